@@ -1,0 +1,54 @@
+"""A mistake is a value: what is wrong, how much it stops, where it stands, and the facts its sentence needs.
+
+The sentence itself is in ``theme/i18n`` (or, for a rule, in the rule's own file), never here: a Problem is told in
+the reader's language when it is shown. Raw facts go to the console only; what the site shows passes the gate first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How much a mistake stops, gravest first (DESIGN, "What a mistake stops")."""
+
+    FATAL = "fatal"
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake and its place.
+
+    ``code`` names the sentence ``problem.<code>`` in theme/i18n. ``row`` is the file's row number as frictionless
+    counts it (the header is row 1; records, not physical lines). ``type`` is frictionless's own error type, for
+    schema errors only. ``sentence`` and ``hint`` hold the words of a rule file by locale, and win over ``code``.
+    """
+
+    code: str
+    severity: Severity
+    package: str = ""
+    resource: str = ""
+    row: int | None = None
+    field: str = ""
+    type: str = ""
+    place: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    sentence: Mapping[str, str] = field(default_factory=dict)
+    hint: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def stops(self) -> bool:
+        """True where the resource, or the build, can't be published as it is."""
+        return self.severity in (Severity.FATAL, Severity.ERROR)
+
+
+def worst(problems: list[Problem]) -> Severity | None:
+    """The gravest severity among the problems, or None where there are none."""
+    order = list(Severity)
+    return min((problem.severity for problem in problems), key=order.index, default=None)

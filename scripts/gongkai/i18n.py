@@ -1,0 +1,105 @@
+"""The words of the interface, and how numbers, money, dates and absences read in each language.
+
+Words live in theme/i18n/<locale>.toml under flat dotted keys; a key that one language lacks is a test failure, and
+shows as the key itself. Formats follow shared conventions of the house: 12,345.60 元, 12.35 万元, 2026年3月5日.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LOCALES = ("zh", "en")
+FOLDER = Path(__file__).resolve().parents[2] / "theme" / "i18n"
+
+
+@cache
+def words(locale: str) -> Mapping[str, str]:
+    """Every word of a locale by its dotted key."""
+    return tomllib.loads((FOLDER / f"{locale}.toml").read_text(encoding="utf-8"))
+
+
+def say(key: str, locale: str, **facts: Any) -> str:
+    """The sentence of a key in a locale, its {placeholders} filled with the facts; the key itself where there is none."""
+    return fill(words(locale).get(key, key), facts)
+
+
+def fill(template: str, facts: Mapping[str, Any]) -> str:
+    """The template with plain {name} placeholders replaced: no attribute access and no formats, templates are data."""
+    return re.sub(r"\{(\w+)\}", lambda at: str(facts.get(at[1], at[0])), template)
+
+
+def pick(label: Mapping[str, str], locale: str) -> str:
+    """The label's text in the locale, else in the first language that has one."""
+    return label.get(locale) or next((text for text in label.values() if text), "")
+
+
+def number(value: int | Decimal, places: int | None = None) -> str:
+    """A plain number with thousands separators; ``places`` decimals, else as many as it has, without trailing zeros."""
+    exact = Decimal(value)
+    if not exact.is_finite():
+        return str(exact)
+    if places is not None:
+        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return f"{exact:,f}"
+    text = f"{exact:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(value: int | Decimal, locale: str, *, short: bool = False) -> str:
+    """An amount in yuan, two decimals; ``short`` gives 万元 (or thousand-separated whole yuan in English) from 10,000 on."""
+    exact = Decimal(value)
+    if short and locale == "zh" and abs(exact) >= 10_000:
+        return f"{number(exact / 10_000, 2)} 万元"
+    if locale == "zh":
+        return f"{number(exact, 2)} 元"
+    return f"¥{number(exact, 0 if short and abs(exact) >= 10_000 else 2)}".replace("¥-", "-¥")
+
+
+def quantity(value: int | Decimal, unit: str, locale: str, *, short: bool = False) -> str:
+    """A number with its unit; CNY as money, another ISO 4217 code in front, "%" closed up."""
+    if unit == "CNY":
+        return money(value, locale, short=short)
+    if unit == "%":
+        return f"{number(value, 1)}%"
+    if not unit:
+        return number(value)
+    if len(unit) == 3 and unit.isupper():
+        return f"{unit} {number(value, 2)}"
+    name = words(locale).get(f"unit.{unit}", unit)
+    return f"{number(value)} {name}"
+
+
+def day(value: date | datetime, locale: str) -> str:
+    """A date as the language writes it: 2026年3月5日, 5 March 2026; with the time where there is one."""
+    clock = f" {value:%H:%M}" if isinstance(value, datetime) and (value.hour or value.minute) else ""
+    if locale == "zh":
+        return f"{value.year}年{value.month}月{value.day}日{clock}"
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}{clock}"
+
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def period(text: str, locale: str) -> str:
+    """A period (2024, 2024H1, 2024Q1, 2024-03) as the language says it; other text as it is."""
+    year, rest = text[:4], text[4:]
+    if not (len(year) == 4 and year.isascii() and year.isdigit()):
+        return text
+    if not rest:
+        return f"{year}年" if locale == "zh" else year
+    if len(rest) == 3 and rest[0] == "-" and rest[1:].isdigit() and 1 <= int(rest[1:]) <= 12:
+        return f"{year}年{int(rest[1:])}月" if locale == "zh" else f"{_MONTHS[int(rest[1:]) - 1]} {year}"
+    if len(rest) == 2 and rest[0] in "QH" and rest[1] in "1234":
+        if locale != "zh":
+            return f"{rest} {year}"
+        return f"{year}年第{rest[1]}季度" if rest[0] == "Q" else f"{year}年{'上下'[int(rest[1]) - 1]}半年"
+    return text

@@ -1,0 +1,239 @@
+"""The nouns: what a package is made of, before and after the gate, and what a reader is shown of it.
+
+Everything here is a frozen value. Text that a reader sees is a Label (one text a locale); what depends on the locale
+is resolved once, when a Figure or a page is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from gongkai.errors import Problem, Severity
+
+Label = Mapping[str, str]
+"""One text a locale, {"zh": …, "en": …}; "zh" (the first language) is always there."""
+
+
+class Absent(StrEnum):
+    """Why a cell is empty: four meanings that are never mixed (BRIEF §3.0, §3.3)."""
+
+    MISSING = "missing"  # 未填
+    SUPPRESSED = "suppressed"  # 小单元抑制
+    NOT_APPLICABLE = "not-applicable"  # 不适用
+    NOT_DUE = "not-due"  # 未到公布期
+
+
+Value = str | int | Decimal | bool | date | datetime | time | Absent
+"""What stands in a cell. SQL's NULL is Absent.MISSING."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a resource: the Table Schema field with this portal's extra words.
+
+    ``privacy`` is one of public, public_post, mask_name, internal, never, or "" where the descriptor has no word.
+    ``references`` is "package.resource.field" (a key across packages). ``categories`` maps each enum value to its label.
+    """
+
+    name: str
+    type: str
+    title: Label
+    description: Label
+    unit: str = ""
+    privacy: str = ""
+    suppress: str = ""
+    references: str = ""
+    categories: Mapping[str, Label] = field(default_factory=dict)
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+    format: str = "default"
+
+    @property
+    def numeric(self) -> bool:
+        return self.type in ("integer", "number")
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Fields of this resource that must be found in fields of another one of the same package."""
+
+    fields: tuple[str, ...]
+    resource: str
+    reference_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One table (or one plain file) of a package, as its descriptor says.
+
+    ``name`` is the address-safe name, unique in its package; ``descriptor`` the resource's descriptor after every
+    reference in it was checked and resolved, safe to hand to frictionless. ``files`` are the local files, all inside
+    the package folder; ``remote`` the addresses, never fetched. ``record`` is the field that names a row of this
+    resource where each row has a page of its own, else "".
+    """
+
+    package: str
+    name: str
+    title: Label
+    description: Label
+    fields: tuple[Field, ...]
+    descriptor: Mapping[str, Any]
+    files: tuple[Path, ...] = ()
+    remote: tuple[str, ...] = ()
+    tabular: bool = True
+    primary_key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    cadence: str = ""
+    record: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name that SQL, references and addresses use: package.resource."""
+        return f"{self.package}.{self.name}"
+
+    def field(self, name: str) -> Field | None:
+        return next((one for one in self.fields if one.name == name), None)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A query whose rows are violations (rules/<ID>.sql of a package)."""
+
+    id: str
+    package: str
+    severity: Severity
+    sentence: Label
+    hint: Label
+    basis_id: str
+    sql: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class View:
+    """The small table behind a chart, and how it is drawn (Data Package Views words, views/<name>.sql).
+
+    ``per`` names the resource ("matters" or "registry.organizations") of whose record pages each gets its own slice:
+    the view's first columns are then that resource's primary key. ``fields`` describe the result's columns where a
+    field of the same name in ``resources`` does not. ``sentence`` has {placeholders}, see views.facts.
+    """
+
+    package: str
+    name: str
+    title: Label
+    kind: str
+    group: str
+    series: tuple[str, ...]
+    resources: tuple[str, ...]
+    sql: str
+    subtitle: Label = field(default_factory=dict)
+    sentence: Label = field(default_factory=dict)
+    fields: tuple[Field, ...] = ()
+    per: str = ""
+    home: int | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    path: Path | None = None
+
+
+@dataclass(frozen=True)
+class Package:
+    """A Data Package with its rules and views.
+
+    ``name`` comes from the folder and is the page address. ``readme`` is Markdown by locale.
+    """
+
+    name: str
+    title: Label
+    description: Label
+    folder: Path
+    descriptor_path: Path
+    descriptor: Mapping[str, Any]
+    resources: tuple[Resource, ...]
+    rules: tuple[Rule, ...] = ()
+    views: tuple[View, ...] = ()
+    readme: Label = field(default_factory=dict)
+    licenses: tuple[Mapping[str, str], ...] = ()
+    sources: tuple[Mapping[str, str], ...] = ()
+    contributors: tuple[Mapping[str, str], ...] = ()
+    keywords: tuple[str, ...] = ()
+    version: str = ""
+    homepage: str = ""
+    demonstration: bool = False
+    hierarchies: tuple[Mapping[str, Any], ...] = ()
+
+    def resource(self, name: str) -> Resource | None:
+        return next((one for one in self.resources if one.name == name), None)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A raw table, as loaded: seen by rules and by the gate, by nothing after them."""
+
+    resource: Resource
+    rows: int
+
+
+@dataclass(frozen=True)
+class PublicTable:
+    """A published table: made by privacy.gate.publish alone; views, exports and pages accept nothing else."""
+
+    resource: Resource
+    rows: int
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a Figure in one locale. ``link`` is the "package.resource" whose record pages its values name."""
+
+    name: str
+    title: str
+    type: str = "string"
+    unit: str = ""
+    link: str = ""
+
+    @property
+    def numeric(self) -> bool:
+        return self.type in ("integer", "number")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A view's result in one locale, ready to be drawn twice: as SVG and by Plotly.
+
+    ``rows`` hold one Value a column, in the view's order. ``group`` names the column of the categories or the time
+    axis, ``series`` the columns drawn. ``options`` are the remaining words of the view's spec. ``id`` is unique in the
+    portal and safe as a file name and as an XML id.
+    """
+
+    id: str
+    locale: str
+    kind: str
+    title: str
+    subtitle: str
+    sentence: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    group: str
+    series: tuple[str, ...]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def column(self, name: str) -> Column:
+        return next(one for one in self.columns if one.name == name)
+
+    def values(self, name: str) -> list[Value]:
+        """The values of one column, in order."""
+        at = [one.name for one in self.columns].index(name)
+        return [row[at] for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the load step found: the packages that can be read and everything that was wrong with the others."""
+
+    packages: tuple[Package, ...]
+    problems: tuple[Problem, ...]
