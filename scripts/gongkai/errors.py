@@ -7,7 +7,8 @@ the reader's language when it is shown. Raw facts go to the console only; what t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from enum import StrEnum
 from typing import Any
 
@@ -38,9 +39,9 @@ class Problem:
     field: str = ""
     type: str = ""
     place: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    sentence: Mapping[str, str] = field(default_factory=dict)
-    hint: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Any] = with_default(default_factory=dict)
+    sentence: Mapping[str, str] = with_default(default_factory=dict)
+    hint: Mapping[str, str] = with_default(default_factory=dict)
 
     @property
     def stops(self) -> bool:

@@ -85,7 +85,7 @@ def day(value: date | datetime, locale: str) -> str:
 
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )
 
 

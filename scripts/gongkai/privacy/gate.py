@@ -1,0 +1,79 @@
+"""The published table of a raw one: the only place where a PublicTable is made.
+
+``internal`` fields are dropped, ``never`` fields stop the build by their mere presence, ``mask_name`` fields are masked.
+Everything after this step (views, exports, pages) reads published tables; the raw ones are gone by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gongkai.errors import Problem, Severity
+from gongkai.model import Field, PublicTable, Resource, Table
+from gongkai.warehouse import Warehouse, quoted
+
+WORDS = ("public", "public_post", "mask_name", "internal", "never")
+INDIVIDUALS = ("individual", "self_employed")
+
+# 张*三, 张**, or a role with a number or letter behind it (承包户01, 村民A): nothing more to hide.
+_MASKED = r"^\p{Han}\*{1,2}\p{Han}?$"
+_ROLE = r"^(村民|居民|农户|住户|商户|承包户|成员|社员|职工|业主|户)\s?[0-9A-Z甲乙丙丁戊]{1,4}$"
+
+
+def refuse(resources: Iterable[Resource]) -> list[Problem]:
+    """A fatal problem for each field that may not exist (``never``), an error for each privacy word that is not known."""
+    found = []
+    for resource in resources:
+        for field in resource.fields:
+            if field.privacy == "never":
+                found.append(_wrong("privacy-never", Severity.FATAL, resource, field))
+            elif field.privacy and field.privacy not in WORDS:
+                found.append(_wrong("privacy-word", Severity.FATAL, resource, field))
+    return found
+
+
+def _wrong(code: str, severity: Severity, resource: Resource, field: Field) -> Problem:
+    return Problem(
+        code, severity, resource.package, resource.name, field=field.name,
+        place=f"{resource.package}/{resource.name}:{field.name}", facts={"value": field.privacy},
+    )  # fmt: skip
+
+
+def publish(table: Table, warehouse: Warehouse) -> PublicTable:
+    """The published table of a raw one. Row order and row numbers stay; its resource has the published fields only."""
+    resource = table.resource
+    kept = tuple(field for field in resource.fields if field.privacy not in ("internal", "never"))
+    columns = [(field.name, _expression(field, resource.fields)) for field in kept]
+    rows = warehouse.publish(resource, columns)
+    return PublicTable(_without(resource, kept), rows)
+
+
+def _without(resource: Resource, kept: tuple[Field, ...]) -> Resource:
+    """The resource as published: only the kept fields, and only the keys that are still whole."""
+    from dataclasses import replace
+
+    names = {field.name for field in kept}
+    return replace(
+        resource,
+        fields=kept,
+        primary_key=resource.primary_key if names.issuperset(resource.primary_key) else (),
+        foreign_keys=tuple(one for one in resource.foreign_keys if names.issuperset(one.fields)),
+        record=resource.record if resource.record in names else "",
+    )
+
+
+def _expression(field: Field, fields: Sequence[Field]) -> str:
+    """The SQL of a published column. A masked name is the family name, stars, and the last character of a longer name."""
+    column = quoted(field.name)
+    if field.privacy != "mask_name":
+        return column
+    # x_name is only masked where x_type says that x is a person; without such a column, always.
+    kind = next((one.name for one in fields if one.name == field.name.removesuffix("_name") + "_type"), "")
+    person = f"{quoted(kind)} IN ({', '.join(repr(one) for one in INDIVIDUALS)})" if kind else "true"
+    trimmed = f"trim({column})"
+    return (
+        f"CASE WHEN {column} IS NULL OR NOT coalesce({person}, true) THEN {column} "
+        f"WHEN regexp_matches({trimmed}, '{_MASKED}') OR regexp_matches({trimmed}, '{_ROLE}') THEN {trimmed} "
+        f"WHEN length({trimmed}) < 3 THEN substr({trimmed}, 1, 1) || '*' "
+        f"ELSE substr({trimmed}, 1, 1) || '*' || substr({trimmed}, -1, 1) END"
+    )

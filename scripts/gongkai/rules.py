@@ -1,0 +1,156 @@
+"""What the rules found: each row of a rule's query is a violation, told in every language.
+
+A rule is a file beside the data (rules/<ID>.sql), so a new one needs no Python. The one generic rule made here follows
+the descriptors' ``references`` word: keys across packages, which Table Schema can't express.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from gongkai import i18n
+from gongkai.errors import Problem, Severity
+from gongkai.model import Field, Package, Resource, Rule
+from gongkai.warehouse import QueryError, Warehouse, quoted
+
+LIMIT = 1000
+_PERIOD = re.compile(r"\d{4}(-\d{2}|Q[1-4]|H[12])")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one rule went: the violations, or why it could not run (a table that is absent or withheld)."""
+
+    rule: Rule
+    problems: tuple[Problem, ...] = ()
+    not_run: str = ""
+
+
+def check(packages: Sequence[Package], warehouse: Warehouse) -> list[Outcome]:
+    """The outcome of every rule of the packages over the raw tables."""
+    resources = {one.id: one for package in packages for one in package.resources}
+    return [apply(rule, warehouse, resources) for package in packages for rule in package.rules]
+
+
+def apply(rule: Rule, warehouse: Warehouse, resources: Mapping[str, Resource]) -> Outcome:
+    """The outcome of one rule. A query that is refused or fails is an error of its own, at the rule's file."""
+    try:
+        missing = warehouse.tables_of(rule.sql) - warehouse.raw - warehouse.portal
+        if missing:
+            return Outcome(rule, not_run=", ".join(sorted(missing)))
+        answer = warehouse.select(f"{rule.sql.rstrip().rstrip(';')}\nLIMIT {LIMIT + 1}" if _is_open(rule.sql) else rule.sql)
+    except QueryError as error:
+        return Outcome(rule, (_broken(rule, str(error)),))
+    if not {"_resource", "_row", "_field"} <= set(answer.names):
+        return Outcome(rule, (_broken(rule, "_resource, _row, _field"),))
+    found = [_violation(rule, row, resources) for row in answer.dicts()]
+    found.sort(key=lambda one: (one.resource, one.row or 0, one.field, sorted(one.sentence.items())))
+    return Outcome(rule, tuple(found))
+
+
+def _is_open(sql: str) -> bool:
+    # A limit of the rule's own stays; otherwise one keeps a rule that every row breaks from flooding the report.
+    return not re.search(r"\blimit\b", sql, re.IGNORECASE)
+
+
+def _violation(rule: Rule, row: Mapping[str, Any], resources: Mapping[str, Resource]) -> Problem:
+    name = str(row["_resource"])
+    full = name if "." in name else f"{rule.package}.{name}"
+    resource = resources.get(full)
+    facts = {key: value for key, value in row.items() if not key.startswith("_")}
+    line = int(row["_row"]) if row["_row"] is not None else None
+    field = str(row["_field"] or "")
+    package = full.split(".", 1)[0]
+    return Problem(
+        rule.id, rule.severity, package, full.split(".", 1)[1], line, field,
+        place=":".join(str(part) for part in (_file(resource) or full, line, field) if part not in (None, "")),
+        facts=facts,
+        sentence={locale: i18n.fill(rule.sentence.get(locale, ""), told(facts, locale)) for locale in rule.sentence},
+        hint={locale: i18n.fill(rule.hint.get(locale, ""), told(facts, locale)) for locale in rule.hint},
+    )  # fmt: skip
+
+
+def _file(resource: Resource | None) -> str:
+    if resource is None or not resource.files:
+        return ""
+    return f"{resource.package}/{resource.files[0].name}"
+
+
+def told(facts: Mapping[str, Any], locale: str) -> dict[str, str]:
+    """The facts as text of a language: dates, amounts and periods in its formats; x_zh, x_en become {x}."""
+    words = {}
+    for name, value in facts.items():
+        base, _, ending = name.rpartition("_")
+        if base and ending in i18n.LOCALES:
+            if ending == locale or base not in words:
+                words[base] = _word(value, locale)
+        words[name] = _word(value, locale)
+    return words
+
+
+def _word(value: Any, locale: str) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, bool):
+        return i18n.say(f"boolean.{str(value).lower()}", locale)
+    if isinstance(value, date):
+        return i18n.day(value, locale)
+    if isinstance(value, Decimal):
+        return i18n.number(value, 2) if value.as_tuple().exponent == -2 else i18n.number(value)
+    if isinstance(value, int):
+        return i18n.number(value)
+    return i18n.period(value, locale) if isinstance(value, str) and _PERIOD.fullmatch(value) else str(value)
+
+
+def _broken(rule: Rule, reason: str) -> Problem:
+    return Problem(
+        "rule-sql", Severity.ERROR, rule.package, place=f"{rule.package}/rules/{rule.path.name}",
+        facts={"rule": rule.id, "reason": reason},
+    )  # fmt: skip
+
+
+def references(packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
+    """Every value of a ``references`` field that its target, in another package, does not have."""
+    found: list[Problem] = []
+    resources = {one.id: one for package in packages for one in package.resources}
+    for resource in resources.values():
+        for field in resource.fields:
+            if field.references and resource.id in warehouse.raw:
+                found += _reference(resource, field, resources, warehouse)
+    return found
+
+
+def _reference(
+    resource: Resource, field: Field, resources: Mapping[str, Resource], warehouse: Warehouse
+) -> Iterable[Problem]:
+    package, _, rest = field.references.partition(".")
+    table, _, column = rest.partition(".")
+    target = resources.get(f"{package}.{table}")
+    if target is None or target.id not in warehouse.raw:
+        return  # the package is not part of this portal, or is itself withheld and reported
+    if target.field(column) is None:
+        yield Problem(
+            "reference-word", Severity.ERROR, resource.package, resource.name, field=field.name,
+            place=f"{_file(resource) or resource.id}:{field.name}", facts={"references": field.references},
+        )  # fmt: skip
+        return
+    # A list field holds several keys, parted by semicolons.
+    answer = warehouse.trusted(
+        f"WITH given AS (SELECT _row, trim(unnest(string_split({quoted(field.name)}, ';'))) AS value "
+        f"FROM {quoted(resource.package, resource.name)}) "
+        f"SELECT _row, value FROM given WHERE value <> '' AND value NOT IN "
+        f"(SELECT {quoted(column)}::VARCHAR FROM {quoted(package, table)} WHERE {quoted(column)} IS NOT NULL) "
+        f"ORDER BY _row, value LIMIT {LIMIT}"
+    )
+    for row, value in answer.rows:
+        yield Problem(
+            "reference", Severity.ERROR, resource.package, resource.name, row, field.name,
+            place=f"{_file(resource) or resource.id}:{row}:{field.name}",
+            facts={"value": value, "target_zh": target.title.get("zh", table), "target_en": i18n.pick(target.title, "en"),
+                   "field_zh": i18n.pick(field.title, "zh"), "field_en": i18n.pick(field.title, "en")},
+        )  # fmt: skip

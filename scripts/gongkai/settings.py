@@ -1,0 +1,86 @@
+"""An editor's only settings: content/portal.toml, read once and checked whole.
+
+Every setting has its heading in the handbook (maintainers/settings). A setting that is not known here is a mistake, so
+that a typing error never silently means the default.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from gongkai.errors import Problem, Severity
+from gongkai.i18n import LOCALES
+
+SETTINGS = ("name", "organisation", "description", "languages", "contact", "site_url", "rule_profile")
+CONTACTS = ("phone", "address", "hours", "supervision_phone", "email")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The portal's name, voice and addresses; ``contact`` holds labels by the words of CONTACTS."""
+
+    name: Mapping[str, str] = field(default_factory=lambda: {"zh": "公开", "en": "Gongkai"})
+    organisation: Mapping[str, str] = field(default_factory=lambda: {"zh": "", "en": ""})
+    description: Mapping[str, str] = field(default_factory=lambda: {"zh": "", "en": ""})
+    languages: tuple[str, ...] = LOCALES
+    contact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    site_url: str = ""
+    rule_profile: str = "national"
+
+
+def read(path: Path) -> tuple[Settings, list[Problem]]:
+    """The settings of a portal.toml (the defaults where there is none) and everything that is wrong with it."""
+    if not path.is_file():
+        return Settings(), []
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Settings(), [_wrong(path, "toml", str(error))]
+    problems = [_wrong(path, "unknown", name) for name in found if name not in SETTINGS]
+    values: dict[str, Any] = {}
+    for name in ("name", "organisation", "description"):
+        if name in found:
+            values[name] = _label(found[name])
+            if values[name] is None:
+                problems.append(_wrong(path, "label", name))
+                del values[name]
+    if "contact" in found:
+        contact = found["contact"] if isinstance(found["contact"], dict) else {"contact": None}
+        problems += [_wrong(path, "unknown", f"contact.{one}") for one in contact if one not in CONTACTS]
+        labels = {one: _label(contact[one]) for one in CONTACTS if one in contact}
+        problems += [_wrong(path, "label", f"contact.{one}") for one, label in labels.items() if label is None]
+        values["contact"] = {one: label for one, label in labels.items() if label}
+    if "languages" in found:
+        languages = found["languages"]
+        if not isinstance(languages, list) or not languages or set(map(str, languages)) - set(LOCALES):
+            problems.append(_wrong(path, "languages", str(languages)))
+        else:
+            values["languages"] = tuple(languages)
+    if "rule_profile" in found:
+        values["rule_profile"] = str(found["rule_profile"])
+    if found.get("site_url"):
+        address = urlsplit(str(found["site_url"]))
+        if address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment:
+            problems.append(_wrong(path, "site_url", str(found["site_url"])))
+        else:
+            values["site_url"] = str(found["site_url"]).rstrip("/") + "/"
+    return Settings(**values), problems
+
+
+def _label(value: Any) -> dict[str, str] | None:
+    """A label from one text for every language, or a text each."""
+    if isinstance(value, str):
+        return dict.fromkeys(LOCALES, value)
+    if isinstance(value, dict) and value and all(k in LOCALES and isinstance(v, str) for k, v in value.items()):
+        first = next(iter(value.values()))
+        return {locale: value.get(locale, first) for locale in LOCALES}
+    return None
+
+
+def _wrong(path: Path, what: str, value: str) -> Problem:
+    return Problem(f"settings-{what.replace('_', '-')}", Severity.FATAL, place=path.name, facts={"value": value})

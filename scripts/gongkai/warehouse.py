@@ -1,0 +1,226 @@
+"""The one door to DuckDB: tables go in, are locked in, and answer SELECTs under a time and memory limit.
+
+Two catalogues lie side by side: ``_raw`` holds the tables as loaded (rules and the gate see it), ``_published`` what the
+gate lets through (views, exports and pages see only this). In both, a table is called ``package.resource``. Once locked,
+no query can reach a file, the network, Python or the clock: each file of SQL is one SELECT of functions that DuckDB
+itself calls CONSISTENT, over tables that are there.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from gongkai.model import Resource
+
+SECONDS = 20.0
+_TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
+_CLOCK_WORDS = {"current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "today", "now"}
+RAW, PUBLISHED = "_raw", "_published"
+READ_OPTIONS = "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='\\N', strict_mode=true"
+
+
+class QueryError(Exception):
+    """A query that can't be run: refused before (not one plain SELECT), failed, or stopped at its time limit."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The result of a SELECT: column names, DuckDB type names, and rows of Python values (None for NULL)."""
+
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+    def dicts(self) -> Iterator[dict[str, Any]]:
+        for row in self.rows:
+            yield dict(zip(self.names, row, strict=True))
+
+
+def quoted(*parts: str) -> str:
+    """An SQL identifier of one or more parts."""
+    return ".".join('"' + part.replace('"', '""') + '"' for part in parts)
+
+
+class Warehouse:
+    """The tables of one build. Use it as a context manager; ``folder`` takes spilled data and the exports."""
+
+    def __init__(self, folder: Path, *, memory: str = "1GB", seconds: float = SECONDS) -> None:
+        self.folder = folder
+        self.seconds = seconds
+        self.connection = duckdb.connect(":memory:")
+        folder.mkdir(parents=True, exist_ok=True)
+        self._run(f"SET memory_limit = '{memory}'")
+        self._run("SET temp_directory = ?", [str(folder / "spill")])
+        self._run("SET max_temp_directory_size = '4GB'")
+        self._run("SET python_enable_replacements = false")
+        self._run("SET autoinstall_known_extensions = false")
+        self._run("SET autoload_known_extensions = false")
+        self._run("SET TimeZone = 'UTC'")
+        for catalogue in (RAW, PUBLISHED):
+            self._run(f"ATTACH ':memory:' AS {catalogue}")
+        self._run(f"USE {RAW}")
+        self.raw: set[str] = set()
+        self.published: set[str] = set()
+        self.portal: set[str] = set()
+
+    def __enter__(self) -> Warehouse:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def _run(self, sql: str, values: Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
+        return self.connection.execute(sql, values) if values else self.connection.execute(sql)
+
+    def add(self, resource: Resource, table: Path, types: Mapping[str, str]) -> int:
+        """Load a canonical CSV (see validate) as the raw table package.resource; the number of rows."""
+        name = quoted(RAW, resource.package, resource.name)
+        columns = ", ".join(f"{_text(column)}: {_text(kind)}" for column, kind in types.items())
+        self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(RAW, resource.package)}")
+        self._run(
+            f"CREATE TABLE {name} AS SELECT * FROM read_csv(?, {READ_OPTIONS}, columns={{{columns}}})", [str(table)]
+        )
+        self.raw.add(resource.id)
+        count: int = self._run(f"SELECT count(*) FROM {name}").fetchone()[0]  # type: ignore[index]
+        return count
+
+    def set_relation(self, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
+        """A small relation of the portal's own (param, as_of), seen under its bare name by rules and views alike."""
+        shape = ", ".join(f"{quoted(column)} {kind}" for column, kind in columns.items())
+        marks = ", ".join("?" for _ in columns)
+        for catalogue in (RAW, PUBLISHED):
+            where = quoted(catalogue, "main", name)
+            self._run(f"CREATE TABLE {where} ({shape})")
+            if rows:
+                self.connection.executemany(f"INSERT INTO {where} VALUES ({marks})", [list(row) for row in rows])
+        self.portal.add(name)
+
+    def lock(self, writable: Path) -> None:
+        """From here on no query reaches anything outside; only COPY may write below ``writable``."""
+        writable.mkdir(parents=True, exist_ok=True)
+        self._run("SET allowed_directories = [" + ", ".join(_text(f"{one}/") for one in (writable, self.folder)) + "]")
+        self._run("SET enable_external_access = false")
+        self._run("SET lock_configuration = true")
+
+    def publish(self, resource: Resource, columns: Sequence[tuple[str, str]]) -> int:
+        """Make the published table from (name, SQL expression) pairs over the raw one; called by the gate alone."""
+        chosen = ", ".join(["_row", *(f"{expression} AS {quoted(name)}" for name, expression in columns)])
+        here = quoted(PUBLISHED, resource.package, resource.name)
+        self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(PUBLISHED, resource.package)}")
+        self._run(f"CREATE TABLE {here} AS SELECT {chosen} FROM {quoted(RAW, resource.package, resource.name)} ORDER BY _row")
+        self.published.add(resource.id)
+        count: int = self._run(f"SELECT count(*) FROM {here}").fetchone()[0]  # type: ignore[index]
+        return count
+
+    def forget_raw(self) -> None:
+        """Drop every raw table: nothing after the gate could see one even by mistake."""
+        self._run(f"USE {PUBLISHED}")
+        self._run(f"DETACH {RAW}")
+        self.raw.clear()
+
+    @cached_property
+    def _functions(self) -> set[str]:
+        rows = self._run("SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability = 'CONSISTENT'").fetchall()
+        return {row[0] for row in rows} - _CLOCK_WORDS
+
+    def tables_of(self, sql: str) -> set[str]:
+        """The package.resource names (and bare relations) that a query reads. Raises QueryError where it is not one
+        SELECT with an allowed vocabulary."""
+        try:
+            statements = self.connection.extract_statements(sql)
+        except duckdb.Error as error:
+            raise QueryError(_first_line(error)) from None
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            raise QueryError("not one SELECT")
+        tree = json.loads(self._run("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()[0])  # type: ignore[index]
+        if tree["error"]:
+            raise QueryError(tree.get("error_message", "not one SELECT"))
+        own: set[str] = set()
+        found: set[str] = set()
+        for node in _nodes(tree):
+            self._allow(node)
+            own.update(entry["key"] for entry in node.get("cte_map", {}).get("map", []))
+            if node.get("type") == "BASE_TABLE":
+                if node.get("catalog_name"):
+                    raise QueryError(f"{node['catalog_name']}.{node['schema_name']}.{node['table_name']}")
+                found.add(".".join(part for part in (node["schema_name"], node["table_name"]) if part))
+        return found - own
+
+    def _allow(self, node: Mapping[str, Any]) -> None:
+        if node.get("type") == "TABLE_FUNCTION":
+            name = node["function"]["function_name"].lower()
+            if name not in _TABLE_FUNCTIONS:
+                raise QueryError(f"{name}()")
+        elif node.get("class") in ("FUNCTION", "WINDOW"):
+            name = node["function_name"].lower()
+            if not node.get("is_operator") and name not in self._functions | _TABLE_FUNCTIONS:
+                raise QueryError(f"{name}()")
+        elif node.get("class") == "COLUMN_REF" and node["column_names"][-1].lower() in _CLOCK_WORDS:
+            raise QueryError(node["column_names"][-1])
+
+    def select(self, sql: str, *, ordered: bool = False) -> Answer:
+        """The answer to one SELECT over the tables now in use. Raises QueryError for one that is not allowed, fails,
+        or takes longer than the limit; ``ordered`` also refuses one without ORDER BY, whose rows could come as they like."""
+        unknown = self.tables_of(sql) - self.raw - self.published - self.portal
+        if unknown:
+            raise QueryError("no table " + ", ".join(sorted(unknown)))
+        if ordered and not self._is_ordered(sql):
+            raise QueryError("no ORDER BY")
+        return self.trusted(sql)
+
+    def trusted(self, sql: str, values: Sequence[Any] | None = None) -> Answer:
+        """The answer to a query this house wrote itself, under the same time limit."""
+        timer = threading.Timer(self.seconds, self.connection.interrupt)
+        timer.start()
+        try:
+            cursor = self._run(sql, values)
+            described = cursor.description or []
+            rows = cursor.fetchall()
+        except duckdb.InterruptException:
+            raise QueryError(f"{self.seconds:g} s") from None
+        except duckdb.Error as error:
+            raise QueryError(_first_line(error)) from None
+        finally:
+            timer.cancel()
+        return Answer(
+            tuple(one[0] for one in described), tuple(str(one[1]) for one in described), [_exact(row) for row in rows]
+        )
+
+    def _is_ordered(self, sql: str) -> bool:
+        tree = json.loads(self._run("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()[0])  # type: ignore[index]
+        modifiers = tree["statements"][0]["node"].get("modifiers", [])
+        return any(one.get("type") == "ORDER_MODIFIER" for one in modifiers)
+
+
+def _nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
+    """Every object of a parsed statement."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            yield node
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)
+
+
+def _exact(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    # A float only ever comes of an average or a ratio; twelve digits keep it the same on every machine.
+    return tuple(Decimal(f"{cell:.12g}") if isinstance(cell, float) else cell for cell in row)
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]
