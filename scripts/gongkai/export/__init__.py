@@ -1,0 +1,167 @@
+"""Downloads: every published table as CSV, CSV for Excel, JSON, Parquet and XLSX, every package as one zip.
+
+Only published tables come in; the same input gives the same bytes. ``export`` is the whole of it; ``write_figure`` and
+``write_sums`` do a chart's slice and the list of checksums.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from gongkai.errors import Problem, Severity
+from gongkai.export import about, files, spreadsheet
+from gongkai.export.archive import sha256, write_sums, write_zip
+from gongkai.export.descriptor import describe
+from gongkai.export.survey import Survey, survey
+from gongkai.i18n import pick
+from gongkai.model import Absent, Figure, Package, PublicTable, Value
+
+__all__ = ["FORMATS", "XLSX_ROWS", "Download", "Exported", "export", "write_figure", "write_sums"]
+
+FORMATS = ("csv", "excel.csv", "json", "parquet", "xlsx")
+XLSX_ROWS = 100_000
+"""Rows above which no workbook is written: it would take minutes, and nobody reads so many rows in one."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that a reader can take away. ``label`` is a key of theme/i18n, ``path`` is relative to the downloads folder,
+    ``resource`` is "" for the whole package."""
+
+    label: str
+    path: str
+    format: str
+    bytes: int
+    sha256: str
+    resource: str = ""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The downloads of a package, tables first and the zip last, and what was left out."""
+
+    downloads: tuple[Download, ...]
+    problems: tuple[Problem, ...]
+
+
+def export(
+    package: Package,
+    tables: Sequence[PublicTable],
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    *,
+    as_of: date,
+    xlsx_rows: int = XLSX_ROWS,
+) -> Exported:
+    """Write ``<folder>/<package>/…`` from the published tables that the connection holds in its ``_published`` catalogue.
+
+    A workbook of more than ``xlsx_rows`` rows is left out with a notice. Raises duckdb.Error where the connection may
+    not write below ``folder``.
+    """
+    here = folder / package.name
+    here.mkdir(parents=True, exist_ok=True)
+    surveys = [found for found in (survey(table, connection) for table in tables) if found.columns]
+    downloads: list[Download] = []
+    problems: list[Problem] = []
+    for table in surveys:
+        downloads += _write(package, table, connection, here, as_of, xlsx_rows)
+        if table.rows > xlsx_rows:
+            problems.append(
+                Problem(
+                    "export-xlsx-left-out",
+                    Severity.NOTICE,
+                    package=package.name,
+                    resource=table.resource.name,
+                    facts={"rows": table.rows, "most": xlsx_rows},
+                )
+            )
+    if surveys:
+        downloads.append(_archive(package, surveys, downloads, here, as_of))
+    return Exported(tuple(downloads), tuple(problems))
+
+
+def _write(
+    package: Package, table: Survey, connection: duckdb.DuckDBPyConnection, here: Path, as_of: date, xlsx_rows: int
+) -> list[Download]:
+    name = table.resource.name
+    paths = {form: here / f"{name}.{form}" for form in FORMATS}
+    files.write_csv(table, connection, paths["csv"])
+    files.write_people_csv(table, connection, paths["excel.csv"])
+    files.write_json(table, connection, paths["json"])
+    files.write_parquet(table, connection, paths["parquet"], about.facts(package, table, as_of))
+    if table.rows <= xlsx_rows:
+        columns = [
+            spreadsheet.Column(title, _number_format(column.type, column.field.unit), max(column.width, 2 * len(title)))
+            for title, column in zip(files.titles(table), table.columns, strict=True)
+        ]
+        rows = files.read_rows(table, connection)
+        title = pick(table.resource.title, files.PEOPLE) or name
+        spreadsheet.write(paths["xlsx"], title, columns, rows, about.notes(package, table, as_of), as_of)
+    else:
+        del paths["xlsx"]
+    return [_download(form, path, name) for form, path in paths.items()]
+
+
+def _number_format(kind: str, unit: str) -> str:
+    if kind == "number":
+        return "#,##0.00" if unit == "CNY" else "#,##0.00##" if unit else "General"
+    return "#,##0" if kind == "integer" and unit else "0" if kind in ("integer", "year") else ""
+
+
+def _download(form: str, path: Path, resource: str = "") -> Download:
+    key = f"download.{form.replace('.', '-')}"
+    return Download(key, f"{path.parent.name}/{path.name}", form, path.stat().st_size, sha256(path), resource)
+
+
+def _archive(
+    package: Package, tables: Sequence[Survey], downloads: Sequence[Download], here: Path, as_of: date
+) -> Download:
+    tabular = {one.resource: one for one in downloads if one.format == "csv"}
+    described = {
+        name: {"path": f"data/{name}.csv", "bytes": one.bytes, "hash": f"sha256:{one.sha256}"}
+        for name, one in tabular.items()
+    }
+    descriptor = describe(package, tables, described)
+    members: dict[str, Path | str] = {f"data/{name}.csv": here / f"{name}.csv" for name in tabular}
+    members["datapackage.json"] = json.dumps(descriptor, ensure_ascii=False, indent=2, default=str) + "\n"
+    members["README.md"] = about.readme(package, tables, as_of)
+    members["LICENSE.txt"] = about.licence_text(package)
+    path = here / f"{package.name}.zip"
+    write_zip(path, members)
+    return _download("zip", path)
+
+
+def write_figure(figure: Figure, path: Path) -> None:
+    """The rows behind a chart as CSV: for people (titles, Excel's mark) where ``path`` ends in .excel.csv, else for
+    programs (names). The four kinds of absence are written as the data itself writes them: nothing, ``*``, ``—``, ``…``."""
+    people = path.name.endswith(".excel.csv")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    header = [one.title if people else one.name for one in figure.columns]
+    rows = ([_cell(value, people) for value in row] for row in figure.rows)
+    if people:
+        files.write_guarded(path, header, (tuple(row) for row in rows), bom=True)
+        return
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+_ABSENT = {Absent.MISSING: "", Absent.SUPPRESSED: "*", Absent.NOT_APPLICABLE: "—", Absent.NOT_DUE: "…"}
+
+
+def _cell(value: Value, people: bool) -> str:
+    if isinstance(value, Absent):
+        return _ABSENT[value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return files.guard(value) if people else value
+    return value.isoformat() if hasattr(value, "isoformat") else format(value, "f") if hasattr(value, "as_tuple") else str(value)

@@ -1,0 +1,128 @@
+"""The datapackage.json of an exported package: what the publisher wrote, as far as it is true of the published tables.
+
+It follows Data Package version 1 (specs.frictionlessdata.io), which stock tools of both versions read. Words beyond the
+standard are kept; words about the file that once was (path, encoding, dialect, hash …) are written anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gongkai.export.survey import Column, Survey
+from gongkai.model import Package
+
+_FILE_WORDS = {
+    "$schema", "bytes", "compression", "control", "data", "dialect", "encoding", "extrapaths", "fields", "format",
+    "hash", "hashing", "innerpath", "layout", "mediatype", "name", "path", "profile", "profiles", "rows", "schema",
+    "scheme", "stats", "tabular", "type", "checklist", "pipeline", "detector", "package",
+}  # fmt: skip
+_SCHEMA_WORDS = {"$schema", "fields", "primaryKey", "foreignKeys", "uniqueKeys", "missingValues", "fieldsMatch",
+                 "profile", "name"}  # fmt: skip
+_FIELD_WORDS = {
+    "name", "type", "format", "constraints", "missingValues", "bareNumber", "decimalChar", "groupChar", "trueValues",
+    "falseValues", "arrayItem", "floatNumber", "example", "categoriesOrdered", "schema", "itemType", "delimiter",
+}  # fmt: skip
+_PACKAGE_WORDS = {"$schema", "image", "name", "profile", "profiles", "resources", "views", "dialects", "schemas"}
+_READING = {"bareNumber", "decimalChar", "groupChar", "trueValues", "falseValues"}
+_DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
+
+
+def describe(package: Package, tables: Sequence[Survey], files: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The descriptor of the published tables. ``files`` has path, bytes and hash by resource name."""
+    descriptor = {word: value for word, value in package.descriptor.items() if word not in _PACKAGE_WORDS}
+    published = {one.resource.name for one in tables}
+    views = package.descriptor.get("views")
+    kept = [view for view in views if _resources(view) <= published] if isinstance(views, list) else []
+    return {
+        "profile": "tabular-data-package",
+        "name": package.name,
+        **descriptor,
+        **({"views": kept} if kept else {}),
+        "resources": [_resource(one, tables, files[one.resource.name]) for one in tables],
+    }
+
+
+def _resources(view: Any) -> set[str]:
+    """The resources of its own package that a view draws on."""
+    named = view.get("resources", []) if isinstance(view, Mapping) else []
+    return {str(name) for name in named if "." not in str(name)}
+
+
+def _resource(table: Survey, tables: Sequence[Survey], file: Mapping[str, Any]) -> dict[str, Any]:
+    source = table.resource.descriptor
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.resource.name,
+        **{word: value for word, value in source.items() if word not in _FILE_WORDS},
+        **file,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": dict(_DIALECT),
+        "schema": _schema(table, tables),
+    }
+
+
+def _schema(table: Survey, tables: Sequence[Survey]) -> dict[str, Any]:
+    source = table.resource.descriptor.get("schema")
+    source = source if isinstance(source, Mapping) else {}
+    written = source.get("fields")
+    words = {one.get("name"): one for one in written if isinstance(one, Mapping)} if isinstance(written, list) else {}
+    schema: dict[str, Any] = {word: value for word, value in source.items() if word not in _SCHEMA_WORDS}
+    schema["fields"] = [_field(column, words.get(column.field.name, {})) for column in table.columns]
+    schema["missingValues"] = [""]
+    if table.primary_key:
+        schema["primaryKey"] = list(table.primary_key)
+    keys = [
+        {"fields": list(key.fields), "reference": {"resource": key.resource, "fields": list(key.reference_fields)}}
+        for key in table.resource.foreign_keys
+        if _holds(table, key.fields) and _target(tables, table, key.resource, key.reference_fields)
+    ]
+    if keys:
+        schema["foreignKeys"] = keys
+    return schema
+
+
+def _holds(table: Survey, names: Sequence[str]) -> bool:
+    """True where all named columns are published as they were."""
+    whole = {one.field.name for one in table.columns if one.field.privacy != "mask_name" and not one.field.suppress}
+    return set(names) <= whole
+
+
+def _target(tables: Sequence[Survey], own: Survey, resource: str, names: Sequence[str]) -> bool:
+    other = next((one for one in tables if one.resource.name == resource), None) if resource else own
+    return other is not None and _holds(other, names)
+
+
+def _field(column: Column, written: Mapping[str, Any]) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.field.name, "type": column.type}
+    if column.type == "string" and column.field.type == "string" and column.field.privacy != "mask_name":
+        form = written.get("format")
+        if isinstance(form, str) and form != "default":
+            field["format"] = form
+    field.update({word: value for word, value in written.items() if word not in _FIELD_WORDS})
+    constraints = _constraints(column, written)
+    if constraints:
+        field["constraints"] = constraints
+    return field
+
+
+def _constraints(column: Column, written: Mapping[str, Any]) -> dict[str, Any]:
+    """The constraints that still hold: required and unique by proof, the others where the cells are read as before."""
+    source = column.field.constraints
+    kept: dict[str, Any] = {}
+    if source.get("required") and not column.blank:
+        kept["required"] = True
+    if source.get("unique") and column.unique:
+        kept["unique"] = True
+    if column.field.privacy == "mask_name" or column.type != column.field.type:
+        return kept
+    if column.type == "string":
+        words: tuple[str, ...] = ("pattern", "minLength", "maxLength", "enum")
+    elif _READING & set(written) or column.field.format != "default" or column.type == "boolean":
+        words = ()
+    else:
+        words = ("minimum", "maximum", "enum")
+    kept.update({word: source[word] for word in words if word in source})
+    return kept

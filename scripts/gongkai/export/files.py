@@ -1,0 +1,154 @@
+"""One published table as CSV, CSV for Excel, JSON and Parquet.
+
+For programs (csv, json, parquet): the fields' names and codes, numbers exactly as DECIMAL holds them, ISO dates. In
+JSON a number is a JSON number written digit for digit, so a reader that wants exact money parses numbers as decimals.
+For people (excel.csv, xlsx): the columns' titles and the codes' labels, in the portal's first language.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from gongkai.export.survey import Column, Survey, literal
+from gongkai.i18n import pick
+
+PEOPLE = "zh"
+_STARTS = "=+-@＝＋－＠\t\r\n"
+_FORMULA = r"^ *[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}\t\r\n]"
+_BATCH = 5_000
+
+
+def write_csv(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """UTF-8 without a mark, one \\n a row, names in the first row."""
+    chosen = ", ".join(f"{_plain(one)} AS {one.sql}" for one in table.columns)
+    _copy(table, chosen, connection, path, "FORMAT csv, HEADER true, NULLSTR ''")
+
+
+def write_parquet(
+    table: Survey, connection: duckdb.DuckDBPyConnection, path: Path, facts: Mapping[str, str]
+) -> None:
+    """Parquet with zstd; ``facts`` (title, licence, notice …) stand in its key-value metadata."""
+    chosen = ", ".join(one.sql for one in table.columns)
+    known = ", ".join(f"{literal(word)}: {literal(text)}" for word, text in facts.items() if text)
+    options = "FORMAT parquet, COMPRESSION zstd" + (f", KV_METADATA {{{known}}}" if known else "")
+    _copy(table, chosen, connection, path, options)
+
+
+def _copy(table: Survey, chosen: str, connection: duckdb.DuckDBPyConnection, path: Path, options: str) -> None:
+    query = f"SELECT {chosen} FROM {table.relation} ORDER BY {table.order}"
+    connection.execute(f"COPY ({query}) TO {literal(str(path))} ({options})")
+
+
+def write_json(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """An array of records, one a line."""
+    members = " || ', ' || ".join(f"{literal(_json_key(one))} || {_json_value(one)}" for one in table.columns)
+    rows = _rows(f"SELECT '{{' || {members} || '}}' FROM {table.relation} ORDER BY {table.order}", connection)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write("[")
+        for at, (record,) in enumerate(rows):
+            file.write(("\n" if at == 0 else ",\n") + record)
+        file.write("\n]\n")
+
+
+def write_people_csv(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """UTF-8 with the mark that Excel needs, \\r\\n, titles and labels; no cell that Excel would run as a formula."""
+    texts = [_guarded(column, read) for column, read in zip(table.columns, readable(table), strict=True)]
+    rows = _rows(f"SELECT {', '.join(texts)} FROM {table.relation} ORDER BY {table.order}", connection)
+    write_guarded(path, titles(table), rows, bom=True)
+
+
+def write_guarded(path: Path, header: Sequence[str], rows: Iterator[tuple[Any, ...]], *, bom: bool) -> None:
+    """A CSV for people: the header guarded too, the rows as they come."""
+    with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n" if bom else "\n")
+        writer.writerow([guard(title) for title in header] if bom else header)
+        writer.writerows(rows)
+
+
+def guard(text: str) -> str:
+    """The text with an apostrophe in front where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
+    return f"'{text}" if text.lstrip(" ")[:1] in _STARTS and text.strip(" ") else text
+
+
+def titles(table: Survey) -> tuple[str, ...]:
+    """The columns' titles for people, each one once: the name stands beside a title that two columns share."""
+    told = [pick(one.field.title, PEOPLE) or one.field.name for one in table.columns]
+    return tuple(
+        f"{title} ({one.field.name})" if told.count(title) > 1 else title
+        for title, one in zip(told, table.columns, strict=True)
+    )
+
+
+def readable(table: Survey) -> list[str]:
+    """An SQL expression a column: labels for codes and 是/否 for booleans, everything else in its own type."""
+    return [_labelled(one) for one in table.columns]
+
+
+def read_rows(table: Survey, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    """The rows for people, in order, as Python values."""
+    return _rows(f"SELECT {', '.join(readable(table))} FROM {table.relation} ORDER BY {table.order}", connection)
+
+
+def _rows(query: str, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    cursor = connection.execute(query)
+    while batch := cursor.fetchmany(_BATCH):
+        yield from batch
+
+
+def _plain(column: Column) -> str:
+    if column.sql_type == "TIMESTAMP":
+        return f"replace(CAST({column.sql} AS VARCHAR), ' ', 'T')"
+    if column.sql_type.startswith("DECIMAL"):
+        return _number(column)
+    return column.sql
+
+
+def _number(column: Column) -> str:
+    """The digits of a decimal; beyond two places, without the zeros at the end that only its SQL type puts there."""
+    scale = int(column.sql_type.rstrip(")").rpartition(",")[2] or 0)
+    text = f"CAST({column.sql} AS VARCHAR)"
+    return f"rtrim(rtrim({text}, '0'), '.')" if scale > 2 else text
+
+
+def _json_key(column: Column) -> str:
+    return json.dumps(column.field.name, ensure_ascii=False) + ": "
+
+
+def _json_value(column: Column) -> str:
+    name = column.sql
+    if column.structured:
+        value = f"CAST(json({name}) AS VARCHAR)"
+    elif column.sql_type in ("DOUBLE", "FLOAT"):
+        value = f"CASE WHEN isfinite({name}) THEN CAST({name} AS VARCHAR) END"
+    elif column.type in ("integer", "year", "number", "boolean"):
+        value = f"CAST({_plain(column)} AS VARCHAR)"
+    else:
+        value = f"CAST(to_json(CAST({_plain(column)} AS VARCHAR)) AS VARCHAR)"
+    return f"coalesce({value}, 'null')"
+
+
+def _labelled(column: Column) -> str:
+    labels = {value: pick(label, PEOPLE) for value, label in column.field.categories.items()}
+    if labels:
+        cases = " ".join(f"WHEN {literal(value)} THEN {literal(text)}" for value, text in labels.items() if text)
+        text = f"CAST({column.sql} AS VARCHAR)"
+        return f"CASE {text} {cases} ELSE {text} END" if cases else column.sql
+    if column.sql_type == "BOOLEAN":
+        return f"CASE {column.sql} WHEN true THEN '是' WHEN false THEN '否' END"
+    return column.sql
+
+
+def _guarded(column: Column, read: str) -> str:
+    if column.type in ("integer", "year", "number", "date", "datetime") and not column.field.categories:
+        return _plain(column)
+    text = f"CAST({read} AS VARCHAR)"
+    number = rf"regexp_full_match({text}, '[-+]?\d[\d,]*(\.\d+)?%?')"
+    risky = f"regexp_matches({text}, {literal(_FORMULA)})"
+    return f"CASE WHEN {risky} AND NOT {number} THEN '''' || {text} ELSE {text} END"
+
