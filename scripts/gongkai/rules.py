@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from gongkai import i18n
@@ -19,7 +17,6 @@ from gongkai.model import Field, Package, Resource, Rule
 from gongkai.warehouse import QueryError, Warehouse, quoted
 
 LIMIT = 1000
-_PERIOD = re.compile(r"\d{4}(-\d{2}|Q[1-4]|H[12])")
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ def apply(rule: Rule, warehouse: Warehouse, resources: Mapping[str, Resource]) -
     if not {"_resource", "_row", "_field"} <= set(answer.names):
         return Outcome(rule, (_broken(rule, "_resource, _row, _field"),))
     found = [_violation(rule, row, resources) for row in answer.dicts()]
-    found.sort(key=lambda one: (one.resource, one.row or 0, one.field, sorted(one.sentence.items())))
+    found.sort(key=lambda one: (one.package, one.resource, one.row or 0, one.field, str(one.facts)))
     return Outcome(rule, tuple(found))
 
 
@@ -70,8 +67,8 @@ def _violation(rule: Rule, row: Mapping[str, Any], resources: Mapping[str, Resou
         rule.id, rule.severity, package, full.split(".", 1)[1], line, field,
         place=":".join(str(part) for part in (_file(resource) or full, line, field) if part not in (None, "")),
         facts=facts,
-        sentence={locale: i18n.fill(rule.sentence.get(locale, ""), told(facts, locale)) for locale in rule.sentence},
-        hint={locale: i18n.fill(rule.hint.get(locale, ""), told(facts, locale)) for locale in rule.hint},
+        sentence=rule.sentence,
+        hint=rule.hint,
     )  # fmt: skip
 
 
@@ -79,32 +76,6 @@ def _file(resource: Resource | None) -> str:
     if resource is None or not resource.files:
         return ""
     return f"{resource.package}/{resource.files[0].name}"
-
-
-def told(facts: Mapping[str, Any], locale: str) -> dict[str, str]:
-    """The facts as text of a language: dates, amounts and periods in its formats; x_zh, x_en become {x}."""
-    words = {}
-    for name, value in facts.items():
-        base, _, ending = name.rpartition("_")
-        if base and ending in i18n.LOCALES:
-            if ending == locale or base not in words:
-                words[base] = _word(value, locale)
-        words[name] = _word(value, locale)
-    return words
-
-
-def _word(value: Any, locale: str) -> str:
-    if value is None:
-        return "—"
-    if isinstance(value, bool):
-        return i18n.say(f"boolean.{str(value).lower()}", locale)
-    if isinstance(value, date):
-        return i18n.day(value, locale)
-    if isinstance(value, Decimal):
-        return i18n.number(value, 2) if value.as_tuple().exponent == -2 else i18n.number(value)
-    if isinstance(value, int):
-        return i18n.number(value)
-    return i18n.period(value, locale) if isinstance(value, str) and _PERIOD.fullmatch(value) else str(value)
 
 
 def _broken(rule: Rule, reason: str) -> Problem:

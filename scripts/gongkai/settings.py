@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 from gongkai.errors import Problem, Severity
 from gongkai.i18n import LOCALES
 
-SETTINGS = ("name", "organisation", "description", "languages", "contact", "site_url", "rule_profile")
+SETTINGS = ("name", "organisation", "description", "languages", "contact", "site_url", "rule_profile", "as_of")
 CONTACTS = ("phone", "address", "hours", "supervision_phone", "email")
 
 
@@ -31,6 +32,7 @@ class Settings:
     contact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     site_url: str = ""
     rule_profile: str = "national"
+    as_of: date | None = None
 
 
 def read(path: Path) -> tuple[Settings, list[Problem]]:
@@ -63,6 +65,11 @@ def read(path: Path) -> tuple[Settings, list[Problem]]:
             values["languages"] = tuple(languages)
     if "rule_profile" in found:
         values["rule_profile"] = str(found["rule_profile"])
+    if "as_of" in found:
+        values["as_of"] = found["as_of"]
+        if not isinstance(found["as_of"], date):
+            problems.append(_wrong(path, "date", str(found["as_of"])))
+            del values["as_of"]
     if found.get("site_url"):
         address = urlsplit(str(found["site_url"]))
         if address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment:

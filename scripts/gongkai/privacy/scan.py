@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from gongkai.errors import Problem, Severity
 from gongkai.model import Resource
@@ -58,6 +59,18 @@ def text(content: str, place: str) -> list[Problem]:
         for line, words in enumerate(content.splitlines() or [content], 1)
         if any(identity_numbers(words))
     ]
+
+
+def folder(content: Path) -> list[Problem]:
+    """The problems of every text file below a folder, file names included."""
+    found: list[Problem] = []
+    for path in sorted(content.rglob("*")):
+        place = path.relative_to(content).as_posix()
+        if any(identity_numbers(path.name)):
+            found.append(Problem("leak-identity", Severity.FATAL, place="*"))
+        if path.is_file() and path.suffix in (".md", ".toml", ".html", ".json", ".csv", ".txt"):
+            found += text(path.read_text(encoding="utf-8", errors="replace"), place)
+    return found
 
 
 def table(resource: Resource, warehouse: Warehouse) -> list[Problem]:

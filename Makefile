@@ -1,0 +1,47 @@
+# Every verb a person can do. All of them only call python -m gongkai, which works without make as well.
+PYTHON3 ?= python3
+DATA ?= data
+OUT ?= site
+PORT ?= 8000
+RUN = PYTHONPATH=scripts .venv/bin/python
+GONGKAI = $(RUN) -m gongkai
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site check serve test inspect new demonstration bench clean
+
+help: ## list the verbs
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+setup:
+	@$(PYTHON3) scripts/environment.py
+
+site: setup ## build the site from DATA (data) into OUT (site); AS_OF=DATE, STRICT=1
+	$(GONGKAI) build --data "$(DATA)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(STRICT),--strict)
+
+check: setup ## say everything that is wrong with DATA
+	$(GONGKAI) check --data "$(DATA)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(STRICT),--strict)
+
+serve: setup ## show the site on this machine and rebuild on change (PORT=8000)
+	$(GONGKAI) serve --data "$(DATA)" --out "$(OUT)" --port $(PORT)
+
+inspect: setup ## check the finished site: links, weight, access, foreign requests
+	$(GONGKAI) inspect "$(OUT)"
+
+new: setup ## start a package: make new NAME=finances
+	$(GONGKAI) new "$(NAME)" --data "$(DATA)"
+
+demonstration: setup ## write the made-up data of the demonstration county into DATA
+	$(GONGKAI) demonstration "$(DATA)"
+
+test: ## set up everything and run all tests
+	@$(PYTHON3) scripts/environment.py --browser
+	.venv/bin/ruff check scripts tests
+	.venv/bin/ruff format --check scripts tests
+	.venv/bin/mypy
+	$(RUN) -m pytest
+
+bench: setup ## measure speed side by side
+	$(RUN) -m bench
+
+clean: ## remove what was built, not what was downloaded
+	rm -rf build site

@@ -1,0 +1,71 @@
+"""The first page, which answers before it lists, and the account of what was checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from gongkai import i18n
+from gongkai.pages import parts
+from gongkai.pages.package import LISTED, frame, package_path
+from gongkai.pages.site import Site
+from gongkai.views import figure
+
+
+def home(site: Site, locale: str) -> dict[str, Any]:
+    """The home page: the questions of the views that ask to be there, each with its answer; then the packages."""
+    page = frame(site, "home", locale, "index.html", i18n.pick(site.settings.name, locale), [])
+    page["description"] = i18n.pick(site.settings.description, locale)
+    page["demonstration"] = any(one.demonstration for one in site.packages)
+    chosen = sorted(
+        (part for part in site.slices if part.view.home is not None and not part.view.per),
+        key=lambda part: (part.view.home, part.view.package, part.view.name),
+    )
+    if chosen:
+        first = chosen[0]
+        page["sections"] = [
+            parts.draw(first, locale, site.records, first.view.name, site.build / "downloads" / first.view.package / "views",
+                       f"downloads/{first.view.package}/views")
+        ]  # fmt: skip
+    drawn = [(part, figure(part, locale, site.records, part.view.name)) for part in chosen]
+    page["answers"] = [
+        {"title": one.title, "sentence": one.sentence, "path": package_path(part.view.package)} for part, one in drawn if one.sentence
+    ]
+    page["packages"] = [
+        {"title": i18n.pick(one.title, locale), "description": i18n.pick(one.description, locale),
+         "path": package_path(one.name), "note": i18n.say("home.tables", locale, count=len(one.resources))}
+        for one in site.packages
+    ]  # fmt: skip
+    return page
+
+
+def quality(site: Site, locale: str) -> dict[str, Any]:
+    """What is checked and how it went: each rule with its result, then every problem that stops or warns."""
+    page = frame(site, "quality", locale, "quality/index.html", i18n.say("quality.title", locale), [])
+    counts = Counter(problem.severity.value for problem in site.problems)
+    run = [one for one in site.outcomes if not one.not_run]
+    clean = sum(not one.problems for one in run)
+    page["answer"] = i18n.say("quality.answer", locale, rules=len(run), clean=clean, found=len(run) - clean)
+    page["problems"] = [site.told(one, locale) for one in site.problems if one.severity != "notice"][:LISTED]
+    titles = {one.name: i18n.pick(one.title, locale) for one in site.packages}
+    rows = [
+        [
+            {"text": one.rule.id},
+            {"text": titles.get(one.rule.package, one.rule.package), "href": package_path(one.rule.package)},
+            {"text": i18n.say(f"severity.{one.rule.severity.value}", locale)},
+            {"text": i18n.say("quality.not-run", locale, tables=one.not_run) if one.not_run
+             else i18n.say("quality.found", locale, count=len(one.problems)) if one.problems
+             else i18n.say("quality.passed", locale)},
+        ]
+        for one in site.outcomes
+    ]  # fmt: skip
+    columns = [{"title": i18n.say(f"quality.column.{one}", locale), "unit": "", "numeric": False}
+               for one in ("rule", "package", "severity", "result")]  # fmt: skip
+    page["sections"] = [
+        {"kind": "facts", "title": i18n.say("quality.counts", locale),
+         "rows": [{"label": i18n.say(f"severity.{one}", locale), "text": i18n.number(counts[one])} for one in ("error", "warning", "notice")]},
+        {"kind": "table", "title": i18n.say("quality.rules", locale), "table": {"columns": columns, "rows": rows}},
+        {"kind": "links", "title": i18n.say("quality.machine", locale),
+         "items": [{"title": "quality.json", "path": "quality.json", "note": ""}]},
+    ]  # fmt: skip
+    return page

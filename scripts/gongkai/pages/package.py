@@ -1,0 +1,150 @@
+"""A page for each package and each of its resources: the charts, the table, the dictionary, the downloads, the checks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gongkai import i18n
+from gongkai.export import Download
+from gongkai.model import Package, PublicTable, Resource
+from gongkai.pages import parts
+from gongkai.pages.site import Site
+from gongkai.warehouse import quoted
+
+LISTED = 200
+
+
+def frame(site: Site, kind: str, locale: str, path: str, title: str, crumbs: list[tuple[str, str]]) -> dict[str, Any]:
+    """What every page has: its kind, address, title and the way that leads to it."""
+    return {
+        "kind": kind, "locale": locale, "path": path, "title": title, "answer": "", "description": "",
+        "crumbs": [{"title": name, "path": target} for name, target in crumbs],
+        "demonstration": False, "problems": [], "sections": [],
+    }  # fmt: skip
+
+
+def package_path(name: str) -> str:
+    return f"data/{name}/index.html"
+
+
+def resource_path(resource: Resource) -> str:
+    return f"data/{resource.package}/{resource.name}/index.html"
+
+
+def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
+    """The page of a package: its questions answered, its tables, where it comes from."""
+    title = i18n.pick(one.title, locale)
+    page = frame(site, "package", locale, package_path(one.name), title, [])
+    page["description"] = i18n.pick(one.description, locale)
+    page["demonstration"] = one.demonstration
+    page["problems"] = [site.told(problem, locale) for problem in site.problems_of(one.name)[:LISTED]]
+    sections: list[dict[str, Any]] = []
+    for part in site.slices:
+        if part.view.package == one.name and not part.view.per:
+            sections.append(
+                parts.draw(part, locale, site.records, part.view.name,
+                           site.build / "downloads" / one.name / "views", f"downloads/{one.name}/views")
+            )  # fmt: skip
+    page["answer"] = next((s["figure"]["sentence"] for s in sections if s["kind"] == "figure"), "")
+    page["resources"] = [_listed(site, each, locale) for each in one.resources]
+    for each in one.resources:
+        if items := _records(site, each, locale):
+            sections.append({"kind": "records", "title": i18n.pick(each.title, locale), "items": items})
+    if files := site.downloads.get(one.name):
+        sections.append({"kind": "downloads", "files": [_file(file, locale) for file in files]})
+    if about := i18n.pick(one.readme, locale):
+        sections.append({"kind": "prose", "title": i18n.say("package.about", locale), "html": parts.prose(about)})
+    page["sections"] = sections
+    page["metadata"] = {
+        "licenses": [dict(each) for each in one.licenses], "sources": [dict(each) for each in one.sources],
+        "contributors": [dict(each) for each in one.contributors], "keywords": list(one.keywords),
+        "version": one.version, "homepage": one.homepage,
+    }  # fmt: skip
+    return page
+
+
+def _listed(site: Site, one: Resource, locale: str) -> dict[str, Any]:
+    table = site.tables.get(one.id)
+    return {
+        "title": i18n.pick(one.title, locale), "path": resource_path(one), "rows": table.rows if table else 0,
+        "description": i18n.pick(one.description, locale), "withheld": site.is_withheld(one), "tabular": one.tabular,
+    }  # fmt: skip
+
+
+def _records(site: Site, one: Resource, locale: str) -> list[dict[str, Any]]:
+    """The record pages of a resource, each with the small disclosure matrix where it has one."""
+    return [
+        {"title": i18n.pick(record.title, locale), "path": record.path, "note": "", "svg": site.small.get(f"{one.id}/{key}", "")}
+        for key, record in list(site.records.get(one.id, {}).items())[:LISTED]
+    ]
+
+
+def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str, Any]:
+    """The page of a resource: what its columns mean, its first rows, all its rows as downloads; or why it is withheld."""
+    table = site.tables.get(one.id)
+    shown = table.resource if table else one
+    owner_title = i18n.pick(owner.title, locale)
+    page = frame(
+        site, "resource", locale, resource_path(one), i18n.pick(one.title, locale), [(owner_title, package_path(owner.name))]
+    )
+    page["description"] = i18n.pick(one.description, locale)
+    page["demonstration"] = owner.demonstration
+    page["package"] = {"title": owner_title, "path": package_path(owner.name)}
+    problems = [site.told(problem, locale) for problem in site.problems_of(one.package, one.name)[:LISTED]]
+    sections: list[dict[str, Any]] = []
+    if site.is_withheld(one):
+        sections.append({"kind": "withheld", "title": i18n.say("withheld.title", locale), "problems": problems})
+    else:
+        page["problems"] = problems
+    if table:
+        page["answer"] = i18n.say("resource.rows", locale, rows=i18n.number(table.rows))
+        sections.append(_preview(site, table, locale))
+        files = [_file(file, locale) for file in site.downloads.get(one.id, ())]
+        sections.append({"kind": "downloads", "files": files})
+    if one.remote:
+        items = [{"title": address, "url": address, "note": ""} for address in one.remote]
+        sections.append({"kind": "links", "title": i18n.say("resource.remote", locale), "items": items})
+    if not one.tabular and one.files:
+        sections.append(
+            {"kind": "facts", "title": i18n.say("resource.file", locale),
+             "rows": [{"label": i18n.say("resource.file-name", locale), "text": file.name} for file in one.files]}
+        )  # fmt: skip
+    if shown.fields:
+        titles = {name: (i18n.pick(each.title, locale), resource_path(each)) for name, each in site.resources.items()}
+        sections.append({"kind": "dictionary", "fields": parts.dictionary(shown.fields, locale, titles)})
+    page["sections"] = sections
+    return page
+
+
+def _preview(site: Site, table: PublicTable, locale: str) -> dict[str, Any]:
+    one = table.resource
+    columns = ", ".join(quoted(field.name) for field in one.fields)
+    rows = site.warehouse.trusted(f"SELECT {columns} FROM {quoted(one.package, one.name)} ORDER BY _row LIMIT {parts.PREVIEW}").rows
+    links = [_link(one, field.name) for field in one.fields]
+    cells = [[parts.value_of(cell) for cell in row] for row in rows]
+    section: dict[str, Any] = {
+        "kind": "table",
+        "title": i18n.say("resource.preview", locale),
+        "table": parts.tabled(one.fields, links, cells, locale, site.records),
+    }
+    if table.rows > len(rows):
+        section["more"] = i18n.say("resource.more", locale, shown=i18n.number(len(rows)), rows=i18n.number(table.rows))
+    return section
+
+
+def _link(one: Resource, name: str) -> str:
+    """The resource whose record pages the values of a column name, or ""."""
+    field = one.field(name)
+    if field and field.references:
+        return field.references.rpartition(".")[0]
+    if one.record and one.primary_key and name in (one.primary_key[-1], one.record):
+        return one.id
+    key = next((key for key in one.foreign_keys if key.fields[-1] == name), None)
+    return f"{one.package}.{key.resource or one.name}" if key else ""
+
+
+def _file(file: Download, locale: str) -> dict[str, Any]:
+    return {
+        "label": i18n.say(file.label, locale), "path": f"downloads/{file.path}", "format": file.format,
+        "bytes": file.bytes, "sha256": file.sha256,
+    }  # fmt: skip

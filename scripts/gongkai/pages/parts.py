@@ -1,0 +1,158 @@
+"""The parts that pages are put together from: figures, tables, facts, dictionaries, lists of links."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import markdown
+import nh3
+
+from gongkai import chart, export, i18n, svg
+from gongkai.model import Absent, Field, Figure, Label, Value
+from gongkai.views import Records, Slice, figure, shown, value_of, word
+
+PREVIEW = 60
+
+
+def draw(part: Slice, locale: str, records: Records, identity: str, folder: Path, below: str) -> dict[str, Any]:
+    """A slice as a figure section, its CSV, SVG and Plotly figure written to ``folder`` (``below`` is their address)."""
+    drawn = figure(part, locale, records, identity)
+    if not drawn.rows:
+        return {"kind": "empty", "title": drawn.title}
+    if drawn.kind == "facts":
+        return {"kind": "facts", "title": drawn.title, "rows": _facts(part, drawn, locale, records)}
+    table = tabled(part.fields, part.links, part.rows, locale, records)
+    if drawn.kind == "table":
+        return {"kind": "table", "title": drawn.title, "note": drawn.subtitle, "sentence": drawn.sentence, "table": table}
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{identity}.{locale}"
+    picture = svg.draw(drawn)
+    export.write_figure(drawn, folder / f"{name}.csv")
+    (folder / f"{name}.svg").write_text(svg.standalone(drawn), encoding="utf-8")
+    # "<" only ever stands in text here; escaped, the script can be read by any HTML parser.
+    data = json.dumps(chart.plotly(drawn), ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
+    (folder / f"{name}.js").write_text(f"gongkai.figure({json.dumps(identity)}, {data});\n", encoding="utf-8")
+    return {
+        "kind": "figure",
+        "figure": {
+            "id": identity, "type": drawn.kind, "title": drawn.title, "subtitle": drawn.subtitle,
+            "sentence": drawn.sentence or i18n.say("view.no-sentence", locale), "svg": picture, "table": table,
+            "downloads": {"csv": f"{below}/{name}.csv", "svg": f"{below}/{name}.svg", "plotly": f"{below}/{name}.js"},
+        },
+    }  # fmt: skip
+
+
+def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[dict[str, str]]:
+    """The rows of a facts view: a label and a value; or, of a single row, each column with its title."""
+    names = [column.name for column in drawn.columns]
+    if {"label", "value"} <= set(names):
+        label, value = names.index("label"), names.index("value")
+        unit = names.index("unit") if "unit" in names else None
+        return [
+            {"label": str(row[label]), **cell(row[value], part.fields[value], part.links[value], locale, records)}
+            if unit is None or isinstance(row[unit], Absent)
+            else {"label": str(row[label]), "text": _measured(row[value], str(row[unit]), locale)}
+            for row in drawn.rows
+        ]
+    return [
+        {"label": column.title, **cell(original, field, link, locale, records, unit=True)}
+        for column, original, field, link in zip(drawn.columns, part.rows[0], part.fields, part.links, strict=True)
+    ]
+
+
+def _measured(value: Value, unit: str, locale: str) -> str:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return i18n.quantity(value, unit, locale)
+    return word(value, locale)
+
+
+def tabled(
+    fields: Sequence[Field], links: Sequence[str], rows: Sequence[Sequence[Value | Label]], locale: str, records: Records
+) -> dict[str, Any]:
+    """A table section's columns and cells, every cell as the language writes it."""
+    return {
+        "columns": [
+            {"title": i18n.pick(one.title, locale), "unit": unit_name(one.unit, locale), "numeric": one.numeric} for one in fields
+        ],
+        "rows": [
+            [cell(value, field, link, locale, records) for value, field, link in zip(row, fields, links, strict=True)]
+            for row in rows
+        ],
+    }
+
+
+def cell(
+    value: Value | Label, field: Field, link: str, locale: str, records: Records, *, unit: bool = False
+) -> dict[str, str]:
+    """One cell: its text, the page of the record it names, or why it is empty."""
+    record = records.get(link, {}).get(str(value)) if link else None
+    name = shown(value, field, link, locale, records)
+    if isinstance(name, Absent):
+        return {"text": i18n.say(f"absent.{name.value}", locale), "absent": name.value}
+    text = _written(name, field, locale, unit)
+    return {"text": text, "href": record.path} if record else {"text": text}
+
+
+def _written(value: Value, field: Field, locale: str, unit: bool) -> str:
+    if isinstance(value, bool):
+        return i18n.say(f"boolean.{str(value).lower()}", locale)
+    if isinstance(value, date | datetime):
+        return i18n.day(value, locale)
+    if isinstance(value, time):
+        return value.isoformat()
+    if isinstance(value, int | Decimal):
+        if field.type in ("year",) or (field.type == "integer" and not field.unit and field.name.lower().endswith(("year", "年"))):
+            return str(value)
+        if unit:
+            return i18n.quantity(value, field.unit, locale)
+        return i18n.number(value, 2 if field.unit == "CNY" else 1 if field.unit == "%" else None)
+    return word(value, locale)
+
+
+def unit_name(unit: str, locale: str) -> str:
+    """A unit's name in a language; a code that has none stays as it is."""
+    return i18n.words(locale).get(f"unit.{unit}", unit)
+
+
+def dictionary(fields: Sequence[Field], locale: str, titles: Mapping[str, tuple[str, str]]) -> list[dict[str, Any]]:
+    """The rows of a data dictionary; ``titles`` give the title and page of each resource that a field may point to."""
+    return [
+        {
+            "name": one.name, "title": i18n.pick(one.title, locale), "description": i18n.pick(one.description, locale),
+            "type": one.type, "unit": unit_name(one.unit, locale), "privacy": one.privacy,
+            "required": bool(one.constraints.get("required")), "constraints": _constraints(one),
+            "categories": [
+                {"value": value, "label": i18n.pick(label, locale)} for value, label in one.categories.items()
+            ],
+            **_target(one, titles),
+        }
+        for one in fields
+    ]  # fmt: skip
+
+
+def _constraints(field: Field) -> str:
+    left = {name: value for name, value in field.constraints.items() if name not in ("required", "enum")}
+    return " ".join(f"{name}={json.dumps(value, ensure_ascii=False, default=str)}" for name, value in sorted(left.items()))
+
+
+def _target(field: Field, titles: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    found = titles.get(field.references.rpartition(".")[0]) if field.references else None
+    return {"references": {"title": found[0], "path": found[1]}} if found else {}
+
+
+def prose(text: str) -> str:
+    """Markdown as safe HTML: no script, no style, links only to http, https and mail; headings start at the second level."""
+    html = markdown.markdown(text, extensions=["tables", "sane_lists"])
+    for level in (5, 4, 3, 2, 1):
+        html = html.replace(f"<h{level}>", f"<h{level + 1}>").replace(f"</h{level}>", f"</h{level + 1}>")
+    tags = {"a", "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "hr", "br",
+            "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
+    return nh3.clean(
+        html, tags=tags, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer",
+        url_relative="deny",
+    )  # fmt: skip

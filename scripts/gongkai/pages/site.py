@@ -1,0 +1,73 @@
+"""Everything that the pages are made of, gathered before the first one is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from gongkai import telling
+from gongkai.errors import Problem, Severity
+from gongkai.export import Download
+from gongkai.model import Package, PublicTable, Resource
+from gongkai.privacy import scan
+from gongkai.rules import Outcome
+from gongkai.settings import Settings
+from gongkai.views import Records, Slice
+from gongkai.warehouse import Warehouse
+
+
+@dataclass(frozen=True)
+class Site:
+    """The published facts of one build. ``raw_resources`` say what is withheld and why; no raw table is left by now."""
+
+    settings: Settings
+    as_of: date
+    packages: Sequence[Package]
+    tables: Mapping[str, PublicTable]
+    slices: Sequence[Slice]
+    records: Records
+    problems: Sequence[Problem]
+    outcomes: Sequence[Outcome]
+    downloads: Mapping[str, Sequence[Download]]
+    warehouse: Warehouse
+    build: Path
+    small: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def resources(self) -> dict[str, Resource]:
+        """Every resource as published, by full name; a withheld one as its descriptor says."""
+        found = {one.id: one for package in self.packages for one in package.resources}
+        return found | {name: table.resource for name, table in self.tables.items()}
+
+    def problems_of(self, package: str, resource: str | None = None) -> list[Problem]:
+        """The problems to be told on a page: those that stop something or warn, gravest first."""
+        order = list(Severity)
+        found = [
+            one for one in self.problems
+            if one.package == package and (resource is None or one.resource == resource) and one.severity != Severity.NOTICE
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: order.index(one.severity))
+
+    def is_withheld(self, resource: Resource) -> bool:
+        """Whether a table is kept back because of an error of its own."""
+        return resource.tabular and bool(resource.files) and resource.id not in self.tables
+
+    def told(self, problem: Problem, locale: str) -> dict[str, str]:
+        """A problem in the words of a language, with nothing in it that the gate would hide."""
+        resource = next(
+            (one for package in self.packages for one in package.resources
+             if one.package == problem.package and one.name == problem.resource), None,
+        )  # fmt: skip
+        hidden = [one.name for one in resource.fields if one.privacy not in ("", "public", "public_post")] if resource else []
+        shown = telling.for_readers(problem, hidden)
+        words = {
+            "severity": problem.severity.value,
+            "message": telling.sentence(shown, locale),
+            "hint": telling.hint(shown, locale),
+            "place": problem.place,
+            "code": problem.code,
+        }
+        leaks = any(any(scan.identity_numbers(text)) for text in words.values())
+        return words | ({"message": problem.code, "hint": "", "place": ""} if leaks else {})

@@ -1,0 +1,152 @@
+"""From data to site: read this first.
+
+``check`` takes the packages through load, validate, scan and rules. ``build`` goes on: the gate, views, exports, pages,
+the two renderers, the inspector; and puts the finished site in place of the old one in the end, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from gongkai import autoviews, export, handbook, pages, profiles, records, renderers, rules, settings, views
+from gongkai.errors import Problem, Severity
+from gongkai.inspect_site import inspect
+from gongkai.load import load
+from gongkai.model import Package, PublicTable, Table
+from gongkai.privacy import gate, scan
+from gongkai.progress import over, say
+from gongkai.validate import validate
+from gongkai.warehouse import Warehouse
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build from what. ``as_of`` is the day that "overdue" and "in force" are reckoned from."""
+
+    data: Path = Path("data")
+    content: Path = Path("content")
+    out: Path = Path("site")
+    as_of: date | None = None
+    strict: bool = False
+
+    @property
+    def work(self) -> Path:
+        """Where the build works: beside ``out``, so that the finished site is put in place by a rename."""
+        return self.out.with_name("build" if self.out.name == "site" else f"{self.out.name}-build")
+
+
+@dataclass
+class Checked:
+    """What is known after the checks: the packages, their raw tables, everything that was wrong, every rule's outcome."""
+
+    settings: settings.Settings
+    as_of: date
+    packages: Sequence[Package] = ()
+    tables: list[Table] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    outcomes: list[rules.Outcome] = field(default_factory=list)
+
+    def stops(self, strict: bool) -> bool:
+        """Whether nothing may be built: after a fatal mistake, and with ``strict`` after any error."""
+        return any(one.severity == Severity.FATAL or (strict and one.stops) for one in self.problems)
+
+
+def check(order: Order, warehouse: Warehouse) -> Checked:
+    """Load, validate, scan and rules: everything that is wrong with the data, all at once."""
+    chosen, problems = settings.read(order.content / "portal.toml")
+    checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
+    loaded = load(order.data)
+    checked.packages = loaded.packages
+    checked.problems += loaded.problems
+    resources = [(package, one) for package in loaded.packages for one in package.resources]
+    checked.problems += gate.refuse(one for _, one in resources)
+    for package, resource in over(resources, "validate"):
+        result = validate(resource, package, warehouse.folder)
+        checked.problems += result.problems
+        if result.table:
+            checked.tables.append(Table(resource, warehouse.add(resource, result.table, result.types)))
+    _relations(order, checked, warehouse)
+    warehouse.lock(order.work / "downloads")
+    say("scan, rules")
+    for table in checked.tables:
+        checked.problems += scan.table(table.resource, warehouse)
+    checked.problems += scan.folder(order.content)
+    checked.problems += rules.references(loaded.packages, warehouse)
+    checked.outcomes = rules.check(loaded.packages, warehouse)
+    checked.problems += [problem for outcome in checked.outcomes for problem in outcome.problems]
+    return checked
+
+
+def _relations(order: Order, checked: Checked, warehouse: Warehouse) -> None:
+    """The relations that every rule may read: as_of(day) and param(org_id, key, value, basis_id)."""
+    warehouse.set_relation("as_of", {"day": "DATE"}, [[checked.as_of]])
+    known, problems = profiles.read(order.data / "profiles")
+    checked.problems += problems
+    organisations: list[tuple[str, str]] = []
+    if "registry.organizations" in warehouse.raw:
+        organisations = list(warehouse.trusted("SELECT org_id, rule_profile FROM registry.organizations ORDER BY 1").rows)  # type: ignore[arg-type]
+    rows = profiles.parameters(organisations, known, checked.settings.rule_profile)
+    warehouse.set_relation("param", profiles.PARAM, rows)
+
+
+def build(order: Order) -> Checked:
+    """Check the data and, where nothing forbids it, build the site and swap it in whole."""
+    with _workplace(order), Warehouse(order.work / "warehouse") as warehouse:
+        checked = check(order, warehouse)
+        if checked.stops(order.strict):
+            return checked
+        published = _publish(checked, warehouse)
+        slices = _slices(checked, published, warehouse)
+        downloads: dict[str, list[export.Download]] = {}
+        for package in over(checked.packages, "export"):
+            tables = [table for name, table in published.items() if name.startswith(f"{package.name}.")]
+            done = export.export(package, tables, warehouse.connection, order.work / "downloads", as_of=checked.as_of)
+            checked.problems += done.problems
+            for one in done.downloads:
+                downloads.setdefault(f"{package.name}.{one.resource}" if one.resource else package.name, []).append(one)
+        site = pages.Site(
+            checked.settings, checked.as_of, checked.packages, published, slices,
+            records.find(published.values(), warehouse), checked.problems, checked.outcomes, downloads, warehouse, order.work,
+        )  # fmt: skip
+        say(f"pages {pages.write(site)}")
+        export.write_sums(order.work / "downloads")
+        handbook.write(order.work, order.content, checked.packages)
+        site_folder = renderers.render(order.work, order.content, checked.settings.languages)
+        checked.problems += inspect(site_folder)
+        if not checked.stops(order.strict):
+            renderers.swap(site_folder, order.out)
+        return checked
+
+
+def _publish(checked: Checked, warehouse: Warehouse) -> dict[str, PublicTable]:
+    """The published tables: of each raw one without an error of its own; the raw ones are dropped."""
+    wrong = {f"{one.package}.{one.resource}" for one in checked.problems if one.stops and one.resource}
+    public = [gate.publish(table, warehouse) for table in checked.tables if table.resource.id not in wrong]
+    warehouse.forget_raw()
+    return {table.resource.id: table for table in public}
+
+
+def _slices(checked: Checked, published: dict[str, PublicTable], warehouse: Warehouse) -> list[views.Slice]:
+    """Every view's result, cut for the record pages; charts chosen from the field types where a package declares none."""
+    slices: list[views.Slice] = []
+    for package in over(checked.packages, "views"):
+        declared = package.views or [
+            view for one in package.resources if one.id in published for view in autoviews.choose(published[one.id], warehouse)
+        ]
+        found, problems = views.of_package(declared, published, warehouse)
+        checked.problems += problems
+        for whole in found:
+            per = whole.view.per and published.get(whole.view.per if "." in whole.view.per else f"{package.name}.{whole.view.per}")
+            slices += views.cut(whole, len(per.resource.primary_key)) if per else [] if whole.view.per else [whole]
+    return slices
+
+
+@contextmanager
+def _workplace(order: Order) -> Iterator[None]:
+    """An empty folder to work in; what a build that failed or was killed left there is cleared by the next."""
+    renderers.claim(order.work)
+    yield

@@ -1,0 +1,88 @@
+"""The two renderers, each a process of its own that reads build/, content/ and theme/; and the swap of the finished site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from gongkai import handbook, plotly_assets
+from gongkai.i18n import LOCALES
+
+ROOT = Path(__file__).resolve().parents[2]
+MARK = ".gongkai"
+
+
+class RenderError(Exception):
+    """A renderer stopped: its output is the message."""
+
+
+def claim(folder: Path) -> None:
+    """An empty folder of ours at that place. Raises FileExistsError where something that is not ours stands there."""
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        raise FileExistsError(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / MARK).touch()
+
+
+def render(build: Path, content: Path, locales: Sequence[str]) -> Path:
+    """The finished site as a folder below ``build``: portal and handbook in every language, static files, downloads."""
+    site = build / "site"
+    site.mkdir()
+    (site / MARK).touch()
+    (site / ".nojekyll").touch()
+    with ThreadPoolExecutor(max_workers=2) as workers:
+        for done in [
+            *[workers.submit(_portal, build, content, site, locale) for locale in locales],
+            *[workers.submit(handbook.build, build, site, locale) for locale in locales],
+        ]:
+            done.result()
+    shutil.copytree(build / "downloads", site / "downloads", dirs_exist_ok=True)
+    shutil.copy(build / "quality.json", site / "quality.json")
+    plotly_assets.write(site / "static" / "plotly")
+    return site
+
+
+def _portal(build: Path, content: Path, site: Path, locale: str) -> None:
+    """Pelican for one language; the first one stands at the root of the site."""
+    out = site if locale == LOCALES[0] else site / locale
+    environment = {
+        **os.environ,
+        "GONGKAI_BUILD": str(build.resolve()),
+        "GONGKAI_CONTENT": str(content.resolve()),
+        "GONGKAI_LOCALE": locale,
+        "PYTHONPATH": str(ROOT / "scripts"),
+        "PYTHONHASHSEED": "0",
+    }
+    run(
+        [sys.executable, "-m", "pelican", str(content.resolve()), "-s", str(ROOT / "scripts" / "pelicanconf.py"), "-o", str(out.resolve()),
+         "--quiet"],
+        environment,
+    )  # fmt: skip
+
+
+def run(command: Sequence[str], environment: dict[str, str]) -> None:
+    """Run a renderer to its end. Raises RenderError with what it printed where it fails."""
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RenderError(f"{' '.join(command[:4])}\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+
+
+def swap(new: Path, out: Path) -> None:
+    """Put the new site in the place of the old one. Raises FileExistsError where ``out`` holds something that is not ours.
+
+    Both are renames on one file system; a build killed between them leaves the old site beside, as <out>.old.
+    """
+    if out.exists() and any(out.iterdir()) and not (out / MARK).is_file():
+        raise FileExistsError(out)
+    old = out.with_name(f"{out.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)

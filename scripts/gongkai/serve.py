@@ -1,0 +1,33 @@
+"""The site on this machine's own address, built again when something it is made of changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchfiles import watch
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a line for each request."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def serve(site: Path, port: int, watched: Sequence[Path], build: Callable[[], int]) -> int:
+    """Build, serve on 127.0.0.1 and rebuild on every change below ``watched`` until interrupted; the exit status.
+
+    A build that fails leaves the site that is being shown as it was.
+    """
+    build()
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet, directory=str(site.resolve())))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"http://127.0.0.1:{server.server_port}/", flush=True)
+    for _ in watch(*(one for one in watched if one.exists()), raise_interrupt=False):
+        build()
+    server.shutdown()
+    return 0

@@ -1,0 +1,266 @@
+"""The small table behind each chart, cut into slices and put into the words of a language.
+
+A view is one SELECT over published tables. Its result is one Slice, or one for each record page it is made for
+(``per``). A Slice becomes a Figure in each locale: labels for codes, names for keys, one plain sentence made of numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from gongkai import i18n
+from gongkai.errors import Problem, Severity
+from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Resource, Value, View
+from gongkai.warehouse import Answer, QueryError, Warehouse
+
+TYPES = {"BIGINT": "integer", "INTEGER": "integer", "HUGEINT": "integer", "DOUBLE": "number", "DATE": "date", "BOOLEAN": "boolean"}
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Record:
+    """A row that has a page of its own: its name and the page's path inside a locale."""
+
+    title: Label
+    path: str
+
+
+Records = Mapping[str, Mapping[str, Record]]
+"""The record pages by "package.resource" and key."""
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A view's result, or the part of it that belongs to one record page (``key``).
+
+    A cell is a Value, or a Label where the query gave the column once a language (x_zh, x_en). ``links`` names, for
+    each column, the "package.resource" whose record its values are.
+    """
+
+    view: View
+    fields: tuple[Field, ...]
+    links: tuple[str, ...]
+    rows: tuple[tuple[Value | Label, ...], ...]
+    key: str = ""
+
+
+def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> Slice | Problem:
+    """The whole result of a view, or the Problem of its SQL or its words."""
+    try:
+        answer = warehouse.select(view.sql, ordered=True)
+    except QueryError as error:
+        return _broken(view, "view-sql", str(error))
+    resources = [tables[one].resource for one in _names(view) if one in tables]
+    fields, rows = _collapse(answer, view, resources)
+    names = {field.name for field in fields}
+    unknown = [name for name in (view.group, *view.series) if name and name not in names]
+    if unknown:
+        return _broken(view, "view-column", ", ".join(unknown))
+    return Slice(view, fields, tuple(_link(field, resources) for field in fields), rows)
+
+
+def _names(view: View) -> list[str]:
+    """The view's resources by full name."""
+    return [one if "." in one else f"{view.package}.{one}" for one in view.resources]
+
+
+def _broken(view: View, code: str, reason: str) -> Problem:
+    place = f"{view.package}/views/{view.path.name}" if view.path else f"{view.package}/datapackage.json"
+    return Problem(code, Severity.ERROR, view.package, place=place, facts={"view": view.name, "reason": reason})
+
+
+def _collapse(
+    answer: Answer, view: View, resources: Sequence[Resource]
+) -> tuple[tuple[Field, ...], tuple[tuple[Value | Label, ...], ...]]:
+    """The result's columns as fields, those given once a language as one, and its rows to match."""
+    at = {name: index for index, name in enumerate(answer.names)}
+    plan: list[tuple[str, dict[str, int] | int]] = []
+    for name, index in at.items():
+        base, _, ending = name.rpartition("_")
+        if base and ending in i18n.LOCALES and f"{base}_{i18n.LOCALES[0]}" in at:
+            pair = {locale: at[f"{base}_{locale}"] for locale in i18n.LOCALES if f"{base}_{locale}" in at}
+            if len(pair) > 1:
+                if ending == i18n.LOCALES[0]:
+                    plan.append((base, pair))
+                continue
+        plan.append((name, index))
+    fields = tuple(
+        _field(name, "string" if isinstance(where, dict) else TYPES.get(_kind(answer.types[where]), "string"), view, resources)
+        for name, where in plan
+    )
+    rows = tuple(
+        tuple(
+            {locale: str(row[index] or "") for locale, index in where.items()} if isinstance(where, dict) else value_of(row[where])
+            for _, where in plan
+        )
+        for row in answer.rows
+    )
+    return fields, rows
+
+
+def _kind(duckdb_type: str) -> str:
+    return "DOUBLE" if duckdb_type.startswith("DECIMAL") else duckdb_type
+
+
+def _field(name: str, kind: str, view: View, resources: Sequence[Resource]) -> Field:
+    """What is known of a result column: from the view's own fields, else the field of that name in its resources."""
+    given = next((one for one in view.fields if one.name == name), None)
+    source = next((found for one in resources if (found := one.field(name))), None)
+    if given and source:
+        return replace(
+            source, type=kind, title=given.title or source.title, unit=given.unit or source.unit,
+            categories=given.categories or source.categories, references=given.references or source.references,
+        )  # fmt: skip
+    if given or source:
+        return replace(given or source, type=kind)  # type: ignore[type-var, return-value]
+    return Field(name, kind, {"zh": name}, {})
+
+
+def _link(field: Field, resources: Sequence[Resource]) -> str:
+    """The resource that a column's values are keys of, or ""."""
+    if field.references:
+        return field.references.rpartition(".")[0]
+    for resource in resources:
+        if resource.record and resource.primary_key and resource.primary_key[-1] == field.name:
+            return resource.id
+        for key in resource.foreign_keys:
+            if key.fields[-1] == field.name:
+                return f"{resource.package}.{key.resource or resource.name}"
+    return ""
+
+
+def value_of(cell: Any) -> Value:
+    """A cell of an answer as a Value."""
+    if cell is None:
+        return Absent.MISSING
+    if isinstance(cell, str | int | Decimal | date | datetime):
+        return cell
+    return str(cell)
+
+
+def cut(whole: Slice, keys: int) -> list[Slice]:
+    """A slice for each record: the rows in the view's order, the first ``keys`` columns (the record's primary key) gone.
+
+    The last of them is the record's own key (org_id comes first in every table, and an id is never used twice).
+    """
+    parts: dict[str, list[tuple[Value | Label, ...]]] = {}
+    for row in whole.rows:
+        parts.setdefault(str(row[keys - 1]), []).append(row[keys:])
+    return [
+        replace(whole, fields=whole.fields[keys:], links=whole.links[keys:], rows=tuple(rows), key=key)
+        for key, rows in parts.items()
+    ]
+
+
+def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
+    """The slice in one locale, ready to draw. ``identity`` is unique in the portal and safe as a file name."""
+    view = part.view
+    columns = tuple(
+        Column(field.name, i18n.pick(field.title, locale), field.type, field.unit, link)
+        for field, link in zip(part.fields, part.links, strict=True)
+    )
+    rows = tuple(
+        tuple(
+            shown(cell, field, link, locale, records)
+            for cell, field, link in zip(row, part.fields, part.links, strict=True)
+        )
+        for row in part.rows
+    )
+    drawn = Figure(
+        identity, locale, view.kind, i18n.pick(view.title, locale), "", "", columns, rows, view.group, view.series, view.options
+    )
+    known = facts(drawn)
+    return replace(
+        drawn,
+        subtitle=_told(i18n.pick(view.subtitle, locale), known),
+        sentence=_told(i18n.pick(view.sentence, locale), known),
+    )
+
+
+def shown(cell: Value | Label, field: Field, link: str, locale: str, records: Records) -> Value:
+    """A cell as the language shows it: the label of a code, the name of a key; numbers and dates stay what they are."""
+    if isinstance(cell, Mapping):
+        return i18n.pick(cell, locale)
+    if isinstance(cell, Absent):
+        return cell
+    if str(cell) in field.categories:
+        return i18n.pick(field.categories[str(cell)], locale)
+    record = records.get(link, {}).get(str(cell))
+    return i18n.pick(record.title, locale) if record else cell
+
+
+def _told(template: str, known: Mapping[str, str]) -> str:
+    """The sentence, or "" where a number that it needs is not there."""
+    if not set(_PLACEHOLDER.findall(template)) <= set(known):
+        return ""
+    return i18n.fill(template, known)
+
+
+def facts(drawn: Figure) -> dict[str, str]:
+    """What a sentence may say of a figure: {rows}, {first}, {last} and for each series s {sum_s}, {max_s}, {max_s_at}, …
+
+    A total is only there where every cell is: a sum over hidden or missing cells would be wrong without saying so.
+    """
+    known = {"rows": i18n.number(len(drawn.rows))}
+    groups = [word(one, drawn.locale) for one in drawn.values(drawn.group)] if drawn.group else []
+    if groups:
+        known |= {"first": groups[0], "last": groups[-1]}
+    for name in [column.name for column in drawn.columns if column.numeric]:
+        column, values = drawn.column(name), drawn.values(name)
+        there = [(one, at) for at, one in enumerate(values) if isinstance(one, int | Decimal) and not isinstance(one, Absent)]
+        if not there:
+            continue
+        told = {f"n_{name}": i18n.number(len(there))}
+        if len(there) == len(values):
+            total = sum((Decimal(one) for one, _ in there), Decimal(0))
+            told[f"sum_{name}"] = i18n.quantity(total, column.unit, drawn.locale, short=True)
+        largest, smallest = max(there, key=lambda one: (one[0], -one[1])), min(there)
+        for word_, (value, at) in {"max": largest, "min": smallest, "first": there[0], "last": there[-1]}.items():
+            told[f"{word_}_{name}"] = i18n.quantity(value, column.unit, drawn.locale, short=True)
+            if groups:
+                told[f"{word_}_{name}_at"] = groups[at]
+        known |= told
+    for column in drawn.columns:
+        if not column.numeric and drawn.rows:
+            known.setdefault(f"first_{column.name}", word(drawn.values(column.name)[0], drawn.locale))
+            known.setdefault(f"last_{column.name}", word(drawn.values(column.name)[-1], drawn.locale))
+    return known
+
+
+def word(value: Value, locale: str) -> str:
+    """A group's name as a sentence says it."""
+    if isinstance(value, Absent):
+        return i18n.say(f"absent.{value.value}", locale)
+    if isinstance(value, date):
+        return i18n.day(value, locale)
+    if isinstance(value, bool):
+        return i18n.say(f"boolean.{str(value).lower()}", locale)
+    return i18n.period(value, locale) if isinstance(value, str) else str(value)
+
+
+def of_package(views: Iterable[View], tables: Mapping[str, PublicTable], warehouse: Warehouse) -> tuple[list[Slice], list[Problem]]:
+    """The slices of a package's views and the problems of those that could not be run.
+
+    A view over a table that is not published (withheld, or its package is not part of this portal) is left out: the
+    page of that table says why.
+    """
+    slices: list[Slice] = []
+    problems: list[Problem] = []
+    for view in views:
+        try:
+            if warehouse.tables_of(view.sql) - warehouse.published - warehouse.portal:
+                continue
+        except QueryError as error:
+            problems.append(_broken(view, "view-sql", str(error)))
+            continue
+        result = run(view, tables, warehouse)
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            slices.append(result)
+    return slices, problems
