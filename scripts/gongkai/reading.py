@@ -1,0 +1,159 @@
+"""How a figure's values read: as exact amounts to be drawn, as text on an axis, as the reason why a cell is empty.
+
+Both pictures of a figure (the SVG and the Plotly one) take their labels from here, so they can't disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from gongkai.i18n import day, number, period, quantity, say
+from gongkai.model import Absent, Column, Figure, Value
+
+_HUGE, _TINY = Decimal(10) ** 15, Decimal(10) ** -6
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_QUARTER = re.compile(r"(\d{4})-?Q([1-4])")
+_YEAR = re.compile(r"\d{4}")
+
+
+def amount(value: Value) -> Decimal | None:
+    """The value as an exact finite number; None where it is absent, not a number, NaN or infinite."""
+    if isinstance(value, bool | str) or not isinstance(value, int | Decimal):
+        return None
+    exact = Decimal(value)
+    return exact if exact.is_finite() else None
+
+
+def absence(value: Value) -> Absent | None:
+    """Why a cell that should hold a number holds none: its own reason, MISSING for anything that is no number."""
+    if isinstance(value, Absent):
+        return value
+    return Absent.MISSING if amount(value) is None else None
+
+
+def size(value: Decimal | None) -> float:
+    """The amount as a float for geometry, kept far from overflow; 0 where there is none."""
+    if value is None:
+        return 0.0
+    return 0.0 if abs(near := float(value)) < 1e-200 else max(-1e200, min(1e200, near))
+
+
+def plain(value: Decimal, places: int | None = None) -> str:
+    """A number as text; in scientific notation where its digits would run off any page."""
+    if value and not _TINY <= abs(value) < _HUGE:
+        mantissa, _, exponent = f"{value:.2e}".partition("e")
+        return f"{mantissa}×10^{int(exponent)}"
+    return number(value, places)
+
+
+def measured(value: Decimal, unit: str, locale: str, *, short: bool = True) -> str:
+    """An amount with its unit as the page says it (12.35 万元)."""
+    if value and not _TINY <= abs(value) < _HUGE:
+        return f"{plain(value)} {'' if unit in ('', '%') else unit}{'%' if unit == '%' else ''}".strip()
+    if short and unit == "CNY" and locale == "zh" and abs(value) >= 100_000_000:
+        return f"{number(value / 100_000_000, 2)} 亿元"
+    return quantity(value, unit, locale, short=short)
+
+
+def told(value: Value, column: Column, locale: str) -> str:
+    """Any value as a reader sees it: a period said in full, a date in words, an amount with its unit, an absence by name."""
+    if isinstance(value, Absent):
+        return say(f"absent.{value.value}", locale)
+    if isinstance(value, bool):
+        return say(f"boolean.{str(value).lower()}", locale)
+    if isinstance(value, date | datetime):
+        return day(value, locale)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, int | Decimal):
+        if column.type == "year":
+            return period(str(value), locale)
+        exact = amount(value)
+        return measured(exact, column.unit, locale) if exact is not None else say("absent.missing", locale)
+    return period(value, locale)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place on a category or time axis: ``at`` orders and spaces, ``full`` is said in a sentence, ``short`` on the axis.
+
+    ``era`` is the year under a run of months, quarters or days; ``cycle`` how many such places make a year (12 months, 4
+    quarters), 10 for years (which are counted by decades), 1 for days, 0 for names, which have no calendar.
+    """
+
+    at: float
+    full: str
+    short: str
+    era: str = ""
+    cycle: int = 0
+
+
+def slots(figure: Figure) -> list[Slot]:
+    """The places of a figure's groups along its axis, spaced as time is where they are periods or dates in order."""
+    if figure.group not in (one.name for one in figure.columns):
+        return [Slot(float(at), str(at + 1), str(at + 1)) for at in range(len(figure.rows))]
+    column, values = figure.column(figure.group), figure.values(figure.group)
+    found = _calendar(values, column, figure.locale)
+    if found and all(left.at < right.at for left, right in zip(found, found[1:], strict=False)):
+        return found
+    texts = [told(value, column, figure.locale) for value in values]
+    return [Slot(float(at), text, text) for at, text in enumerate(texts)]
+
+
+def timed(places: Iterable[Slot]) -> bool:
+    """True where the places lie on a calendar (their labels may be thinned out; those of names may not)."""
+    return any(place.cycle for place in places)
+
+
+def _calendar(values: list[Value], column: Column, locale: str) -> list[Slot]:
+    """The places of values that are all months, all quarters, all years or all dates; [] otherwise."""
+    if not values or any(isinstance(value, Absent) for value in values):
+        return []
+    if all(isinstance(value, date) for value in values):
+        days = [value for value in values if isinstance(value, date)]
+        return [
+            Slot(float(one.toordinal()), day(one, locale), short_day(one, locale), period(str(one.year), locale), 1)
+            for one in days
+        ]
+    texts = [str(value) for value in values]
+    if all(_MONTH.fullmatch(text) for text in texts):
+        pairs = [(int(text[:4]), int(text[5:])) for text in texts]
+        return [
+            Slot(
+                float(year * 12 + month - 1),
+                period(text, locale),
+                month_name(month, locale),
+                period(str(year), locale),
+                12,
+            )
+            for text, (year, month) in zip(texts, pairs, strict=True)
+        ]
+    if all(_QUARTER.fullmatch(text) for text in texts):
+        return [
+            Slot(
+                float(int(text[:4]) * 4 + int(text[-1]) - 1),
+                period(text.replace("-", ""), locale),
+                say("chart.quarter", locale, quarter=text[-1]),
+                period(text[:4], locale),
+                4,
+            )
+            for text in texts
+        ]
+    if all(_YEAR.fullmatch(text) for text in texts) and column.type in ("year", "string", "integer"):
+        return [Slot(float(text), period(text, locale), text, "", 10) for text in texts]
+    return []
+
+
+def month_name(month: int, locale: str) -> str:
+    """A month on an axis: 3月, Mar."""
+    return f"{month}月" if locale == "zh" else "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[month - 1]
+
+
+def short_day(value: date, locale: str) -> str:
+    """A day on an axis, without its year: 3月5日, 5 Mar."""
+    month = month_name(value.month, locale)
+    return f"{month}{value.day}日" if locale == "zh" else f"{value.day} {month}"

@@ -1,0 +1,174 @@
+"""Lying bars: a name, a bar, a figure; the chart for long Chinese names and for phones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.i18n import say
+from gongkai.model import Value
+from gongkai.reading import absence, amount, measured, size, slots
+from gongkai.svg.marks import SMALL, Sheet
+from gongkai.svg.scales import Scale, spread
+from gongkai.svg.text import fit, width
+
+MOST = 20
+"""More rows than this are not drawn; a line below says how many more the table has."""
+
+
+def draw(sheet: Sheet) -> None:
+    """A row for each group; several series lie below one another."""
+    draw_any(sheet, stacked=False)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """How a sheet of rows is ruled: names left of ``left`` (above their bar on a phone), bars up to ``right``."""
+
+    left: float
+    right: float
+    above: bool
+    reach: Scale
+
+    @property
+    def zero(self) -> float:
+        return self.reach(0.0)
+
+
+def draw_any(sheet: Sheet, *, stacked: bool) -> None:
+    """Lying bars, side by side or stacked; one set of rows for each unit."""
+    figure = sheet.figure
+    places = slots(figure)[:MOST]
+    order = {name: at for at, name in enumerate(figure.series)}
+    if len(order) > 1:
+        sheet.legend((figure.column(name).title, sheet.fill(at)) for name, at in order.items())
+    units: dict[str, list[str]] = {}
+    for name in figure.series:
+        units.setdefault(figure.column(name).unit, []).append(name)
+    for unit, names in units.items():
+        columns = [figure.values(name) for name in names]
+        rows = [[column[at] for column in columns] for at in range(len(places))]
+        hues = [order[name] for name in names]
+        labels = [place.full for place in places]
+        (_stacks if stacked else _groups)(sheet, unit, labels, rows, hues)
+    if len(figure.rows) > MOST:
+        sheet.note(say("chart.more", sheet.locale, rows=len(figure.rows) - MOST))
+    sheet.key()
+
+
+def ruled(sheet: Sheet, labels: list[str], low: float, high: float, figures: float) -> Ledger:
+    """The columns for rows with these names and amounts, ``figures`` being the width of the widest figure text."""
+    above = sheet.phone
+    left = 0.0 if above else min(230.0, max((width(text) for text in labels), default=0.0)) + 12
+    right = sheet.room - (0 if above else figures + 8)
+    before = 0.0 if low >= 0 else (0 if above else figures + 8)
+    return Ledger(left, right, above, Scale(low, high if high > low else low + 1, left + before, right))
+
+
+def name_row(sheet: Sheet, ledger: Ledger, label: str, text: str, height: float) -> float:
+    """Writes a row's name (and on a phone its figure at the right edge); the y where its bars begin."""
+    if not ledger.above:
+        sheet.label(ledger.left - 10, sheet.y + height / 2 + 5, label, ledger.left - 10, anchor="end")
+        return sheet.y
+    sheet.label(0, sheet.y + 15, label, sheet.room - width(text) - 12)
+    if text:
+        sheet.write(sheet.room, sheet.y + 15, text, "figure", anchor="end")
+    return sheet.y + 21
+
+
+def _groups(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]], hues: list[int]) -> None:
+    found = [size(one) for row in rows for value in row if (one := amount(value)) is not None]
+    low, high = spread(found)
+    texts = [[_text(value, unit, sheet) for value in row] for row in rows]
+    ledger = ruled(sheet, labels, low, high, max((width(one) for row in texts for one in row), default=0))
+    count = len(hues)
+    thick = 16.0 if count == 1 and not ledger.above else 12.0 if count == 1 else 15.0
+    boxes: list[list[tuple[float, float, float, float]]] = [[] for _ in hues]
+    top = sheet.y
+    for label, row, said in zip(labels, rows, texts, strict=True):
+        start = name_row(sheet, ledger, label, said[0] if count == 1 else "", thick * count + 8)
+        y = start + (0 if ledger.above else 4)
+        for at, value in enumerate(row):
+            _bar(sheet, ledger, value, said[at], y, thick, boxes[at], beside=count > 1 or not ledger.above)
+            y += thick + (2 if count > 1 else 0)
+        sheet.y = y + (11 if ledger.above or count > 1 else 6)
+    for at, hue in enumerate(hues):
+        sheet.bars(boxes[at], sheet.fill(hue))
+    if not ledger.above or low < 0:
+        sheet.rule(ledger.zero, top, ledger.zero, sheet.y - 4, "axis")
+
+
+def _bar(
+    sheet: Sheet,
+    ledger: Ledger,
+    value: Value,
+    text: str,
+    y: float,
+    thick: float,
+    boxes: list[tuple[float, float, float, float]],
+    *,
+    beside: bool,
+) -> None:
+    found, zero = amount(value), ledger.zero
+    if found is None:
+        why = absence(value)
+        assert why is not None
+        sheet.absent(why, zero, y, 64, thick)
+        if beside and text:
+            sheet.write(zero + 72, y + thick / 2 + 5, text, "muted", size=SMALL)
+        return
+    end = ledger.reach(found)
+    boxes.append((min(zero, end), y, abs(end - zero), thick))
+    if beside:
+        size_of = SMALL if thick < 16 else 15
+        long = width(text, size_of)
+        if found < 0:
+            inside = end - 6 - long < ledger.left * (not ledger.above)
+            sheet.write(zero + 6 if inside else end - 6, y + thick / 2 + 5, text, "figure", anchor="" if inside else "end", size=size_of)
+        elif end + 6 + long > sheet.room:
+            sheet.write(end - 6, y + thick / 2 + 5, text, "figure inside", anchor="end", size=size_of)
+        else:
+            sheet.write(end + 6, y + thick / 2 + 5, text, "figure", size=size_of)
+
+
+def _text(value: Value, unit: str, sheet: Sheet) -> str:
+    found = amount(value)
+    if found is not None:
+        return fit(measured(found, unit, sheet.locale), 150)
+    why = absence(value)
+    return say(f"chart.absent.{why}", sheet.locale, k=sheet.k) if why in ("missing", "not-due") else ""
+
+
+def _stacks(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]], hues: list[int]) -> None:
+    found = [[amount(value) for value in row] for row in rows]
+    ups = [sum(size(one) for one in row if one is not None and one > 0) for row in found]
+    downs = [sum(size(one) for one in row if one is not None and one < 0) for row in found]
+    whole = [None not in row for row in found]
+    totals = [
+        fit(measured(sum((one for one in row if one is not None), Decimal(0)), unit, sheet.locale), 150) if all_told else ""
+        for row, all_told in zip(found, whole, strict=True)
+    ]
+    ledger = ruled(sheet, labels, *spread([*ups, *downs]), max((width(text) for text in totals), default=0))
+    boxes: list[list[tuple[float, float, float, float]]] = [[] for _ in hues]
+    top = sheet.y
+    for label, row, values, text in zip(labels, found, rows, totals, strict=True):
+        y = name_row(sheet, ledger, label, text, 26) + (0 if ledger.above else 4)
+        up = down = 0.0
+        for at, one in enumerate(row):
+            if one is None:
+                continue
+            start, end = (up, up + size(one)) if one >= 0 else (down, down + size(one))
+            up, down = (end, down) if one >= 0 else (up, end)
+            left, right = sorted((ledger.reach(start), ledger.reach(end)))
+            boxes[at].append((left, y, right - left, 16))
+        at = ledger.reach(up)
+        for why in dict.fromkeys(why for value in values if (why := absence(value))):
+            sheet.absent(why, min(at + 2, sheet.room - 40), y, 38, 16)
+            at += 42
+        if not ledger.above and text:
+            sheet.write(at + 6, y + 13, text, "figure")
+        sheet.y = y + (27 if ledger.above else 22)
+    for at, hue in enumerate(hues):
+        sheet.bars(boxes[at], sheet.fill(hue))
+    if not ledger.above:
+        sheet.rule(ledger.zero, top, ledger.zero, sheet.y - 4, "axis")

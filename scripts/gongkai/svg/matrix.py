@@ -1,0 +1,164 @@
+"""The disclosure matrix, 事前 事中 事后 × 决策 过程 结果 制度依据: what was made public when, and the holes.
+
+A filled cell carries the day of its first disclosure. A hole is drawn as a hole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from gongkai.i18n import LOCALES, day, say
+from gongkai.model import Absent, Figure, Value
+from gongkai.svg.marks import SMALL, Sheet, safe_id
+from gongkai.svg.text import escape, width
+
+PHASES = ("before", "during", "after")
+ASPECTS = ("decision", "process", "result", "basis")
+
+Cell = tuple[Value, str]
+"""When something was first made public (or why not), and what."""
+
+
+def order(figure: Figure, option: str, codes: Sequence[str]) -> list[str]:
+    """The rows or columns in their order: those of the option, else the codes."""
+    told = figure.options.get(option)
+    given: Any = list(told) if isinstance(told, list | tuple) and told else codes
+    return [_code(str(one), option, codes) for one in given]
+
+
+def _code(text: str, option: str, codes: Sequence[str]) -> str:
+    """The code that a label of any language stands for; the text itself where it is none."""
+    return next((code for code in codes if text in (code, *(say(f"chart.{option}.{code}", one) for one in LOCALES))), text)
+
+
+def name(code: str, option: str, codes: Sequence[str], locale: str) -> str:
+    """What a row or column is called."""
+    return say(f"chart.{option}.{code}", locale) if code in codes else code
+
+
+def cells(figure: Figure) -> dict[tuple[str, str], Cell]:
+    """The first disclosure of every cell by (phase, aspect); a date wins over any reason for an absence."""
+    known = [one.name for one in figure.columns]
+
+    def column(option: str) -> list[Value]:
+        told = str(figure.options.get(option.rstrip("s"), option.rstrip("s")))
+        return figure.values(told) if told in known else [""] * len(figure.rows)
+
+    when = next((one for one in (*figure.series, "published_on") if one in known), "")
+    days: list[Value] = figure.values(when) if when else [Absent.MISSING] * len(figure.rows)
+    found: dict[tuple[str, str], Cell] = {}
+    for phase, aspect, published, title in zip(column("phases"), column("aspects"), days, column("title"), strict=True):
+        at = (_code(str(phase), "phases", PHASES), _code(str(aspect), "aspects", ASPECTS))
+        told = "" if isinstance(title, Absent) else str(title)
+        held = found.get(at)
+        if held is None or (public(published) and (not public(held[0]) or str(published) < str(held[0]))):
+            found[at] = (published, told)
+    return found
+
+
+def public(value: Value) -> bool:
+    """True where the cell holds a disclosure."""
+    return not isinstance(value, Absent) and value not in ("", False)
+
+
+def count(figure: Figure) -> tuple[int, int]:
+    """How many cells are public, of how many."""
+    found = cells(figure)
+    wanted = [
+        (phase, aspect) for phase in order(figure, "phases", PHASES) for aspect in order(figure, "aspects", ASPECTS)
+    ]
+    return sum(at in found and public(found[at][0]) for at in wanted), len(wanted)
+
+
+def draw(sheet: Sheet) -> None:
+    """The large matrix: phases down, aspects across."""
+    figure = sheet.figure
+    phases, aspects = order(figure, "phases", PHASES), order(figure, "aspects", ASPECTS)
+    found = cells(figure)
+    names = [name(one, "phases", PHASES, sheet.locale) for one in phases]
+    left = min(96.0, max(map(width, names)) + 12)
+    gap = 6
+    across = (sheet.room - left - gap * (len(aspects) - 1)) / len(aspects)
+    down = 58 if sheet.phone else 68
+    taken = 1
+    head = len(sheet.parts)
+    for at, aspect in enumerate(aspects):
+        x = left + at * (across + gap) + across / 2
+        text = name(aspect, "aspects", ASPECTS, sheet.locale)
+        taken = max(taken, sheet.label(x, 16, text, across + gap - 2, "head", anchor="middle", size=SMALL, most=2))
+    assert head <= len(sheet.parts)
+    sheet.y = 10 + 18 * taken
+    for phase, text in zip(phases, names, strict=True):
+        sheet.label(0, sheet.y + down / 2 + 5, text, left - 8, "head", most=2)
+        for at, aspect in enumerate(aspects):
+            _cell(sheet, left + at * (across + gap), sheet.y, across, down, found.get((phase, aspect)))
+        sheet.y += down + gap
+    sheet.y -= gap
+
+
+def _cell(sheet: Sheet, x: float, y: float, across: float, down: float, cell: Cell | None) -> None:
+    value, title = cell or (Absent.MISSING, "")
+    middle = x + across / 2
+    if public(value):
+        sheet.box(x, y, across, down, "seal", title)
+        lines = _date_lines(value, sheet.locale)
+        first = y + down / 2 + (5 if len(lines) == 1 else -4)
+        for at, line in enumerate(lines):
+            sheet.label(middle, first + at * 19, line, across - 4, "stamp", anchor="middle", size=SMALL)
+        return
+    if value is Absent.SUPPRESSED:
+        sheet.absent(value, x, y, across, down)
+        return
+    look = {Absent.NOT_DUE: "notdue", Absent.NOT_APPLICABLE: "blank"}.get(value if isinstance(value, Absent) else Absent.MISSING, "hole")
+    word = {"notdue": "not-due", "blank": "not-applicable", "hole": "hole"}[look]
+    sheet.box(x + 0.5, y + 0.5, across - 1, down - 1, look)
+    text = say(f"chart.matrix.{word}", sheet.locale)
+    lines = 2 if width(text, SMALL) > across - 6 else 1
+    sheet.label(middle, y + down / 2 + (5 if lines == 1 else -4), text, across - 6, "muted", anchor="middle", size=SMALL, most=2)
+
+
+def _date_lines(value: Value, locale: str) -> list[str]:
+    """A day in two short lines, its year apart; other text in one."""
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value[:10])
+        except ValueError:
+            return [value]
+    if not isinstance(value, date | datetime):
+        return [say("boolean.true", locale)]
+    text = day(date(value.year, value.month, value.day), locale)
+    if locale == "zh":
+        year, _, rest = text.partition("年")
+        return [f"{year}年", rest]
+    *rest_words, year = text.split(" ")
+    return [" ".join([rest_words[0], rest_words[1][:3]]), year]
+
+
+def small(figure: Figure) -> str:
+    """The matrix as a mark of 36 × 28 pixels without text, for lists."""
+    phases, aspects = order(figure, "phases", PHASES)[:6], order(figure, "aspects", ASPECTS)[:8]
+    found = cells(figure)
+    wide, high = 36 / len(aspects), 28 / len(phases)
+    full, holes, rest = [], [], []
+    for row, phase in enumerate(phases):
+        for at, aspect in enumerate(aspects):
+            value = found.get((phase, aspect), (Absent.MISSING, ""))[0]
+            x, y, w, h = at * wide + 0.5, row * high + 0.5, wide - 1.5, high - 1.5
+            box = f"M{x:.4g} {y:.4g}h{w:.4g}v{h:.4g}h-{w:.4g}z"
+            target = full if public(value) else rest if value in (Absent.NOT_DUE, Absent.SUPPRESSED) else holes
+            if value is not Absent.NOT_APPLICABLE:
+                target.append(box)
+    done, of = count(figure)
+    mark = f"{safe_id(figure.id)}-m"
+    title = say("chart.matrix.mark", figure.locale, title=figure.title, done=done, of=of)
+    shapes = "".join(
+        f'<path class="{look}" d="{"".join(boxes)}"/>'
+        for look, boxes in (("seal", full), ("hole", holes), ("notdue", rest))
+        if boxes
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart matrix-mark" viewBox="0 0 36 28" width="36" height="28" '
+        f'role="img" aria-labelledby="{mark}"><title id="{mark}">{escape(title)}</title>{shapes}</svg>'
+    )

@@ -1,0 +1,101 @@
+"""From amounts to pixels: round ticks, linear scales that start at zero, and the unit an axis counts in (万元, k)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.i18n import say, words
+from gongkai.reading import plain, size
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A straight map from [low, high] to the pixels [start, end]."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: Decimal | float) -> float:
+        at = size(value) if isinstance(value, Decimal) else value
+        return self.start + (at - self.low) / (self.high - self.low) * (self.end - self.start)
+
+
+def ticks(low: float, high: float, most: int = 5) -> list[Decimal]:
+    """At most ``most`` + 1 round values, a step of 1, 2, 2.5 or 5 × 10ⁿ apart, that enclose [low, high]; [0] where both are 0.
+
+    >>> [str(one) for one in ticks(0, 87)]
+    ['0', '20', '40', '60', '80', '100']
+    """
+    if high <= low:
+        return [Decimal(0)] if not low else ticks(min(low, 0), max(low, 0), most)
+    rough = (high - low) / most
+    power = math.floor(math.log10(rough))
+    step = next(
+        Decimal(digit).scaleb(power)
+        for digit in ("1", "2", "2.5", "5", "10", "20")
+        if _steps(low, high, float(Decimal(digit).scaleb(power))) <= most
+    )
+    first, last = math.floor(low / float(step) + 1e-9), math.ceil(high / float(step) - 1e-9)
+    return [step * at for at in range(first, last + 1)]
+
+
+def _steps(low: float, high: float, step: float) -> int:
+    return math.ceil(high / step - 1e-9) - math.floor(low / step + 1e-9)
+
+
+def spread(values: Iterable[float]) -> tuple[float, float]:
+    """The lowest and highest of the values and of zero: bars start at 0."""
+    found = [0.0, *values]
+    return min(found), max(found)
+
+
+def linear(marks: list[Decimal], start: float, end: float) -> Scale:
+    """The scale whose ends are the first and last tick; a lone zero sits at the start."""
+    low, high = size(marks[0]), size(marks[-1])
+    return Scale(low, high if high > low else low + 1, start, end)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What an axis counts in: amounts are divided by ``divisor``, ticks carry ``suffix``, ``caption`` stands once above."""
+
+    divisor: Decimal
+    caption: str
+    suffix: str = ""
+
+    def tick(self, value: Decimal) -> str:
+        """A tick's text."""
+        return plain(value / self.divisor) + (self.suffix if value else "")
+
+    def brief(self, value: Decimal) -> str:
+        """An amount's text above a bar, in the axis's unit: three or four figures, never a false 0."""
+        scaled = value / self.divisor
+        large = abs(scaled)
+        places = 2 if large < 10 else 1 if large < 1000 else 0
+        if value and large < Decimal("0.005"):
+            return ("<0.01" if value > 0 else ">-0.01") + self.suffix
+        if large >= 10**15:
+            return plain(scaled)
+        text = plain(scaled, places)
+        return (text.rstrip("0").rstrip(".") if "." in text else text) + self.suffix
+
+
+def measure(top: float, unit: str, locale: str) -> Measure:
+    """The unit in which an axis up to ``top`` counts: 元, 万元, 亿元; in English k, M, bn on the ticks."""
+    name = {"CNY": say("chart.yuan", locale)}.get(unit) or words(locale).get(f"unit.{unit}", unit)
+    if unit == "%":
+        return Measure(Decimal(1), "%")
+    if locale == "zh":
+        for divisor, word in ((100_000_000, "亿"), (10_000, "万")):
+            if divisor <= top < 1e15:
+                return Measure(Decimal(divisor), f"{word}{name}")
+        return Measure(Decimal(1), name)
+    for divisor, word in ((1_000_000_000, "bn"), (1_000_000, "M"), (1_000, "k")):
+        if max(divisor, 10_000) <= top < 1e15:
+            return Measure(Decimal(divisor), name, word)
+    return Measure(Decimal(1), name)

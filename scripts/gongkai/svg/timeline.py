@@ -1,0 +1,188 @@
+"""Steps along a calendar: when each was planned and when it was done; a day is a dot, a span a bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gongkai.i18n import day, period, say
+from gongkai.model import Absent, Figure, Value
+from gongkai.reading import month_name, short_day, slots
+from gongkai.svg.marks import SMALL, Sheet, px
+from gongkai.svg.scales import Scale
+from gongkai.svg.text import width
+
+MOST = 30
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row: the days it was planned for, the days it took, and what proves it."""
+
+    name: str
+    start: date | None
+    end: date | None
+    planned_start: date | None
+    planned_end: date | None
+    evidence: str
+    why: Absent
+
+
+def on(value: object) -> date | None:
+    """A day out of a date, a datetime or ISO text; None otherwise."""
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value[:10])
+        except ValueError:
+            return None
+    return None
+
+
+def steps(figure: Figure) -> list[Step]:
+    """The rows of a timeline: columns start, end, planned_start, planned_end, evidence, or those the options of these names give.
+
+    Without a column ``start`` the first two series are start and end.
+    """
+    known = [one.name for one in figure.columns]
+    spare = dict(zip(("start", "end", "planned_start", "planned_end"), figure.series, strict=False))
+
+    def column(word: str) -> list[Value]:
+        name = str(figure.options.get(word, word if word in known or "start" in known else spare.get(word, "")))
+        return figure.values(name) if name in known else [Absent.MISSING] * len(figure.rows)
+
+    rows = zip(
+        slots(figure),
+        *(column(word) for word in ("start", "end", "planned_start", "planned_end", "evidence")),
+        strict=True,
+    )
+    made = []
+    for place, start, end, planned_start, planned_end, evidence in rows:
+        why = start if isinstance(start, Absent) else Absent.MISSING
+        proof = "" if isinstance(evidence, Absent) else str(evidence)
+        made.append(Step(place.full, on(start), on(end), on(planned_start), on(planned_end), proof, why))
+    return made
+
+
+def said(step: Step, locale: str) -> str:
+    """When the step was, in short: a day or a span; the reason where it has no day."""
+    first, last = step.start or step.end, step.end or step.start
+    if first is None or last is None:
+        if step.why is Absent.NOT_APPLICABLE:
+            return say("chart.absent.not-applicable", locale)
+        return say("chart.timeline.planned" if step.planned_start or step.planned_end else "chart.timeline.none", locale)
+    if first == last:
+        return day(first, locale)
+    end = short_day(last, locale) if first.year == last.year else day(last, locale)
+    if locale == "zh":
+        return f"{day(first, locale)}至{end}"
+    return f"{short_day(first, locale) if first.year == last.year else day(first, locale)} – {day(last, locale)}"
+
+
+def draw(sheet: Sheet) -> None:
+    """The rows under one calendar axis."""
+    found = steps(sheet.figure)
+    shown = found[:MOST]
+    today = on(sheet.figure.options.get("as_of"))
+    days = [one for step in shown for one in (step.start, step.end, step.planned_start, step.planned_end) if one]
+    if not days:
+        sheet.empty()
+        return
+    first, last = min(days), max([*days, today] if today else days)
+    left = 0.0 if sheet.phone else min(170.0, max(width(step.name) for step in shown)) + 14
+    scale = Scale(first.toordinal(), max(last.toordinal(), first.toordinal() + 1), left + 8, sheet.room - 8)
+    sheet.y += 40
+    top = sheet.y
+    texts = len(sheet.parts)
+    for step in shown:
+        _row(sheet, step, scale, left)
+    grid = _calendar(sheet, scale, first, last, top)
+    if today and first <= today:
+        x = scale(float(today.toordinal()))
+        grid.append(f'<path class="today" d="M{px(x)} {px(top - 4)}V{px(sheet.y)}"/>')
+    sheet.parts[texts:texts] = grid
+    looks = []
+    if any(step.start or step.end for step in shown):
+        looks.append((say("chart.timeline.actual", sheet.locale), 'class="bar c1"'))
+    if any(step.planned_start or step.planned_end for step in shown):
+        looks.append((say("chart.timeline.plan", sheet.locale), 'class="plan"'))
+    if len(looks) > 1:
+        sheet.y += 8
+        sheet.legend(looks)
+    if len(found) > MOST:
+        sheet.note(say("chart.more", sheet.locale, rows=len(found) - MOST))
+
+
+def _row(sheet: Sheet, step: Step, scale: Scale, left: float) -> None:
+    text = said(step, sheet.locale)
+    if sheet.phone:
+        sheet.label(0, sheet.y + 16, step.name, sheet.room - width(text, SMALL) - 12)
+        sheet.write(sheet.room, sheet.y + 16, text, "muted figure", anchor="end", size=SMALL)
+        sheet.y += 22
+    else:
+        sheet.label(left - 14, sheet.y + 16, step.name, left - 14, anchor="end")
+    y = sheet.y + (1 if sheet.phone else 5)
+    plan = _span(scale, step.planned_start, step.planned_end)
+    if plan:
+        sheet.box(plan[0] - 3, y - 1.5, plan[1] - plan[0] + 6, 15, "plan")
+    done = _span(scale, step.start, step.end)
+    if done and done[1] - done[0] >= 5:
+        sheet.box(done[0], y + 1.5, done[1] - done[0], 9, "bar c1")
+    elif done:
+        x, y2 = (done[0] + done[1]) / 2, y + 6
+        sheet.path(f"M{px(x)} {px(y2 - 6)}l6 6l-6 6l-6-6z", "bar c1")
+    if not sheet.phone:
+        ends = [span[1] for span in (plan, done) if span]
+        starts = [span[0] for span in (plan, done) if span]
+        x = max(ends, default=left) + 12
+        if x + width(text, SMALL) <= sheet.room:
+            sheet.write(x, sheet.y + 16, text, "muted figure halo", size=SMALL)
+        else:
+            sheet.write(max(min(starts) - 12, left + width(text, SMALL)), sheet.y + 16, text, "muted figure halo", anchor="end", size=SMALL)
+    sheet.y += 20 if sheet.phone else 26
+    if step.evidence:
+        sheet.label(left, sheet.y + 14, step.evidence, sheet.room - left, "muted", size=SMALL)
+        sheet.y += 20
+    sheet.y += 6
+
+
+def _span(scale: Scale, start: date | None, end: date | None) -> tuple[float, float] | None:
+    first, last = start or end, end or start
+    if first is None or last is None:
+        return None
+    low, high = sorted((first.toordinal(), last.toordinal()))
+    return scale(float(low)), scale(float(high))
+
+
+def _calendar(sheet: Sheet, scale: Scale, first: date, last: date, top: float) -> list[str]:
+    """The hairlines and texts of the calendar, as many as fit; they belong below the rows, so they are returned."""
+    held, sheet.parts = sheet.parts, []
+    room = 52.0
+    months = (last.year - first.year) * 12 + last.month - first.month
+    pixels = (scale.end - scale.start) / max(1, last.toordinal() - first.toordinal())
+    sheet.rule(0, top - 4, sheet.room, top - 4, "axis")
+    shown, era = -1e9, ""
+    if months <= 2:
+        step = next((one for one in (1, 2, 5, 10, 15) if one * pixels >= 76), 15)
+        marks = [first + timedelta(at) for at in range(0, (last - first).days + 1, step)]
+    else:
+        step = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120, 600) if one * 30.4 * pixels >= room), 6000)
+        counted = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        marks = [date(at // 12, at % 12 + 1, 1) for at in counted if at % step == 0 and at // 12 < 9999]
+        marks = [one for one in marks if one >= first] or [first]
+    for mark in marks:
+        x = scale(float(mark.toordinal()))
+        text = short_day(mark, sheet.locale) if months <= 2 else month_name(mark.month, sheet.locale)
+        if x - shown < width(text, SMALL) + 4:
+            continue
+        sheet.rule(x, top - 4, x, sheet.y)
+        year = period(f"{mark.year:04d}", sheet.locale)
+        if step < 12:
+            sheet.write(min(x, sheet.room - width(text, SMALL)), top - 10, text, "muted", size=SMALL)
+        if year != era and (step < 12 or x - shown >= width(year, SMALL) + 4):
+            sheet.write(min(x, sheet.room - width(year, SMALL)), top - (28 if step < 12 else 10), year, "muted", size=SMALL)
+            era = year
+        shown = x
+    made, sheet.parts = sheet.parts, held
+    return made
