@@ -1,0 +1,204 @@
+"""Packages out of a folder: what they say about themselves, checked before any library reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from gongkai import sandbox
+from gongkai.errors import Problem, Severity
+from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
+from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
+from gongkai.load.documents import Unreadable, read_document, read_text
+from gongkai.load.fields import check_fields, foreign_keys, make_field, names_of
+from gongkai.load.labels import Translations, check_translations, clean, read_translations
+from gongkai.load.names import address_name
+from gongkai.load.notes import Notes
+from gongkai.load.paths import Refused, existing, is_remote, local_file
+from gongkai.load.rule_files import read_rules
+from gongkai.load.view_files import read_views
+from gongkai.model import Loaded, Package, Resource
+
+__all__ = ["load"]
+
+
+def load(folder: Path) -> Loaded:
+    """The packages of a folder (or the one package it is) in the order of their names, and every problem found.
+
+    A resource that can't be read is there, without files and with its problem; a package whose descriptor frictionless
+    refuses is there without resources; a folder whose descriptor can't be read at all gives problems only.
+    """
+    packages: list[Package] = []
+    problems: list[Problem] = []
+    folders = package_folders(folder)
+    for place in folders:
+        notes = Notes(address_name(place.name, {one.name for one in packages}), place)
+        if place is not folder and not place.resolve().is_relative_to(folder.resolve()):
+            notes.add("path-escapes", Severity.FATAL, path=place.name)
+        elif found := read_descriptor(place, notes):
+            if is_catalogue(found.document):
+                for name, inner in catalogued(found, notes):
+                    own = Notes(address_name(f"{place.name}-{name}", {one.name for one in packages}), inner.folder)
+                    packages.append(_package(inner, own))
+                    problems += own.problems
+            else:
+                packages.append(_package(found, notes))
+        problems += notes.problems
+    if not folders:
+        problems.append(Problem("no-packages", Severity.NOTICE, place=folder.name))
+    return Loaded(tuple(packages), tuple(problems))
+
+
+def _package(found: Found, notes: Notes) -> Package:
+    """The package of a descriptor that could be read."""
+    words = found.document
+    folder = found.folder
+    translations = read_translations(folder, notes)
+    described, checked = _describe(found, notes)
+    resources = [_resource(one, facts, notes, translations) for one, facts in zip(checked, described, strict=True)]
+    addresses = {str(facts["named"]): one.name for one, facts in zip(checked, described, strict=True)}
+    keyed = [
+        replace(one, foreign_keys=foreign_keys(facts["schema"], one.name, addresses))
+        for one, facts in zip(resources, described, strict=True)
+    ]
+    rules = read_rules(folder, notes.package, notes)
+    by_name = {str(facts["named"]): one for one, facts in zip(keyed, described, strict=True)}
+    views = read_views(folder, notes.package, words, by_name, translations, notes)
+    house = bool(translations or rules or any(one.get("specType") == "gongkai" for one in _mappings(words.get("views"))))
+    for one in keyed:
+        check_fields(one.fields, one.name, house and _has_labels(keyed), translations.nodes, notes)
+    check_translations(words, translations, notes)
+    return Package(
+        name=notes.package,
+        title=translations.label(words, "title", clean(words.get("name")) or folder.name),
+        description=translations.label(words, "description"),
+        folder=folder,
+        descriptor_path=found.path,
+        descriptor=words,
+        resources=tuple(keyed),
+        rules=rules,
+        views=views,
+        readme=_readme(folder, notes),
+        licenses=_texts(words.get("licenses")),
+        sources=_texts(words.get("sources")),
+        contributors=_texts(words.get("contributors")),
+        keywords=tuple(filter(None, map(clean, _list(words.get("keywords"))))),
+        version=clean(words.get("version")),
+        homepage=clean(words.get("homepage")) if is_remote(words.get("homepage")) else "",
+        demonstration=words.get("demonstration") is True,
+        hierarchies=tuple(_mappings(words.get("hierarchies"))),
+    )
+
+
+def _describe(found: Found, notes: Notes) -> tuple[list[dict[str, Any]], list[Checked]]:
+    """What frictionless says of each resource, and the resource as checked; nothing where it refuses the descriptor."""
+    words = without_references(without_profiles(found.document, notes))
+    checked: list[Checked] = []
+    for position, raw in enumerate(_list(words.get("resources")), start=1):
+        raw = _resolved(raw, found.folder, notes) if isinstance(raw, str) else raw
+        if not isinstance(raw, dict):
+            notes.add("schema", type="package-error", note=f"resource {position}")
+            continue
+        name = address_name(str(raw.get("name") or f"resource-{position}"), {one.name for one in checked})
+        checked.append(check_resource(raw, name, found.folder, notes))
+    handed = {**words, "resources": [one.descriptor for one in checked]} if "resources" in words else words
+    said = sandbox.run("gongkai.load.inside:describe", handed, str(found.folder), folder=found.folder)
+    file = found.path.relative_to(found.folder).as_posix()
+    if isinstance(said, sandbox.Failure):
+        notes.add(f"reader-{said.kind}", file=file, reason=said.detail)
+        return [], []
+    for kind, note in said["errors"]:
+        notes.add("schema", file=file, type=kind, note=note)
+    described = said.get("resources", [])
+    return described, checked[: len(described)]
+
+
+def _resolved(path: str, folder: Path, notes: Notes) -> Any:
+    """The descriptor of a resource that is given by the path of its file; None with a note where it can't be."""
+    if is_remote(path):
+        notes.add("remote-resource", Severity.NOTICE, address=path)
+        return {"name": "resource", "path": path}
+    try:
+        return without_references(read_document(local_file(folder, path)))
+    except Refused as error:
+        notes.add(error.code, error.severity, type="resource-error", **error.facts)
+    except Unreadable as error:
+        notes.add(error.code, type="resource-error", file=path, **error.facts)
+    return None
+
+
+def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translations: Translations) -> Resource:
+    """The resource with its fields; those of a table without a schema are inferred."""
+    schema = facts["schema"]
+    members = _mappings(schema.get("fields"))
+    tabular = bool(facts["tabular"]) and not checked.plain
+    if checked.readable and tabular and not members:
+        said = sandbox.run("gongkai.load.inside:infer", checked.descriptor, str(notes.folder), folder=notes.folder, size=checked.size)
+        if isinstance(said, sandbox.Failure):
+            notes.add(f"reader-{said.kind}", resource=checked.name, reason=said.detail, file=_first_file(checked, notes.folder))
+            checked = replace(checked, readable=False, files=(), descriptor={"name": facts["named"], "data": []})
+            said = []
+        members = said
+    if checked.readable and not tabular and checked.files:
+        notes.add("not-a-table", Severity.NOTICE, resource=checked.name, file=_first_file(checked, notes.folder), format=facts["format"])
+    own = translations.named("resources", checked.original.get("name"))
+    written = checked.descriptor.get("schema")
+    originals = {
+        one.get("name"): one for one in _mappings(written.get("fields") if isinstance(written, dict) else None)
+    }
+    inner = own.at("schema")
+    return Resource(
+        package=notes.package,
+        name=checked.name,
+        title=own.label(checked.original, "title", clean(checked.original.get("name")) or checked.name),
+        description=own.label(checked.original, "description"),
+        fields=tuple(
+            make_field(one, inner.named("fields", one.get("name")), originals.get(one.get("name"))) for one in members
+        ),
+        descriptor=checked.descriptor,
+        files=checked.files,
+        remote=checked.remote,
+        tabular=tabular or bool(checked.remote and members),
+        primary_key=names_of(schema.get("primaryKey")),
+        cadence=clean(checked.original.get("cadence")),
+        record=clean(checked.original.get("record")),
+    )
+
+
+def _first_file(checked: Checked, folder: Path) -> str:
+    return checked.files[0].relative_to(folder).as_posix() if checked.files else ""
+
+
+def _has_labels(resources: list[Resource]) -> bool:
+    return any(field.categories for one in resources for field in one.fields)
+
+
+def _readme(folder: Path, notes: Notes) -> dict[str, str]:
+    """The README by language: README.md in the first one, README.en.md in English; {} where there is none."""
+    names = {one.name.lower(): one.name for one in folder.iterdir()}
+    found = {}
+    for locale, wanted in (("zh", "readme.zh.md"), ("zh", "readme.md"), ("en", "readme.en.md")):
+        if wanted not in names or locale in found:
+            continue
+        try:
+            found[locale] = read_text(existing(folder, names[wanted]))
+        except Refused as error:
+            notes.add(error.code, error.severity, file=names[wanted], **error.facts)
+        except Unreadable as error:
+            notes.add(error.code, Severity.WARNING, file=names[wanted], **error.facts)
+    return found
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _mappings(value: Any) -> list[dict[str, Any]]:
+    return [one for one in _list(value) if isinstance(one, dict)]
+
+
+def _texts(value: Any) -> tuple[dict[str, str], ...]:
+    """The text entries of each mapping in a list (licences, sources, contributors)."""
+    return tuple({key: clean(text) for key, text in one.items() if isinstance(text, str)} for one in _mappings(value))

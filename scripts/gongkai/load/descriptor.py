@@ -1,0 +1,213 @@
+"""A package's descriptor made safe: every reference in it checked and resolved, what would be fetched taken out.
+
+What comes out can be handed to frictionless: it names only files that are there and inside the folder, schemas and
+dialects stand in it, and it has no profile to fetch. A resource that can't be read keeps its place with no data at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gongkai.errors import Severity
+from gongkai.load.documents import Unreadable, read_document
+from gongkai.load.notes import Notes
+from gongkai.load.paths import Refused, is_remote, local_file
+from gongkai.load.streams import MOST_DOCUMENT, PACKED, check_text, codec_of, unpacked_chunks, weigh_zip
+
+TEXT_TABLES = ("csv", "tsv", "json", "jsonl", "ndjson")
+BOOKS = ("xls", "xlsx", "ods")
+UNREAD = ("sql", "db", "sqlite", "html", "parquet", "parq", "sav", "zsav", "pandas", "gsheets", "yaml", "ckan", "github")
+"""What frictionless reads only with other software, by fetching, or without bounds: offered as files, not as tables."""
+_PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
+_STANDARD = re.compile(r"https?://datapackage\.org/profiles/\d+\.\d+/\w+\.json")
+
+
+@dataclass
+class Checked:
+    """A resource's descriptor after the check. ``size`` is what reading it costs, in unpacked bytes."""
+
+    name: str
+    descriptor: dict[str, Any]
+    files: tuple[Path, ...] = ()
+    remote: tuple[str, ...] = ()
+    readable: bool = True
+    plain: bool = False
+    size: int = 0
+    original: Mapping[str, Any] = field(default_factory=dict)
+
+
+def without_references(data: Any) -> Any:
+    """The data without any "$ref" in it, at any depth."""
+    if isinstance(data, dict):
+        return {key: without_references(value) for key, value in data.items() if key != "$ref"}
+    if isinstance(data, list):
+        return [without_references(value) for value in data]
+    return data
+
+
+def without_profiles(descriptor: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
+    """The descriptor without a profile that frictionless would fetch or look for; a notice where it had one."""
+    kept = dict(descriptor)
+    for key in ("profile", "profiles", "$schema"):
+        value = kept.get(key)
+        if value is None:
+            continue
+        if value in _PROFILES or (key == "$schema" and isinstance(value, str) and _STANDARD.fullmatch(value)):
+            continue
+        del kept[key]
+        notes.add("profile-ignored", Severity.NOTICE, profile=value)
+    return kept
+
+
+def check_resource(raw: Mapping[str, Any], name: str, folder: Path, notes: Notes) -> Checked:
+    """The resource, with its mistakes noted under the address name ``name``."""
+    checked = Checked(name, without_profiles(raw, notes), original=raw)
+    descriptor = checked.descriptor
+    refused = False
+    for key in ("schema", "dialect"):
+        if isinstance(descriptor.get(key), str):
+            refused = not _resolve(descriptor, key, name, folder, notes) or refused
+    refused = not _patterns_compile(descriptor.get("schema"), name, notes) or refused
+    if not descriptor.get("path") and descriptor.get("data") is None and descriptor.get("url"):
+        descriptor["path"] = descriptor.pop("url")
+    paths = descriptor.get("path")
+    if paths is None:
+        if refused:
+            _empty(checked)
+        return checked
+    more = descriptor.get("extrapaths")
+    every = [*(paths if isinstance(paths, list) else [paths]), *(more if isinstance(more, list) else [])]
+    checked.remote = tuple(path for path in every if is_remote(path))
+    for path in checked.remote:
+        notes.add("remote-resource", Severity.NOTICE, resource=name, address=path)
+    if not every:
+        notes.add("path-empty", resource=name)
+    files = []
+    for path in every:
+        if is_remote(path):
+            continue
+        try:
+            files.append(local_file(folder, path))
+        except Refused as error:
+            refused = True
+            notes.add(error.code, error.severity, resource=name, type=error.type, file=_file_word(path), **error.facts)
+    if descriptor.get("scheme", "file") != "file" and not checked.remote:
+        refused = True
+        notes.add("path-scheme", resource=name, type="scheme-error", path=every[0], scheme=descriptor["scheme"])
+    descriptor.pop("scheme", None)
+    checked.files = tuple(files)
+    if refused or checked.remote or not files:
+        if refused:
+            checked.files = ()
+        _empty(checked)
+        return checked
+    _check_files(checked, folder, notes)
+    return checked
+
+
+def _file_word(path: Any) -> str:
+    return path if isinstance(path, str) and not path.startswith("/") else ""
+
+
+def _empty(checked: Checked) -> None:
+    """Nothing: the descriptor keeps its words and loses every way to data."""
+    checked.readable = False
+    for key in ("path", "extrapaths", "url", "scheme", "format", "compression", "innerpath", "encoding", "mediatype",
+                "bytes", "hash", "stats", "hashing"):  # fmt: skip
+        checked.descriptor.pop(key, None)
+    if not isinstance(checked.descriptor.get("schema"), dict):
+        checked.descriptor.pop("schema", None)
+        if checked.descriptor.get("profile") == "tabular-data-resource":
+            del checked.descriptor["profile"]
+    if not isinstance(checked.descriptor.get("dialect"), dict):
+        checked.descriptor.pop("dialect", None)
+    checked.descriptor["data"] = []
+
+
+def _resolve(descriptor: dict[str, Any], key: str, name: str, folder: Path, notes: Notes) -> bool:
+    """True where a schema or dialect given by path was read and put in its place."""
+    path = descriptor.pop(key)
+    if is_remote(path):
+        notes.add(f"{key}-remote", resource=name, address=path)
+        return False
+    try:
+        document = read_document(local_file(folder, path))
+        if not isinstance(document, dict):
+            raise Unreadable("document-not-mapping")
+    except Refused as error:
+        notes.add(error.code, error.severity, resource=name, type=f"{key}-error", file=_file_word(path), **error.facts)
+    except Unreadable as error:
+        notes.add(error.code, resource=name, type=f"{key}-error", file=_file_word(path), **error.facts)
+    else:
+        descriptor[key] = without_references(document)
+        return True
+    return False
+
+
+def _patterns_compile(schema: Any, name: str, notes: Notes) -> bool:
+    """True where every pattern of the schema is a regular expression. (One that hangs is stopped when it runs.)"""
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    good = True
+    for one in fields if isinstance(fields, list) else ():
+        constraints = one.get("constraints") if isinstance(one, dict) else None
+        pattern = constraints.get("pattern") if isinstance(constraints, dict) else None
+        if not isinstance(pattern, str):
+            continue
+        try:
+            re.compile(f"^{pattern}$")
+        except (re.error, RecursionError, OverflowError, ValueError, MemoryError) as error:
+            good = False
+            notes.add("pattern-broken", resource=name, field=str(one.get("name", "")), pattern=pattern, reason=str(error))
+    return good
+
+
+def _check_files(checked: Checked, folder: Path, notes: Notes) -> None:
+    """Nothing: bombs, encodings and formats are looked at, and the descriptor says them outright."""
+    descriptor = checked.descriptor
+    path = checked.files[0].name
+    suffixes = [suffix[1:].lower() for suffix in Path(path).suffixes]
+    multipart = len(checked.files) > 1
+    compression = descriptor.get("compression") or (suffixes[-1] if suffixes and suffixes[-1] in PACKED else "")
+    compression = "" if compression == "no" or multipart else compression
+    inner = descriptor.get("innerpath") or ""
+    rest = suffixes[:-1] if suffixes and suffixes[-1] in PACKED else suffixes
+    format = str(descriptor.get("format") or (rest[-1] if rest else "")).lower()
+    checked.plain = format not in (*TEXT_TABLES, *BOOKS)
+    if format in UNREAD:
+        notes.add("format-unsupported", Severity.NOTICE, resource=checked.name, file=_relative(folder, checked.files[0]), format=format)
+    try:
+        if not isinstance(compression, str) or not isinstance(inner, str) or (compression and compression not in PACKED):
+            raise Refused("archive-broken", type="compression-error", path=path, reason=str(compression))
+        codec = codec_of(descriptor.get("encoding"))
+        for file in checked.files:
+            relative = _relative(folder, file)
+            if format in TEXT_TABLES:
+                checked.size += check_text(unpacked_chunks(file, compression, inner), codec)
+            elif format in ("xlsx", "ods") and not compression:
+                checked.size += weigh_zip(file, MOST_DOCUMENT)
+            else:
+                chunks = unpacked_chunks(file, compression, inner)
+                first = next(chunks, b"")
+                checked.size += len(first) + sum(map(len, chunks))
+                _no_pointer(first)
+                if format in BOOKS and checked.size > MOST_DOCUMENT:
+                    raise Refused("archive-bomb", path=path, packed=file.stat().st_size >> 10, unpacked=checked.size >> 20)
+        if not checked.plain and format not in BOOKS:
+            descriptor["encoding"] = codec
+    except Refused as error:
+        notes.add(error.code, error.severity, resource=checked.name, type=error.type, file=relative if checked.files else "", **error.facts)
+        checked.files = ()
+        _empty(checked)
+
+
+def _no_pointer(first: bytes) -> None:
+    if first.startswith(b"version https://git-lfs.github.com/spec/v1"):
+        raise Refused("lfs-pointer")
+
+
+def _relative(folder: Path, file: Path) -> str:
+    return file.relative_to(folder).as_posix()

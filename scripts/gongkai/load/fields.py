@@ -1,0 +1,88 @@
+"""Fields with their labels, keys and categories, from a schema's descriptor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from gongkai.load.labels import Translations, clean, value_text
+from gongkai.load.notes import Notes
+from gongkai.model import Field, ForeignKey, Label
+
+PRIVACY = ("public", "public_post", "mask_name", "internal", "never")
+SUPPRESS = ("k", "sensitive")
+
+
+def make_field(words: Mapping[str, Any], translations: Translations, original: Mapping[str, Any] | None = None) -> Field:
+    """The field. ``original`` is the part of the maker's own descriptor, for words that a stock tool reshapes."""
+    own = {**words, **(original or {})}
+    name = str(words.get("name", ""))
+    constraints = words.get("constraints")
+    return Field(
+        name=name,
+        type=str(words.get("type") or "string"),
+        title=translations.label(own, "title", name),
+        description=translations.label(own, "description"),
+        unit=clean(own.get("unit")),
+        privacy=clean(own.get("privacy")),
+        suppress=clean(own.get("suppress")),
+        references=clean(own.get("references")),
+        categories=_categories(own.get("categories"), translations),
+        constraints=dict(constraints) if isinstance(constraints, dict) else {},
+        format=str(words.get("format") or "default"),
+    )
+
+
+def _categories(members: Any, translations: Translations) -> dict[str, Label]:
+    labels = {}
+    for one in members if isinstance(members, list) else ():
+        words = one if isinstance(one, dict) else {"value": one}
+        value = value_text(words.get("value"))
+        labels[value] = translations.named("categories", words.get("value"), "value").label(words, "label", value)
+    return labels
+
+
+def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: Iterable[str], notes: Notes) -> None:
+    """Nothing: notes fields that SQL can't tell apart, unknown words, and (in a package of the house) enum values
+    without a label in every language."""
+    seen: dict[str, str] = {"_row": "_row"}
+    for one in fields:
+        twin = seen.setdefault(one.name.casefold(), one.name)
+        if twin == "_row" or (twin != one.name):
+            notes.add("field-name-taken", resource=resource, field=one.name, twin=twin)
+        if one.privacy and one.privacy not in PRIVACY:
+            notes.add("field-word", resource=resource, field=one.name, key="privacy", word=one.privacy, known=", ".join(PRIVACY))
+        if one.suppress and one.suppress not in SUPPRESS:
+            notes.add("field-word", resource=resource, field=one.name, key="suppress", word=one.suppress, known=", ".join(SUPPRESS))
+        if one.references and one.references.count(".") != 2:
+            notes.add("field-word", resource=resource, field=one.name, key="references", word=one.references,
+                      known="package.resource.field")  # fmt: skip
+        values = one.constraints.get("enum")
+        for value in map(value_text, values if house and isinstance(values, list) else ()):
+            label = one.categories.get(value, {})
+            for locale in ("zh", *locales):
+                if not label.get(locale) or (locale == "zh" and value not in one.categories):
+                    notes.add("label-missing", resource=resource, field=one.name, value=value, locale=locale)
+
+
+def names_of(words: Any) -> tuple[str, ...]:
+    """Field names given as one text or as a list."""
+    if isinstance(words, str):
+        return (words,)
+    return tuple(str(word) for word in words) if isinstance(words, list) else ()
+
+
+def foreign_keys(schema: Mapping[str, Any], own: str, addresses: Mapping[str, str]) -> tuple[ForeignKey, ...]:
+    """The foreign keys of a schema; ``addresses`` leads from names in the descriptor to address names, ``own`` is the
+    address name of this resource."""
+    made = []
+    members = schema.get("foreignKeys")
+    for one in members if isinstance(members, list) else ():
+        reference = one.get("reference") if isinstance(one, dict) else None
+        if not isinstance(reference, dict):
+            continue
+        target = str(reference.get("resource") or "")
+        made.append(
+            ForeignKey(names_of(one.get("fields")), addresses.get(target, target) if target else own, names_of(reference.get("fields")))
+        )
+    return tuple(made)

@@ -1,0 +1,124 @@
+"""Views: declared in the descriptor with the Data Package Views words, their SELECT in views/<name>.sql.
+
+A view of specType "simple" without an SQL file gets its SELECT from its group and series. What the portal can't draw
+(vega, plotly, handsontable …) is a notice, and the package is shown without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from gongkai.errors import Severity
+from gongkai.load.fields import make_field, names_of
+from gongkai.load.labels import Translations, clean
+from gongkai.load.names import address_name
+from gongkai.load.notes import Notes
+from gongkai.load.rule_files import sql_files
+from gongkai.model import Resource, View
+
+KINDS = ("line", "bar", "grouped-bar", "stacked-bar", "hbar", "waterfall", "funnel", "matrix", "timeline", "table", "facts")
+_SIMPLE = {"line": "line", "lines-and-points": "line", "points": "line", "bar": "bar"}
+_OWN = ("type", "group", "series", "subtitle", "sentence", "fields", "per", "home")
+
+
+def read_views(
+    folder: Path, package: str, words: Mapping[str, Any], resources: Mapping[str, Resource], translations: Translations, notes: Notes
+) -> tuple[View, ...]:
+    """The views of a package in the descriptor's order. ``resources`` are found by their name in the descriptor."""
+    files = {stem: (path, text) for stem, path, text in sql_files(folder, "views", notes)}
+    declared = words.get("views")
+    made: list[View] = []
+    for position, one in enumerate(declared if isinstance(declared, list) else (), start=1):
+        if not isinstance(one, dict):
+            notes.add("view-unknown", Severity.NOTICE, name=position, word=type(one).__name__)
+            continue
+        written = str(one.get("name") or f"view-{position}")
+        path, sql = files.pop(written, (None, ""))
+        name = address_name(written, {view.name for view in made})
+        view = _view(one, name, package, path, sql, resources, translations.named("views", written), notes)
+        if view:
+            made.append(view)
+    for stem in files:
+        notes.add("view-undeclared", Severity.WARNING, file=f"views/{stem}.sql", name=stem)
+    return tuple(made)
+
+
+def _view(
+    one: Mapping[str, Any], name: str, package: str, path: Path | None, sql: str,
+    resources: Mapping[str, Resource], translations: Translations, notes: Notes,
+) -> View | None:  # fmt: skip
+    """The view, or None with a note that says why it isn't shown."""
+    spec = one.get("spec")
+    kind_of_spec, spec = str(one.get("specType") or ""), spec if isinstance(spec, dict) else {}
+    kind = str(spec.get("type") or "")
+    names = _resource_names(one.get("resources"), resources)
+    if kind_of_spec == "gongkai":
+        if kind not in KINDS:
+            notes.add("view-word", name=name, key="spec.type", word=kind, known=", ".join(KINDS))
+            return None
+        if not sql:
+            notes.add("view-sql-missing", file=f"views/{name}.sql", name=name)
+            return None
+    elif kind_of_spec == "simple" and kind in _SIMPLE:
+        kind = _SIMPLE[kind]
+        sql = sql or _simple_select(spec, resources.get(names[0]) if names else None)
+        if not sql:
+            notes.add("view-unknown", Severity.NOTICE, name=name, word="resources, group, series")
+            return None
+    else:
+        notes.add("view-unknown", Severity.NOTICE, name=name, word=f"{kind_of_spec} {kind}".strip() or "specType")
+        return None
+    home = spec.get("home")
+    if home is not None and (isinstance(home, bool) or not isinstance(home, int)):
+        notes.add("view-word", name=name, key="spec.home", word=home, known="1, 2, 3 …")
+        home = None
+    fields = spec.get("fields")
+    inner = translations.at("spec")
+    return View(
+        package=package,
+        name=name,
+        title=translations.label(one, "title", clean(one.get("name")) or name),
+        kind=kind,
+        group=clean(spec.get("group")),
+        series=names_of(spec.get("series")),
+        resources=tuple(resources[word].name if word in resources else word for word in names),
+        sql=sql,
+        subtitle=_said(inner, spec, "subtitle"),
+        sentence=_said(inner, spec, "sentence"),
+        fields=tuple(
+            make_field(field, inner.named("fields", field.get("name")))
+            for field in (fields if isinstance(fields, list) else ())
+            if isinstance(field, dict)
+        ),
+        per=clean(spec.get("per")),
+        home=home,
+        options={key: value for key, value in spec.items() if key not in _OWN},
+        path=path,
+    )
+
+
+def _said(translations: Translations, words: Mapping[str, Any], key: str) -> dict[str, str]:
+    return {locale: text for locale, text in translations.label(words, key).items() if text}
+
+
+def _resource_names(words: Any, resources: Mapping[str, Resource]) -> list[str]:
+    """Names in the descriptor of the resources a view reads: given by name or by position, else all there is to choose."""
+    every = list(resources)
+    if not isinstance(words, list) or not words:
+        return every[:1]
+    return [every[word] if isinstance(word, int) and not isinstance(word, bool) and 0 <= word < len(every) else str(word) for word in words]
+
+
+def _simple_select(spec: Mapping[str, Any], resource: Resource | None) -> str:
+    """SELECT group, series FROM resource ORDER BY group; "" where the resource has no such fields."""
+    columns = [*names_of(spec.get("group")), *names_of(spec.get("series"))]
+    if not resource or len(columns) < 2 or not all(resource.field(column) for column in columns):
+        return ""
+
+    def quoted(text: str) -> str:
+        return '"' + text.replace('"', '""') + '"'
+
+    source = f"{quoted(resource.package)}.{quoted(resource.name)}"
+    return f"SELECT {', '.join(map(quoted, columns))} FROM {source} ORDER BY {quoted(columns[0])}"
