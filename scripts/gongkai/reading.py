@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import pairwise
 
 from gongkai.i18n import day, number, period, quantity, say
 from gongkai.model import Absent, Column, Figure, Value
@@ -17,6 +18,7 @@ from gongkai.model import Absent, Column, Figure, Value
 _HUGE, _TINY = Decimal(10) ** 15, Decimal(10) ** -6
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _QUARTER = re.compile(r"(\d{4})-?Q([1-4])")
+_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -98,7 +100,7 @@ def slots(figure: Figure) -> list[Slot]:
         return [Slot(float(at), str(at + 1), str(at + 1)) for at in range(len(figure.rows))]
     column, values = figure.column(figure.group), figure.values(figure.group)
     found = _calendar(values, column, figure.locale)
-    if found and all(left.at < right.at for left, right in zip(found, found[1:], strict=False)):
+    if found and all(left.at < right.at for left, right in pairwise(found)):
         return found
     texts = [told(value, column, figure.locale) for value in values]
     return [Slot(float(at), text, text) for at, text in enumerate(texts)]
@@ -150,7 +152,7 @@ def _calendar(values: list[Value], column: Column, locale: str) -> list[Slot]:
 
 def month_name(month: int, locale: str) -> str:
     """A month on an axis: 3月, Mar."""
-    return f"{month}月" if locale == "zh" else "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[month - 1]
+    return f"{month}月" if locale == "zh" else _SHORT[month - 1]
 
 
 def short_day(value: date, locale: str) -> str:

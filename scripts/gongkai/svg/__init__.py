@@ -45,7 +45,10 @@ def draw_small(figure: Figure) -> str:
 
 
 def standalone(figure: Figure, note: str = "") -> str:
-    """The figure as an SVG file that travels alone, titled and with a note below (source, as-of date, 演示数据); "" where its kind has none."""
+    """The figure as an SVG file that travels alone, "" where its kind has no picture.
+
+    It carries title and subtitle above, and below the note: source, as-of date, 演示数据.
+    """
     if figure.kind not in KINDS:
         return ""
     return dressed(figure, _sheet(figure, WIDE, variant="f"), describe(figure), note)
@@ -78,6 +81,4 @@ def _sheet(figure: Figure, room: int, *, variant: str = "") -> Sheet:
 
 def _tells(figure: Figure) -> bool:
     """True where there is anything to draw: a value, or a reason other than that it is not filled in."""
-    return any(
-        absence(value) is not Absent.MISSING for name in figure.series for value in figure.values(name)
-    )
+    return any(absence(value) is not Absent.MISSING for name in figure.series for value in figure.values(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.reading import Slot, amount, size, timed
 from gongkai.svg.marks import SMALL, Sheet
@@ -75,7 +76,7 @@ def _spaced(places: Sequence[Slot], left: float, right: float, bars: bool) -> tu
     if not places:
         return (), right - left
     first, last = places[0].at, places[-1].at
-    closest = min((two.at - one.at for one, two in zip(places, places[1:], strict=False)), default=1.0)
+    closest = min((two.at - one.at for one, two in pairwise(places)), default=1.0)
     if bars and (last - first) / closest > 2000:
         closest = (last - first) / 2000
     count = (last - first) / closest + 1
@@ -107,7 +108,12 @@ def names_fit(sheet: Sheet, places: Sequence[Slot]) -> bool:
     )
 
 
-_STEPS = {12: (1, 2, 3, 6, 12, 24, 60, 120, 1200), 4: (1, 2, 4, 8, 20, 40, 400), 10: (1, 2, 5, 10, 20, 50, 100, 1000), 1: (1,)}
+_STEPS = {
+    12: (1, 2, 3, 6, 12, 24, 60, 120, 1200),
+    4: (1, 2, 4, 8, 20, 40, 400),
+    10: (1, 2, 5, 10, 20, 50, 100, 1000),
+    1: (1,),
+}
 
 
 def _calendar(sheet: Sheet, made: Frame, places: Sequence[Slot]) -> None:
@@ -125,12 +131,12 @@ def _calendar(sheet: Sheet, made: Frame, places: Sequence[Slot]) -> None:
             sheet.write(min(max(x, half), sheet.room - half), sheet.y + 16, place.short, anchor="middle", size=SMALL)
             shown = x
         if place.era != era:
-            start = max(made.left, x - min(made.band / 2, 14))
+            start = max(made.left if era else 0.0, x - width(place.short, SMALL) / 2)
             if start > era_end and start + width(place.era, SMALL) <= sheet.room:
                 if era:
-                    edge = x - min(made.band / 2, 14)
+                    edge = min(x - made.band / 2, start - 3)
                     sheet.rule(edge, made.base, edge, made.base + 40)
-                sheet.write(start + (4 if era else 0), sheet.y + 35, place.era, "muted", size=SMALL)
+                sheet.write(start, sheet.y + 35, place.era, "muted", size=SMALL)
                 era_end = start + width(place.era, SMALL) + 10
             era = place.era
     sheet.y += 42 if places[0].era else 22

@@ -52,7 +52,13 @@ def draw(sheet: Sheet) -> None:
                 sheet.path(f"M{px(zero)} {px(last_y)}H{px(last_end)}L{px(end)} {px(y)}H{px(zero)}z", "flow")
             rate = share(one, found[at - 1], sheet.locale)
             if rate:
-                sheet.write(zero + (0 if ledger.above else 10), last_y + 19, ("↓ " if ledger.above else "") + rate, "muted", size=SMALL)
+                sheet.write(
+                    zero + (0 if ledger.above else 10),
+                    last_y + 19,
+                    ("↓ " if ledger.above else "") + rate,
+                    "muted",
+                    size=SMALL,
+                )
         before = (end, y + thick) if one is not None else None
         sheet.y = y + thick + (30 if at + 1 < len(places) else 6)
     sheet.bars(boxes, sheet.fill(0))

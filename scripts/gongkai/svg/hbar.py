@@ -8,7 +8,7 @@ from decimal import Decimal
 from gongkai.i18n import say
 from gongkai.model import Value
 from gongkai.reading import absence, amount, measured, size, slots
-from gongkai.svg.marks import SMALL, Sheet
+from gongkai.svg.marks import SIZE, SMALL, Sheet
 from gongkai.svg.scales import Scale, spread
 from gongkai.svg.text import fit, width
 
@@ -56,12 +56,26 @@ def draw_any(sheet: Sheet, *, stacked: bool) -> None:
     sheet.key()
 
 
-def ruled(sheet: Sheet, labels: list[str], low: float, high: float, figures: float) -> Ledger:
-    """The columns for rows with these names and amounts, ``figures`` being the width of the widest figure text."""
+def ruled(
+    sheet: Sheet,
+    labels: list[str],
+    low: float,
+    high: float,
+    figures: float,
+    *,
+    beside: bool = False,
+    signed: bool = True,
+) -> Ledger:
+    """The columns for rows with these names and amounts, ``figures`` being the width of the widest figure text.
+
+    Figures stand beside their bars (on a phone only where ``beside`` says so), negative ones to the left of them unless
+    not ``signed``.
+    """
     above = sheet.phone
     left = 0.0 if above else min(230.0, max((width(text) for text in labels), default=0.0)) + 12
-    right = sheet.room - (0 if above else figures + 8)
-    before = 0.0 if low >= 0 else (0 if above else figures + 8)
+    room = figures + 8 if beside or not above else 0.0
+    right = sheet.room - room
+    before = room if low < 0 and signed else 0.0
     return Ledger(left, right, above, Scale(low, high if high > low else low + 1, left + before, right))
 
 
@@ -70,9 +84,9 @@ def name_row(sheet: Sheet, ledger: Ledger, label: str, text: str, height: float)
     if not ledger.above:
         sheet.label(ledger.left - 10, sheet.y + height / 2 + 5, label, ledger.left - 10, anchor="end")
         return sheet.y
-    sheet.label(0, sheet.y + 15, label, sheet.room - width(text) - 12)
+    sheet.label(0, sheet.y + 15, label, sheet.room - width(text) - 12, "halo")
     if text:
-        sheet.write(sheet.room, sheet.y + 15, text, "figure", anchor="end")
+        sheet.write(sheet.room, sheet.y + 15, text, "figure halo", anchor="end")
     return sheet.y + 21
 
 
@@ -80,22 +94,24 @@ def _groups(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]],
     found = [size(one) for row in rows for value in row if (one := amount(value)) is not None]
     low, high = spread(found)
     texts = [[_text(value, unit, sheet) for value in row] for row in rows]
-    ledger = ruled(sheet, labels, low, high, max((width(one) for row in texts for one in row), default=0))
     count = len(hues)
+    figures = max((width(one, SIZE if count == 1 else SMALL) for row in texts for one in row), default=0)
+    ledger = ruled(sheet, labels, low, high, figures, beside=count > 1)
     thick = 16.0 if count == 1 and not ledger.above else 12.0 if count == 1 else 15.0
     boxes: list[list[tuple[float, float, float, float]]] = [[] for _ in hues]
-    top = sheet.y
+    top, heads = sheet.y, []
     for label, row, said in zip(labels, rows, texts, strict=True):
         start = name_row(sheet, ledger, label, said[0] if count == 1 else "", thick * count + 8)
         y = start + (0 if ledger.above else 4)
+        heads.append((y, y + (thick + 2) * count - 2))
         for at, value in enumerate(row):
             _bar(sheet, ledger, value, said[at], y, thick, boxes[at], beside=count > 1 or not ledger.above)
             y += thick + (2 if count > 1 else 0)
         sheet.y = y + (11 if ledger.above or count > 1 else 6)
     for at, hue in enumerate(hues):
         sheet.bars(boxes[at], sheet.fill(hue))
-    if not ledger.above or low < 0:
-        sheet.rule(ledger.zero, top, ledger.zero, sheet.y - 4, "axis")
+    for y1, y2 in heads if ledger.above else [(top, sheet.y - 4)]:
+        sheet.rule(ledger.zero, y1, ledger.zero, y2, "axis")
 
 
 def _bar(
@@ -120,15 +136,11 @@ def _bar(
     end = ledger.reach(found)
     boxes.append((min(zero, end), y, abs(end - zero), thick))
     if beside:
-        size_of = SMALL if thick < 16 else 15
-        long = width(text, size_of)
+        small = SMALL if thick < 16 else SIZE
         if found < 0:
-            inside = end - 6 - long < ledger.left * (not ledger.above)
-            sheet.write(zero + 6 if inside else end - 6, y + thick / 2 + 5, text, "figure", anchor="" if inside else "end", size=size_of)
-        elif end + 6 + long > sheet.room:
-            sheet.write(end - 6, y + thick / 2 + 5, text, "figure inside", anchor="end", size=size_of)
+            sheet.write(end - 6, y + thick / 2 + 5, text, "figure", anchor="end", size=small)
         else:
-            sheet.write(end + 6, y + thick / 2 + 5, text, "figure", size=size_of)
+            sheet.write(end + 6, y + thick / 2 + 5, text, "figure", size=small)
 
 
 def _text(value: Value, unit: str, sheet: Sheet) -> str:
@@ -145,7 +157,9 @@ def _stacks(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]],
     downs = [sum(size(one) for one in row if one is not None and one < 0) for row in found]
     whole = [None not in row for row in found]
     totals = [
-        fit(measured(sum((one for one in row if one is not None), Decimal(0)), unit, sheet.locale), 150) if all_told else ""
+        fit(measured(sum((one for one in row if one is not None), Decimal(0)), unit, sheet.locale), 150)
+        if all_told
+        else ""
         for row, all_told in zip(found, whole, strict=True)
     ]
     ledger = ruled(sheet, labels, *spread([*ups, *downs]), max((width(text) for text in totals), default=0))
@@ -161,12 +175,12 @@ def _stacks(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]],
             up, down = (end, down) if one >= 0 else (up, end)
             left, right = sorted((ledger.reach(start), ledger.reach(end)))
             boxes[at].append((left, y, right - left, 16))
-        at = ledger.reach(up)
+        x = ledger.reach(up)
         for why in dict.fromkeys(why for value in values if (why := absence(value))):
-            sheet.absent(why, min(at + 2, sheet.room - 40), y, 38, 16)
-            at += 42
+            sheet.absent(why, min(x + 2, sheet.room - 40), y, 38, 16)
+            x += 42
         if not ledger.above and text:
-            sheet.write(at + 6, y + 13, text, "figure")
+            sheet.write(x + 6, y + 13, text, "figure")
         sheet.y = y + (27 if ledger.above else 22)
     for at, hue in enumerate(hues):
         sheet.bars(boxes[at], sheet.fill(hue))

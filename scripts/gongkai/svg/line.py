@@ -45,11 +45,9 @@ def _panel(sheet: Sheet, unit: str, names: list[str], places: list[Slot], order:
         sheet.legend(((titles[name], _sample(order[name])) for name in names), "line")
     values = [value for name in names for value in series_values(sheet, name)]
     made = frame(sheet, unit, values, places, bars=False, right=right)
-    below = sheet.y
-    sheet.y = below
+    _absent_slots(sheet, made, names)
     for name in names:
         _stroke(sheet, made, name, order[name])
-    _absent_slots(sheet, made, names)
     if beside:
         _end_labels(sheet, made, [(name, titles[name]) for name in names])
     elif len(names) == 1:
@@ -66,9 +64,9 @@ def _points(sheet: Sheet, made: Frame, name: str) -> list[tuple[float, float, De
 
 def _cases_of(sheet: Sheet) -> Sequence[Decimal | None]:
     """The number of cases behind each point, from the column that option ``n`` names."""
-    name = sheet.figure.options.get("n")
-    known = name in (one.name for one in sheet.figure.columns)
-    return [amount(value) for value in sheet.figure.values(str(name))] if known else []
+    name = str(sheet.figure.options.get("n", ""))
+    known = any(one.name == name for one in sheet.figure.columns)
+    return [amount(value) for value in sheet.figure.values(name)] if known else []
 
 
 def _stroke(sheet: Sheet, made: Frame, name: str, at: int) -> None:
@@ -118,9 +116,7 @@ def thinned(points: list[tuple[float, float]], made: Frame) -> list[tuple[float,
 
 
 def _shape(at: int, x: float, y: float) -> str:
-    return _SHAPES[at % 6].format(
-        x=px(x), y=px(y), l=px(x - 3.5), t=px(y - 3.5), u=px(y - 4.5), b=px(y + 3.5)
-    )
+    return _SHAPES[at % 6].format(x=px(x), y=px(y), l=px(x - 3.5), t=px(y - 3.5), u=px(y - 4.5), b=px(y + 3.5))
 
 
 def _sample(at: int) -> str:
@@ -169,19 +165,19 @@ def _last_value(sheet: Sheet, made: Frame, name: str) -> None:
 
 def _end_labels(sheet: Sheet, made: Frame, named: list[tuple[str, str]]) -> None:
     """Each series' name beside its last point, moved apart where they would overlap."""
-    ends = []
+    ends: list[tuple[float, str]] = []
     for name, title in named:
         found = [point for point in _points(sheet, made, name) if point]
-        ends.append([found[-1][1] if found else made.base, title])
-    ends.sort(key=lambda one: float(str(one[0])))
-    heights = [float(str(one[0])) for one in ends]
+        ends.append((found[-1][1] if found else made.base, title))
+    ends.sort()
+    heights = [y for y, _ in ends]
     for _ in range(8):
         for at, (above, under) in enumerate(pairwise(heights)):
             if under - above < 18:
                 middle = (under + above) / 2
                 heights[at], heights[at + 1] = middle - 9, middle + 9
     for y, (_, title) in zip(heights, ends, strict=True):
-        sheet.label(made.right + 12, y + 5, str(title), sheet.room - made.right - 12, size=SMALL)
+        sheet.label(made.right + 12, y + 5, title, sheet.room - made.right - 12, size=SMALL)
 
 
 def _cases(sheet: Sheet, made: Frame) -> None:
@@ -197,7 +193,12 @@ def _cases(sheet: Sheet, made: Frame) -> None:
             text = fit(f"n={count:f}", 60, SMALL)
             half = width(text, SMALL) / 2
             sheet.write(
-                min(max(made.centres[row], half), sheet.room - half), sheet.y + 14, text, "muted", anchor="middle", size=SMALL
+                min(max(made.centres[row], half), sheet.room - half),
+                sheet.y + 14,
+                text,
+                "muted",
+                anchor="middle",
+                size=SMALL,
             )
     sheet.y += 20
     if any(count is not None and count < _FEW for count in cases):

@@ -97,9 +97,18 @@ class Sheet:
         self.add(f'<text{look}{sized} x="{px(x)}" y="{px(y)}">{escape(text)}</text>')
 
     def label(
-        self, x: float, y: float, text: str, room: float, name: str = "", *, anchor: str = "", size: int = SIZE, most: int = 1
+        self,
+        x: float,
+        y: float,
+        text: str,
+        room: float,
+        name: str = "",
+        *,
+        anchor: str = "",
+        size: int = SIZE,
+        most: int = 1,
     ) -> int:
-        """Text in at most ``most`` lines within the room, all of it in a tooltip where it was shortened; how many lines it took."""
+        """How many lines the text took, of at most ``most`` within the room; a tooltip tells all of a shortened one."""
         lines = wrap(text, room, size, most)
         look = (f' class="{name}"' if name else "") + (f' text-anchor="{anchor}"' if anchor else "")
         sized = "" if size == SIZE else f' font-size="{size}"'
@@ -119,6 +128,7 @@ class Sheet:
         if why is not Absent.NOT_APPLICABLE:
             self.absences.add(why)
         if why is Absent.MISSING:
+            self.rule(x, y + down, x + across, y + down, "lift")
             self.rule(x, y + down, x + across, y + down, "gap")
         elif why is Absent.NOT_DUE:
             self.box(x, y, across, down, "notdue")

@@ -30,7 +30,9 @@ def order(figure: Figure, option: str, codes: Sequence[str]) -> list[str]:
 
 def _code(text: str, option: str, codes: Sequence[str]) -> str:
     """The code that a label of any language stands for; the text itself where it is none."""
-    return next((code for code in codes if text in (code, *(say(f"chart.{option}.{code}", one) for one in LOCALES))), text)
+    return next(
+        (code for code in codes if text in (code, *(say(f"chart.{option}.{code}", one) for one in LOCALES))), text
+    )
 
 
 def name(code: str, option: str, codes: Sequence[str], locale: str) -> str:
@@ -83,12 +85,10 @@ def draw(sheet: Sheet) -> None:
     across = (sheet.room - left - gap * (len(aspects) - 1)) / len(aspects)
     down = 58 if sheet.phone else 68
     taken = 1
-    head = len(sheet.parts)
     for at, aspect in enumerate(aspects):
         x = left + at * (across + gap) + across / 2
         text = name(aspect, "aspects", ASPECTS, sheet.locale)
         taken = max(taken, sheet.label(x, 16, text, across + gap - 2, "head", anchor="middle", size=SMALL, most=2))
-    assert head <= len(sheet.parts)
     sheet.y = 10 + 18 * taken
     for phase, text in zip(phases, names, strict=True):
         sheet.label(0, sheet.y + down / 2 + 5, text, left - 8, "head", most=2)
@@ -111,12 +111,14 @@ def _cell(sheet: Sheet, x: float, y: float, across: float, down: float, cell: Ce
     if value is Absent.SUPPRESSED:
         sheet.absent(value, x, y, across, down)
         return
-    look = {Absent.NOT_DUE: "notdue", Absent.NOT_APPLICABLE: "blank"}.get(value if isinstance(value, Absent) else Absent.MISSING, "hole")
+    look = {Absent.NOT_DUE: "notdue", Absent.NOT_APPLICABLE: "blank"}.get(
+        value if isinstance(value, Absent) else Absent.MISSING, "hole"
+    )
     word = {"notdue": "not-due", "blank": "not-applicable", "hole": "hole"}[look]
     sheet.box(x + 0.5, y + 0.5, across - 1, down - 1, look)
     text = say(f"chart.matrix.{word}", sheet.locale)
-    lines = 2 if width(text, SMALL) > across - 6 else 1
-    sheet.label(middle, y + down / 2 + (5 if lines == 1 else -4), text, across - 6, "muted", anchor="middle", size=SMALL, most=2)
+    first = y + down / 2 + (-4 if width(text, SMALL) > across - 6 else 5)
+    sheet.label(middle, first, text, across - 6, "muted", anchor="middle", size=SMALL, most=2)
 
 
 def _date_lines(value: Value, locale: str) -> list[str]:
@@ -125,15 +127,15 @@ def _date_lines(value: Value, locale: str) -> list[str]:
         try:
             value = date.fromisoformat(value[:10])
         except ValueError:
-            return [value]
+            return [str(value)]
     if not isinstance(value, date | datetime):
         return [say("boolean.true", locale)]
     text = day(date(value.year, value.month, value.day), locale)
     if locale == "zh":
         year, _, rest = text.partition("年")
         return [f"{year}年", rest]
-    *rest_words, year = text.split(" ")
-    return [" ".join([rest_words[0], rest_words[1][:3]]), year]
+    number, month, year = text.split(" ")
+    return [f"{number} {month[:3]}", year]
 
 
 def small(figure: Figure) -> str:
@@ -141,7 +143,9 @@ def small(figure: Figure) -> str:
     phases, aspects = order(figure, "phases", PHASES)[:6], order(figure, "aspects", ASPECTS)[:8]
     found = cells(figure)
     wide, high = 36 / len(aspects), 28 / len(phases)
-    full, holes, rest = [], [], []
+    full: list[str] = []
+    holes: list[str] = []
+    rest: list[str] = []
     for row, phase in enumerate(phases):
         for at, aspect in enumerate(aspects):
             value = found.get((phase, aspect), (Absent.MISSING, ""))[0]
@@ -159,6 +163,6 @@ def small(figure: Figure) -> str:
         if boxes
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart matrix-mark" viewBox="0 0 36 28" width="36" height="28" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="matrix-mark" viewBox="0 0 36 28" width="36" height="28" '
         f'role="img" aria-labelledby="{mark}"><title id="{mark}">{escape(title)}</title>{shapes}</svg>'
     )

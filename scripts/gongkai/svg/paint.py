@@ -24,6 +24,7 @@ def looks() -> Mapping[str, str]:
         "rule": f'fill="none" stroke="{ink["rule"]}"',
         "axis": f'fill="none" stroke="{ink["ink"]}"',
         "joint": f'fill="none" stroke="{ink["ink"]}" stroke-width=".75"',
+        "lift": f'fill="none" stroke="{ink["paper"]}" stroke-width="3"',
         "gap": f'fill="none" stroke="{ink["muted"]}" stroke-width="1.5" stroke-dasharray="1.5 3.5"',
         "today": f'fill="none" stroke="{ink["ochre"]}" stroke-dasharray="4 3"',
         "line": 'fill="none" stroke-width="2" stroke-linejoin="round" stroke-linecap="round"',
@@ -67,22 +68,24 @@ def dressed(figure: Figure, sheet: Sheet, description: str, note: str) -> str:
     """The sheet as a file: the title and subtitle above it, the note below it, paper behind it."""
     body = sheet.markup(description)
     told, inner = body[body.index(">") + 1 : -len("</svg>")].split("</desc>", 1)
-    margin, y = 24, 40
+    margin, y = 24, 40.0
     titles = wrap(figure.title, WIDE, 22, 3)
     head = [
-        f'<text font-family="{SONG}" font-size="22" font-weight="600" x="{margin}" y="{y + at * 30}">{escape(line)}</text>'
+        f'<text font-family="{SONG}" font-size="22" font-weight="600" x="{margin}" y="{px(y + at * 30)}">{escape(line)}</text>'
         for at, line in enumerate(titles)
     ]
     y += 30 * len(titles) - 4
     for text in (figure.subtitle, figure.sentence):
         for line in wrap(text, WIDE, SIZE, 3) if text else ():
-            head.append(f'<text class="muted" x="{margin}" y="{y}">{escape(line)}</text>')
+            head.append(f'<text class="muted" x="{margin}" y="{px(y)}">{escape(line)}</text>')
             y += 22
     top = y
     y += sheet.y + 12
     foot = []
     for at, line in enumerate(wrap(note, WIDE, SMALL, 3) if note else ()):
-        foot.append(f'<text class="muted" font-size="{SMALL}" x="{margin}" y="{px(y + 22 + at * 19)}">{escape(line)}</text>')
+        foot.append(
+            f'<text class="muted" font-size="{SMALL}" x="{margin}" y="{px(y + 22 + at * 19)}">{escape(line)}</text>'
+        )
     y += 19 * len(foot) + 28
     ink = light()
     whole = (

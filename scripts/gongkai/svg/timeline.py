@@ -71,7 +71,9 @@ def said(step: Step, locale: str) -> str:
     if first is None or last is None:
         if step.why is Absent.NOT_APPLICABLE:
             return say("chart.absent.not-applicable", locale)
-        return say("chart.timeline.planned" if step.planned_start or step.planned_end else "chart.timeline.none", locale)
+        return say(
+            "chart.timeline.planned" if step.planned_start or step.planned_end else "chart.timeline.none", locale
+        )
     if first == last:
         return day(first, locale)
     end = short_day(last, locale) if first.year == last.year else day(last, locale)
@@ -90,7 +92,8 @@ def draw(sheet: Sheet) -> None:
         sheet.empty()
         return
     first, last = min(days), max([*days, today] if today else days)
-    left = 0.0 if sheet.phone else min(170.0, max(width(step.name) for step in shown)) + 14
+    words = [width(step.name) for step in shown] + [width(_words(step, sheet.locale), SMALL) for step in shown]
+    left = 0.0 if sheet.phone else min(270.0, max(words)) + 14
     scale = Scale(first.toordinal(), max(last.toordinal(), first.toordinal() + 1), left + 8, sheet.room - 8)
     sheet.y += 40
     top = sheet.y
@@ -107,22 +110,26 @@ def draw(sheet: Sheet) -> None:
         looks.append((say("chart.timeline.actual", sheet.locale), 'class="bar c1"'))
     if any(step.planned_start or step.planned_end for step in shown):
         looks.append((say("chart.timeline.plan", sheet.locale), 'class="plan"'))
-    if len(looks) > 1:
-        sheet.y += 8
-        sheet.legend(looks)
+    sheet.y += 8
+    sheet.legend(looks if len(looks) > 1 else [])
+    if today and first <= today:
+        mark = '<g transform="translate(X Y)"><path class="today" d="M0 0H26"/></g>'
+        sheet.legend([(say("chart.timeline.today", sheet.locale, day=day(today, sheet.locale)), mark)], "line")
     if len(found) > MOST:
         sheet.note(say("chart.more", sheet.locale, rows=len(found) - MOST))
 
 
 def _row(sheet: Sheet, step: Step, scale: Scale, left: float) -> None:
-    text = said(step, sheet.locale)
+    words = _words(step, sheet.locale)
     if sheet.phone:
-        sheet.label(0, sheet.y + 16, step.name, sheet.room - width(text, SMALL) - 12)
-        sheet.write(sheet.room, sheet.y + 16, text, "muted figure", anchor="end", size=SMALL)
-        sheet.y += 22
+        sheet.label(0, sheet.y + 16, step.name, sheet.room, "halo")
+        sheet.label(0, sheet.y + 36, words, sheet.room, "muted halo", size=SMALL)
+        sheet.y += 42
+        y = sheet.y
     else:
-        sheet.label(left - 14, sheet.y + 16, step.name, left - 14, anchor="end")
-    y = sheet.y + (1 if sheet.phone else 5)
+        sheet.label(0, sheet.y + 16, step.name, left - 14)
+        sheet.label(0, sheet.y + 36, words, left - 14, "muted", size=SMALL)
+        y = sheet.y + 15
     plan = _span(scale, step.planned_start, step.planned_end)
     if plan:
         sheet.box(plan[0] - 3, y - 1.5, plan[1] - plan[0] + 6, 15, "plan")
@@ -130,21 +137,14 @@ def _row(sheet: Sheet, step: Step, scale: Scale, left: float) -> None:
     if done and done[1] - done[0] >= 5:
         sheet.box(done[0], y + 1.5, done[1] - done[0], 9, "bar c1")
     elif done:
-        x, y2 = (done[0] + done[1]) / 2, y + 6
-        sheet.path(f"M{px(x)} {px(y2 - 6)}l6 6l-6 6l-6-6z", "bar c1")
-    if not sheet.phone:
-        ends = [span[1] for span in (plan, done) if span]
-        starts = [span[0] for span in (plan, done) if span]
-        x = max(ends, default=left) + 12
-        if x + width(text, SMALL) <= sheet.room:
-            sheet.write(x, sheet.y + 16, text, "muted figure halo", size=SMALL)
-        else:
-            sheet.write(max(min(starts) - 12, left + width(text, SMALL)), sheet.y + 16, text, "muted figure halo", anchor="end", size=SMALL)
-    sheet.y += 20 if sheet.phone else 26
-    if step.evidence:
-        sheet.label(left, sheet.y + 14, step.evidence, sheet.room - left, "muted", size=SMALL)
-        sheet.y += 20
-    sheet.y += 6
+        x, middle = (done[0] + done[1]) / 2, y + 6
+        sheet.path(f"M{px(x)} {px(middle - 6)}l6 6l-6 6l-6-6z", "bar c1")
+    sheet.y += 24 if sheet.phone else 48
+
+
+def _words(step: Step, locale: str) -> str:
+    """When a step was, and what proves it."""
+    return " · ".join(one for one in (said(step, locale), step.evidence) if one)
 
 
 def _span(scale: Scale, start: date | None, end: date | None) -> tuple[float, float] | None:
@@ -181,7 +181,9 @@ def _calendar(sheet: Sheet, scale: Scale, first: date, last: date, top: float) -
         if step < 12:
             sheet.write(min(x, sheet.room - width(text, SMALL)), top - 10, text, "muted", size=SMALL)
         if year != era and (step < 12 or x - shown >= width(year, SMALL) + 4):
-            sheet.write(min(x, sheet.room - width(year, SMALL)), top - (28 if step < 12 else 10), year, "muted", size=SMALL)
+            sheet.write(
+                min(x, sheet.room - width(year, SMALL)), top - (28 if step < 12 else 10), year, "muted", size=SMALL
+            )
             era = year
         shown = x
     made, sheet.parts = sheet.parts, held

@@ -15,6 +15,8 @@ from gongkai.svg.text import fit, width
 
 MOST = 40
 
+Box = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True)
 class Step:
@@ -70,12 +72,12 @@ def draw(sheet: Sheet) -> None:
     unit = figure.column(figure.series[0]).unit
     texts = [signed(step, unit, sheet.locale) for step in found]
     low, high = spread(one for step in found for one in (step.start, step.end))
-    ledger = ruled(sheet, [step.name for step in found], low, high, max(map(width, texts), default=0))
+    ledger = ruled(sheet, [step.name for step in found], low, high, max(map(width, texts), default=0), signed=False)
     reach = ledger.reach
-    if low < 0 and not ledger.above:
-        reach = type(reach)(low, high, ledger.left, ledger.right)
-    thick, kinds, joints = (13 if ledger.above else 18), ([], [], []), []  # type: ignore[var-annotated]
-    top = sheet.y
+    thick = 13 if ledger.above else 18
+    kinds: tuple[list[Box], list[Box], list[Box]] = ([], [], [])
+    joints: list[tuple[float, float, float]] = []
+    top, under = sheet.y, len(sheet.parts)
     for at, (step, text) in enumerate(zip(found, texts, strict=True)):
         y = name_row(sheet, ledger, step.name, text, thick + 10) + (0 if ledger.above else 5)
         left, right = sorted((reach(step.start), reach(step.end)))
@@ -90,13 +92,16 @@ def draw(sheet: Sheet) -> None:
         sheet.y = bottom + (12 if ledger.above else 6)
         if at + 1 < len(found) and not found[at + 1].total:
             joints.append((reach(step.end), bottom, sheet.y + (21 if ledger.above else 5)))
+    held, sheet.parts = sheet.parts[under:], sheet.parts[:under]
     for x, y1, y2 in joints:
         sheet.rule(x, y1, x, y2, "joint")
+    sheet.parts.extend(held)
     sheet.bars(kinds[0], 'class="total"')
     sheet.bars(kinds[1], sheet.fill(0))
     if kinds[2]:
         sheet.bars(kinds[2], sheet.fill(1))
-    sheet.rule(reach(0.0), top, reach(0.0), sheet.y, "axis")
+    if not ledger.above or low < 0:
+        sheet.rule(reach(0.0), top, reach(0.0), sheet.y, "rule" if ledger.above else "axis")
     if len(figure.rows) > MOST:
         sheet.note(say("chart.more", sheet.locale, rows=len(figure.rows) - MOST))
     sheet.y += 8
