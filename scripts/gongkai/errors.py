@@ -29,6 +29,7 @@ class Problem:
     ``code`` names the sentence ``problem.<code>`` in theme/i18n. ``row`` is the file's row number as frictionless
     counts it (the header is row 1; records, not physical lines). ``type`` is frictionless's own error type, for
     schema errors only. ``sentence`` and ``hint`` hold the words of a rule file by locale, and win over ``code``.
+    ``basis_id`` names what the rule stands on, in registry.legal_bases.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Problem:
     facts: Mapping[str, Any] = with_default(default_factory=dict)
     sentence: Mapping[str, str] = with_default(default_factory=dict)
     hint: Mapping[str, str] = with_default(default_factory=dict)
+    basis_id: str = ""
 
     @property
     def stops(self) -> bool:

@@ -187,6 +187,18 @@ class PublicTable:
 
 
 @dataclass(frozen=True)
+class Record:
+    """A row that has a page of its own: its name and the page's path inside a locale."""
+
+    title: Label
+    path: str
+
+
+Records = Mapping[str, Mapping[str, Record]]
+"""The record pages by "package.resource" and key."""
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of a Figure in one locale. ``link`` is the "package.resource" whose record pages its values name."""
 

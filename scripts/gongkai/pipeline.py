@@ -82,15 +82,16 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
 
 
 def _relations(order: Order, checked: Checked, warehouse: Warehouse) -> None:
-    """The relations that every rule may read: as_of(day) and param(org_id, key, value, basis_id)."""
+    """The relations that every rule may read: as_of, param and fields."""
     warehouse.set_relation("as_of", {"day": "DATE"}, [[checked.as_of]])
     known, problems = profiles.read(order.data / "profiles")
     checked.problems += problems
-    organisations: list[tuple[str, str]] = []
+    organisations: list[tuple[str, str, str]] = []
     if "registry.organizations" in warehouse.raw:
-        organisations = list(warehouse.trusted("SELECT org_id, rule_profile FROM registry.organizations ORDER BY 1").rows)  # type: ignore[arg-type]
-    rows = profiles.parameters(organisations, known, checked.settings.rule_profile)
-    warehouse.set_relation("param", profiles.PARAM, rows)
+        sql = "SELECT org_id, org_type, rule_profile FROM registry.organizations ORDER BY 1"
+        organisations = [(one, kind, profile) for one, kind, profile in warehouse.trusted(sql).rows]
+    warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, checked.settings.rule_profile))
+    warehouse.set_relation("fields", rules.FIELDS, rules.fields(checked.packages))
 
 
 def build(order: Order) -> Checked:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +16,16 @@ from gongkai.errors import Problem, Severity
 PARAM = {"org_id": "VARCHAR", "key": "VARCHAR", "value": "VARCHAR", "basis_id": "VARCHAR"}
 
 
-@dataclass(frozen=True)
-class Parameter:
-    """One number (or word) that rules go by, where it comes from and how sure that is (grades A, B, C, M)."""
-
-    value: str
-    unit: str
-    basis_id: str
-    grade: str
+Entry = Mapping[str, Any]
+"""A parameter as its file says: value, unit, basis_id, grade (A, B: law; C, M: local practice; "": this kit's default),
+``org_types`` it is meant for, and a table of its own for a type it differs for."""
 
 
-def read(folder: Path) -> tuple[dict[str, dict[str, Parameter]], list[Problem]]:
+Profile = Mapping[str, list[Entry]]
+"""What a profile and those it inherits from say of each parameter, the root's word first."""
+
+
+def read(folder: Path) -> tuple[dict[str, Profile], list[Problem]]:
     """The parameters of each profile in the folder, inherited ones included, and what is wrong with the files."""
     files: dict[str, Mapping[str, Any]] = {}
     problems: list[Problem] = []
@@ -36,28 +34,40 @@ def read(folder: Path) -> tuple[dict[str, dict[str, Parameter]], list[Problem]]:
             files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             problems.append(_wrong(path.name, "profile-toml", str(error)))
-    resolved: dict[str, dict[str, Parameter]] = {}
+    resolved: dict[str, Profile] = {}
     for name in files:
         chain = _chain(name, files)
         if chain is None:
             problems.append(_wrong(f"{name}.toml", "profile-inherits", str(files[name].get("inherits"))))
             continue
-        resolved[name] = {}
+        entries: dict[str, list[Entry]] = {}
         for one in chain:
             for key, entry in files[one].get("parameters", {}).items():
-                resolved[name][key] = _parameter(entry)
+                entries.setdefault(key, []).append(entry)
+        resolved[name] = entries
     return resolved, problems
 
 
 def parameters(
-    organisations: Iterable[tuple[str, str]], profiles: Mapping[str, Mapping[str, Parameter]], fallback: str
+    organisations: Iterable[tuple[str, str, str]], profiles: Mapping[str, Profile], fallback: str
 ) -> list[tuple[str, str, str, str]]:
-    """The rows of ``param`` for (org_id, rule_profile) pairs; an organisation whose profile is not there gets the fallback's."""
+    """The rows of ``param`` for (org_id, org_type, rule_profile) triples.
+
+    An organisation whose profile is not there goes by the fallback's. A parameter that names ``org_types`` exists for
+    those alone: a village never gets a government's clock.
+    """
     rows = []
-    for org_id, profile in organisations:
-        for key, one in sorted((profiles.get(profile) or profiles.get(fallback) or {}).items()):
-            rows.append((org_id, key, one.value, one.basis_id))
+    for org_id, org_type, profile in organisations:
+        for key, entries in sorted((profiles.get(profile) or profiles.get(fallback) or {}).items()):
+            meant = [one for one in entries if org_type in one.get("org_types", [org_type])]
+            if meant:
+                entry = {**meant[-1], **meant[-1].get(org_type, {})}
+                rows.append((org_id, key, _text(entry.get("value", "")), str(entry.get("basis_id", ""))))
     return rows
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _chain(name: str, files: Mapping[str, Mapping[str, Any]]) -> list[str] | None:
@@ -68,12 +78,6 @@ def _chain(name: str, files: Mapping[str, Mapping[str, Any]]) -> list[str] | Non
             return None
         chain.append(parent)
     return chain[::-1]
-
-
-def _parameter(entry: Any) -> Parameter:
-    if not isinstance(entry, dict):
-        return Parameter(str(entry), "", "", "")
-    return Parameter(*(str(entry.get(word, "")) for word in ("value", "unit", "basis_id", "grade")))
 
 
 def _wrong(place: str, code: str, value: str) -> Problem:

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterable
 
 from gongkai import i18n
-from gongkai.model import Field, PublicTable
-from gongkai.views import Record
+from gongkai.model import Field, PublicTable, Record
 from gongkai.warehouse import Warehouse, quoted
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")

@@ -17,6 +17,7 @@ from gongkai.model import Field, Package, Resource, Rule
 from gongkai.warehouse import QueryError, Warehouse, quoted
 
 LIMIT = 1000
+FIELDS = dict.fromkeys(("package", "resource", "name", "type", "title"), "VARCHAR")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,16 @@ class Outcome:
     rule: Rule
     problems: tuple[Problem, ...] = ()
     not_run: str = ""
+
+
+def fields(packages: Sequence[Package]) -> list[tuple[str, ...]]:
+    """The rows of the relation ``fields``: every column that a descriptor declares, for rules about the tables' shape."""
+    return [
+        (resource.package, resource.name, one.name, one.type, i18n.pick(one.title, "zh"))
+        for package in packages
+        for resource in package.resources
+        for one in resource.fields
+    ]
 
 
 def check(packages: Sequence[Package], warehouse: Warehouse) -> list[Outcome]:
@@ -69,6 +80,7 @@ def _violation(rule: Rule, row: Mapping[str, Any], resources: Mapping[str, Resou
         facts=facts,
         sentence=rule.sentence,
         hint=rule.hint,
+        basis_id=str(row.get("_basis") or rule.basis_id),
     )  # fmt: skip
 
 

@@ -15,23 +15,11 @@ from typing import Any
 
 from gongkai import i18n
 from gongkai.errors import Problem, Severity
-from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Resource, Value, View
+from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Records, Resource, Value, View
 from gongkai.warehouse import Answer, QueryError, Warehouse
 
 TYPES = {"BIGINT": "integer", "INTEGER": "integer", "HUGEINT": "integer", "DOUBLE": "number", "DATE": "date", "BOOLEAN": "boolean"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
-
-@dataclass(frozen=True)
-class Record:
-    """A row that has a page of its own: its name and the page's path inside a locale."""
-
-    title: Label
-    path: str
-
-
-Records = Mapping[str, Mapping[str, Record]]
-"""The record pages by "package.resource" and key."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ from gongkai.model import Resource
 SECONDS = 20.0
 _TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
 _CLOCK_WORDS = {"current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "today", "now"}
+# Their results are made outside the memory limit, as long as one asks for.
+_UNBOUNDED = {"repeat", "lpad", "rpad", "list_resize", "array_resize"}
 RAW, PUBLISHED = "_raw", "_published"
 READ_OPTIONS = "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='\\N', strict_mode=true"
 
@@ -53,14 +55,14 @@ def quoted(*parts: str) -> str:
 class Warehouse:
     """The tables of one build. Use it as a context manager; ``folder`` takes spilled data and the exports."""
 
-    def __init__(self, folder: Path, *, memory: str = "1GB", seconds: float = SECONDS) -> None:
+    def __init__(self, folder: Path, *, memory: str = "1GB", spill: str = "4GB", seconds: float = SECONDS) -> None:
         self.folder = folder
         self.seconds = seconds
         self.connection = duckdb.connect(":memory:")
         folder.mkdir(parents=True, exist_ok=True)
         self._run(f"SET memory_limit = '{memory}'")
         self._run("SET temp_directory = ?", [str(folder / "spill")])
-        self._run("SET max_temp_directory_size = '4GB'")
+        self._run(f"SET max_temp_directory_size = '{spill}'")
         self._run("SET python_enable_replacements = false")
         self._run("SET autoinstall_known_extensions = false")
         self._run("SET autoload_known_extensions = false")
@@ -130,7 +132,7 @@ class Warehouse:
     @cached_property
     def _functions(self) -> set[str]:
         rows = self._run("SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability = 'CONSISTENT'").fetchall()
-        return {row[0] for row in rows} - _CLOCK_WORDS
+        return {row[0] for row in rows} - _CLOCK_WORDS - _UNBOUNDED
 
     def tables_of(self, sql: str) -> set[str]:
         """The package.resource names (and bare relations) that a query reads. Raises QueryError where it is not one

@@ -164,4 +164,10 @@ def _cell(value: Value, people: bool) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return files.guard(value) if people else value
-    return value.isoformat() if hasattr(value, "isoformat") else format(value, "f") if hasattr(value, "as_tuple") else str(value)
+    return (
+        value.isoformat()
+        if hasattr(value, "isoformat")
+        else format(value, "f")
+        if hasattr(value, "as_tuple")
+        else str(value)
+    )

@@ -61,7 +61,9 @@ def readme(package: Package, tables: Sequence[Survey], as_of: date) -> str:
         parts += [say("export.as-of", locale, day=i18n.day(as_of, locale)), ""]
         for table in tables:
             rows = i18n.number(table.rows)
-            parts.append(f"- `data/{table.resource.name}.csv` " + _line(pick(table.resource.title, locale)) + f" ({rows})")
+            parts.append(
+                f"- `data/{table.resource.name}.csv` " + _line(pick(table.resource.title, locale)) + f" ({rows})"
+            )
         parts.append("")
         own = package.readme.get(locale, "").strip()
         parts += [own, ""] if own else []
@@ -84,7 +86,10 @@ def notes(package: Package, table: Survey, as_of: date) -> list[Sequence[str]]:
     for key, text in (("source", sources), ("licence", licence(package)), ("day", as_of.isoformat())):
         if text:
             rows.append((_told(f"export.{key}"), text))
-    rows += [("",), tuple(_told(f"export.column-{word}") for word in ("name", "title", "english", "type", "unit", "meaning"))]
+    rows += [
+        ("",),
+        tuple(_told(f"export.column-{word}") for word in ("name", "title", "english", "type", "unit", "meaning")),
+    ]
     rows += [_entry(column) for column in table.columns]
     return rows
 

@@ -30,9 +30,7 @@ def write_csv(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path) 
     _copy(table, chosen, connection, path, "FORMAT csv, HEADER true, NULLSTR ''")
 
 
-def write_parquet(
-    table: Survey, connection: duckdb.DuckDBPyConnection, path: Path, facts: Mapping[str, str]
-) -> None:
+def write_parquet(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path, facts: Mapping[str, str]) -> None:
     """Parquet with zstd; ``facts`` (title, licence, notice …) stand in its key-value metadata."""
     chosen = ", ".join(one.sql for one in table.columns)
     known = ", ".join(f"{literal(word)}: {literal(text)}" for word, text in facts.items() if text)
@@ -151,4 +149,3 @@ def _guarded(column: Column, read: str) -> str:
     number = rf"regexp_full_match({text}, '[-+]?\d[\d,]*(\.\d+)?%?')"
     risky = f"regexp_matches({text}, {literal(_FORMULA)})"
     return f"CASE WHEN {risky} AND NOT {number} THEN '''' || {text} ELSE {text} END"
-

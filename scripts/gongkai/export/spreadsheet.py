@@ -30,7 +30,12 @@ class Column:
 
 
 def write(
-    path: Path, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], notes: Sequence[Sequence[str]], created: date
+    path: Path,
+    name: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Any]],
+    notes: Sequence[Sequence[str]],
+    created: date,
 ) -> None:
     """The workbook at ``path``. A note of one cell is a heading or a paragraph; the first is the title."""
     book = xlsxwriter.Workbook(

@@ -13,8 +13,8 @@ import markdown
 import nh3
 
 from gongkai import chart, export, i18n, svg
-from gongkai.model import Absent, Field, Figure, Label, Value
-from gongkai.views import Records, Slice, figure, shown, value_of, word
+from gongkai.model import Absent, Field, Figure, Label, Records, Value
+from gongkai.views import Slice, figure, shown, value_of, word
 
 PREVIEW = 60
 

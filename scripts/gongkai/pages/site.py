@@ -10,11 +10,11 @@ from pathlib import Path
 from gongkai import telling
 from gongkai.errors import Problem, Severity
 from gongkai.export import Download
-from gongkai.model import Package, PublicTable, Resource
+from gongkai.model import Package, PublicTable, Records, Resource
 from gongkai.privacy import scan
 from gongkai.rules import Outcome
 from gongkai.settings import Settings
-from gongkai.views import Records, Slice
+from gongkai.views import Slice
 from gongkai.warehouse import Warehouse
 
 

@@ -22,7 +22,7 @@ BATCH = 64
 """Rows between two looks at the clock."""
 REFUSED = (
     "socket.", "urllib.Request", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.kill",
-    "os.symlink", "os.link", "os.rename", "os.chmod", "os.chown", "ftplib.", "http.", "smtplib.", "ctypes.dlopen",
+    "os.symlink", "os.link", "os.rename", "os.chmod", "os.chown", "ftplib.", "http.", "smtplib.",
 )  # fmt: skip
 ALLOWED = ("socket.__new__", "socket.gethostname")
 READABLE = ("/dev/null", "/dev/urandom", "/etc/mime.types", "/etc/localtime", "/usr/share/zoneinfo/", "/proc/self/")
@@ -67,11 +67,9 @@ def serve() -> None:
     warnings.simplefilter("ignore")
     signal.signal(signal.SIGPROF, _out_of_time)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    own = tuple(
-        os.path.realpath(place) + os.sep
-        for place in {sys.prefix, sys.base_prefix, os.environ["TMPDIR"], *filter(None, sys.path)}
-    )
-    sys.addaudithook(lambda event, args: _watch(event, args, own))
+    own = tuple(os.path.realpath(place) + os.sep for place in {sys.prefix, sys.base_prefix, *filter(None, sys.path)})
+    temporary = os.path.realpath(os.environ["TMPDIR"])
+    sys.addaudithook(lambda event, args: _watch(event, args, own, temporary))
     while len(head := jobs.read(8)) == 8:
         _answer(*_do(pickle.loads(jobs.read(struct.unpack(">Q", head)[0]))))
 
@@ -117,28 +115,23 @@ def _address_space() -> int:
         return 1 << 30
 
 
-def _watch(event: str, args: tuple[Any, ...], own: tuple[str, ...]) -> None:
+def _watch(event: str, args: tuple[Any, ...], own: tuple[str, ...], temporary: str) -> None:
     """Nothing, or a PermissionError: while a job runs, only its folder and the program's own files may be opened."""
     if not _Job.folder:
         return
-    if event.startswith(REFUSED) and event not in ALLOWED and event != "ctypes.dlopen":
+    if event.startswith(REFUSED) and event not in ALLOWED:
         _Job.refused = event
         raise PermissionError(f"refused: {event}")
-    if event != "open" or isinstance(args[0], int) or args[0] is None:
+    if event != "open" or not isinstance(args[0], str | bytes):
         return
     path = os.path.realpath(os.fsdecode(args[0]))
-    mode, flags = args[1], args[2]
-    writing = bool(flags & (os.O_WRONLY | os.O_RDWR)) if isinstance(flags, int) else "r" not in (mode or "r")
-    if path == _Job.writes or path.startswith(own[0:0] + _temporary()):
+    if path == _Job.writes or path == temporary or path.startswith(temporary + os.sep):
         return
-    if not writing and (path.startswith((_Job.folder + os.sep, *own, *READABLE))):
+    reading = not args[2] & (os.O_WRONLY | os.O_RDWR)
+    if reading and path.startswith((_Job.folder + os.sep, *own, *READABLE)):
         return
     _Job.refused = "open"
     raise PermissionError("refused: a file outside the package folder")
-
-
-def _temporary() -> tuple[str, ...]:
-    return (os.path.realpath(os.environ["TMPDIR"]) + os.sep,)
 
 
 def _answer(kind: str, value: Any) -> None:

@@ -1,0 +1,45 @@
+"""What the tests share: the shipped packages with made-up data in a temporary folder, and the rule that CI skips nothing."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+# The look of the console must not decide what a test sees.
+os.environ.setdefault("PYTHONHASHSEED", "0")
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration data, freshly made: no test reads data/ or content/."""
+    from demonstration import write
+
+    folder = tmp_path_factory.mktemp("demonstration") / "data"
+    write(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """The folder of real data by others, where the machine has one (GONGKAI_REAL)."""
+    folder = os.environ.get("GONGKAI_REAL")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("GONGKAI_REAL names no folder of real data")
+    return Path(folder)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    for reason in sorted({str(one.longrepr[2]) for one in skipped if isinstance(one.longrepr, tuple)}):
+        terminalreporter.write_line(f"not run: {reason}")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    # In CI a test that did not run is a test that failed.
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("GONGKAI_NO_SKIP") and reporter and reporter.stats.get("skipped") and exitstatus == 0:
+        session.exitstatus = 1

@@ -1,0 +1,86 @@
+"""The floors of the house: a room imports only from lower floors, and each outside library has its rooms."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1] / "scripts" / "gongkai"
+
+FLOORS = [
+    {"errors", "settings", "i18n", "telling", "progress", "palette"},
+    {"model", "reading", "warehouse"},
+    {
+        "autoviews", "chart", "dictionary", "export", "handbook", "load", "plotly_assets", "privacy", "profiles", "records",
+        "rules", "sandbox", "svg", "validate", "views",
+    },
+    {"pages", "renderers"},
+    {"pipeline"},
+    {"scaffold", "serve"},
+    {"__main__"},
+]  # fmt: skip
+WINGS = {"pelican_plugin": {"templating"}, "templating": set(), "inspect_site": set()}
+STEPS = FLOORS[2]
+# The sandbox runs load's and validate's work with frictionless in a process of its own.
+NEIGHBOURS = {("load", "sandbox"), ("validate", "sandbox"), ("sandbox", "validate"), ("sandbox", "load")}
+CONFINED = {
+    "frictionless": {"load", "validate", "sandbox"},
+    "duckdb": {"warehouse", "export"},
+    "plotly": {"chart", "plotly_assets"},
+    "pelican": {"pelican_plugin"},
+    "xlsxwriter": {"export"},
+    "openpyxl": {"load", "validate", "sandbox"},
+}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+
+
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def floor(name: str) -> int:
+    return next(number for number, rooms in enumerate(FLOORS) if name in rooms)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_room_imports_only_from_lower_floors(path: Path) -> None:
+    here = room(path)
+    inner = {name.split(".")[1] for name in imports(path) if name.startswith("gongkai.")} - {"__version__"}
+    rooms = {name for name in inner if (ROOT / name).is_dir() or (ROOT / f"{name}.py").is_file()} - {here}
+    if here in WINGS:
+        assert rooms <= FLOORS[0] | WINGS[here]
+    elif here != "__init__":
+        for other in rooms:
+            if other in WINGS:
+                assert here in FLOORS[4] | FLOORS[6], f"{here} imports {other}"
+                continue
+            below = floor(other) < floor(here) or (other in FLOORS[0] | FLOORS[1] and floor(other) == floor(here))
+            assert below or (here, other) in NEIGHBOURS, f"{here} imports {other}"
+
+
+@pytest.mark.parametrize("library", sorted(CONFINED))
+def test_an_outside_library_is_confined_to_its_rooms(library: str) -> None:
+    users = {room(path) for path in MODULES if any(name.split(".")[0] == library for name in imports(path))}
+    assert users <= CONFINED[library]
+
+
+def test_only_the_door_exits() -> None:
+    exits = {room(path) for path in MODULES if "sys.exit" in path.read_text(encoding="utf-8")}
+    assert exits <= {"__main__", "sandbox"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_grows_past_what_can_be_read(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 320
