@@ -1,0 +1,238 @@
+"""What templates may call: addresses, words, dates, the big number of a sentence, and the catalogue entry of a page.
+
+Addresses in page data are relative to the locale's root ("data/finances/index.html"); those that begin with a folder
+of SHARED stand once at the root of the site. Everything here gives text that Jinja escapes, except the three that
+return Markup, and those escape what they were given.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from gongkai import i18n
+
+ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
+SHARED = ("static/", "downloads/", "handbook/", "quality.json")
+
+STYLESHEETS = ("tokens", "page", "parts", "charts", "print")
+"""The parts of the one stylesheet, in order; any other file of the folder follows by name."""
+
+POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+"""Nothing inline, nothing from another host. Chromium takes a page's own folder tree for 'self' on file:// too."""
+
+SMALL_PORTAL = 5
+
+
+def prefix(locale: str, portal: Mapping[str, Any]) -> str:
+    """The folder of a locale in the site: "" for the first one, "en/" for another."""
+    return "" if locale == portal["locales"][0] else f"{locale}/"
+
+
+def address(target: str, here: str, portal: Mapping[str, Any], locale: str, other: str | None = None) -> str:
+    """The relative address of a target from the page ``here``; "" for what may not be linked.
+
+    ``target`` is a path inside the locale ``other`` (``locale`` where None), a path in a SHARED folder, a "#fragment" or
+    an http(s) address, which stays as it is. The page 404.html may be shown at any depth, so where the portal knows its
+    own address its links are absolute.
+    """
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return ""
+    if parts.scheme or parts.netloc:
+        return target if parts.scheme in ("http", "https") and parts.netloc else ""
+    if not parts.path:
+        return f"#{quote(parts.fragment)}" if parts.fragment else ""
+    if target.startswith(("/", "\\")) or ".." in parts.path.split("/"):
+        return ""
+    fragment = f"#{quote(parts.fragment)}" if parts.fragment else ""
+    root = "" if parts.path.startswith(SHARED) else prefix(other or locale, portal)
+    goal = root + parts.path
+    if here == "404.html" and portal.get("site_url"):
+        return str(portal["site_url"]) + quote(goal) + fragment
+    start = posixpath.dirname(prefix(locale, portal) + here)
+    return quote(posixpath.relpath(goal, start or ".")) + fragment
+
+
+def emphasised(sentence: str) -> Markup:
+    """The sentence with its one answering quantity in <strong class="number">.
+
+    Money wins over a percentage, a percentage over n/N, that over any other counted thing; years, dates and ordinals
+    never count.
+    """
+    for pattern in _QUANTITIES:
+        found = pattern.search(sentence)
+        if found:
+            before, number, after = sentence[: found.start()], found[0], sentence[found.end() :]
+            return Markup('{}<strong class="number">{}</strong>{}').format(before, number, after)
+    return escape(sentence)
+
+
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_NUMBER = rf"(?<![\d.,A-Za-z第])[-−]?{_DIGITS}"
+_QUANTITIES = (
+    re.compile(rf"[-−]?¥\s?[-−]?{_DIGITS}|{_NUMBER}\s?[万亿]?元"),
+    re.compile(rf"{_NUMBER}\s?[%％]"),
+    re.compile(r"(?<![\d/])\d[\d,]*/\d[\d,]*(?![\d/])(?:\s?[户人件次项份票个])?"),
+    re.compile(rf"{_NUMBER}\s?(?![年月日号时点分季届条第])[\u4e00-\u9fff]"),
+    re.compile(
+        rf"(?!(?:19|20)\d\d\b){_NUMBER}(?=\s(?!January|February|March|April|May|June|July|August|September|October"
+        r"|November|December)[a-z])"
+    ),
+)
+
+
+def demoted(html: str) -> Markup:
+    """Prose with its top headings lowered by one, so that the page keeps its only h1. The markup is the caller's."""
+    return Markup(re.sub(r"<(/?)h1\b", r"<\1h2", html))
+
+
+def size(count: int, locale: str) -> str:
+    """A file's size as people say it: 812 字节, 12.3 KB, 4.0 MB."""
+    if count < 1000:
+        return f"{count} 字节" if locale == "zh" else f"{count} bytes"
+    power, unit = next((p, u) for p, u in ((1, "KB"), (2, "MB"), (3, "GB")) if count < 1000 ** (p + 1) or u == "GB")
+    return f"{count / 1000**power:,.1f} {unit}"
+
+
+def iso_day(text: str | date, locale: str) -> str:
+    """A day, given as a date or in ISO, as the language writes it; other text as it is."""
+    if isinstance(text, datetime):
+        text = text.date()
+    if isinstance(text, date):
+        return i18n.day(text, locale)
+    try:
+        return i18n.day(date.fromisoformat(text), locale)
+    except ValueError:
+        return text
+
+
+def local(label: Any, locale: str) -> str:
+    """The text of a label in the locale; plain text as it is."""
+    return i18n.pick(label, locale) if isinstance(label, Mapping) else str(label or "")
+
+
+def data_block(value: Any) -> Markup:
+    """JSON that can stand in a <script> data block: nothing in it can end the block or open a comment."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
+
+
+def dataset(page: Mapping[str, Any], portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
+    """The schema.org Dataset of a package page; addresses only where the portal knows its own."""
+    meta = page.get("metadata") or {}
+    site = portal.get("site_url") or ""
+    entry: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": page["title"],
+        "description": page.get("description") or page.get("answer") or page["title"],
+        "inLanguage": {"zh": "zh-CN"}.get(locale, locale),
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": local(portal.get("organisation"), locale)},
+        "dateModified": portal.get("as_of", ""),
+        "version": meta.get("version", ""),
+        "keywords": list(meta.get("keywords") or ()),
+        "license": next((one["path"] for one in meta.get("licenses") or () if _web(one.get("path"))), ""),
+    }
+    if site:
+        here = site + quote(prefix(locale, portal) + str(page["path"]))
+        entry |= {"@id": here, "url": here}
+        files = [file for part in page.get("sections", ()) if part["kind"] == "downloads" for file in part["files"]]
+        entry["distribution"] = [
+            {"@type": "DataDownload", "contentUrl": site + quote(file["path"]), "encodingFormat": file["format"]}
+            for file in files
+        ]
+    return {name: value for name, value in entry.items() if value not in ("", [])}
+
+
+def navigation(portal: Mapping[str, Any], locale: str) -> list[dict[str, str]]:
+    """The header's links: every package of a small portal by name, else one link to the list of all."""
+    packages = [{"title": local(one["title"], locale), "path": str(one["path"])} for one in portal.get("packages", ())]
+    longest = max((len(one["title"]) for one in packages), default=0)
+    named = 0 < len(packages) <= SMALL_PORTAL and longest <= (8 if locale == "zh" else 20)
+    middle = packages if named else [{"title": i18n.say("nav.data", locale), "path": "index.html#data"}]
+    return [
+        {"title": i18n.say("nav.home", locale), "path": "index.html"},
+        *middle,
+        {"title": i18n.say("nav.notices", locale), "path": "notices/index.html"},
+        {"title": i18n.say("nav.quality", locale), "path": "quality/index.html"},
+    ]
+
+
+def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
+    """The names every template knows. Context functions read the page's own path from ``output_file``."""
+
+    @pass_context
+    def href(context: Context, target: str, other: str | None = None) -> str:
+        return address(str(target), str(context["output_file"]), portal, locale, other)
+
+    @pass_context
+    def alternate(context: Context, other: str) -> str:
+        view = context.get("view") or {}
+        there = view.get("languages")
+        path = str(context["output_file"]) if there is None or other in there else "index.html"
+        return address(path, str(context["output_file"]), portal, locale, other)
+
+    def t(key: str, **facts: Any) -> str:
+        return i18n.say(key, locale, **facts)
+
+    site = portal.get("site_url") or ""
+    return {
+        "href": href,
+        "alternate": alternate,
+        "t": t,
+        "word": lambda group, code: i18n.words(locale).get(f"{group}.{code}", code),
+        "local": lambda label: local(label, locale),
+        "portal": portal,
+        "locale": locale,
+        "language": {"zh": "zh-CN"}.get(locale, locale),
+        "navigation": navigation(portal, locale),
+        "policy": POLICY,
+        "dataset": lambda page: data_block(dataset(page, portal, locale)),
+        "absolute": lambda path: site + quote(prefix(locale, portal) + path) if site else "",
+    }
+
+
+def filters_for(locale: str) -> dict[str, Callable[..., Any]]:
+    """The filters every template knows: ``day``, ``size``, ``emphasised``, ``demoted``, ``web``."""
+    return {
+        "day": lambda value: iso_day(value, locale),
+        "size": lambda count: size(count, locale),
+        "thousands": lambda value: i18n.number(value),
+        "emphasised": emphasised,
+        "demoted": demoted,
+        "web": lambda target: target if _web(target) else "",
+    }
+
+
+def stylesheet(folder: Path) -> str:
+    """The portal's one stylesheet: the parts of theme/static/css joined, so that a phone asks once."""
+    parts = {path.stem: path for path in sorted(folder.glob("*.css"))}
+    order = [name for name in STYLESHEETS if name in parts]
+    order += [name for name in parts if name not in STYLESHEETS]
+    return "\n".join(parts[name].read_text(encoding="utf-8").strip() for name in order) + "\n"
+
+
+def _web(target: Any) -> bool:
+    if not isinstance(target, str):
+        return False
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
