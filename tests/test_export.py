@@ -32,7 +32,8 @@ def field(name: str, kind: str = "string", **words: Any) -> Field:
 
 def resource(name: str, fields: Sequence[Field], schema: Mapping[str, Any] | None = None, **words: Any) -> Resource:
     written = [
-        {"name": one.name, "type": one.type, "format": one.format, "constraints": dict(one.constraints)} for one in fields
+        {"name": one.name, "type": one.type, "format": one.format, "constraints": dict(one.constraints)}
+        for one in fields
     ]
     descriptor = {"name": name, "path": f"{name}.xlsx", "encoding": "gb18030", "cadence": "month",
                   "schema": {"fields": written, **(schema or {})}}  # fmt: skip
@@ -45,7 +46,12 @@ def package(*resources: Resource, **words: Any) -> Package:
         "description": {"zh": "钱的来去"},
         "folder": Path("money"),
         "descriptor_path": Path("money/datapackage.json"),
-        "descriptor": {"name": "Money!", "title": "村里的钱", "profile": "https://example.org/x.json", "subject": "财务"},
+        "descriptor": {
+            "name": "Money!",
+            "title": "村里的钱",
+            "profile": "https://example.org/x.json",
+            "subject": "财务",
+        },
     }
     return Package("money", resources=resources, **{**base, **words})
 
@@ -126,7 +132,7 @@ def test_csv_for_excel_has_its_mark_titles_labels_and_no_formula(spending: Path)
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     assert rows[0][:4] == ["id栏", "paid_on栏", "amount栏", "kind栏"]
     assert rows[1][3:6] == ["办公", "甲*", "否"]
-    assert rows[2][6] == "'=HYPERLINK(\"http://x\")"
+    assert rows[2][6] == '\'=HYPERLINK("http://x")'
     assert raw.count(b"\r\n") == 3
 
 
@@ -270,7 +276,11 @@ def test_a_type_that_sql_lacks_is_claimed_only_where_every_cell_proves_it(tmp_pa
 
 def test_structured_cells_are_structured_in_json(tmp_path: Path) -> None:
     made = package(resource("odd", [field("x", "object")]))
-    run(tmp_path, made, odd="SELECT 2::BIGINT _row, '{\"k\": [1, 2.50]}' x UNION ALL SELECT 3, NULL UNION ALL SELECT 4, '{}'")
+    run(
+        tmp_path,
+        made,
+        odd="SELECT 2::BIGINT _row, '{\"k\": [1, 2.50]}' x UNION ALL SELECT 3, NULL UNION ALL SELECT 4, '{}'",
+    )
     text = (tmp_path / "money/odd.json").read_text()
     assert json.loads(text) == [{"x": {"k": [1, 2.5]}}, {"x": {}}]
 
@@ -337,7 +347,9 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
            "FROM range(130000) t(i)"  # fmt: skip
     hashes = []
     for name in ("one", "two"):
-        run(tmp_path / name, package(SPENDING, resource("few", [field("x")])), spending=many, few="SELECT 2 _row, 'y' x")
+        run(
+            tmp_path / name, package(SPENDING, resource("few", [field("x")])), spending=many, few="SELECT 2 _row, 'y' x"
+        )
         hashes.append(write_sums(tmp_path / name).read_text())
     assert hashes[0] == hashes[1] and "few.xlsx" in hashes[0]
     lines = hashes[0].splitlines()
@@ -365,9 +377,16 @@ def test_a_figure_is_written_with_its_absences_apart(tmp_path: Path) -> None:
             ("2026-04", Absent.NOT_DUE), ("2026-05", Absent.NOT_APPLICABLE))  # fmt: skip
     figure = Figure("f", "zh", "bar", "题", "", "", columns, rows, "month", ("amount",))
     write_figure(figure, tmp_path / "views" / "f.csv")
-    assert (tmp_path / "views/f.csv").read_text() == "month,amount\n2026-01,1200.50\n=2026-02,*\n2026-03,\n2026-04,…\n2026-05,—\n"
+    assert (
+        tmp_path / "views/f.csv"
+    ).read_text() == "month,amount\n2026-01,1200.50\n=2026-02,*\n2026-03,\n2026-04,…\n2026-05,—\n"
     write_figure(figure, tmp_path / "f.excel.csv")
-    assert (tmp_path / "f.excel.csv").read_bytes().decode("utf-8-sig").startswith("月份,金额\r\n2026-01,1200.50\r\n'=2026-02,*")
+    assert (
+        (tmp_path / "f.excel.csv")
+        .read_bytes()
+        .decode("utf-8-sig")
+        .startswith("月份,金额\r\n2026-01,1200.50\r\n'=2026-02,*")
+    )
 
 
 def test_a_sheet_name_is_one_that_excel_takes() -> None:
