@@ -66,7 +66,9 @@ def _package(found: Found, notes: Notes) -> Package:
     rules = read_rules(folder, notes.package, notes)
     by_name = {str(facts["named"]): one for one, facts in zip(keyed, described, strict=True)}
     views = read_views(folder, notes.package, words, by_name, translations, notes)
-    house = bool(translations or rules or any(one.get("specType") == "gongkai" for one in _mappings(words.get("views"))))
+    house = bool(
+        translations or rules or any(one.get("specType") == "gongkai" for one in _mappings(words.get("views")))
+    )
     for one in keyed:
         check_fields(one.fields, one.name, house and _has_labels(keyed), translations.nodes, notes)
     check_translations(words, translations, notes)
@@ -135,14 +137,27 @@ def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translat
     members = _mappings(schema.get("fields"))
     tabular = bool(facts["tabular"]) and not checked.plain
     if checked.readable and tabular and not members:
-        said = sandbox.run("gongkai.load.inside:infer", checked.descriptor, str(notes.folder), folder=notes.folder, size=checked.size)
+        said = sandbox.run(
+            "gongkai.load.inside:infer", checked.descriptor, str(notes.folder), folder=notes.folder, size=checked.size
+        )
         if isinstance(said, sandbox.Failure):
-            notes.add(f"reader-{said.kind}", resource=checked.name, reason=said.detail, file=_first_file(checked, notes.folder))
+            notes.add(
+                f"reader-{said.kind}",
+                resource=checked.name,
+                reason=said.detail,
+                file=_first_file(checked, notes.folder),
+            )
             checked = replace(checked, readable=False, files=(), descriptor={"name": facts["named"], "data": []})
             said = []
         members = said
     if checked.readable and not tabular and checked.files:
-        notes.add("not-a-table", Severity.NOTICE, resource=checked.name, file=_first_file(checked, notes.folder), format=facts["format"])
+        notes.add(
+            "not-a-table",
+            Severity.NOTICE,
+            resource=checked.name,
+            file=_first_file(checked, notes.folder),
+            format=facts["format"],
+        )
     own = translations.named("resources", checked.original.get("name"))
     written = checked.descriptor.get("schema")
     originals = {

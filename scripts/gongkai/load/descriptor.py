@@ -20,7 +20,21 @@ from gongkai.load.streams import MOST_DOCUMENT, PACKED, check_text, codec_of, un
 
 TEXT_TABLES = ("csv", "tsv", "json", "jsonl", "ndjson")
 BOOKS = ("xls", "xlsx", "ods")
-UNREAD = ("sql", "db", "sqlite", "html", "parquet", "parq", "sav", "zsav", "pandas", "gsheets", "yaml", "ckan", "github")
+UNREAD = (
+    "sql",
+    "db",
+    "sqlite",
+    "html",
+    "parquet",
+    "parq",
+    "sav",
+    "zsav",
+    "pandas",
+    "gsheets",
+    "yaml",
+    "ckan",
+    "github",
+)
 """What frictionless reads only with other software, by fetching, or without bounds: offered as files, not as tables."""
 _PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 _STANDARD = re.compile(r"https?://datapackage\.org/profiles/\d+\.\d+/\w+\.json")
@@ -161,7 +175,9 @@ def _patterns_compile(schema: Any, name: str, notes: Notes) -> bool:
             re.compile(f"^{pattern}$")
         except (re.error, RecursionError, OverflowError, ValueError, MemoryError) as error:
             good = False
-            notes.add("pattern-broken", resource=name, field=str(one.get("name", "")), pattern=pattern, reason=str(error))
+            notes.add(
+                "pattern-broken", resource=name, field=str(one.get("name", "")), pattern=pattern, reason=str(error)
+            )
     return good
 
 
@@ -178,9 +194,19 @@ def _check_files(checked: Checked, folder: Path, notes: Notes) -> None:
     format = str(descriptor.get("format") or (rest[-1] if rest else "")).lower()
     checked.plain = format not in (*TEXT_TABLES, *BOOKS)
     if format in UNREAD:
-        notes.add("format-unsupported", Severity.NOTICE, resource=checked.name, file=_relative(folder, checked.files[0]), format=format)
+        notes.add(
+            "format-unsupported",
+            Severity.NOTICE,
+            resource=checked.name,
+            file=_relative(folder, checked.files[0]),
+            format=format,
+        )
     try:
-        if not isinstance(compression, str) or not isinstance(inner, str) or (compression and compression not in PACKED):
+        if (
+            not isinstance(compression, str)
+            or not isinstance(inner, str)
+            or (compression and compression not in PACKED)
+        ):
             raise Refused("archive-broken", type="compression-error", path=path, reason=str(compression))
         codec = codec_of(descriptor.get("encoding"))
         for file in checked.files:
@@ -195,11 +221,20 @@ def _check_files(checked: Checked, folder: Path, notes: Notes) -> None:
                 checked.size += len(first) + sum(map(len, chunks))
                 _no_pointer(first)
                 if format in BOOKS and checked.size > MOST_DOCUMENT:
-                    raise Refused("archive-bomb", path=path, packed=file.stat().st_size >> 10, unpacked=checked.size >> 20)
+                    raise Refused(
+                        "archive-bomb", path=path, packed=file.stat().st_size >> 10, unpacked=checked.size >> 20
+                    )
         if not checked.plain and format not in BOOKS:
             descriptor["encoding"] = codec
     except Refused as error:
-        notes.add(error.code, error.severity, resource=checked.name, type=error.type, file=relative if checked.files else "", **error.facts)
+        notes.add(
+            error.code,
+            error.severity,
+            resource=checked.name,
+            type=error.type,
+            file=relative if checked.files else "",
+            **error.facts,
+        )
         checked.files = ()
         _empty(checked)
 

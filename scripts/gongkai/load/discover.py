@@ -69,7 +69,9 @@ def _read(folder: Path, name: str, notes: Notes) -> Found | None:
 
 
 def _documents(folder: Path) -> list[str]:
-    return sorted(one.name for one in folder.iterdir() if one.suffix.lower() in SUFFIXES and one.name[0] != ".")[:MOST_FILES]
+    return sorted(one.name for one in folder.iterdir() if one.suffix.lower() in SUFFIXES and one.name[0] != ".")[
+        :MOST_FILES
+    ]
 
 
 def _candidates(folder: Path) -> list[tuple[str, dict[str, Any]]]:

@@ -52,7 +52,9 @@ def read_text(path: Path, most_bytes: int = 1 << 20) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable("encoding", declared="UTF-8", offset=error.start, line=line, byte=f"0x{raw[error.start]:02X}") from error
+        raise Unreadable(
+            "encoding", declared="UTF-8", offset=error.start, line=line, byte=f"0x{raw[error.start]:02X}"
+        ) from error
 
 
 def from_json(text: str) -> Any:

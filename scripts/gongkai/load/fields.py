@@ -13,7 +13,9 @@ PRIVACY = ("public", "public_post", "mask_name", "internal", "never")
 SUPPRESS = ("k", "sensitive")
 
 
-def make_field(words: Mapping[str, Any], translations: Translations, original: Mapping[str, Any] | None = None) -> Field:
+def make_field(
+    words: Mapping[str, Any], translations: Translations, original: Mapping[str, Any] | None = None
+) -> Field:
     """The field. ``original`` is the part of the maker's own descriptor, for words that a stock tool reshapes."""
     own = {**words, **(original or {})}
     name = str(words.get("name", ""))
@@ -51,9 +53,23 @@ def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: I
         if twin == "_row" or (twin != one.name):
             notes.add("field-name-taken", resource=resource, field=one.name, twin=twin)
         if one.privacy and one.privacy not in PRIVACY:
-            notes.add("field-word", resource=resource, field=one.name, key="privacy", word=one.privacy, known=", ".join(PRIVACY))
+            notes.add(
+                "field-word",
+                resource=resource,
+                field=one.name,
+                key="privacy",
+                word=one.privacy,
+                known=", ".join(PRIVACY),
+            )
         if one.suppress and one.suppress not in SUPPRESS:
-            notes.add("field-word", resource=resource, field=one.name, key="suppress", word=one.suppress, known=", ".join(SUPPRESS))
+            notes.add(
+                "field-word",
+                resource=resource,
+                field=one.name,
+                key="suppress",
+                word=one.suppress,
+                known=", ".join(SUPPRESS),
+            )
         if one.references and one.references.count(".") != 2:
             notes.add("field-word", resource=resource, field=one.name, key="references", word=one.references,
                       known="package.resource.field")  # fmt: skip
@@ -83,6 +99,10 @@ def foreign_keys(schema: Mapping[str, Any], own: str, addresses: Mapping[str, st
             continue
         target = str(reference.get("resource") or "")
         made.append(
-            ForeignKey(names_of(one.get("fields")), addresses.get(target, target) if target else own, names_of(reference.get("fields")))
+            ForeignKey(
+                names_of(one.get("fields")),
+                addresses.get(target, target) if target else own,
+                names_of(reference.get("fields")),
+            )
         )
     return tuple(made)

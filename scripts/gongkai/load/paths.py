@@ -63,7 +63,9 @@ def existing(folder: Path, path: str) -> Path:
     except FileNotFoundError:
         raise Refused("file-missing", type="scheme-error", path=path) from None
     except (OSError, RuntimeError, ValueError) as error:  # too long, a circle of links, a folder that can't be entered
-        raise Refused("file-unreadable", type="scheme-error", path=path, reason=getattr(error, "strerror", "") or "") from None
+        raise Refused(
+            "file-unreadable", type="scheme-error", path=path, reason=getattr(error, "strerror", "") or ""
+        ) from None
     if not stat.S_ISREG(mode):
         raise Refused("file-not-regular", type="scheme-error", path=path)
     if not os.access(real, os.R_OK):

@@ -51,13 +51,13 @@ def _weigh(file: Path, packed: int, unpacked: int) -> None:
         raise Refused("archive-bomb", path=file.name, packed=packed >> 10, unpacked=unpacked >> 20)
 
 
-def _opened(file: Path, compression: str, inner: str) -> IO[bytes]:
+def _opened(file: Path, compression: str, inner: str) -> IO[bytes] | gzip.GzipFile | bz2.BZ2File | _Xz:
     if compression == "gz":
         return gzip.open(file, "rb")
     if compression == "bz2":
         return bz2.open(file, "rb")
     if compression == "xz":
-        return _Xz(file)  # type: ignore[return-value]
+        return _Xz(file)
     if compression == "zip":
         weigh_zip(file)
         archive = zipfile.ZipFile(file)
@@ -149,7 +149,9 @@ def check_text(chunks: Iterator[bytes], codec: str) -> int:
     try:
         decoder.decode(b"", final=True)
     except UnicodeError:
-        raise Refused("encoding", type="encoding-error", declared=codec.upper(), offset=total, line=line, byte="") from None
+        raise Refused(
+            "encoding", type="encoding-error", declared=codec.upper(), offset=total, line=line, byte=""
+        ) from None
     return total
 
 

@@ -18,13 +18,30 @@ from gongkai.load.notes import Notes
 from gongkai.load.rule_files import sql_files
 from gongkai.model import Resource, View
 
-KINDS = ("line", "bar", "grouped-bar", "stacked-bar", "hbar", "waterfall", "funnel", "matrix", "timeline", "table", "facts")
+KINDS = (
+    "line",
+    "bar",
+    "grouped-bar",
+    "stacked-bar",
+    "hbar",
+    "waterfall",
+    "funnel",
+    "matrix",
+    "timeline",
+    "table",
+    "facts",
+)
 _SIMPLE = {"line": "line", "lines-and-points": "line", "points": "line", "bar": "bar"}
 _OWN = ("type", "group", "series", "subtitle", "sentence", "fields", "per", "home")
 
 
 def read_views(
-    folder: Path, package: str, words: Mapping[str, Any], resources: Mapping[str, Resource], translations: Translations, notes: Notes
+    folder: Path,
+    package: str,
+    words: Mapping[str, Any],
+    resources: Mapping[str, Resource],
+    translations: Translations,
+    notes: Notes,
 ) -> tuple[View, ...]:
     """The views of a package in the descriptor's order. ``resources`` are found by their name in the descriptor."""
     files = {stem: (path, text) for stem, path, text in sql_files(folder, "views", notes)}
@@ -108,7 +125,10 @@ def _resource_names(words: Any, resources: Mapping[str, Resource]) -> list[str]:
     every = list(resources)
     if not isinstance(words, list) or not words:
         return every[:1]
-    return [every[word] if isinstance(word, int) and not isinstance(word, bool) and 0 <= word < len(every) else str(word) for word in words]
+    return [
+        every[word] if isinstance(word, int) and not isinstance(word, bool) and 0 <= word < len(every) else str(word)
+        for word in words
+    ]
 
 
 def _simple_select(spec: Mapping[str, Any], resource: Resource | None) -> str:

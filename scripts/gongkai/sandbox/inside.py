@@ -16,6 +16,7 @@ import struct
 import sys
 import time
 import warnings
+from pathlib import Path
 from typing import Any, BinaryIO
 
 BATCH = 64
@@ -109,8 +110,7 @@ def _out_of_time(*_: Any) -> None:
 def _address_space() -> int:
     """Bytes of address space in use now; a guess where there is no /proc (the limit is then not enforced either)."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[0]) * resource.getpagesize()
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     except OSError:
         return 1 << 30
 

@@ -1,0 +1,125 @@
+"""A resource's verdict and its canonical table: frictionless is the authority, its words and types come through.
+
+One pass: stock frictionless validates, and the rows it passes are written down as it read them (see `canonical` for the
+format). The engine that proves clean tables fast will stand in front of this step and hand over only what it can't clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gongkai import sandbox
+from gongkai.errors import Problem, Severity
+from gongkai.model import Package, Resource
+from gongkai.validate.wording import facts_of
+
+__all__ = ["LIMIT", "Validated", "validate"]
+
+LIMIT = 1000
+"""Errors of one resource after which frictionless stops (its own default)."""
+
+
+@dataclass(frozen=True)
+class Validated:
+    """What validation found, and the table where it may be used.
+
+    ``table`` is the canonical CSV (None where the resource has an error, no data or no table); ``types`` gives the SQL
+    type of each of its columns in order, the BIGINT ``_row`` first; ``rows`` is how many data rows were read.
+    """
+
+    problems: tuple[Problem, ...]
+    table: Path | None = None
+    rows: int = 0
+    types: Mapping[str, str] = field(default_factory=dict)
+
+
+def validate(resource: Resource, package: Package, folder: Path, limit: int = LIMIT) -> Validated:
+    """The verdict on one resource of a loaded package; its canonical table is written into ``folder``, which is there
+    already. May be called from several threads at once."""
+    out = folder.resolve() / f"{resource.id}.csv"
+    names, sizes = _needed(resource, package)
+    descriptor = resource.descriptor
+    if not resource.files and not descriptor.get("data"):
+        return Validated(())
+    descriptors = [_for_frictionless(one, package, names) for one in package.resources if one.name in names]
+    said = sandbox.run(
+        "gongkai.validate.inside:check", descriptors, str(descriptor.get("name", "")), str(package.folder), str(out), limit,
+        folder=package.folder, writes=out, size=sizes,
+    )  # fmt: skip
+    file = _file(resource, package)
+    if isinstance(said, sandbox.Failure):
+        out.unlink(missing_ok=True)
+        row = said.progress + 1 if said.progress else None
+        return Validated(
+            (_problem(f"reader-{said.kind}", resource, package, file, row=row, facts={"reason": said.detail}),)
+        )
+    problems = [
+        _problem("schema", resource, package, file, error["type"], error.get("row_number"), str(error.get("field_name", "")),
+                 facts_of(error, resource))
+        for error in said["errors"]
+    ]  # fmt: skip
+    for warning in said["warnings"]:
+        code = "error-limit" if "error limit" in warning else "reader-warning"
+        problems.append(
+            _problem(
+                code, resource, package, file, facts={"limit": limit, "reason": warning}, severity=Severity.WARNING
+            )
+        )
+    types = said["types"]
+    return Validated(tuple(problems), out if types else None, said["rows"], types or {})
+
+
+def _needed(resource: Resource, package: Package) -> tuple[set[str], int]:
+    """The names of the resources to be read for this one (itself and what its foreign keys point at), and their bytes.
+
+    Packed files and workbooks count tenfold: that is what they unpack to, and frictionless reads a target once.
+    """
+    names = {resource.name, *(key.resource for key in resource.foreign_keys)}
+    size = 0
+    for one in package.resources:
+        if one.name in names:
+            for file in one.files:
+                size += file.stat().st_size * (
+                    1 if file.suffix.lower() in (".csv", ".tsv", ".json", ".ndjson", ".jsonl") else 10
+                )
+    return names, size
+
+
+def _for_frictionless(resource: Resource, package: Package, names: set[str]) -> Mapping[str, Any]:
+    """The descriptor, without keys that lead to a table whose data can't be read: that table's own problem says so."""
+    schema = resource.descriptor.get("schema")
+    keys = schema.get("foreignKeys") if isinstance(schema, dict) else None
+    if not isinstance(keys, list):
+        return resource.descriptor
+    empty = {one.name for one in package.resources if not one.files and not one.descriptor.get("data")}
+    kept = [
+        raw
+        for raw, key in zip(keys, resource.foreign_keys, strict=False)
+        if key.resource not in empty and (key.resource in names)
+    ]
+    changed = {**schema, "foreignKeys": kept} if isinstance(schema, dict) else {}
+    if not kept:
+        changed.pop("foreignKeys", None)
+    return {**resource.descriptor, "schema": changed}
+
+
+def _file(resource: Resource, package: Package) -> str:
+    if not resource.files:
+        return (
+            package.descriptor_path.relative_to(package.folder).as_posix()
+            if package.descriptor_path.is_relative_to(package.folder)
+            else ""
+        )
+    return resource.files[0].relative_to(package.folder).as_posix()
+
+
+def _problem(
+    code: str, resource: Resource, package: Package, file: str, type: str = "", row: int | None = None, field: str = "",
+    facts: Mapping[str, Any] | None = None, severity: Severity = Severity.ERROR,
+) -> Problem:  # fmt: skip
+    place = "/".join(part for part in (package.folder.parent.name, package.folder.name, file) if part)
+    place += "".join(f":{part}" for part in (row, field) if part)
+    return Problem(code, severity, package.name, resource.name, row, field, type, place, facts or {})

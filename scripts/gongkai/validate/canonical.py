@@ -1,0 +1,162 @@
+"""The canonical table: what frictionless read, written so that an SQL engine reads exactly the same values.
+
+One CSV: UTF-8, header, comma, every value in double quotes (doubled inside), NULL as an unquoted \\N, ``_row`` bare in
+front. The SQL types come out at the end, from all values seen: no more digits than DECIMAL(38) holds are called DECIMAL.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any
+
+NULL = "\\N"
+WIDEST_LINE = 30 << 20
+"""Bytes of the longest line the reader is set up for."""
+
+
+class TooWide(Exception):
+    """A row of more bytes than the reader takes."""
+
+
+class Cells:
+    """The text and, at the end, the SQL type of one column."""
+
+    def text(self, value: Any) -> str:
+        return written(value)
+
+    def type(self) -> str:
+        return "VARCHAR"
+
+
+class Integers(Cells):
+    """BIGINT; HUGEINT or text where a value needs it."""
+
+    def __init__(self) -> None:
+        self.low = self.high = 0
+
+    def text(self, value: Any) -> str:
+        self.low, self.high = min(self.low, value), max(self.high, value)
+        return str(value)
+
+    def type(self) -> str:
+        for bits, name in ((63, "BIGINT"), (127, "HUGEINT")):
+            if -(1 << bits) <= self.low and self.high < 1 << bits:
+                return name
+        return "VARCHAR"
+
+
+class Numbers(Cells):
+    """DECIMAL of at least (18,2), wide enough for every value; DOUBLE where one is no number, infinite, or too wide."""
+
+    def __init__(self) -> None:
+        self.whole, self.places, self.exact = 1, 2, True
+
+    def text(self, value: Any) -> str:
+        number = value if isinstance(value, Decimal) else Decimal(str(value))
+        _, digits, exponent = number.as_tuple()
+        if not isinstance(exponent, int):
+            self.exact = False
+            return "NaN" if number.is_nan() else ("Infinity" if number > 0 else "-Infinity")
+        if exponent > 60 or exponent < -60 or len(digits) > 60:
+            self.exact = self.exact and not number
+            return str(number) if number else "0"
+        self.whole = max(self.whole, len(digits) + exponent)
+        self.places = max(self.places, -exponent)
+        return f"{number:f}"
+
+    def type(self) -> str:
+        if not self.exact or self.whole + self.places > 38:
+            return "DOUBLE"
+        return f"DECIMAL({max(18, self.whole + self.places)},{self.places})"
+
+
+class Moments(Cells):
+    """TIMESTAMP or TIME; text where any value has a time zone, so that no clock is moved."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.zoned = name, False
+
+    def text(self, value: Any) -> str:
+        self.zoned = self.zoned or getattr(value, "tzinfo", None) is not None
+        return str(value.isoformat())
+
+    def type(self) -> str:
+        return "VARCHAR" if self.zoned else self.name
+
+
+class Plain(Cells):
+    """A column of one fixed SQL type."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def type(self) -> str:
+        return self.name
+
+
+_MAKERS: dict[str, Callable[[], Cells]] = {
+    "integer": Integers,
+    "number": Numbers,
+    "boolean": lambda: Plain("BOOLEAN"),
+    "date": lambda: Plain("DATE"),
+    "year": lambda: Plain("INTEGER"),
+    "datetime": lambda: Moments("TIMESTAMP"),
+    "time": lambda: Moments("TIME"),
+}
+
+
+def written(value: Any) -> str:
+    """A value as text: ISO 8601 for dates and durations, "lon,lat" for points, compact JSON for lists and mappings."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    if hasattr(value, "lon") and hasattr(value, "lat"):
+        return f"{value.lon},{value.lat}"
+    if hasattr(value, "year") and hasattr(value, "month"):
+        return f"{value.year:04}-{value.month:02}"
+    if isinstance(value, list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=written)
+    if isinstance(value, timedelta) or hasattr(value, "tdelta"):
+        from isodate import duration_isoformat  # type: ignore[import-untyped]
+
+        return str(duration_isoformat(value))
+    return str(value)
+
+
+class CanonicalTable:
+    """Writes rows to a file as they come; ``types`` says afterwards how to read it."""
+
+    def __init__(self, path: Path, fields: Sequence[tuple[str, str]]) -> None:
+        self.path = path
+        self.rows = 0
+        self.names = [name for name, _ in fields]
+        self.cells = [_MAKERS.get(kind, Cells)() for _, kind in fields]
+        self.file: IO[str] = path.open("w", encoding="utf-8", newline="", buffering=1 << 20)
+        self.file.write(",".join(["_row", *map(_quoted, self.names)]) + "\n")
+
+    def add(self, number: int, row: Any) -> None:
+        """Nothing: the row (a mapping from field name to value) is written. Raises TooWide."""
+        parts = [str(number)]
+        for name, cells in zip(self.names, self.cells, strict=True):
+            value = row.get(name)
+            parts.append(NULL if value is None else _quoted(cells.text(value)))
+        line = ",".join(parts)
+        if len(line) > WIDEST_LINE // 4 and len(line.encode("utf-8", "replace")) > WIDEST_LINE:
+            raise TooWide
+        self.file.write(line + "\n")
+        self.rows += 1
+
+    def types(self) -> dict[str, str]:
+        """The SQL type of each column of the file, in order, ``_row`` first."""
+        return {"_row": "BIGINT", **{name: one.type() for name, one in zip(self.names, self.cells, strict=True)}}
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

@@ -1,0 +1,117 @@
+"""One pass over a table: stock frictionless validates it, and every row it passes is written as it was read.
+
+Runs in the sandbox, called by name from `validate`. What comes back is plain data.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from frictionless import FrictionlessException, Package, system
+
+from gongkai.sandbox.inside import progress
+from gongkai.validate.canonical import CanonicalTable, TooWide
+
+WORDS = (
+    "row_number",
+    "field_name",
+    "field_number",
+    "cell",
+    "label",
+    "note",
+    "field_names",
+    "field_cells",
+    "reference_name",
+)
+
+
+def check(descriptors: list[dict[str, Any]], name: str, folder: str, out: str, limit: int) -> dict[str, Any]:
+    """{"errors", "warnings", "rows", "types"} of the resource called ``name``; ``types`` is None where it has errors,
+    and then nothing is left at ``out``.
+
+    An error is a mapping with "type" and those of WORDS that it has; for a field it knows, also its "field" descriptor.
+    """
+    system.trusted = False
+    try:
+        package = Package.from_descriptor({"resources": descriptors}, basepath=folder)
+        resource = package.get_resource(name)
+    except FrictionlessException as exception:
+        return _answer([_error(one, {}) for one in exception.reasons or [exception.error]])
+    tap = _Tap(resource, Path(out))
+    # Rows arrive here before frictionless has looked at the limits, so each is seen once, good or bad.
+    report = resource.validate(on_row=tap, limit_errors=limit)
+    tap.close()
+    task = report.tasks[0] if report.tasks else None
+    found = [*report.errors, *(task.errors if task else [])]
+    fields = {one.name: one.to_descriptor() for one in resource.schema.fields} if resource.tabular else {}
+    answer = _answer([_error(one, fields) for one in found], list(task.warnings) if task else [])
+    answer["rows"] = tap.rows
+    if tap.strange:
+        answer["errors"].append(tap.strange)
+    if found or tap.strange or not resource.tabular or not tap.table:
+        with contextlib.suppress(FileNotFoundError):
+            Path(out).unlink()
+    else:
+        answer["types"] = tap.table.types()
+    return answer
+
+
+class _Tap:
+    """Takes each row that frictionless reads and writes the good ones, until the first bad one."""
+
+    def __init__(self, resource: Any, out: Path) -> None:
+        self.resource = resource
+        self.out = out
+        self.table: CanonicalTable | None = None
+        self.rows = 0
+        self.open = bool(resource.tabular)
+        self.strange: dict[str, Any] | None = None
+
+    def __call__(self, row: Any) -> None:
+        progress()
+        self.rows += 1
+        if not self.open:
+            return
+        if not row.valid:
+            self.open = False
+            return
+        self._ready()
+        try:
+            assert self.table
+            self.table.add(row.row_number, row)
+        except TooWide:
+            self.strange, self.open = {"type": "row-too-wide", "row_number": row.row_number}, False
+        except UnicodeEncodeError:
+            self.strange, self.open = {"type": "text-broken", "row_number": row.row_number}, False
+
+    def _ready(self) -> None:
+        if not self.table:
+            self.table = CanonicalTable(self.out, [(one.name, one.type) for one in self.resource.schema.fields])
+
+    def close(self) -> None:
+        """Nothing: the file is complete; a table without rows gets its header."""
+        if self.open and not self.rows:
+            self._ready()
+        if self.table:
+            try:
+                self.table.file.close()
+            except UnicodeEncodeError:
+                self.strange = {"type": "text-broken"}
+
+
+def _answer(errors: list[dict[str, Any]], warnings: list[str] | None = None) -> dict[str, Any]:
+    return {"errors": errors, "warnings": warnings or [], "rows": 0, "types": None}
+
+
+def _error(error: Any, fields: dict[str, Any]) -> dict[str, Any]:
+    facts = {"type": error.type}
+    for word in WORDS:
+        value = getattr(error, word, None)
+        if value not in (None, "", []):
+            facts[word] = value
+    field = fields.get(facts.get("field_name", ""))
+    if field:
+        facts["field"] = {key: field[key] for key in ("type", "format", "constraints") if key in field}
+    return facts
