@@ -12,7 +12,21 @@ from collections.abc import Callable, Mapping
 from gongkai.i18n import say
 from gongkai.model import Absent, Figure
 from gongkai.reading import absence
-from gongkai.svg import columns, funnel, hbar, line, matrix, timeline, waterfall
+from gongkai.reading.matrix import count
+from gongkai.svg import (
+    bullet,
+    columns,
+    dotplot,
+    funnel,
+    hbar,
+    heatmap,
+    line,
+    matrix,
+    sankey,
+    timeline,
+    treemap,
+    waterfall,
+)
 from gongkai.svg.marks import PHONE, WIDE, Sheet
 from gongkai.svg.paint import dressed
 
@@ -26,10 +40,15 @@ KINDS: Mapping[str, Callable[[Sheet], None]] = {
     "funnel": funnel.draw,
     "matrix": matrix.draw,
     "timeline": timeline.draw,
+    "heatmap": heatmap.draw,
+    "sankey": sankey.draw,
+    "dotplot": dotplot.draw,
+    "bullet": bullet.draw,
+    "treemap": treemap.draw,
 }
 """What draws each kind; a kind that is not here (table, facts) has no picture."""
 
-_ALWAYS = frozenset({"matrix", "timeline"})
+_ALWAYS = frozenset({"matrix", "timeline", "heatmap"})
 
 
 def draw(figure: Figure) -> str:
@@ -58,7 +77,7 @@ def describe(figure: Figure) -> str:
     """What the picture shows, for those who don't see it: measure, the plain sentence, how many rows its table has."""
     told = [figure.subtitle, figure.sentence]
     if figure.kind == "matrix":
-        done, of = matrix.count(figure)
+        done, of = count(figure)
         told.append(say("chart.matrix.count", figure.locale, done=done, of=of))
     told.append(say("chart.rows", figure.locale, rows=len(figure.rows)))
     gap = "" if figure.locale == "zh" else " "

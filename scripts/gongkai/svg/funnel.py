@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from gongkai.i18n import number, say
-from gongkai.reading import absence, amount, measured, plain, size, slots
+from gongkai.i18n import say
+from gongkai.reading import absence, amount, measured, share, size, slots
 from gongkai.svg.hbar import name_row, ruled
 from gongkai.svg.marks import SMALL, Sheet, px
 from gongkai.svg.scales import spread
 from gongkai.svg.text import fit, width
 
 MOST = 12
-
-
-def share(part: Decimal | None, whole: Decimal | None, locale: str) -> str:
-    """A rate with its n/N; "" where there is no whole to take it of."""
-    if part is None or not whole or whole < 0 or part < 0 or max(part, whole) >= 10**12:
-        return ""
-    return say("chart.share", locale, percent=number(part / whole * 100, 1), part=plain(part), whole=plain(whole))
 
 
 def draw(sheet: Sheet) -> None:

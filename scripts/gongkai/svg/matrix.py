@@ -5,73 +5,13 @@ A filled cell carries the day of its first disclosure. A hole is drawn as a hole
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
-from gongkai.i18n import LOCALES, day, say
+from gongkai.i18n import day, say
 from gongkai.model import Absent, Figure, Value
+from gongkai.reading.matrix import ASPECTS, PHASES, Cell, cells, count, name, order, public
 from gongkai.svg.marks import SMALL, Sheet, safe_id
 from gongkai.svg.text import escape, width
-
-PHASES = ("before", "during", "after")
-ASPECTS = ("decision", "process", "result", "basis")
-
-Cell = tuple[Value, str]
-"""When something was first made public (or why not), and what."""
-
-
-def order(figure: Figure, option: str, codes: Sequence[str]) -> list[str]:
-    """The rows or columns in their order: those of the option, else the codes."""
-    told = figure.options.get(option)
-    given: Any = list(told) if isinstance(told, list | tuple) and told else codes
-    return [_code(str(one), option, codes) for one in given]
-
-
-def _code(text: str, option: str, codes: Sequence[str]) -> str:
-    """The code that a label of any language stands for; the text itself where it is none."""
-    return next(
-        (code for code in codes if text in (code, *(say(f"chart.{option}.{code}", one) for one in LOCALES))), text
-    )
-
-
-def name(code: str, option: str, codes: Sequence[str], locale: str) -> str:
-    """What a row or column is called."""
-    return say(f"chart.{option}.{code}", locale) if code in codes else code
-
-
-def cells(figure: Figure) -> dict[tuple[str, str], Cell]:
-    """The first disclosure of every cell by (phase, aspect); a date wins over any reason for an absence."""
-    known = [one.name for one in figure.columns]
-
-    def column(option: str) -> list[Value]:
-        told = str(figure.options.get(option.rstrip("s"), option.rstrip("s")))
-        return figure.values(told) if told in known else [""] * len(figure.rows)
-
-    when = next((one for one in (*figure.series, "published_on") if one in known), "")
-    days: list[Value] = figure.values(when) if when else [Absent.MISSING] * len(figure.rows)
-    found: dict[tuple[str, str], Cell] = {}
-    for phase, aspect, published, title in zip(column("phases"), column("aspects"), days, column("title"), strict=True):
-        at = (_code(str(phase), "phases", PHASES), _code(str(aspect), "aspects", ASPECTS))
-        told = "" if isinstance(title, Absent) else str(title)
-        held = found.get(at)
-        if held is None or (public(published) and (not public(held[0]) or str(published) < str(held[0]))):
-            found[at] = (published, told)
-    return found
-
-
-def public(value: Value) -> bool:
-    """True where the cell holds a disclosure."""
-    return not isinstance(value, Absent) and value not in ("", False)
-
-
-def count(figure: Figure) -> tuple[int, int]:
-    """How many cells are public, of how many."""
-    found = cells(figure)
-    wanted = [
-        (phase, aspect) for phase in order(figure, "phases", PHASES) for aspect in order(figure, "aspects", ASPECTS)
-    ]
-    return sum(at in found and public(found[at][0]) for at in wanted), len(wanted)
 
 
 def draw(sheet: Sheet) -> None:

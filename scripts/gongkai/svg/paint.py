@@ -34,6 +34,13 @@ def looks() -> Mapping[str, str]:
         "stamp": f'fill="{ink["paper"]}"',
         "inside": f'fill="{ink["paper"]}"',
         "hole": f'fill="none" stroke="{ink["muted"]}" stroke-dasharray="4 3"',
+        "late": f'fill="none" stroke="{ink["c2"]}"',
+        "cross": f'fill="none" stroke="{ink["muted"]}"',
+        "span": f'fill="none" stroke="{ink["ink"]}" stroke-width="1.25"',
+        "budget": f'fill="{ink["paper"]}" stroke="{ink["ink"]}" stroke-width="1"',
+        "tile": f'fill="{ink["c1"]}" fill-opacity=".13" stroke="{ink["c1"]}" stroke-width=".6"',
+        "shade": f'fill="{ink["c1"]}" stroke="{ink["rule"]}"',
+        "ochre": f'fill="{ink["c2"]}" fill-opacity=".2"',
         "plan": f'fill="none" stroke="{ink["ink"]}" stroke-dasharray="3 2"',
         "notdue": f'fill="{ink["rule"]}" fill-opacity=".55"',
         "blank": 'fill="none"',
@@ -53,6 +60,8 @@ def looks() -> Mapping[str, str]:
         made[hue] = f'fill="{ink[hue]}"'
         made[f"m{at}"] = made[hue]
         made[f"s{at}"] = f'stroke="{ink[hue]}"' + (f' stroke-dasharray="{dash}"' if dash else "")
+    for at, share in enumerate((".08", ".25", ".45", ".7", "1"), 1):
+        made[f"q{at}"] = f'fill-opacity="{share}"'
     return made
 
 

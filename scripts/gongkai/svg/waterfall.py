@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-
 from gongkai.i18n import say
-from gongkai.model import Absent, Figure
-from gongkai.reading import absence, amount, measured, size, slots
+from gongkai.reading.waterfall import signed, steps
 from gongkai.svg.hbar import name_row, ruled
 from gongkai.svg.marks import Sheet
 from gongkai.svg.scales import spread
@@ -18,59 +14,12 @@ MOST = 40
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
-class Step:
-    """One row: from one running amount to the next; a total stands on zero; ``why`` says what is absent."""
-
-    name: str
-    start: float
-    end: float
-    total: bool
-    change: Decimal | None
-    why: Absent | None
-
-
-def steps(figure: Figure) -> list[Step]:
-    """The rows of a waterfall with their running amounts.
-
-    Totals are named by option ``totals`` or by a column ``role`` (start, end); ``up`` and ``down`` give a change its
-    sign. An absent change leaves the running amount where it was; the next total stands by its own figure.
-    """
-    if not figure.series:
-        return []
-    roles = figure.values("role") if any(one.name == "role" for one in figure.columns) else []
-    raw = figure.values(figure.group) if any(one.name == figure.group for one in figure.columns) else []
-    totals = {str(one) for one in figure.options.get("totals", ())}
-    made, level = [], 0.0
-    for at, (place, value) in enumerate(zip(slots(figure), figure.values(figure.series[0]), strict=True)):
-        role = str(roles[at]) if roles else ""
-        total = role in ("start", "end") or place.full in totals or bool(raw and str(raw[at]) in totals)
-        change = amount(value)
-        if change is not None and role in ("up", "down"):
-            change = abs(change) if role == "up" else -abs(change)
-        start = 0.0 if total else level
-        end = start if change is None else start + size(change)
-        made.append(Step(place.full, start, end, total, change, absence(value)))
-        level = end if change is not None else level
-    return made
-
-
-def signed(step: Step, unit: str, locale: str) -> str:
-    """The figure of a row: a total as it is, a change with its sign."""
-    if step.change is None:
-        return say(f"chart.absent.{step.why}", locale) if step.why in ("missing", "not-due") else ""
-    text = fit(measured(abs(step.change), unit, locale), 150)
-    if step.change < 0:
-        return f"−{text}"
-    return text if step.total or not step.change else f"+{text}"
-
-
 def draw(sheet: Sheet) -> None:
     """The ledger: names, floating bars joined by hairlines, figures in a column."""
     figure = sheet.figure
     found = steps(figure)[:MOST]
     unit = figure.column(figure.series[0]).unit
-    texts = [signed(step, unit, sheet.locale) for step in found]
+    texts = [fit(signed(step, unit, sheet.locale), 160) for step in found]
     low, high = spread(one for step in found for one in (step.start, step.end))
     ledger = ruled(sheet, [step.name for step in found], low, high, max(map(width, texts), default=0), signed=False)
     reach = ledger.reach

@@ -61,6 +61,13 @@ def measured(value: Decimal, unit: str, locale: str, *, short: bool = True) -> s
     return quantity(value, unit, locale, short=short)
 
 
+def share(part: Decimal | None, whole: Decimal | None, locale: str) -> str:
+    """A rate with its n/N; "" where there is no whole to take it of."""
+    if part is None or not whole or whole < 0 or part < 0 or max(part, whole) >= 10**12:
+        return ""
+    return say("chart.share", locale, percent=number(part / whole * 100, 1), part=plain(part), whole=plain(whole))
+
+
 def told(value: Value, column: Column, locale: str) -> str:
     """Any value as a reader sees it: a period said in full, a date in words, an amount with its unit, an absence by name."""
     if isinstance(value, Absent):
@@ -98,12 +105,23 @@ def slots(figure: Figure) -> list[Slot]:
     """The places of a figure's groups along its axis, spaced as time is where they are periods or dates in order."""
     if figure.group not in (one.name for one in figure.columns):
         return [Slot(float(at), str(at + 1), str(at + 1)) for at in range(len(figure.rows))]
-    column, values = figure.column(figure.group), figure.values(figure.group)
-    found = _calendar(values, column, figure.locale)
+    return places(figure.values(figure.group), figure.column(figure.group), figure.locale)
+
+
+def places(values: list[Value], column: Column, locale: str) -> list[Slot]:
+    """The places of a column's values along an axis."""
+    found = _calendar(values, column, locale)
     if found and all(left.at < right.at for left, right in pairwise(found)):
         return found
-    texts = [told(value, column, figure.locale) for value in values]
+    texts = [told(value, column, locale) for value in values]
     return [Slot(float(at), text, text) for at, text in enumerate(texts)]
+
+
+def named(figure: Figure, word: str, spare: str = "") -> str:
+    """The column that the option ``word`` names, else the column called so, else ``spare``; "" where there is none."""
+    known = [one.name for one in figure.columns]
+    wanted = [str(figure.options[word])] if word in figure.options else []
+    return next((name for name in (*wanted, word, spare) if name in known), "")
 
 
 def timed(places: Iterable[Slot]) -> bool:

@@ -1,0 +1,66 @@
+"""Estimates as data: a value, the interval it lies in, and how many cases it rests on; and what was planned against what was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.model import Absent, Figure, Value
+from gongkai.reading import absence, amount, named, slots
+
+FEW = 30
+"""An estimate from fewer cases than this is marked (BRIEF §3.3)."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One row of a dot plot."""
+
+    name: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    cases: Decimal | None
+    why: Absent | None
+
+    @property
+    def few(self) -> bool:
+        return self.cases is not None and self.cases < FEW
+
+
+def _column(figure: Figure, name: str) -> list[Value]:
+    return figure.values(name) if name else [Absent.MISSING] * len(figure.rows)
+
+
+def estimates(figure: Figure) -> list[Estimate]:
+    """The rows of a dot plot: the first series, and columns low, high, n (or those that options of these names give)."""
+    if not figure.series:
+        return []
+    values = figure.values(figure.series[0])
+    sides = [[amount(value) for value in _column(figure, named(figure, word))] for word in ("low", "high", "n")]
+    return [
+        Estimate(place.full, amount(value), low, high, cases, absence(value))
+        for place, value, low, high, cases in zip(slots(figure), values, *sides, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class Against:
+    """One row of a bullet chart: what was planned, what it came to, and why either is absent."""
+
+    name: str
+    plan: Decimal | None
+    actual: Decimal | None
+    why: Absent | None
+
+
+def against(figure: Figure) -> list[Against]:
+    """The rows of a bullet chart: columns budget and actual (or those the options name), else the first two series."""
+    first, second = (*figure.series, "", "")[:2]
+    plans, actuals = (
+        _column(figure, named(figure, word, spare)) for word, spare in (("budget", first), ("actual", second))
+    )
+    return [
+        Against(place.full, amount(plan), amount(actual), absence(actual))
+        for place, plan, actual in zip(slots(figure), plans, actuals, strict=True)
+    ]

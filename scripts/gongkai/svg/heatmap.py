@@ -1,0 +1,125 @@
+"""The promise clock: a row a unit, a cell a period; filled, half, an empty hole or light grey, and numbers as shades."""
+
+from __future__ import annotations
+
+from gongkai.i18n import say
+from gongkai.model import Absent, Value
+from gongkai.reading import absence, amount, measured, size
+from gongkai.reading.heatmap import STATUSES, Grid, grid, status
+from gongkai.svg.marks import SIZE, SMALL, Sheet, px
+from gongkai.svg.text import width
+
+MOST, SHADES = 40, 5
+
+
+def draw(sheet: Sheet) -> None:
+    """The grid under its calendar, and what its marks mean."""
+    found = grid(sheet.figure)
+    rows, places = found.rows[:MOST], found.places[-36:] if sheet.phone else found.places[-60:]
+    if not rows or not places:
+        sheet.empty()
+        return
+    skipped = len(found.places) - len(places)
+    left = 0.0 if sheet.phone else min(230.0, max(map(width, rows))) + 14
+    step = min(40.0, (sheet.room - left) / len(places))
+    down = min(26.0, max(16.0, step - 3))
+    gap = 3 if step > 12 else 1
+    _heads(sheet, found, skipped, left, step)
+    low, high = min(map(size, found.amounts), default=0.0), max(map(size, found.amounts), default=0.0)
+    said: set[str] = set()
+    for row, name in enumerate(rows):
+        if sheet.phone:
+            sheet.label(0, sheet.y + 15, name, sheet.room)
+            sheet.y += 21
+        else:
+            sheet.label(left - 12, sheet.y + down / 2 + 5, name, left - 14, anchor="end")
+        for at in range(len(places)):
+            if (cell := found.cells.get((row, at + skipped))) is not None:
+                said.add(_cell(sheet, cell, left + at * step, sheet.y, step - gap, down, low, high))
+        sheet.y += down + (9 if sheet.phone else 4)
+    sheet.y += 6
+    _meanings(sheet, said, low, high)
+    if skipped or len(found.rows) > MOST:
+        left_out = sum(1 for row, at in found.cells if row >= MOST or at < skipped)
+        sheet.note(say("chart.more", sheet.locale, rows=left_out))
+    sheet.key()
+
+
+def _heads(sheet: Sheet, found: Grid, skipped: int, left: float, step: float) -> None:
+    """The periods above their columns, as many as fit, the year over the first of its run."""
+    places = found.places[skipped:]
+    eras = any(place.era for place in places)
+    era, base = "", sheet.y + (34 if eras else 16)
+    free = year_free = -1e9
+    for at, place in enumerate(places):
+        x = left + at * step
+        text = place.short
+        if place.cycle == 12 and width(text, SMALL) > step - 2:
+            text = str(int(place.at) % 12 + 1)
+        if place.era != era:
+            if x >= year_free:
+                sheet.write(x, base - 18, place.era, "muted", size=SMALL)
+                year_free = x + width(place.era, SMALL) + 6
+            era = place.era
+        wide = width(text, SMALL)
+        middle = x + (step - 3) / 2
+        if middle - wide / 2 >= free and (place.cycle != 12 or step >= 18 or int(place.at) % 3 == 0):
+            if place.cycle or wide <= step * 1.5:
+                sheet.write(middle, base, text, "muted", anchor="middle", size=SMALL)
+            else:
+                sheet.label(middle, base, text, step - 2, "muted", anchor="middle", size=SMALL)
+            free = middle + wide / 2 + 4
+    sheet.y = base + 8
+
+
+def _cell(sheet: Sheet, value: Value, x: float, y: float, across: float, down: float, low: float, high: float) -> str:
+    """Draws a cell; returns the status it said."""
+    code = status(value)
+    number = amount(value)
+    if number is not None:
+        share = (size(number) - low) / (high - low) if high > low else 1.0
+        sheet.box(x + 0.5, y + 0.5, across - 1, down - 1, f"shade q{min(SHADES, int(share * SHADES) + 1)}")
+        return "shade"
+    if code == "on-time":
+        sheet.box(x, y, across, down, "seal")
+    elif code == "late":
+        half = down / 2
+        sheet.box(x, y + half, across, down - half, sheet.fill(1))
+        sheet.box(x + 0.5, y + 0.5, across - 1, down - 1, "late")
+    elif code == "missing":
+        sheet.box(x + 0.5, y + 0.5, across - 1, down - 1, "hole")
+        if across >= 10:
+            middle, centre = x + across / 2, y + down / 2
+            sheet.path(f"M{px(middle - 3)} {px(centre - 3)}l6 6m0-6l-6 6", "cross")
+    elif code == "not-due":
+        sheet.box(x, y, across, down, "notdue")
+    else:
+        why = absence(value)
+        sheet.absent(why if why is not None else Absent.MISSING, x, y, across, down)
+    return code
+
+
+def _meanings(sheet: Sheet, said: set[str], low: float, high: float) -> None:
+    x = 0.0
+    for code in STATUSES:
+        if code not in said:
+            continue
+        text = say(f"chart.status.{code}", sheet.locale)
+        long = 24 + width(text, SMALL) + 18
+        if x and x + long > sheet.room:
+            x, sheet.y = 0.0, sheet.y + 24
+        _cell(sheet, code, x, sheet.y, 18, 18, 0, 0)
+        sheet.write(x + 24, sheet.y + 14, text, size=SMALL)
+        x += long
+    if x:
+        sheet.y += 26
+    if "shade" in said:
+        unit = sheet.figure.column(sheet.figure.series[0]).unit
+        ends = sorted(grid(sheet.figure).amounts)
+        first, last = (measured(one, unit, sheet.locale) for one in (ends[0], ends[-1]))
+        sheet.write(0, sheet.y + 14, first, "muted", size=SMALL)
+        x = width(first, SMALL) + 8
+        for at in range(1, SHADES + 1):
+            sheet.box(x + (at - 1) * 20, sheet.y + 2, 19, 14, f"shade q{at}")
+        sheet.write(x + SHADES * 20 + 6, sheet.y + 14, last, "muted", size=SMALL)
+        sheet.y += 24 + (SIZE - SMALL)
