@@ -6,7 +6,9 @@ the two renderers, the inspector; and puts the finished site in place of the old
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,10 +18,10 @@ from gongkai import autoviews, export, handbook, pages, profiles, records, rende
 from gongkai.errors import Problem, Severity
 from gongkai.inspect_site import inspect
 from gongkai.load import load
-from gongkai.model import Package, PublicTable, Table
+from gongkai.model import Package, PublicTable, Resource, Table
 from gongkai.privacy import gate, scan
 from gongkai.progress import over, say
-from gongkai.validate import validate
+from gongkai.validate import Validated, validate
 from gongkai.warehouse import Warehouse
 
 
@@ -64,8 +66,7 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     checked.problems += loaded.problems
     resources = [(package, one) for package in loaded.packages for one in package.resources]
     checked.problems += gate.refuse(one for _, one in resources)
-    for package, resource in over(resources, "validate"):
-        result = validate(resource, package, warehouse.folder)
+    for resource, result in _validated(resources, warehouse.folder):
         checked.problems += result.problems
         if result.table:
             checked.tables.append(Table(resource, warehouse.add(resource, result.table, result.types)))
@@ -79,6 +80,17 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     checked.outcomes = rules.check(loaded.packages, warehouse)
     checked.problems += [problem for outcome in checked.outcomes for problem in outcome.problems]
     return checked
+
+
+def _validated(
+    resources: Sequence[tuple[Package, Resource]], folder: Path
+) -> Iterator[tuple[Resource, Validated]]:
+    """Each resource with frictionless's verdict and its canonical table, in order; the verdicts come from processes of
+    their own, one a processor."""
+    with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
+        verdicts = workers.map(lambda one: validate(one[1], one[0], folder), resources)
+        for (_, resource), verdict in over(zip(resources, verdicts, strict=True), "validate", total=len(resources)):
+            yield resource, verdict
 
 
 def _relations(order: Order, checked: Checked, warehouse: Warehouse) -> None:

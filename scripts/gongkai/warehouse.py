@@ -98,12 +98,12 @@ class Warehouse:
     def set_relation(self, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
         """A small relation of the portal's own (param, as_of), seen under its bare name by rules and views alike."""
         shape = ", ".join(f"{quoted(column)} {kind}" for column, kind in columns.items())
-        marks = ", ".join("?" for _ in columns)
+        columnwise = ", ".join(f"unnest(?::{kind}[])" for kind in columns.values())
         for catalogue in (RAW, PUBLISHED):
             where = quoted(catalogue, "main", name)
             self._run(f"CREATE TABLE {where} ({shape})")
             if rows:
-                self.connection.executemany(f"INSERT INTO {where} VALUES ({marks})", [list(row) for row in rows])
+                self._run(f"INSERT INTO {where} SELECT {columnwise}", [list(column) for column in zip(*rows, strict=True)])
         self.portal.add(name)
 
     def lock(self, writable: Path) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-from gongkai import telling
+from gongkai import i18n, telling
 from gongkai.errors import Problem, Severity
 from gongkai.export import Download
 from gongkai.model import Package, PublicTable, Records, Resource
@@ -18,7 +19,7 @@ from gongkai.views import Slice
 from gongkai.warehouse import Warehouse
 
 
-@dataclass(frozen=True)
+@dataclass
 class Site:
     """The published facts of one build. ``raw_resources`` say what is withheld and why; no raw table is left by now."""
 
@@ -68,6 +69,22 @@ class Site:
             "hint": telling.hint(shown, locale),
             "place": problem.place,
             "code": problem.code,
+            "basis": self._basis(problem.basis_id, locale),
         }
         leaks = any(any(scan.identity_numbers(text)) for text in words.values())
         return words | ({"message": problem.code, "hint": "", "place": ""} if leaks else {})
+
+    @cached_property
+    def _bases(self) -> dict[str, tuple[str, str, str]]:
+        """Title, article and grade of evidence of each basis that the portal publishes."""
+        if "registry.legal_bases" not in self.tables:
+            return {}
+        rows = self.warehouse.trusted("SELECT basis_id, title, article, grade FROM registry.legal_bases").rows
+        return {basis: (title, article or "", grade or "") for basis, title, article, grade in rows}
+
+    def _basis(self, basis_id: str, locale: str) -> str:
+        """What a rule stands on. Only what was seen in the law itself or at an authority (A, B) is called a basis."""
+        title, article, grade = self._bases.get(basis_id, ("", "", ""))
+        if not title:
+            return ""
+        return i18n.say("basis.law" if grade in ("A", "B") else "basis.practice", locale, title=title, article=article)

@@ -20,7 +20,7 @@ from gongkai.warehouse import Warehouse, quoted
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _BETWEEN = re.compile(r"(?<=[\d*Xx])[\s\-­​-‏⁠﻿]+(?=[\d*Xx])")
 _WHOLE = re.compile(r"(?<![0-9A-Za-z.])\d{17}[\dXx](?![0-9A-Za-z])")
-_MASKED = re.compile(r"(?<![0-9A-Za-z])\d{6}(?:\d{0,8}\*{4,12}\d{0,4}[\dXx]?|\*{8,11}\d{3}[\dXx])(?![0-9A-Za-z*])")
+_MASKED = re.compile(r"(?<![0-9A-Za-z*])\d{6}[\d*]{11}[\dXx*](?![0-9A-Za-z*])")
 
 
 def identity_numbers(text: str) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _is_identity(digits: str) -> bool:
 
 def _is_masked(text: str) -> bool:
     # A masked number keeps its length and its region; a birth year that is shown must be one.
-    return len(text) == 18 and text[0] in "12345678" + "9" and (text[6] == "*" or text[6:8] in ("19", "20"))
+    return text.count("*") >= 3 and text[0] != "0" and (text[6] == "*" or text[6:8] in ("19", "20"))
 
 
 def _is_date(digits: str) -> bool:

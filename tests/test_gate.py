@@ -1,0 +1,79 @@
+"""The gate: what a published table has, and what it can't have."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from gongkai.errors import Severity
+from gongkai.model import Field, PublicTable, Resource, Table
+from gongkai.privacy import gate
+from gongkai.warehouse import QueryError, Warehouse
+
+
+def field(name: str, privacy: str = "") -> Field:
+    return Field(name, "string", {"zh": name}, {}, privacy=privacy)
+
+
+def published(tmp_path: Path, fields: Sequence[Field], rows: Sequence[Sequence[str]], sql: str) -> tuple[PublicTable, list[tuple[object, ...]]]:
+    resource = Resource("money", "rows", {"zh": "rows"}, {}, tuple(fields), {}, primary_key=(fields[0].name,))
+    path = tmp_path / "rows.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["_row", *(one.name for one in fields)], *([n, *row] for n, row in enumerate(rows, 2))])
+    with Warehouse(tmp_path / "warehouse") as warehouse:
+        count = warehouse.add(resource, path, {"_row": "BIGINT"} | {one.name: "VARCHAR" for one in fields})
+        public = gate.publish(Table(resource, count), warehouse)
+        warehouse.forget_raw()
+        return public, warehouse.select(sql).rows
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("张三", "张*"),
+        ("张小三", "张*三"),
+        ("欧阳小三", "欧*三"),
+        (" 张小三 ", "张*三"),
+        ("张*三", "张*三"),
+        ("张**", "张**"),
+        ("承包户01", "承包户01"),
+        ("村民A", "村民A"),
+        ("John Smith", "J*h"),
+    ],
+)
+def test_the_name_of_a_person_is_masked(tmp_path: Path, name: str, shown: str) -> None:
+    fields = [field("counterparty_name", "mask_name"), field("counterparty_type")]
+    _, rows = published(tmp_path, fields, [[name, "individual"]], "SELECT counterparty_name FROM money.rows")
+    assert rows == [(shown,)]
+
+
+def test_the_name_of_a_company_is_not(tmp_path: Path) -> None:
+    fields = [field("counterparty_name", "mask_name"), field("counterparty_type")]
+    rows_in = [["清溪镇建筑公司", "company"], ["县财政局", "government"], ["王二小", r"\N"]]
+    _, rows = published(tmp_path, fields, rows_in, "SELECT counterparty_name FROM money.rows ORDER BY _row")
+    # Where the kind is not known, the name may be a person's.
+    assert rows == [("清溪镇建筑公司",), ("县财政局",), ("王*小",)]
+
+
+def test_a_name_without_a_kind_beside_it_is_always_masked(tmp_path: Path) -> None:
+    _, rows = published(tmp_path, [field("payee", "mask_name")], [["王二小"]], "SELECT payee FROM money.rows")
+    assert rows == [("王*小",)]
+
+
+def test_an_internal_field_is_gone_and_so_are_keys_over_it(tmp_path: Path) -> None:
+    public, rows = published(tmp_path, [field("ref", "internal"), field("note")], [["secret", "x"]], "SELECT * FROM money.rows")
+    assert [one.name for one in public.resource.fields] == ["note"]
+    assert public.resource.primary_key == ()
+    assert rows == [(2, "x")]
+    with pytest.raises(QueryError):
+        published(tmp_path, [field("ref", "internal"), field("note")], [["secret", "x"]], "SELECT ref FROM money.rows")
+
+
+def test_a_field_that_may_not_exist_and_an_unknown_word_stop_the_build() -> None:
+    resource = Resource("money", "rows", {"zh": "rows"}, {}, (field("id_number", "never"), field("x", "sercet"), field("y")), {})
+    found = gate.refuse([resource])
+    assert [(one.code, one.field, one.severity) for one in found] == [
+        ("privacy-never", "id_number", Severity.FATAL),
+        ("privacy-word", "x", Severity.FATAL),
+    ]

@@ -1,0 +1,67 @@
+"""portal.toml: a mistake in it is said, never taken for the default."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gongkai import settings
+from gongkai.errors import Severity
+
+GOOD = """
+languages = ["zh", "en"]
+site_url = "https://example.org/gk"
+rule_profile = "shandong"
+as_of = 2026-06-30
+[name]
+zh = "云岭县"
+en = "Yunling County"
+[organisation]
+zh = "云岭县政务公开办"
+[contact]
+phone = "0990-12345"
+"""
+
+
+def read(tmp_path: Path, text: str) -> tuple[settings.Settings, list[str]]:
+    path = tmp_path / "portal.toml"
+    path.write_text(text, encoding="utf-8")
+    found, problems = settings.read(path)
+    assert all(one.severity == Severity.FATAL for one in problems)
+    return found, [one.code for one in problems]
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    found, problems = read(tmp_path, GOOD)
+    assert problems == []
+    assert found.name == {"zh": "云岭县", "en": "Yunling County"}
+    assert found.organisation == {"zh": "云岭县政务公开办", "en": "云岭县政务公开办"}
+    assert found.site_url == "https://example.org/gk/"
+    assert found.as_of == date(2026, 6, 30)
+    assert found.contact["phone"]["en"] == "0990-12345"
+    assert found.rule_profile == "shandong"
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    found, problems = settings.read(tmp_path / "none.toml")
+    assert (found.languages, problems) == (("zh", "en"), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("x = [", "settings-toml"),
+        ('nmae = "公开"', "settings-unknown"),
+        ("name = 5", "settings-label"),
+        ('languages = ["fr"]', "settings-languages"),
+        ("languages = []", "settings-languages"),
+        ('site_url = "javascript:alert(1)"', "settings-site-url"),
+        ('site_url = "//example.org"', "settings-site-url"),
+        ('site_url = "https://example.org/?x=1"', "settings-site-url"),
+        ('as_of = "yesterday"', "settings-date"),
+        ('[contact]\nfax = "1"', "settings-unknown"),
+        ("[contact]\nphone = 12345", "settings-label"),
+    ],
+)
+def test_a_mistake_in_a_setting_is_named(tmp_path: Path, text: str, code: str) -> None:
+    assert read(tmp_path, text)[1] == [code]
