@@ -23,7 +23,8 @@ def draw(sheet: Sheet) -> None:
     texts = [_rate(row) for row in rows]
     low, high = spread(size(one) for row in rows for one in (row.plan, row.actual) if one is not None)
     ledger = ruled(sheet, [row.name for row in rows], low, high, max(map(width, texts), default=0), signed=False)
-    full, hollow = [], []
+    full: list[tuple[float, float, float, float]] = []
+    hollow: list[tuple[float, float, float, float]] = []
     for row, text in zip(rows, texts, strict=True):
         y = name_row(sheet, ledger, row.name, text, 26) + (0 if ledger.above else 3)
         for one, boxes, top, thick in ((row.plan, hollow, 0, 20), (row.actual, full, 5, 10)):

@@ -30,40 +30,28 @@ def draw(sheet: Sheet) -> None:
         return
     high = 300.0 if sheet.phone else 340.0
     boxes = squares([size(value) for _, value in kept], 0.0, sheet.y, float(sheet.room), high)
-    small = []
+    small: list[tuple[str, str]] = []
     for at, ((name, value), (x, y, across, down)) in enumerate(zip(kept, boxes, strict=True)):
-        first = at == 0
-        sheet.box(
-            x + 1,
-            y + 1,
-            across - 2,
-            down - 2,
-            "seal" if first else "tile",
-            f"{name} {measured(value, unit, sheet.locale)}",
-        )
-        ink = "stamp" if first else ""
+        ink, text = "" if at else "stamp", measured(value, unit, sheet.locale)
+        sheet.box(x + 1, y + 1, across - 2, down - 2, "tile" if at else "seal", f"{name} {text}")
         lines = wrap(name, across - 16, SMALL, 2)
-        text = measured(value, unit, sheet.locale)
         if across >= 48 and down >= 18 * len(lines) + 26 and not lines[-1].endswith("…"):
             taken = sheet.label(x + 8, y + 20, name, across - 16, ink, size=SMALL, most=2)
             if width(text, SMALL) <= across - 14:
                 sheet.write(x + 8, y + 20 + 18 * taken, text, ink or "muted", size=SMALL)
         else:
             number = str(len(small) + 1)
-            small.append(f"{number} {name} {text}")
+            small.append((f"{number} {name}", text))
             if across >= 14 and down >= 18:
+                middle = x + across / 2
                 sheet.write(
-                    x + across / 2,
-                    y + down / 2 + 5,
-                    fit(number, across, SMALL),
-                    ink or "muted",
-                    anchor="middle",
-                    size=SMALL,
+                    middle, y + down / 2 + 5, fit(number, across, SMALL), ink or "muted", anchor="middle", size=SMALL
                 )
     sheet.y += high
-    for line in small[:12]:
+    for name, text in small[:12]:
         sheet.y += 4
-        sheet.label(0, sheet.y + 14, line, sheet.room, "muted", size=SMALL)
+        sheet.label(0, sheet.y + 14, name, sheet.room - width(text, SMALL) - 12, "muted", size=SMALL)
+        sheet.write(sheet.room, sheet.y + 14, text, "muted figure", anchor="end", size=SMALL)
         sheet.y += 16
     missed = len(figure.rows) - len(kept) + max(0, len(small) - 12)
     if missed:
