@@ -311,6 +311,27 @@ def write(build: Path, *, site_url: str = "") -> Path:
     return build
 
 
+def downloads(out: Path) -> None:
+    """The files that the pages link to below downloads/, small; each figure's Plotly file draws its bars."""
+    below = out / "downloads" / "finances"
+    (below / "views").mkdir(parents=True, exist_ok=True)
+    for name in ("finances.zip", "transactions.csv", "transactions.excel.csv", "transactions.xlsx"):
+        (below / name).write_text("x", encoding="utf-8")
+    for locale in ("zh", "en"):
+        for section in (spending(locale), meetings(locale)):
+            figure = section["figure"]
+            rows = [[cell["text"] for cell in row] for row in figure["table"]["rows"]]
+            data = {"data": [{"type": "bar", "orientation": "h", "y": [row[0] for row in rows], "marker": {"color": "var(--c1)"},
+                              "x": [float(row[1].replace(",", "") or 0) for row in rows]}],
+                    "layout": {"yaxis": {"autorange": "reversed", "automargin": True}}, "config": {}}  # fmt: skip
+            path = below / "views" / f"{figure['id']}.{locale}"
+            path.with_name(f"{path.name}.js").write_text(
+                f"gongkai.figure({json.dumps(figure['id'])}, {json.dumps(data, ensure_ascii=False)});\n", encoding="utf-8"
+            )
+            path.with_name(f"{path.name}.csv").write_text("x", encoding="utf-8")
+            path.with_name(f"{path.name}.svg").write_text(figure["svg"], encoding="utf-8")
+
+
 def render(build: Path, out: Path, content: Path | None = None) -> Path:
     """The site of a build folder, as the pipeline asks Pelican for it: once a language."""
     for locale, folder in (("zh", out), ("en", out / "en")):
@@ -321,4 +342,5 @@ def render(build: Path, out: Path, content: Path | None = None) -> Path:
         command = [sys.executable, "-m", "pelican", "-s", str(ROOT / "scripts" / "pelicanconf.py"), "-o", str(folder), "--fatal", "errors"]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
+    downloads(out)
     return out
