@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -61,7 +60,7 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     """Load, validate, scan and rules: everything that is wrong with the data, all at once."""
     chosen, problems = settings.read(order.content / "portal.toml")
     checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
-    loaded = load(order.data)
+    loaded = load(order.data.resolve())
     checked.packages = loaded.packages
     checked.problems += loaded.problems
     resources = [(package, one) for package in loaded.packages for one in package.resources]
@@ -108,7 +107,12 @@ def _relations(order: Order, checked: Checked, warehouse: Warehouse) -> None:
 
 def build(order: Order) -> Checked:
     """Check the data and, where nothing forbids it, build the site and swap it in whole."""
-    with _workplace(order), Warehouse(order.work / "warehouse") as warehouse:
+    foreign = [place for place in (order.out, order.work) if not renderers.is_ours(place)]
+    if foreign:
+        problems = [Problem("not-ours", Severity.FATAL, place=str(one)) for one in foreign]
+        return Checked(settings.Settings(), order.as_of or date.today(), problems=problems)
+    renderers.clear(order.work)
+    with Warehouse(order.work / "warehouse") as warehouse:
         checked = check(order, warehouse)
         if checked.stops(order.strict):
             return checked
@@ -156,10 +160,3 @@ def _slices(checked: Checked, published: dict[str, PublicTable], warehouse: Ware
             per = whole.view.per and published.get(whole.view.per if "." in whole.view.per else f"{package.name}.{whole.view.per}")
             slices += views.cut(whole, len(per.resource.primary_key)) if per else [] if whole.view.per else [whole]
     return slices
-
-
-@contextmanager
-def _workplace(order: Order) -> Iterator[None]:
-    """An empty folder to work in; what a build that failed or was killed left there is cleared by the next."""
-    renderers.claim(order.work)
-    yield

@@ -21,10 +21,13 @@ class RenderError(Exception):
     """A renderer stopped: its output is the message."""
 
 
-def claim(folder: Path) -> None:
-    """An empty folder of ours at that place. Raises FileExistsError where something that is not ours stands there."""
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
-        raise FileExistsError(folder)
+def is_ours(folder: Path) -> bool:
+    """Whether a folder may be replaced: it is not there, it is empty, or this kit made it."""
+    return not folder.exists() or (folder / MARK).is_file() or (folder.is_dir() and not any(folder.iterdir()))
+
+
+def clear(folder: Path) -> None:
+    """An empty folder to work in; what a build that failed or was killed left there is gone."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / MARK).touch()
@@ -74,12 +77,10 @@ def run(command: Sequence[str], environment: dict[str, str]) -> None:
 
 
 def swap(new: Path, out: Path) -> None:
-    """Put the new site in the place of the old one. Raises FileExistsError where ``out`` holds something that is not ours.
+    """Put the new site in the place of the old one.
 
     Both are renames on one file system; a build killed between them leaves the old site beside, as <out>.old.
     """
-    if out.exists() and any(out.iterdir()) and not (out / MARK).is_file():
-        raise FileExistsError(out)
     old = out.with_name(f"{out.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if out.exists():

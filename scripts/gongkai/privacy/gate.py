@@ -7,6 +7,7 @@ Everything after this step (views, exports, pages) reads published tables; the r
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gongkai.errors import Problem, Severity
 from gongkai.model import Field, PublicTable, Resource, Table
@@ -50,8 +51,6 @@ def publish(table: Table, warehouse: Warehouse) -> PublicTable:
 
 def _without(resource: Resource, kept: tuple[Field, ...]) -> Resource:
     """The resource as published: only the kept fields, and only the keys that are still whole."""
-    from dataclasses import replace
-
     names = {field.name for field in kept}
     return replace(
         resource,
