@@ -55,8 +55,8 @@ reached(status, stage) AS (
 template AS (
     SELECT
         org_id,
-        split_part(key, '.', 2) AS procedure_type,
-        split_part(key, '.', 3) AS step_code,
+        regexp_extract(key, '^step[.]([a-z_]+)[.]([a-z_]+)[.]', 1) AS procedure_type,
+        regexp_extract(key, '^step[.]([a-z_]+)[.]([a-z_]+)[.]', 2) AS step_code,
         CASE value WHEN 'resolved' THEN 1 WHEN 'completed' THEN 2 WHEN 'evaluated' THEN 3 ELSE 9 END AS stage,
         basis_id
     FROM param

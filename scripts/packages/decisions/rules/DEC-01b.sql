@@ -27,8 +27,8 @@ WITH step_names(code, zh, en) AS (
 template AS (
     SELECT
         org_id,
-        split_part(key, '.', 2) AS procedure_type,
-        split_part(key, '.', 3) AS step_code,
+        regexp_extract(key, '^step[.]([a-z_]+)[.]([a-z_]+)[.]', 1) AS procedure_type,
+        regexp_extract(key, '^step[.]([a-z_]+)[.]([a-z_]+)[.]', 2) AS step_code,
         TRY_CAST(value AS BIGINT) AS place,
         basis_id
     FROM param

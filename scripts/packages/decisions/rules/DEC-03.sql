@@ -1,5 +1,5 @@
 -- severity: error
--- zh: {held_on}的{body}应到 {eligible} 人，实到 {present} 人，不足法定的 {needed} 人，作出的决定不算数。
+-- zh: {held_on}的{body}应到 {eligible} 人，实到 {present} 人；至少要到 {needed} 人，会议才能作决定。
 -- en: The {body} of {held_on} had {present} of {eligible} members present; it needs {needed} to decide.
 -- hint.zh: 核对签到表上的应到、实到人数；人数确实不够的，要重新开会表决。
 -- hint.en: Check both numbers against the attendance sheet; where too few came, the meeting has to be held again.
@@ -23,7 +23,7 @@ WITH bodies(code, zh, en) AS (
 quorums AS (
     SELECT
         org_id,
-        split_part(key, '.', 2) AS body,
+        regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1) AS body,
         MAX(CASE WHEN key LIKE '%.present_num' THEN TRY_CAST(value AS BIGINT) END) AS present_num,
         MAX(CASE WHEN key LIKE '%.present_den' THEN TRY_CAST(value AS BIGINT) END) AS present_den,
         MAX(CASE WHEN key LIKE '%.present_strict' THEN value END) AS present_strict,
@@ -35,7 +35,7 @@ quorums AS (
         MAX(basis_id) AS basis_id
     FROM param
     WHERE key LIKE 'quorum.%.%'
-    GROUP BY org_id, split_part(key, '.', 2)
+    GROUP BY org_id, regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1)
 ),
 deciding AS (
     SELECT org_id, meeting_id FROM decisions.votes

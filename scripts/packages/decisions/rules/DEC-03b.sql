@@ -1,6 +1,6 @@
 -- severity: error
 -- zh: {held_on}的{body}，{part} {part_count} 人，比{whole} {whole_count} 人还多。
--- en: {body}, {held_on}: {part} {part_count}, more than {whole} {whole_count}.
+-- en: The {body} of {held_on}: {part} {part_count}, more than {whole} {whole_count}.
 -- hint.zh: 照签到表改正其中写错的人数。
 -- hint.en: Correct the wrong number from the attendance sheet.
 WITH bodies(code, zh, en) AS (

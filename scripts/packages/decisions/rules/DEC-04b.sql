@@ -6,7 +6,7 @@
 WITH quorums AS (
     SELECT
         org_id,
-        split_part(key, '.', 2) AS body,
+        regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1) AS body,
         MAX(CASE WHEN key LIKE '%.present_num' THEN TRY_CAST(value AS BIGINT) END) AS present_num,
         MAX(CASE WHEN key LIKE '%.present_den' THEN TRY_CAST(value AS BIGINT) END) AS present_den,
         MAX(CASE WHEN key LIKE '%.present_strict' THEN value END) AS present_strict,
@@ -18,7 +18,7 @@ WITH quorums AS (
         MAX(basis_id) AS basis_id
     FROM param
     WHERE key LIKE 'quorum.%.%'
-    GROUP BY org_id, split_part(key, '.', 2)
+    GROUP BY org_id, regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1)
 ),
 counted AS (
     SELECT

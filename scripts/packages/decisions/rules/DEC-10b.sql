@@ -16,7 +16,8 @@ SELECT
     c.title_zh AS title_zh,
     COALESCE(c.title_en, c.title_zh) AS title_en,
     c.resolved_on AS resolved_on,
-    b.title || COALESCE(b.article, '') AS basis,
+    b.title || COALESCE(b.article, '') AS basis_zh,
+    COALESCE(b.title_en, b.title) || COALESCE(' ' || b.article, '') AS basis_en,
     CASE WHEN c.resolved_on < b.effective_from THEN '到' || strftime(b.effective_from, '%Y年%-m月%-d日') || '才施行'
         ELSE '到' || strftime(b.effective_to, '%Y年%-m月%-d日') || '已经失效' END AS finding_zh,
     CASE WHEN c.resolved_on < b.effective_from THEN 'came into force only on ' || strftime(b.effective_from, '%-d %B %Y')

@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: {org}{period}一次村(居)民会议也没有开过。
--- en: {org} held no assembly of all villagers or residents in {period}.
+-- zh: {org}{year}年一次村(居)民会议也没有开过。
+-- en: {org} held no assembly of all villagers or residents in {year}.
 -- hint.zh: 开过村民会议、户代表会议或居民会议的，补进“会议”表；没开的，下一年度应当召开。
 -- hint.en: Enter the assembly (of all, or of household representatives) where it was held; else hold one.
 WITH spans AS (
@@ -27,7 +27,7 @@ SELECT
     p.basis_id AS _basis,
     o.name_zh AS org_zh,
     COALESCE(o.name_en, o.name_zh) AS org_en,
-    CAST(y.year AS VARCHAR) AS period
+    CAST(y.year AS VARCHAR) AS year
 FROM years AS y
 JOIN registry.organizations AS o
     ON o.org_id = y.org_id AND o.org_type IN ('village_committee', 'residents_committee')

@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: “{item}”（{target}）应在{due_on}前公开，{finding}，晚了 {days} 天。
--- en: “{item}” ({target}) was due by {due_on}; {finding}, {days} days late.
+-- zh: “{item}”（{target}）最迟应在{due_on}公开，{finding}，晚了 {days} 天。
+-- en: “{item}” ({target}) was due by {due_on}; {finding} (days late: {days}).
 -- hint.zh: 公开了的填公开日期；没公开的尽快公开，并在备注说明原因。
 -- hint.en: Enter the date where it was published; else publish it soon and explain in the remark.
 -- A warning, not an error: a delay is a fact to show, and withholding the log would hide it.

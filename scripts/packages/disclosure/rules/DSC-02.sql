@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: {org}的“{item}”应在{due_on}前公开，到{as_of}一条公开记录也没有。
+-- zh: {org}的“{item}”最迟应在{due_on}公开，到{as_of}一条公开记录也没有。
 -- en: {org}: “{item}” was due by {due_on}; by {as_of} nothing is in the publication log.
 -- hint.zh: 公开了的补登公开台账；没公开的尽快公开。在此之前，它列在“没公开清单”里。
 -- hint.en: Enter it in the log where it was published; else publish it. Until then it stands on the list of what is not public.

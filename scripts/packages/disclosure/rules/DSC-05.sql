@@ -10,7 +10,8 @@ SELECT
     COALESCE(i.level2, i.level1) AS item,
     l.target_ref AS target,
     l.channel AS channel,
-    replace(i.channels, ';', '、') AS channels
+    replace(i.channels, ';', '、') AS channels_zh,
+    replace(i.channels, ';', ', ') AS channels_en
 FROM disclosure.publication_log AS l
 JOIN disclosure.catalogue AS i ON i.org_id = l.org_id AND i.item_id = l.item_id
 WHERE ';' || replace(i.channels, ' ', '') || ';' NOT LIKE '%;' || l.channel || ';%'

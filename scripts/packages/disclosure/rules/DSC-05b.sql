@@ -1,8 +1,8 @@
 -- severity: error
 -- zh: “{item}”（{target}）关系村民切身利益，只在别处公开，没有上公示栏。
 -- en: “{item}” ({target}) touches the villagers' vital interests but was not put on the notice board.
--- hint.zh: 同时张贴到公示栏，再登记一条渠道为“notice_board”的记录。
--- hint.en: Post it on the notice board too and log it with the channel “notice_board”.
+-- hint.zh: 同时张贴到公示栏，再登记一条渠道为“公示栏”的记录。
+-- hint.en: Post it on the notice board too and log it with the channel “notice board”.
 -- basis: villagers-committee-law-2018-30
 SELECT
     'publication_log' AS _resource,

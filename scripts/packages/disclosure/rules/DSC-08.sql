@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: {received_on}收到的查询或异议应在{due_on}前答复，{finding}。
+-- zh: {received_on}收到的查询或异议最迟应在{due_on}答复，{finding}。
 -- en: The question received on {received_on} was due an answer by {due_on}; {finding}.
 -- hint.zh: 答复了的填答复日期；没答复的尽快答复。
 -- hint.en: Enter the date where it was answered; else answer soon.
