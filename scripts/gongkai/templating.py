@@ -176,10 +176,21 @@ def navigation(portal: Mapping[str, Any], locale: str) -> list[dict[str, str]]:
 
 def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
     """The names every template knows. Context functions read the page's own path from ``output_file``."""
+    site = portal.get("site_url") or ""
 
     @pass_context
     def href(context: Context, target: str, other: str | None = None) -> str:
         return address(str(target), str(context["output_file"]), portal, locale, other)
+
+    @pass_context
+    def link(context: Context, target: str | None, text: str, look: str = "") -> Markup:
+        """The text as a link to the target, or alone where that may not be linked."""
+        goal = href(context, target or "")
+        if not goal:
+            return Markup('<span class="{}">{}</span>').format(look, text) if look else escape(text)
+        kind = Markup(' class="{}"').format(look) if look else ""
+        away = Markup(' rel="external noopener"') if _web(goal) and not goal.startswith(site or "\0") else ""
+        return Markup('<a href="{}"{}{}>{}</a>').format(goal, kind, away, text)
 
     @pass_context
     def alternate(context: Context, other: str) -> str:
@@ -191,9 +202,9 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
     def t(key: str, **facts: Any) -> str:
         return i18n.say(key, locale, **facts)
 
-    site = portal.get("site_url") or ""
     return {
         "href": href,
+        "link": link,
         "alternate": alternate,
         "t": t,
         "word": lambda group, code: i18n.words(locale).get(f"{group}.{code}", code),
@@ -204,7 +215,7 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         "navigation": navigation(portal, locale),
         "policy": POLICY,
         "dataset": lambda page: data_block(dataset(page, portal, locale)),
-        "absolute": lambda path: site + quote(prefix(locale, portal) + path) if site else "",
+        "absolute": lambda path: site + quote(prefix(locale, portal) + path),
     }
 
 
