@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.i18n import LOCALES, say
 from gongkai.model import Absent, Figure, Value
@@ -31,6 +32,11 @@ def status(value: Value) -> str:
         return "not-due"
     if isinstance(value, Absent) or not isinstance(value, str):
         return ""
+    return _status(value)
+
+
+@lru_cache(maxsize=512)
+def _status(value: str) -> str:
     code = value.strip().lower().replace("_", "-").replace(" ", "-")
     if code in STATUSES:
         return code

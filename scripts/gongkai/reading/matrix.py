@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from gongkai.i18n import LOCALES, say
@@ -15,21 +15,22 @@ Cell = tuple[Value, str]
 """When something was first made public (or why not), and what."""
 
 
-def order(figure: Figure, option: str, codes: Sequence[str]) -> list[str]:
+def order(figure: Figure, option: str, codes: tuple[str, ...]) -> list[str]:
     """The rows or columns in their order: those of the option, else the codes."""
     told = figure.options.get(option)
     given: Any = list(told) if isinstance(told, list | tuple) and told else codes
     return [_code(str(one), option, codes) for one in given]
 
 
-def _code(text: str, option: str, codes: Sequence[str]) -> str:
+@lru_cache(maxsize=512)
+def _code(text: str, option: str, codes: tuple[str, ...]) -> str:
     """The code that a label of any language stands for; the text itself where it is none."""
     return next(
         (code for code in codes if text in (code, *(say(f"chart.{option}.{code}", one) for one in LOCALES))), text
     )
 
 
-def name(code: str, option: str, codes: Sequence[str], locale: str) -> str:
+def name(code: str, option: str, codes: tuple[str, ...], locale: str) -> str:
     """What a row or column is called."""
     return say(f"chart.{option}.{code}", locale) if code in codes else code
 

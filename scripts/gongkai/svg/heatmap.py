@@ -51,7 +51,7 @@ def _heads(sheet: Sheet, found: Grid, skipped: int, left: float, step: float) ->
     eras = any(place.era for place in places)
     era, base = "", sheet.y + (34 if eras else 16)
     free = year_free = -1e9
-    tight = any(width(place.short, SMALL) > step - 2 for place in places)
+    tight = any(width(place.short, SMALL) > step - 5 for place in places)
     for at, place in enumerate(places):
         x = left + at * step
         text = place.short

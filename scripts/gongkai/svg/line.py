@@ -17,13 +17,14 @@ _FEW = 30
 """A rate from fewer cases than this is not joined to its neighbours (BRIEF §3.3)."""
 
 _SHAPES = (
-    "M{l} {y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z",
-    "M{l} {t}h7v7h-7z",
-    "M{x} {t}l4 7h-8z",
-    "M{x} {u}l4.5 4.5l-4.5 4.5l-4.5-4.5z",
-    "M{x} {b}l4-7h-8z",
-    "M{l} {t}l7 7m0-7l-7 7",
+    "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z",
+    "m-3.5-3.5h7v7h-7z",
+    "m0-4l4 7h-8z",
+    "m0-4.5l4.5 4.5l-4.5 4.5l-4.5-4.5z",
+    "m0 4l4-7h-8z",
+    "m-4-1.5h2.5v-2.5h3v2.5h2.5v3h-2.5v2.5h-3v-2.5h-2.5z",
 )
+"""A marker for each series: circle, square, triangle, diamond, triangle upside down, cross."""
 
 
 def draw(sheet: Sheet) -> None:
@@ -116,7 +117,7 @@ def thinned(points: list[tuple[float, float]], made: Frame) -> list[tuple[float,
 
 
 def _shape(at: int, x: float, y: float) -> str:
-    return _SHAPES[at % 6].format(x=px(x), y=px(y), l=px(x - 3.5), t=px(y - 3.5), u=px(y - 4.5), b=px(y + 3.5))
+    return f"M{px(x)} {px(y)}{_SHAPES[at % 6]}"
 
 
 def _sample(at: int) -> str:

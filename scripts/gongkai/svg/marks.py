@@ -29,8 +29,8 @@ _TEXTURES = {
 
 def px(value: float) -> str:
     """A coordinate as text, to a tenth of a pixel."""
-    near = round(value, 1)
-    return str(int(near)) if near == int(near) else str(near)
+    text = f"{value:.1f}"
+    return text[:-2] if text[-1] == "0" else text
 
 
 def safe_id(text: str) -> str:

@@ -11,8 +11,8 @@ from gongkai.palette import HUES, light
 from gongkai.svg.marks import SIZE, SMALL, WIDE, Sheet, px
 from gongkai.svg.text import escape, wrap
 
-FACES = "'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
-SONG = "'Noto Serif SC','Source Han Serif SC','Songti SC',SimSun,serif"
+FACES = "'PingFang SC','HarmonyOS Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif"
+SONG = "'Songti SC','Noto Serif CJK SC','Source Han Serif SC',STSong,SimSun,serif"
 _DASHES = ("", "7 3", "2 3", "10 3 2 3", "5 2 1 2 1 2", "12 4")
 
 

@@ -13,12 +13,15 @@ from unicodedata import east_asian_width
 _NARROW = frozenset("iljtf.,:;|!'()[]` ·I-")
 _CLOSING = frozenset("，。、；：？！”’）》】」』〉%‰…,.;:?!)]}")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile('[&<>"]|' + _NOT_XML.pattern)
 _SPACE = re.compile(r"\s+")
 _PIECES = re.compile(r"\s+|[!-~\u00a0-\u024f]+|.", re.DOTALL)
 
 
 def escape(text: str) -> str:
     """The text as XML character data that also fits in a double-quoted attribute; what XML cannot hold is left out."""
+    if not _SPECIAL.search(text):
+        return text
     text = _NOT_XML.sub("", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
