@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 HOSTILE = (
     "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(2)>",
+    '"><img src=x onerror=alert(2)>',
     "{{ 7 * 7 }}{% raw %}",
     "]]></script><!--",
     "' onmouseover='alert(3)",
@@ -88,6 +88,7 @@ def _figure(identity: str, locale: str, drawn: Figure, table: dict[str, Any]) ->
 
 def spending(locale: str) -> dict[str, Any]:
     """The figure that answers where the money went."""
+
     def s(zh: str, en: str) -> str:
         return _say(locale, zh, en)
 
@@ -106,6 +107,7 @@ def spending(locale: str) -> dict[str, Any]:
 
 def meetings(locale: str) -> dict[str, Any]:
     """A figure by month with every kind of absence."""
+
     def s(zh: str, en: str) -> str:
         return _say(locale, zh, en)
 
@@ -304,7 +306,14 @@ def write(build: Path, *, site_url: str = "") -> Path:
     build.mkdir(parents=True, exist_ok=True)
     (build / "portal.json").write_text(json.dumps(portal(site_url), ensure_ascii=False), encoding="utf-8")
     for locale in ("zh", "en"):
-        empty = _page(locale, "package", "data/decisions/index.html", _say(locale, "民主决策", "Decisions"), metadata={}, resources=[])
+        empty = _page(
+            locale,
+            "package",
+            "data/decisions/index.html",
+            _say(locale, "民主决策", "Decisions"),
+            metadata={},
+            resources=[],
+        )
         for page in (*(make(locale) for make in (home, package, resource, record, quality, hostile)), empty):
             path = build / locale / Path(page["path"]).with_suffix(".json")
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -327,7 +336,8 @@ def downloads(out: Path) -> None:
                     "layout": {"yaxis": {"autorange": "reversed", "automargin": True}}, "config": {}}  # fmt: skip
             path = below / "views" / f"{figure['id']}.{locale}"
             path.with_name(f"{path.name}.js").write_text(
-                f"gongkai.figure({json.dumps(figure['id'])}, {json.dumps(data, ensure_ascii=False)});\n", encoding="utf-8"
+                f"gongkai.figure({json.dumps(figure['id'])}, {json.dumps(data, ensure_ascii=False)});\n",
+                encoding="utf-8",
             )
             path.with_name(f"{path.name}.csv").write_text("x", encoding="utf-8")
             path.with_name(f"{path.name}.svg").write_text(figure["svg"], encoding="utf-8")
@@ -340,7 +350,17 @@ def render(build: Path, out: Path, content: Path | None = None) -> Path:
             **os.environ, "GONGKAI_BUILD": str(build), "GONGKAI_LOCALE": locale,
             "GONGKAI_CONTENT": str(content or build / "no-content"), "PYTHONPATH": str(ROOT / "scripts"),
         }  # fmt: skip
-        command = [sys.executable, "-m", "pelican", "-s", str(ROOT / "scripts" / "pelicanconf.py"), "-o", str(folder), "--fatal", "errors"]
+        command = [
+            sys.executable,
+            "-m",
+            "pelican",
+            "-s",
+            str(ROOT / "scripts" / "pelicanconf.py"),
+            "-o",
+            str(folder),
+            "--fatal",
+            "errors",
+        ]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
     downloads(out)

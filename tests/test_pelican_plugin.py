@@ -123,9 +123,13 @@ def test_no_page_has_inline_script_or_style_or_asks_another_host(site: Path) -> 
     for name, elements in html(site):
         for one in elements:
             assert one.tag != "style", name
-            assert not {attribute for attribute in one.attributes if attribute.startswith("on") or attribute == "style"}, name
+            assert not {
+                attribute for attribute in one.attributes if attribute.startswith("on") or attribute == "style"
+            }, name
             if one.tag == "script":
-                assert one.attributes.get("type") == "application/ld+json" or (one.attributes["src"] and not one.text.strip())
+                assert one.attributes.get("type") == "application/ld+json" or (
+                    one.attributes["src"] and not one.text.strip()
+                )
             if one.tag in ("script", "link", "img", "iframe", "source") and one.attributes.get("rel") != "canonical":
                 assert not urlsplit(one.attributes.get("src") or one.attributes.get("href") or "").netloc, name
 
@@ -161,14 +165,18 @@ def test_hostile_text_stays_text(site: Path) -> None:
 
 
 def test_the_catalogue_block_of_a_hostile_package_is_one_json_document(site: Path) -> None:
-    block = [one for one in parsed(site / "data/hostile/index.html") if one.attributes.get("type") == "application/ld+json"]
+    block = [
+        one for one in parsed(site / "data/hostile/index.html") if one.attributes.get("type") == "application/ld+json"
+    ]
     assert len(block) == 1
     assert json.loads(block[0].text)["name"] == " ".join(portal_fixture.HOSTILE)
     assert "license" not in json.loads(block[0].text)
 
 
 def _switch(path: Path) -> str:
-    return next(one.attributes["href"] for one in parsed(path) if one.attributes.get("rel") == "alternate" and one.tag == "a")
+    return next(
+        one.attributes["href"] for one in parsed(path) if one.attributes.get("rel") == "alternate" and one.tag == "a"
+    )
 
 
 def test_the_language_switch_keeps_the_page_where_it_exists_and_goes_home_where_not(site: Path) -> None:
@@ -196,7 +204,12 @@ def test_the_home_page_answers_before_anything_else(site: Path) -> None:
 
 def test_absent_cells_have_four_words_and_a_legend(site: Path) -> None:
     text = (site / "patterns.html").read_text(encoding="utf-8")
-    for kind, word in (("missing", "未填"), ("suppressed", "隐去"), ("not-applicable", "不适用"), ("not-due", "未到期")):
+    for kind, word in (
+        ("missing", "未填"),
+        ("suppressed", "隐去"),
+        ("not-applicable", "不适用"),
+        ("not-due", "未到期"),
+    ):
         assert f'<span class="absent absent-{kind}">{word}</span>' in text
     assert "人数太少，公开会认出个人" in text
     plain = (site / "quality/index.html").read_text(encoding="utf-8")
@@ -251,7 +264,9 @@ def test_without_an_address_there_is_no_feed_and_no_absolute_link(site: Path) ->
     assert "og:url" not in (site / "index.html").read_text(encoding="utf-8")
 
 
-def test_an_address_gives_a_feed_share_tags_and_a_missing_page_that_works_anywhere(tmp_path: Path, content: Path) -> None:
+def test_an_address_gives_a_feed_share_tags_and_a_missing_page_that_works_anywhere(
+    tmp_path: Path, content: Path
+) -> None:
     build = portal_fixture.write(tmp_path / "build", site_url="https://example.org/gk/")
     site = portal_fixture.render(build, tmp_path / "site", content)
     atom = {"a": "http://www.w3.org/2005/Atom"}
@@ -290,7 +305,9 @@ def test_a_page_of_unknown_kind_stops_the_build(tmp_path: Path) -> None:
 
 def test_a_page_cannot_be_written_outside_the_site(tmp_path: Path) -> None:
     build = portal_fixture.write(tmp_path / "build")
-    (build / "zh" / "odd.json").write_text('{"kind": "record", "path": "../outside.html", "title": "x"}', encoding="utf-8")
+    (build / "zh" / "odd.json").write_text(
+        '{"kind": "record", "path": "../outside.html", "title": "x"}', encoding="utf-8"
+    )
     with pytest.raises((AssertionError, subprocess.SubprocessError)):
         portal_fixture.render(build, tmp_path / "site")
     assert not (tmp_path / "outside.html").exists()

@@ -34,7 +34,9 @@ WITH_ADDRESS = portal_fixture.portal("https://example.org/gk/")
         ("https://example.org/a?b=1", "index.html", "zh", None, "https://example.org/a?b=1"),
     ],
 )
-def test_an_address_is_relative_to_its_page(target: str, here: str, locale: str, other: str | None, expected: str) -> None:
+def test_an_address_is_relative_to_its_page(
+    target: str, here: str, locale: str, other: str | None, expected: str
+) -> None:
     assert templating.address(target, here, PORTAL, locale, other) == expected
 
 
@@ -95,11 +97,19 @@ def test_a_dataset_names_addresses_only_where_there_are_any() -> None:
     assert "url" not in plain and "distribution" not in plain
     told = templating.dataset(page, WITH_ADDRESS, "en")
     assert told["url"] == "https://example.org/gk/en/data/finances/index.html"
-    assert [one["contentUrl"] for one in told["distribution"]] == ["https://example.org/gk/downloads/finances/finances.zip"]
+    assert [one["contentUrl"] for one in told["distribution"]] == [
+        "https://example.org/gk/downloads/finances/finances.zip"
+    ]
 
 
 def test_a_small_portal_names_its_packages_and_a_large_one_points_to_all() -> None:
-    assert [one["title"] for one in templating.navigation(PORTAL, "zh")] == ["首页", "财务公开", "民主决策", "公告", "数据质量"]
+    assert [one["title"] for one in templating.navigation(PORTAL, "zh")] == [
+        "首页",
+        "财务公开",
+        "民主决策",
+        "公告",
+        "数据质量",
+    ]
     many: dict[str, Any] = {**PORTAL, "packages": PORTAL["packages"] * 9}
     assert [one["path"] for one in templating.navigation(many, "zh")][1] == "index.html#data"
 
