@@ -1,0 +1,209 @@
+"""The registry's rows: organisations, posts, grids, services, places, the working-day calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from demonstration.tables import Tables
+from demonstration.world import (
+    BY_ID,
+    COLLECTIVES,
+    COMMITTEES,
+    COMMUNITY,
+    COUNTY,
+    ORGANISATIONS,
+    TOWNSHIP,
+    Organisation,
+)
+
+TERM_FROM = date(2021, 4, 1)
+HANDOVER = date(2025, 3, 1)
+"""The day Songping's accountant changed."""
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_COMMITTEE_POSTS = (
+    ("party_secretary", "SJ", "主持全面工作"),
+    ("deputy", "FZR", "分管集体经济和工程建设"),
+    ("member", "WY1", "分管民政、卫生健康和妇女工作"),
+    ("member", "WY2", "分管治安调解和环境卫生"),
+    ("accountant", "KJ", "记账、报表和财务公开材料"),
+    ("cashier", "CN", "收付款和现金保管"),
+    ("supervision_chair", "JDZR", "主持村(居)务监督，审核每期财务"),
+    ("supervision_member", "JD1", "监督财务和工程"),
+    ("supervision_member", "JD2", "监督村(居)务公开"),
+    ("grid_worker", "WG1", "第一网格走访和上报"),
+    ("grid_worker", "WG2", "第二网格走访和上报"),
+)
+_COLLECTIVE_POSTS = (
+    ("board_chair", "LSZ", "主持理事会"),
+    ("board_member", "LS1", "分管发包出租"),
+    ("board_member", "LS2", "分管生产经营"),
+    ("accountant", "KJ", "记账和报表"),
+    ("cashier", "CN", "收付款"),
+    ("supervisor", "JS1", "监督财务"),
+    ("supervisor", "JS2", "监督合同和分配"),
+)
+_TOWNSHIP_POSTS = (
+    ("party_secretary", "SJ", "主持镇党委工作"),
+    ("director", "ZZ", "主持镇政府工作"),
+    ("deputy", "FZZ", "分管城建环保和便民服务"),
+)
+
+
+def write_registry(tables: Tables) -> None:
+    """Everything in the registry except legal bases and codes."""
+    for one in ORGANISATIONS:
+        _organisation(tables, one)
+    for org_id in (*COMMITTEES, *COLLECTIVES, TOWNSHIP):
+        _posts(tables, BY_ID[org_id])
+    for org_id in COMMITTEES:
+        _units(tables, BY_ID[org_id])
+        _venues(tables, BY_ID[org_id])
+    _services(tables)
+    _calendar(tables)
+
+
+def post_id(org_id: str, suffix: str) -> str:
+    """The identifier of a post: POST-LH-CN is Liuhe's cashier."""
+    return f"POST-{BY_ID[org_id].short}-{suffix}"
+
+
+def unit_ids(org_id: str) -> tuple[str, str]:
+    """The two grids of a village or community."""
+    short = BY_ID[org_id].short
+    return f"GRID-{short}-1", f"GRID-{short}-2"
+
+
+def _organisation(tables: Tables, one: Organisation) -> None:
+    tables.add(
+        "registry.organizations",
+        org_id=one.org_id, name_zh=one.name_zh, name_en=one.name_en, org_type=one.org_type, parent_org_id=one.parent,
+        division_code=one.code, code_year=2024 if one.code else None, urban_rural_code=one.urban_rural,
+        community_type=one.community, uscc=one.uscc, acts_for_collective=one.acts_for_collective,
+        households=one.households, pop_registered=one.registered, pop_resident=one.resident, pop_18plus=one.adults,
+        pop_year=2025 if one.households or one.registered else None, villager_reps=one.reps, party_members=one.party_members,
+        collective_members=one.members, collective_reps=one.member_reps, office_address=one.address,
+        office_hours="周一至周五 8:30—12:00,14:00—17:30", office_phone=one.phone, supervision_phone=one.oversight,
+        rule_profile="national", finance_frequency=one.frequency, effective_from=date(2019, 11, 20)
+        if one.org_type == "collective_org" else date(2001, 6, 1),
+    )  # fmt: skip
+
+
+def _posts(tables: Tables, one: Organisation) -> None:
+    kinds = {"township": _TOWNSHIP_POSTS, "collective_org": _COLLECTIVE_POSTS}
+    surname = one.surname or "清"
+    for number, (role, suffix, duties) in enumerate(kinds.get(one.org_type, _COMMITTEE_POSTS)):
+        stem = _STEMS[number] if number < len(_STEMS) else "子"
+        leaving = one.org_id == "songping" and role == "accountant"
+        tables.add(
+            "registry.posts",
+            org_id=one.org_id, post_id=post_id(one.org_id, suffix), role=role, holder_name=f"{surname}某{stem}",
+            duties_text=duties, term_from=TERM_FROM, term_to=HANDOVER - timedelta(days=1) if leaving else None,
+            concurrent_post=role == "party_secretary" and one.org_type != "township",
+            relative_declaration="declared" if (one.short, suffix) == ("SP", "FZR") else "none",
+            is_finance_literate=role in ("accountant", "supervision_chair", "supervisor"),
+        )  # fmt: skip
+        if leaving:
+            tables.add(
+                "registry.posts",
+                org_id=one.org_id, post_id=post_id(one.org_id, "KJ2"), role=role, holder_name=f"{surname}某丑",
+                duties_text=duties, term_from=HANDOVER, concurrent_post=False, relative_declaration="none",
+                is_finance_literate=True, remark="接替原会计，已办理移交",
+            )  # fmt: skip
+
+
+def _units(tables: Tables, one: Organisation) -> None:
+    households, residents = one.households or 0, one.resident or 0
+    for number, (name, share) in enumerate((("第一网格", 54), ("第二网格", 46)), 1):
+        tables.add(
+            "registry.units",
+            org_id=one.org_id, unit_id=f"GRID-{one.short}-{number}", level="grid", name_zh=f"{one.place}{name}",
+            name_en=f"{one.place_en}, grid {number}",
+            households=households * share // 100 if number == 1 else households - households * 54 // 100,
+            pop_resident=residents * share // 100 if number == 1 else residents - residents * 54 // 100,
+            grid_leader_post_id=post_id(one.org_id, f"WG{number}"),
+        )  # fmt: skip
+
+
+def _venues(tables: Tables, one: Organisation) -> None:
+    for suffix, kind, place, width, height in (
+        ("GGL", "notice_board", "办公楼门前公开栏", 240, 120),
+        ("GGL2", "notice_board", "小卖部旁公开栏" if one.org_id != COMMUNITY else "南门广场公开栏", 180, 90),
+        ("YSS", "council_room", "二楼议事室", None, None),
+        ("BMD", "service_center", "一楼便民服务站", None, None),
+    ):
+        tables.add(
+            "registry.venues",
+            org_id=one.org_id, venue_id=f"VEN-{one.short}-{suffix}", kind=kind, place=f"{one.place}{place}",
+            board_w_cm=width, board_h_cm=height, has_qr=kind == "notice_board",
+        )  # fmt: skip
+
+
+def _services(tables: Tables) -> None:
+    for code, name, how, limit in (
+        ("01", "城乡居民养老保险参保登记", "带身份证件到便民服务站填表，村(社区)代办，镇便民服务中心办结", "当场办理"),
+        ("02", "临时救助申请", "向村(社区)提出申请，镇政府审核确认", "20个工作日"),
+        ("03", "农村宅基地和建房申请", "向村民小组提出，村级审查后报镇政府审批", "30个工作日"),
+        ("04", "老年人优待证办理", "带身份证件和照片到便民服务站", "5个工作日"),
+        ("05", "农村道路、路灯、供水报修", "拨打12345或向网格员反映", "3个工作日内答复"),
+        ("06", "矛盾纠纷调解申请", "到村(社区)调解室，或向网格员提出", "30日"),
+    ):
+        tables.add(
+            "registry.services",
+            org_id=TOWNSHIP, service_id=f"SVC-QX-{code}", name_zh=name, how_to=how, time_limit=limit, fee="不收费",
+            phone="0199-5550101",
+        )  # fmt: skip
+
+
+# Public holidays that fall on working days, and weekend days worked in their place (State Council notices of the years).
+_HOLIDAYS = {
+    2024: (("元旦", "01-01", "01-01"), ("春节", "02-10", "02-17"), ("清明节", "04-04", "04-06"), ("劳动节", "05-01", "05-05"),
+           ("端午节", "06-10", "06-10"), ("中秋节", "09-15", "09-17"), ("国庆节", "10-01", "10-07")),
+    2025: (("元旦", "01-01", "01-01"), ("春节", "01-28", "02-04"), ("清明节", "04-04", "04-06"), ("劳动节", "05-01", "05-05"),
+           ("端午节", "05-31", "06-02"), ("国庆节、中秋节", "10-01", "10-08")),
+    2026: (("元旦", "01-01", "01-03"), ("春节", "02-15", "02-23"), ("清明节", "04-04", "04-06"), ("劳动节", "05-01", "05-05"),
+           ("端午节", "06-19", "06-21"), ("中秋节", "09-25", "09-27"), ("国庆节", "10-01", "10-07")),
+}  # fmt: skip
+_WORKED_WEEKENDS = {
+    "2024-02-04", "2024-02-18", "2024-04-07", "2024-04-28", "2024-05-11", "2024-09-14", "2024-09-29", "2024-10-12",
+    "2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11",
+    "2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10",
+}  # fmt: skip
+
+
+def is_workday(day: date) -> bool:
+    """Whether offices are open on a day of 2024 to 2026."""
+    if any(_span(day.year, first) <= day <= _span(day.year, last) for _, first, last in _HOLIDAYS[day.year]):
+        return False
+    return day.weekday() < 5 or day.isoformat() in _WORKED_WEEKENDS
+
+
+def workdays_after(day: date, count: int) -> date:
+    """The day that lies so many working days after another one, which is not counted."""
+    while count:
+        day += timedelta(days=1)
+        count -= is_workday(day)
+    return day
+
+
+def _span(year: int, month_day: str) -> date:
+    return date.fromisoformat(f"{year}-{month_day}")
+
+
+def _calendar(tables: Tables) -> None:
+    day = date(2024, 1, 1)
+    while day <= date(2026, 12, 31):
+        note = next(
+            (
+                name
+                for name, first, last in _HOLIDAYS[day.year]
+                if _span(day.year, first) <= day <= _span(day.year, last)
+            ),
+            "",
+        )
+        if day.isoformat() in _WORKED_WEEKENDS:
+            note = "调休上班"
+        if day.year == 2026 and note:
+            note += "(演示：以国务院办公厅通知为准)"
+        tables.add("registry.calendar", org_id=COUNTY, date=day, is_workday=is_workday(day), note=note or None)
+        day += timedelta(days=1)

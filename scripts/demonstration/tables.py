@@ -1,0 +1,90 @@
+"""Rows on their way to CSV files: gathered by "package.resource", sorted, and written in the descriptor's column order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+LABEL = "演示数据(非真实)"
+Cell = str | int | Decimal | bool | date | None
+Row = dict[str, Cell]
+
+
+class Tables:
+    """Rows of every resource, in the order they were added."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[Row]] = defaultdict(list)
+
+    def add(self, table: str, /, **cells: Cell) -> Row:
+        """Appends one row and gives it back, labelled as demonstration data."""
+        row: Row = {**cells, "source_ref": LABEL}
+        self.rows[table].append(row)
+        return row
+
+    def of(self, resource: str, org_id: str | None = None) -> list[Row]:
+        """The rows of a resource, those of one organisation where it is named."""
+        return [row for row in self.rows[resource] if org_id is None or row["org_id"] == org_id]
+
+
+def write_package(tables: Tables, descriptor: Path, folder: Path) -> None:
+    """One CSV file a resource of the descriptor: sorted by organisation and key, UTF-8, LF."""
+    package = json.loads(descriptor.read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        schema = resource["schema"]
+        columns = [field["name"] for field in schema["fields"]]
+        key = schema["primaryKey"] if isinstance(schema["primaryKey"], list) else [schema["primaryKey"]]
+        rows = tables.rows[f"{package['name']}.{resource['name']}"]
+        text = _csv(columns, sorted(rows, key=lambda row: [text_of(row[name]) for name in ["org_id", *key]]))
+        (folder / resource["path"]).write_bytes(text.encode("utf-8"))
+
+
+def _csv(columns: list[str], rows: list[Row]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        if unknown := row.keys() - set(columns):
+            raise KeyError(f"no such column: {sorted(unknown)}")
+        writer.writerow([text_of(row.get(name)) for name in columns])
+    return out.getvalue()
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as it stands in the file: ISO dates, plain decimals, true and false, nothing for None."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def text(row: Mapping[str, Cell], name: str) -> str:
+    """A cell that is known to be text."""
+    cell = row[name]
+    assert isinstance(cell, str), (name, cell)
+    return cell
+
+
+def amount(row: Mapping[str, Cell], name: str) -> Decimal:
+    """A cell that is known to be an amount; zero where it is empty."""
+    cell = row.get(name)
+    if cell is None:
+        return Decimal(0)
+    assert isinstance(cell, Decimal), (name, cell)
+    return cell
+
+
+def day(row: Mapping[str, Cell], name: str) -> date:
+    """A cell that is known to be a date."""
+    cell = row[name]
+    assert isinstance(cell, date), (name, cell)
+    return cell
