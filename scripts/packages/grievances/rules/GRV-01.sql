@@ -3,7 +3,12 @@
 -- en: {month}, “{category}”: {part} {part_count}, more than {whole} {whole_count}.
 -- hint.zh: 后一环节的件数不会超过前一环节，照工单系统改正其中一个。
 -- hint.en: A later step can't count more cases than an earlier one: correct one of them from the case system.
-WITH pairs(part, whole, part_zh, part_en, whole_zh, whole_en) AS (
+WITH category_names AS (
+    SELECT category_id, MIN(COALESCE(level2, level1)) AS zh, MIN(COALESCE(name_en, level1)) AS en
+    FROM grievances.categories
+    GROUP BY category_id
+),
+pairs(part, whole, part_zh, part_en, whole_zh, whole_en) AS (
     VALUES
         ('contacted_in_time', 'dispatched', '按时响应', 'contacted in time', '派单', 'dispatched'),
         ('returned', 'dispatched', '退单', 'returned', '派单', 'dispatched'),
@@ -42,8 +47,8 @@ SELECT
     c._row AS _row,
     CASE WHEN c.part = 'rated' THEN 'rated_satisfied' ELSE c.part END AS _field,
     c.month AS month,
-    COALESCE(k.level2, k.level1, c.category_id) AS category_zh,
-    COALESCE(k.name_en, k.level1, c.category_id) AS category_en,
+    COALESCE(k.zh, c.category_id) AS category_zh,
+    COALESCE(k.en, c.category_id) AS category_en,
     c.part_zh AS part_zh,
     c.part_en AS part_en,
     c.part_count AS part_count,
@@ -51,5 +56,5 @@ SELECT
     c.whole_en AS whole_en,
     c.whole_count AS whole_count
 FROM counted AS c
-LEFT JOIN grievances.categories AS k ON k.org_id = c.org_id AND k.category_id = c.category_id
+LEFT JOIN category_names AS k ON k.category_id = c.category_id
 WHERE c.part_count > c.whole_count

@@ -4,7 +4,12 @@
 -- hint.zh: 每件受理的诉求必属其一：直接答复、派单或不予受理，请核对这四个数。
 -- hint.en: Every case received is answered, dispatched or not accepted: check the four numbers.
 -- Where a part is not filled in, only a sum above the total is a mistake.
-WITH counted AS (
+WITH category_names AS (
+    SELECT category_id, MIN(COALESCE(level2, level1)) AS zh, MIN(COALESCE(name_en, level1)) AS en
+    FROM grievances.categories
+    GROUP BY category_id
+),
+counted AS (
     SELECT
         *,
         dispatched + COALESCE(answered_directly, 0) + COALESCE(not_accepted, 0) AS total,
@@ -16,8 +21,8 @@ SELECT
     c._row AS _row,
     'received' AS _field,
     c.month AS month,
-    COALESCE(k.level2, k.level1, c.category_id) AS category_zh,
-    COALESCE(k.name_en, k.level1, c.category_id) AS category_en,
+    COALESCE(k.zh, c.category_id) AS category_zh,
+    COALESCE(k.en, c.category_id) AS category_en,
     c.received AS received,
     COALESCE(c.answered_directly, 0) AS answered_directly,
     c.dispatched AS dispatched,
@@ -25,5 +30,5 @@ SELECT
     c.total AS total,
     ABS(c.received - c.total) AS difference
 FROM counted AS c
-LEFT JOIN grievances.categories AS k ON k.org_id = c.org_id AND k.category_id = c.category_id
+LEFT JOIN category_names AS k ON k.category_id = c.category_id
 WHERE (c.complete AND c.total <> c.received) OR c.total > c.received

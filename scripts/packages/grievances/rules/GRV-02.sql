@@ -3,7 +3,12 @@
 -- en: {month}, “{category}”: {expected} should be in progress at the end ({before} before, plus {dispatched} dispatched and {reopened} reopened, less {closed} closed); the table says {in_progress}.
 -- hint.zh: 先核对上月期末在办，再核对本月派单、重办和办结。
 -- hint.en: Check last month's number in progress first, then this month's dispatched, reopened and closed.
-WITH flows AS (
+WITH category_names AS (
+    SELECT category_id, MIN(COALESCE(level2, level1)) AS zh, MIN(COALESCE(name_en, level1)) AS en
+    FROM grievances.categories
+    GROUP BY category_id
+),
+flows AS (
     SELECT
         *,
         CAST(substr(month, 1, 4) AS INTEGER) * 12 + CAST(substr(month, 6, 2) AS INTEGER) AS place
@@ -14,8 +19,8 @@ SELECT
     t._row AS _row,
     'in_progress_end' AS _field,
     t.month AS month,
-    COALESCE(k.level2, k.level1, t.category_id) AS category_zh,
-    COALESCE(k.name_en, k.level1, t.category_id) AS category_en,
+    COALESCE(k.zh, t.category_id) AS category_zh,
+    COALESCE(k.en, t.category_id) AS category_en,
     b.in_progress_end + t.dispatched + COALESCE(t.reopened, 0) - t.closed AS expected,
     b.in_progress_end AS before,
     t.dispatched AS dispatched,
@@ -26,5 +31,5 @@ FROM flows AS t
 JOIN flows AS b
     ON b.org_id = t.org_id AND b.unit_org_id = t.unit_org_id AND b.category_id = t.category_id
     AND b.kind = t.kind AND b.place = t.place - 1
-LEFT JOIN grievances.categories AS k ON k.org_id = t.org_id AND k.category_id = t.category_id
+LEFT JOIN category_names AS k ON k.category_id = t.category_id
 WHERE t.in_progress_end <> b.in_progress_end + t.dispatched + COALESCE(t.reopened, 0) - t.closed

@@ -4,7 +4,12 @@
 -- hint.zh: 以台账为准重新汇总；台账缺工单的，先补台账。
 -- hint.en: Sum the ledger again; where cases are missing from it, add them first.
 -- Due is the working day that comes service_handle_workdays after receipt. Only what the ledger covers is compared.
-WITH clock AS (
+WITH category_names AS (
+    SELECT category_id, MIN(COALESCE(level2, level1)) AS zh, MIN(COALESCE(name_en, level1)) AS en
+    FROM grievances.categories
+    GROUP BY category_id
+),
+clock AS (
     SELECT date AS day, is_workday, SUM(CASE WHEN is_workday THEN 1 ELSE 0 END) OVER (ORDER BY date) AS workdays
     FROM registry.calendar
 ),
@@ -64,12 +69,12 @@ SELECT
     x.first_row AS _row,
     x.field AS _field,
     x.month AS month,
-    COALESCE(k.level2, k.level1, x.category_id) AS category_zh,
-    COALESCE(k.name_en, k.level1, x.category_id) AS category_en,
+    COALESCE(k.zh, x.category_id) AS category_zh,
+    COALESCE(k.en, x.category_id) AS category_en,
     x.measure_zh AS measure_zh,
     x.measure_en AS measure_en,
     CAST(x.said AS BIGINT) AS stated,
     CAST(x.found AS BIGINT) AS counted
 FROM compared AS x
-LEFT JOIN grievances.categories AS k ON k.org_id = x.org_id AND k.category_id = x.category_id
+LEFT JOIN category_names AS k ON k.category_id = x.category_id
 WHERE x.complete AND x.said <> x.found

@@ -3,7 +3,12 @@
 -- en: {period}: hotspot no. {rank}, “{category}”, says {stated} cases; the monthly table has {counted} of that category.
 -- hint.zh: 按月度统计改正件数；排位变了的，一并改排位。
 -- hint.en: Correct the count from the monthly table, and the rank where it changes.
-WITH counted AS (
+WITH category_names AS (
+    SELECT category_id, MIN(COALESCE(level2, level1)) AS zh, MIN(COALESCE(name_en, level1)) AS en
+    FROM grievances.categories
+    GROUP BY category_id
+),
+counted AS (
     SELECT
         h._row,
         h.org_id,
@@ -31,10 +36,10 @@ SELECT
     'received' AS _field,
     c.period AS period,
     c.rank AS rank,
-    COALESCE(k.level2, k.level1, c.category_id) AS category_zh,
-    COALESCE(k.name_en, k.level1, c.category_id) AS category_en,
+    COALESCE(k.zh, c.category_id) AS category_zh,
+    COALESCE(k.en, c.category_id) AS category_en,
     c.stated AS stated,
     CAST(c.received AS BIGINT) AS counted
 FROM counted AS c
-LEFT JOIN grievances.categories AS k ON k.org_id = c.org_id AND k.category_id = c.category_id
+LEFT JOIN category_names AS k ON k.category_id = c.category_id
 WHERE c.complete AND c.stated <> c.received

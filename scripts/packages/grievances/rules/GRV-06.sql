@@ -3,7 +3,12 @@
 -- en: {grid}, {month}, “{category}”: {part} {part_count}, more than {whole} {whole_count}.
 -- hint.zh: 网格闭环一环扣一环：发现、转办、现场办理、办理反馈、工作回访、群众评价，件数只会持平或减少。
 -- hint.en: The loop runs from found to dispatched, handled, fed back, revisited and rated: the counts stay equal or fall.
-WITH pairs(part, part_zh, part_en, whole_zh, whole_en) AS (
+WITH category_names AS (
+    SELECT category_id, MIN(COALESCE(level2, level1)) AS zh, MIN(COALESCE(name_en, level1)) AS en
+    FROM grievances.categories
+    GROUP BY category_id
+),
+pairs(part, part_zh, part_en, whole_zh, whole_en) AS (
     VALUES
         ('dispatched', '转办和就地解决合计', 'dispatched and resolved on the spot', '发现', 'found'),
         ('handled', '现场办理', 'handled on site', '转办', 'dispatched'),
@@ -43,8 +48,8 @@ SELECT
     c.month AS month,
     COALESCE(u.name_zh, c.unit_id) AS grid_zh,
     COALESCE(u.name_en, u.name_zh, c.unit_id) AS grid_en,
-    COALESCE(k.level2, k.level1, c.category_id) AS category_zh,
-    COALESCE(k.name_en, k.level1, c.category_id) AS category_en,
+    COALESCE(k.zh, c.category_id) AS category_zh,
+    COALESCE(k.en, c.category_id) AS category_en,
     c.part_zh AS part_zh,
     c.part_en AS part_en,
     c.part_count AS part_count,
@@ -53,5 +58,5 @@ SELECT
     c.whole_count AS whole_count
 FROM counted AS c
 LEFT JOIN registry.units AS u ON u.unit_id = c.unit_id
-LEFT JOIN grievances.categories AS k ON k.org_id = c.org_id AND k.category_id = c.category_id
+LEFT JOIN category_names AS k ON k.category_id = c.category_id
 WHERE c.part_count > c.whole_count

@@ -31,5 +31,5 @@ SELECT
     '渠道类型',
     'channel kind'
 FROM grievances.case_ledger AS c
-LEFT JOIN grievances.channels AS n ON n.org_id = c.org_id AND n.kind = c.channel_kind
+LEFT JOIN (SELECT DISTINCT kind FROM grievances.channels) AS n ON n.kind = c.channel_kind
 WHERE n.kind IS NULL AND TRIM(c.channel_kind) <> ''

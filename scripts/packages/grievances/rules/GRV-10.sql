@@ -3,7 +3,12 @@
 -- en: {org}: “{category}” has been among the first {rank} hotspots for {months} months, {first_month} to {last_month}, with no decision linked to it.
 -- hint.zh: 列入议题研究，定了办法的在“关联决策”填上决策编号。
 -- hint.en: Put it on an agenda; once something is decided, enter the decision.
-WITH placed AS (
+WITH category_names AS (
+    SELECT category_id, MIN(COALESCE(level2, level1)) AS zh, MIN(COALESCE(name_en, level1)) AS en
+    FROM grievances.categories
+    GROUP BY category_id
+),
+placed AS (
     SELECT
         h._row,
         h.org_id,
@@ -40,8 +45,8 @@ SELECT
     'decision_id' AS _field,
     o.name_zh AS org_zh,
     COALESCE(o.name_en, o.name_zh) AS org_en,
-    COALESCE(k.level2, k.level1, s.category_id) AS category_zh,
-    COALESCE(k.name_en, k.level1, s.category_id) AS category_en,
+    COALESCE(k.zh, s.category_id) AS category_zh,
+    COALESCE(k.en, s.category_id) AS category_en,
     s.first_month AS first_month,
     s.last_month AS last_month,
     s.months AS months,
@@ -49,5 +54,5 @@ SELECT
 FROM summed AS s
 JOIN registry.organizations AS o ON o.org_id = s.org_id
 JOIN param AS p ON p.org_id = s.org_id AND p.key = 'hotspot_months'
-LEFT JOIN grievances.categories AS k ON k.org_id = s.org_id AND k.category_id = s.category_id
+LEFT JOIN category_names AS k ON k.category_id = s.category_id
 WHERE s.months >= CAST(p.value AS BIGINT)
