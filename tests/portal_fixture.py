@@ -331,7 +331,7 @@ def downloads(out: Path) -> None:
         for section in (spending(locale), meetings(locale)):
             figure = section["figure"]
             rows = [[cell["text"] for cell in row] for row in figure["table"]["rows"]]
-            data = {"data": [{"type": "bar", "orientation": "h", "y": [row[0] for row in rows], "marker": {"color": "var(--c1)"},
+            data = {"data": [{"type": "bar", "orientation": "h", "y": [row[0] for row in rows], "marker": {"color": "#253a6e"},
                               "x": [float(row[1].replace(",", "") or 0) for row in rows]}],
                     "layout": {"yaxis": {"autorange": "reversed", "automargin": True}}, "config": {}}  # fmt: skip
             path = below / "views" / f"{figure['id']}.{locale}"

@@ -115,6 +115,8 @@ def test_the_interactive_chart_stands_where_the_picture_stood(browser: Any, site
     assert len({top for _, top in layers}) == 1, "layers lie on one another"
     ink = "rgb(27, 26, 23)" if scheme == "light" else "rgb(233, 229, 218)"
     assert figure.locator(".plot .xtick text").first.evaluate("one => getComputedStyle(one).fill") == ink
+    bar = "rgb(37, 58, 110)" if scheme == "light" else "rgb(166, 184, 233)"
+    assert figure.locator(".plot .bars path").first.evaluate("one => getComputedStyle(one).fill") == bar
     assert figure.locator(".plot .modebar-btn").count() == 3
     figure.get_by_role("button", name="回到静态图").click()
     assert figure.locator(".plot").count() == 0

@@ -52,52 +52,90 @@ window.gongkai = window.gongkai || {};
     }
   }
 
-  function token(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  var NAMES = ["paper", "wash", "ink", "muted", "rule", "accent", "ochre", "c1", "c2", "c3", "c4", "c5", "c6"];
+  var root = document.documentElement;
+
+  function tokens() {
+    var style = getComputedStyle(root);
+    var found = {};
+    NAMES.forEach(function (name) {
+      found[name] = style.getPropertyValue("--" + name).trim();
+    });
+    return found;
   }
 
-  // Colours come from tokens.css: a figure says "var(--c1)", and what it leaves out is ink on paper.
-  function coloured(value) {
-    if (typeof value === "string") {
-      return value.replace(/var\(--([\w-]+)\)/g, function (all, name) {
-        return token(name) || all;
-      });
+  // The tokens of the light theme, in which figures are written, whatever is shown now.
+  function lightTokens() {
+    var chosen = root.getAttribute("data-theme");
+    root.setAttribute("data-theme", "light");
+    var found = tokens();
+    if (chosen === null) {
+      root.removeAttribute("data-theme");
+    } else {
+      root.setAttribute("data-theme", chosen);
     }
-    if (Array.isArray(value)) {
-      return value.map(coloured);
-    }
-    if (value && typeof value === "object") {
-      var copy = {};
-      Object.keys(value).forEach(function (key) {
-        copy[key] = coloured(value[key]);
-      });
-      return copy;
-    }
-    return value;
+    return found;
   }
 
-  function layoutOf(figure, box) {
-    var layout = coloured(figure.layout || {});
-    var size = parseFloat(getComputedStyle(box).fontSize);
+  // "36,66,122" for "#24427a", for "rgb(36, 66, 122)" and for "rgba(36, 66, 122, 0.2)"; "" for anything else.
+  function channels(colour) {
+    var hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+    if (hex) {
+      return [hex[1], hex[2], hex[3]]
+        .map(function (pair) {
+          return parseInt(pair, 16);
+        })
+        .join(",");
+    }
+    var rgb = /^rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,\s*[\d.]+\s*)?\)$/.exec(colour);
+    return rgb ? [rgb[1], rgb[2], rgb[3]].join(",") : "";
+  }
+
+  // A function that gives each of the light theme's colours as the theme now shown has it.
+  function painter() {
+    var light = lightTokens();
+    var now = tokens();
+    var by = {};
+    NAMES.forEach(function (name) {
+      by[channels(light[name])] = now[name];
+    });
+    return function painted(value) {
+      if (typeof value === "string") {
+        var shown = by[channels(value)];
+        var veil = /,\s*([\d.]+)\s*\)$/.exec(value);
+        if (!shown || !channels(value)) {
+          return value;
+        }
+        return value.slice(0, 4) === "rgba" ? "rgba(" + channels(shown) + "," + veil[1] + ")" : shown;
+      }
+      if (Array.isArray(value)) {
+        return value.map(painted);
+      }
+      if (value && typeof value === "object") {
+        var copy = {};
+        Object.keys(value).forEach(function (key) {
+          copy[key] = painted(value[key]);
+        });
+        return copy;
+      }
+      return value;
+    };
+  }
+
+  function layoutOf(figure, picture, paint) {
+    var layout = paint(figure.layout || {});
+    var shown = getComputedStyle(picture);
+    var now = tokens();
     layout.font = Object.assign({}, layout.font, {
-      color: token("ink"),
-      family: getComputedStyle(box).fontFamily,
-      size: Math.max(14, size * 0.8333),
+      color: now.ink,
+      family: shown.fontFamily,
+      size: Math.max(14, parseFloat(shown.fontSize) * 0.8333),
     });
     layout.paper_bgcolor = "rgba(0,0,0,0)";
     layout.plot_bgcolor = "rgba(0,0,0,0)";
-    layout.colorway = ["c1", "c2", "c3", "c4", "c5", "c6"].map(token);
+    layout.colorway = [now.c1, now.c2, now.c3, now.c4, now.c5, now.c6];
     layout.dragmode = false; // a finger scrolls the page
-    layout.hoverlabel = { bgcolor: token("paper"), bordercolor: token("ink"), font: { color: token("ink") } };
-    Object.keys(layout).forEach(function (name) {
-      if (/^[xy]axis\d*$/.test(name)) {
-        layout[name] = Object.assign({}, layout[name], {
-          gridcolor: token("rule"),
-          zerolinecolor: token("muted"),
-          linecolor: token("muted"),
-        });
-      }
-    });
+    layout.hoverlabel = { bgcolor: now.paper, bordercolor: now.ink, font: { color: now.ink }, align: "left" };
     delete layout.width;
     layout.autosize = true;
     return layout;
@@ -124,7 +162,8 @@ window.gongkai = window.gongkai || {};
       showSendToCloud: false,
       showLink: false,
     });
-    return window.Plotly.react(drawing, coloured(figure.data || []), layoutOf(figure, picture), config);
+    var paint = painter();
+    return window.Plotly.react(drawing, paint(figure.data || []), layoutOf(figure, picture, paint), config);
   }
 
   function unplot(id) {
