@@ -1,0 +1,94 @@
+"""The handbook: Markdown gathered in build/handbook/<locale>, then rendered by MkDocs, once a language.
+
+Chinese stands in site/handbook/, English in site/handbook/en/. MkDocs runs without hooks and without plugins of others:
+what is generated is written as plain Markdown before, and the portal's header and footer go in as plain words of its
+configuration. Material's own scripts are left out (search, palette and instant loading are the portal's business or
+nobody's), so a handbook page needs no inline code and keeps the portal's strict policy.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from gongkai.handbook import frame, reference
+from gongkai.i18n import LOCALES
+from gongkai.model import Package
+
+__all__ = ["HandbookError", "build", "write"]
+
+ROOT = Path(__file__).resolve().parents[3]
+CONFIGURATIONS = {"zh": ROOT / "mkdocs.yml", "en": ROOT / "mkdocs.en.yml"}
+FOLDERS = {"zh": "handbook", "en": "handbook/en"}
+"""Where each language's handbook stands in the site."""
+
+_UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts", "assets/images", "search")
+
+
+class HandbookError(Exception):
+    """MkDocs stopped: its output is the message."""
+
+
+def write(build: Path, content: Path, packages: Sequence[Package]) -> None:
+    """Gather build/handbook/<locale>: the written pages of ``content``, and the reference made from the packages.
+
+    Where ``content`` has no handbook of its own, the one that comes with the kit is taken.
+    """
+    for locale in LOCALES:
+        target = build / "handbook" / locale
+        shutil.rmtree(target, ignore_errors=True)
+        own = content / "handbook" / locale
+        shutil.copytree(own if own.is_dir() and any(own.iterdir()) else ROOT / "content" / "handbook" / locale, target)
+        reference.write(packages, target / "reference", locale)
+    editors = {locale: frame.of_editor(content, locale) for locale in LOCALES}
+    (build / "handbook" / "editor.json").write_text(json.dumps(editors, ensure_ascii=False), encoding="utf-8")
+
+
+def build(build: Path, site: Path, locale: str) -> None:
+    """Render one language from ``build`` into ``site``. Raises HandbookError with MkDocs's words where it stops."""
+    rendered = build / "handbook" / f"site-{locale}"
+    configuration = build / "handbook" / f"{locale}.yml"
+    configuration.write_text(_configuration(build, rendered, locale), encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--strict",
+        "--config-file",
+        str(configuration.resolve()),
+    ]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise HandbookError(f"mkdocs {locale}\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+    for name in _UNUSED:
+        path = rendered / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    for path in rendered.rglob("*.map"):
+        path.unlink()
+    shutil.copytree(rendered, site / FOLDERS[locale], dirs_exist_ok=True)
+    shutil.rmtree(rendered)
+
+
+def _configuration(build: Path, rendered: Path, locale: str) -> str:
+    """What MkDocs must know of this build, over the standing mkdocs.yml of the language."""
+    portal = json.loads((build / "portal.json").read_text(encoding="utf-8"))
+    editor = json.loads((build / "handbook" / "editor.json").read_text(encoding="utf-8"))[locale]
+    words: dict[str, Any] = {
+        "INHERIT": str(CONFIGURATIONS[locale]),
+        "docs_dir": str((build / "handbook" / locale).resolve()),
+        "site_dir": str(rendered.resolve()),
+        "theme": {"custom_dir": str(ROOT / "theme" / "handbook")},
+        "extra": {"frame": frame.render(portal, editor, locale, FOLDERS[locale])},
+    }
+    return yaml.safe_dump(words, allow_unicode=True, sort_keys=True)
