@@ -37,6 +37,9 @@ def render(build: Path, content: Path, locales: Sequence[str]) -> Path:
     """The finished site as a folder below ``build``: portal and handbook in every language, static files, downloads."""
     site = build / "site"
     site.mkdir()
+    if not content.is_dir():
+        content = build / "content"
+        content.mkdir()
     (site / MARK).touch()
     (site / ".nojekyll").touch()
     with ThreadPoolExecutor(max_workers=2) as workers:

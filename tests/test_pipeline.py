@@ -1,0 +1,173 @@
+"""From data to site: what a mistake stops, what is withheld, and that a build is whole or not at all."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import tiny
+
+from gongkai import pipeline, telling
+from gongkai.errors import Severity
+from gongkai.pipeline import Checked, Order
+from gongkai.warehouse import Warehouse
+
+RULE = """-- severity: {severity}
+-- zh: {{org_id}} 的 {{kind}} 花了 {{amount}} 元，多于 {{most}} 元。
+-- en: {{org_id}} spent {{amount}} yuan, more than {{most}}.
+-- hint.zh: 核对凭证。
+-- hint.en: Check the voucher.
+SELECT 'rows' AS _resource, _row AS _row, 'amount' AS _field, org_id, kind, amount, 60 AS most
+FROM money.rows WHERE amount > 60
+"""
+VIEW = "SELECT kind, sum(amount) AS amount FROM money.rows GROUP BY kind ORDER BY kind"
+DECLARED = {
+    "name": "by-kind", "title": "钱花到哪里去了？", "resources": ["rows"], "specType": "gongkai",
+    "spec": {"type": "hbar", "group": "kind", "series": ["amount"], "sentence": "一共花了{sum_amount}，最多的是{max_amount_at}。", "home": 1},
+}  # fmt: skip
+
+
+def check(data: Path, tmp_path: Path, *, as_of: date | None = date(2024, 6, 30)) -> Checked:
+    order = Order(data, tmp_path / "content", tmp_path / "check" / "site", as_of)
+    with Warehouse(order.work / "warehouse") as warehouse:
+        checked = pipeline.check(order, warehouse)
+    # These packages are translated only as far as the test needs.
+    checked.problems = [one for one in checked.problems if one.code != "translation-missing"]
+    return checked
+
+
+def build(data: Path, tmp_path: Path, *, strict: bool = False) -> Checked:
+    return pipeline.build(Order(data, tmp_path / "content", tmp_path / "site", date(2024, 6, 30), strict))
+
+
+def page(tmp_path: Path, path: str) -> str:
+    return (tmp_path / "site" / path).read_text(encoding="utf-8")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_a_violation_is_told_in_both_languages_with_its_place(tmp_path: Path) -> None:
+    tiny.money(tmp_path / "data" / "money", rules={"MON-01": RULE.format(severity="warning")})
+    problems = check(tmp_path / "data", tmp_path).problems
+    assert [(one.code, one.resource, one.row, one.field) for one in problems] == [("MON-01", "rows", 2, "amount")]
+    assert telling.sentence(problems[0], "zh") == "a 的 road 花了 100.10 元，多于 60 元。"
+    assert telling.sentence(problems[0], "en") == "a spent 100.10 yuan, more than 60."
+    assert problems[0].place == "money/rows.csv:2:amount"
+
+
+@pytest.mark.parametrize(
+    ("sql", "reason"),
+    [
+        ("SELECT 'rows' AS _resource, 1 AS _row, 'x' AS _field, random() AS r", "random"),
+        ("SELECT 'rows' AS _resource FROM money.rows", "_row"),
+        ("SELECT * FROM money.rows WHERE amuont > 1", "amuont"),
+        ("DELETE FROM money.rows", "SELECT"),
+        ("", "SELECT"),
+    ],
+)
+def test_a_rule_that_cannot_run_is_an_error_at_its_file(tmp_path: Path, sql: str, reason: str) -> None:
+    head = "".join(line + "\n" for line in RULE.format(severity="error").splitlines() if line.startswith("--"))
+    tiny.money(tmp_path / "data" / "money", rules={"MON-01": head + sql})
+    problems = check(tmp_path / "data", tmp_path).problems
+    assert [(one.code, one.place, one.severity) for one in problems] == [("rule-sql", "money/rules/MON-01.sql", Severity.ERROR)]
+    assert reason in telling.sentence(problems[0], "en")
+
+
+def test_a_rule_about_a_table_that_is_not_there_is_not_run_and_says_so(tmp_path: Path) -> None:
+    other = RULE.format(severity="error").replace("money.rows", "registry.organizations")
+    tiny.money(tmp_path / "data" / "money", rules={"MON-01": other})
+    checked = check(tmp_path / "data", tmp_path)
+    assert checked.problems == []
+    assert [one.not_run for one in checked.outcomes] == ["registry.organizations"]
+
+
+def test_a_key_across_packages_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+    fields = [dict(one) for one in tiny.MONEY_FIELDS]
+    fields[0]["references"] = "places.rows.org_id"
+    tiny.package(tmp_path / "data" / "money", [tiny.resource("rows", fields)], {"rows": tiny.MONEY}, lang=tiny.LABELS)
+    place = tiny.resource("rows", [{"name": "org_id", "type": "string", "title": "编号"}], title="单位表")
+    tiny.package(tmp_path / "data" / "places", [place], {"rows": "org_id\na\n"})
+    problems = check(tmp_path / "data", tmp_path).problems
+    assert [(one.code, one.row, one.field) for one in problems] == [("reference", 4, "org_id")]
+    assert telling.sentence(problems[0], "zh") == "第4行“单位”写的“b”，在“单位表”里找不到。"
+
+
+def test_a_site_is_built_and_answers(tmp_path: Path) -> None:
+    tiny.money(tmp_path / "data" / "money", views={"by-kind": VIEW}, title="村里的钱")
+    path = tmp_path / "data" / "money" / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8")) | {"views": [DECLARED]}
+    path.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+    checked = build(tmp_path / "data", tmp_path)
+    assert [one.code for one in checked.problems if one.stops] == []
+    home = page(tmp_path, "index.html")
+    assert "钱花到哪里去了？" in home and "157.30 元" in home and "修路" in home
+    assert "Roads" in page(tmp_path, "en/data/money/index.html")
+    assert "2024年1月2日" in page(tmp_path, "data/money/rows/index.html")
+    assert (tmp_path / "site" / "downloads" / "money" / "rows.csv").read_text(encoding="utf-8") == tiny.MONEY
+
+
+def test_a_table_with_an_error_is_withheld_with_all_that_is_made_of_it(tmp_path: Path) -> None:
+    tiny.money(
+        tmp_path / "data" / "money", rules={"MON-01": RULE.format(severity="error")}, views={"by-kind": VIEW},
+    )  # fmt: skip
+    checked = build(tmp_path / "data", tmp_path)
+    assert any(one.stops for one in checked.problems)
+    text = page(tmp_path, "data/money/rows/index.html")
+    assert "暂不发布" in text and "多于 60 元" in text
+    assert "157.30" not in page(tmp_path, "data/money/index.html")
+    assert not list((tmp_path / "site" / "downloads").rglob("rows.*"))
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    tiny.money(tmp_path / "data" / "money")
+    build(tmp_path / "data", tmp_path)
+    first = snapshot(tmp_path / "site")
+    shutil.rmtree(tmp_path / "site")
+    build(tmp_path / "data", tmp_path)
+    assert snapshot(tmp_path / "site") == first
+    assert len(first) > 20
+
+
+@pytest.mark.parametrize("kind", ["leak", "never", "settings", "strict"])
+def test_a_fatal_mistake_leaves_the_last_good_site_as_it_was(tmp_path: Path, kind: str) -> None:
+    tiny.money(tmp_path / "data" / "money")
+    build(tmp_path / "data", tmp_path)
+    good = snapshot(tmp_path / "site")
+    shutil.rmtree(tmp_path / "data")
+    (tmp_path / "content").mkdir(exist_ok=True)
+    if kind == "leak":
+        leak = tiny.MONEY.replace("a,2024-01-02", "99010119700101001X,2024-01-02")
+        tiny.money(tmp_path / "data" / "money", tables={"rows": leak})
+    elif kind == "never":
+        fields = [*tiny.MONEY_FIELDS, {"name": "id_number", "type": "string", "title": "身份证号", "privacy": "never"}]
+        table = tiny.MONEY.replace("\n", ",\n").replace("amount,", "amount,id_number")
+        tiny.package(tmp_path / "data" / "money", [tiny.resource("rows", fields)], {"rows": table}, lang=tiny.LABELS)
+    elif kind == "settings":
+        tiny.money(tmp_path / "data" / "money")
+        (tmp_path / "content" / "portal.toml").write_text("nonsense = 1", encoding="utf-8")
+    else:
+        tiny.money(tmp_path / "data" / "money", tables={"rows": tiny.MONEY.replace("100.10", "1OO.10")})
+    checked = build(tmp_path / "data", tmp_path, strict=kind == "strict")
+    assert any(one.stops for one in checked.problems)
+    assert snapshot(tmp_path / "site") == good
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    tiny.money(tmp_path / "data" / "money")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "letter.txt").write_text("mine", encoding="utf-8")
+    assert [one.code for one in build(tmp_path / "data", tmp_path).problems] == ["not-ours"]
+    assert [one.name for one in (tmp_path / "site").iterdir()] == ["letter.txt"]
+
+
+def test_the_order_of_rows_changes_nothing_that_is_computed(tmp_path: Path) -> None:
+    head, *rows = tiny.MONEY.strip().split("\n")
+    for name, lines in (("one", rows), ("two", rows[::-1])):
+        tiny.money(tmp_path / name / "data" / "money", tables={"rows": "\n".join([head, *lines]) + "\n"}, views={"by-kind": VIEW})
+        pipeline.build(Order(tmp_path / name / "data", tmp_path / "none", tmp_path / name / "site", date(2024, 6, 30)))
+    views = [sorted((tmp_path / name / "site" / "downloads" / "money" / "views").glob("*.csv")) for name in ("one", "two")]
+    assert views[0]
+    assert [one.read_bytes() for one in views[0]] == [one.read_bytes() for one in views[1]]
