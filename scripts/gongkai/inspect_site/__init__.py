@@ -52,7 +52,7 @@ def _pages(site: Path, files: Files, budgets: list[weight.Budget], languages: Ma
 
     def weigh(page: str, address: str) -> int:
         path = files.find(page, address, loads=True).path
-        if path and path not in weights:
+        if path in files.paths and path not in weights:
             weights[path] = len(gzip.compress((site / path).read_bytes(), 6))
         return weights.get(path, 0)
 
@@ -77,7 +77,7 @@ def _links(page: Page, pages: Mapping[str, Page], files: Files) -> Iterator[Find
     for link in page.links:
         target = files.find(page.path, link.address, loads=link.loads)
         if target.code:
-            yield target.code, link.address, page.path, {}
+            yield target.code, target.path or link.address, page.path, {}
         elif target.path in pages and target.anchor not in pages[target.path].ids | {"", "top"}:
             yield "inspect-anchor", f"{target.path}#{target.anchor}", page.path, {}
 

@@ -23,7 +23,7 @@ LINKS_MAY = {"http", "https", "mailto", "tel"}
 
 
 class Target(NamedTuple):
-    """Where an address leads: the file's path in the site ("" for no file) with its anchor, or the code of what is wrong."""
+    """Where an address leads: a path in the site ("" outside it) with its anchor, and the code of what is wrong with it."""
 
     path: str = ""
     anchor: str = ""
@@ -77,8 +77,8 @@ class Files:
         if path in self.paths and not place.endswith("/"):
             return Target(path, unquote(anchor))
         if place.endswith("/") or (path if path != "." else "") in self.folders:
-            return Target(code="inspect-directory")
-        return Target(code="inspect-case" if path.casefold() in self.folded else "inspect-missing")
+            return Target(path, code="inspect-directory")
+        return Target(path, code="inspect-case" if path.casefold() in self.folded else "inspect-missing")
 
 
 def _parents(path: str) -> Iterable[str]:
