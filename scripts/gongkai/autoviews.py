@@ -6,10 +6,12 @@ a column is drawn as it stands where each group has one row, else rows are count
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from gongkai import i18n
-from gongkai.model import Field, PublicTable, View
+from gongkai.model import Field, Package, PublicTable, View
 from gongkai.warehouse import Warehouse, quoted
 
 BARS = 7
@@ -27,12 +29,14 @@ class Profile:
     distinct: int
 
 
-def choose(table: PublicTable, warehouse: Warehouse, money: frozenset[str] = frozenset()) -> list[View]:
-    """Up to two views of a published table: along its time, and by its best category. ``money`` names further fields that
-    may be summed."""
+def choose(table: PublicTable, package: Package, warehouse: Warehouse) -> list[View]:
+    """Up to two views of a published table: along its time, and by its best category."""
     if table.rows < 2:
         return []
-    profiles = [_profile(table, field, warehouse) for field in table.resource.fields]
+    currency = _currencies(package)
+    profiles = [
+        _profile(table, replace(field, unit=field.unit or currency.get(field.name, "")), warehouse) for field in table.resource.fields
+    ]
     times = [one for one in profiles if _is_time(one.field) and 2 <= one.distinct <= POINTS]
     keys = {name for key in table.resource.foreign_keys for name in key.fields} | set(table.resource.primary_key[:1])
     numbers = [
@@ -41,7 +45,7 @@ def choose(table: PublicTable, warehouse: Warehouse, money: frozenset[str] = fro
         and not one.field.name.lower().endswith(("id", "code"))
     ]  # fmt: skip
     labels = [one for one in profiles if one.field.type == "string" and 2 <= one.distinct <= 40 and one.filled]
-    summable = [one for one in numbers if one.field.name in money or _is_currency(one.field.unit)]
+    summable = [one for one in numbers if _is_currency(one.field.unit)]
     views: list[View | None] = []
     if times:
         views.append(_view(table, times[0], summable, numbers, "line"))
@@ -49,6 +53,18 @@ def choose(table: PublicTable, warehouse: Warehouse, money: frozenset[str] = fro
         # The label that tells rows apart best without being different in every row, else one that is.
         views.append(_view(table, max(labels, key=lambda one: (one.distinct <= 12, one.distinct)), summable, numbers, "hbar"))
     return [one for one in views if one]
+
+
+def _currencies(package: Package) -> dict[str, str]:
+    """The currency of each field that a fiscal package calls a measure (Fiscal Data Package, ``mapping`` or ``model``)."""
+    found: dict[str, str] = {}
+    for word in ("mapping", "model"):
+        model = package.descriptor.get(word)
+        measures: Any = model.get("measures") if isinstance(model, Mapping) else None
+        for measure in measures.values() if isinstance(measures, Mapping) else ():
+            if isinstance(measure, Mapping) and isinstance(measure.get("source"), str):
+                found[measure["source"]] = str(measure.get("currency", ""))
+    return found
 
 
 def _profile(table: PublicTable, field: Field, warehouse: Warehouse) -> Profile:

@@ -152,7 +152,7 @@ def _slices(checked: Checked, published: dict[str, PublicTable], warehouse: Ware
     slices: list[views.Slice] = []
     for package in over(checked.packages, "views"):
         declared = package.views or [
-            view for one in package.resources if one.id in published for view in autoviews.choose(published[one.id], warehouse)
+            view for one in package.resources if one.id in published for view in autoviews.choose(published[one.id], package, warehouse)
         ]
         found, problems = views.of_package(declared, published, warehouse)
         checked.problems += problems

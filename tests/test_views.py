@@ -1,0 +1,98 @@
+"""A view's result in the words of a language: labels, names, sentences that never say more than the numbers do."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai import views
+from gongkai.errors import Problem
+from gongkai.model import Absent, Field, Figure, Record, Resource, View
+from gongkai.views import Slice
+from gongkai.warehouse import Answer
+
+KIND = Field("kind", "string", {"zh": "类别", "en": "Kind"}, {}, categories={"road": {"zh": "修路", "en": "Roads"}})
+AMOUNT = Field("amount", "number", {"zh": "金额", "en": "Amount"}, {}, unit="CNY")
+ORG = Field("org_id", "string", {"zh": "单位"}, {}, references="registry.organizations.org_id")
+ROWS = Resource("money", "rows", {"zh": "账目"}, {}, (ORG, KIND, AMOUNT), {})
+SENTENCE = {"zh": "共{sum_amount}，最多是{max_amount_at}。", "en": "{sum_amount} in all, most on {max_amount_at}."}
+
+
+def view(sentence: dict[str, str] | None = None, group: str = "kind", series: tuple[str, ...] = ("amount",)) -> View:
+    return View("money", "v", {"zh": "问题？", "en": "Question?"}, "hbar", group, series, ("rows",), "SELECT 1", sentence=sentence or SENTENCE)
+
+
+def figure(rows: list[tuple[object, ...]], names: tuple[str, ...] = ("kind", "amount"), locale: str = "zh", one: View | None = None) -> Figure:
+    answer = Answer(names, tuple("DECIMAL(18,2)" if "amount" in name else "VARCHAR" for name in names), rows)
+    one = one or view()
+    fields, collapsed = views._collapse(answer, one, [ROWS])
+    links = tuple(views._link(field, [ROWS]) for field in fields)
+    records = {"registry.organizations": {"lhc": Record({"zh": "柳荷村", "en": "Liuhe"}, "data/x/index.html")}}
+    return views.figure(Slice(one, fields, links, collapsed), locale, records, "id")
+
+
+def test_codes_are_shown_as_labels_and_numbers_as_money() -> None:
+    rows = [("road", Decimal("12345.60")), ("water", Decimal("5.00"))]
+    assert figure(rows).sentence == "共1.24 万元，最多是修路。"
+    assert figure(rows, locale="en").sentence == "¥12,351 in all, most on Roads."
+    assert figure(rows).values("kind") == ["修路", "water"]
+
+
+def test_a_key_is_shown_as_the_name_of_its_record() -> None:
+    drawn = figure([("lhc", Decimal(1)), ("xyz", Decimal(2))], ("org_id", "amount"), "en", view(group="org_id"))
+    assert drawn.values("org_id") == ["Liuhe", "xyz"]
+    assert drawn.column("org_id").link == "registry.organizations"
+
+
+def test_a_column_given_once_a_language_is_one_column() -> None:
+    rows = [("修路", "Roads", Decimal(1))]
+    named = view(group="name")
+    assert figure(rows, ("name_zh", "name_en", "amount"), "en", named).values("name") == ["Roads"]
+    assert [one.name for one in figure(rows, ("name_zh", "name_en", "amount"), "zh", named).columns] == ["name", "amount"]
+
+
+def test_no_total_is_told_where_a_cell_is_absent() -> None:
+    rows = [("road", Decimal(7)), ("water", None)]
+    assert figure(rows).sentence == ""
+    assert figure(rows).values("amount") == [Decimal(7), Absent.MISSING]
+    assert figure(rows, one=view({"zh": "最多是{max_amount_at}。"})).sentence == "最多是修路。"
+
+
+def test_a_sentence_never_runs_a_placeholder_of_the_data() -> None:
+    assert figure([("{sum_amount}", Decimal(7))], one=view({"zh": "{max_amount_at}"})).sentence == "{sum_amount}"
+
+
+@given(st.lists(st.decimals(-(10**9), 10**9, places=2), min_size=1, max_size=30))
+def test_the_total_that_is_told_is_the_sum_of_the_cells(amounts: list[Decimal]) -> None:
+    drawn = figure([(f"k{at}", one) for at, one in enumerate(amounts)], one=view({"zh": "{sum_amount} {n_amount}"}))
+    from gongkai import i18n
+
+    assert drawn.sentence == f"{i18n.money(sum(amounts), 'zh', short=True)} {len(amounts)}"
+
+
+def test_a_view_is_cut_into_one_slice_a_record_and_no_row_is_lost() -> None:
+    whole = Slice(view(), (ORG, KIND, AMOUNT), ("", "", ""), (("a", "road", 1), ("b", "road", 2), ("a", "water", 3)))
+    parts = views.cut(whole, 1)
+    assert {part.key: part.rows for part in parts} == {"a": (("road", 1), ("water", 3)), "b": (("road", 2),)}
+    assert [field.name for field in parts[0].fields] == ["kind", "amount"]
+
+
+def test_a_group_or_series_that_the_query_does_not_return_is_named() -> None:
+    class Fake:
+        def select(self, sql: str, *, ordered: bool = False) -> Answer:
+            return Answer(("kind",), ("VARCHAR",), [("road",)])
+
+    broken = views.run(view(), {}, Fake())  # type: ignore[arg-type]
+    assert isinstance(broken, Problem)
+    assert (broken.code, broken.facts["reason"]) == ("view-column", "amount")
+
+
+def test_paths_of_records_are_safe(tmp_path: Path) -> None:
+    from gongkai.records import address
+
+    assert address("DEC-LHC-2024-003") == "DEC-LHC-2024-003"
+    for key in ("../x", "a/b", "柳荷", ".", "", "a" * 200, "con\n"):
+        made = address(key)
+        assert "/" not in made and not made.startswith(".") and 0 < len(made) <= 100
+    assert address("a/b") != address("a-b")
