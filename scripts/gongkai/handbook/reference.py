@@ -53,7 +53,7 @@ def _dictionary(package: Package, locale: str) -> list[str]:
     lines = [f"# {plain(pick(package.title, locale) or package.name)}", ""]
     lines += _paragraph(pick(package.description, locale))
     for resource in package.resources:
-        lines += [f"## {plain(pick(resource.title, locale) or resource.name)} {{#{_anchor(resource.name)}}}", ""]
+        lines += [f"## {plain(pick(resource.title, locale) or resource.name)} {{#{anchor(resource.name)}}}", ""]
         lines += [say("reference.table", locale, name=f"`{resource.id}`"), ""]
         lines += _paragraph(pick(resource.description, locale))
         if resource.primary_key:
@@ -102,7 +102,7 @@ def _rules(packages: Sequence[Package], locale: str) -> list[str]:
 
 
 def _rule(rule: Rule, locale: str) -> list[str]:
-    lines = [f"### {plain(rule.id)} {{#{_anchor(rule.id)}}}", "", plain(pick(rule.sentence, locale)), ""]
+    lines = [f"### {plain(rule.id)} {{#{anchor(rule.id)}}}", "", plain(pick(rule.sentence, locale)), ""]
     hint = pick(rule.hint, locale)
     lines += [f"{say('reference.cure', locale)} {plain(hint)}", ""] if hint else []
     facts = [say(f"severity.{rule.severity.value}", locale)]
@@ -118,13 +118,13 @@ def _errors(locale: str) -> list[str]:
     )
     lines = [f"# {say('reference.errors', locale)}", "", say("reference.errors-lead", locale), ""]
     for code in codes:
-        lines += [f"## {plain(code)} {{#{_anchor(code)}}}", "", plain(words[f"problem.{code}"]), ""]
+        lines += [f"## {plain(code)} {{#{anchor(code)}}}", "", plain(words[f"problem.{code}"]), ""]
         hint = words.get(f"problem.{code}.hint") or words.get(f"problem.{code.partition('.')[0]}.hint")
         lines += [f"{say('reference.cure', locale)} {plain(hint)}", ""] if hint else []
     return lines
 
 
-def _anchor(name: str) -> str:
+def anchor(name: str) -> str:
     """A name as an id that Markdown takes; the signs that it can't hold become hyphens."""
     return re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-").lower() or "x"
 

@@ -1,0 +1,150 @@
+"""The documentation, checked against the program: whatever can be said to it has its heading in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from gongkai import __main__ as door
+from gongkai import __version__, i18n, settings, svg
+from gongkai.errors import Severity
+from gongkai.export import FORMATS
+from gongkai.handbook import reference
+from gongkai.load.rule_files import WORDS as RULE_WORDS
+from gongkai.load.view_files import KINDS
+from gongkai.privacy.gate import WORDS as PRIVACY_WORDS
+
+ROOT = Path(__file__).resolve().parents[1]
+HANDBOOK = ROOT / "content" / "handbook"
+LOCALES = pytest.mark.parametrize("locale", i18n.LOCALES)
+
+
+def text(locale: str, page: str) -> str:
+    return (HANDBOOK / locale / page).read_text(encoding="utf-8")
+
+
+def headings(locale: str, page: str) -> set[str]:
+    return {line.lstrip("#").strip() for line in text(locale, page).splitlines() if re.match(r"#{2,3} ", line)}
+
+
+def verbs() -> set[str]:
+    (chosen,) = [one for one in door._parser()._subparsers._group_actions if one.dest == "verb"]  # type: ignore[union-attr]
+    return set(chosen.choices)  # type: ignore[arg-type]
+
+
+@LOCALES
+def test_every_verb_has_its_heading(locale: str) -> None:
+    assert verbs() <= headings(locale, "maintainers/commands.md")
+
+
+@LOCALES
+def test_every_option_is_explained(locale: str) -> None:
+    source = (ROOT / "scripts/gongkai/__main__.py").read_text(encoding="utf-8")
+    for option in set(re.findall(r'"(--[a-z-]+)"', source)):
+        assert option in text(locale, "maintainers/commands.md"), option
+
+
+@LOCALES
+def test_every_type_of_chart_has_its_heading_and_no_other_is_promised(locale: str) -> None:
+    told = headings(locale, "maintainers/views.md")
+    assert set(KINDS) | set(svg.KINDS) <= told
+    assert {one for one in told if re.fullmatch(r"[a-z-]+", one)} <= set(KINDS) | set(svg.KINDS)
+
+
+@LOCALES
+def test_every_privacy_word_has_its_heading(locale: str) -> None:
+    assert set(PRIVACY_WORDS) <= headings(locale, "maintainers/privacy.md")
+
+
+@LOCALES
+def test_every_setting_has_its_heading(locale: str) -> None:
+    assert set(settings.SETTINGS) <= headings(locale, "maintainers/settings.md")
+    for word in settings.CONTACTS:
+        assert f"`{word}`" in text(locale, "maintainers/settings.md"), word
+
+
+@LOCALES
+def test_every_word_of_a_rule_and_every_severity_is_explained(locale: str) -> None:
+    for word in RULE_WORDS:
+        assert f"`{word}`" in text(locale, "maintainers/rules.md"), word
+    for severity in Severity:
+        assert severity.value in text(locale, "maintainers/mistakes.md")
+
+
+@LOCALES
+def test_every_format_of_download_is_explained(locale: str) -> None:
+    for form in FORMATS:
+        assert f".{form}`" in text(locale, "journalists/download-and-cite.md"), form
+
+
+@LOCALES
+def test_every_message_has_its_heading_and_its_cure_is_said_where_there_is_one(locale: str, tmp_path: Path) -> None:
+    reference.write([], tmp_path, locale)
+    page = (tmp_path / "errors.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^## .* \{#(.+)\}$", page, re.MULTILINE))
+    for key in i18n.words(locale):
+        if key.startswith("problem.") and not key.endswith(".hint"):
+            assert reference.anchor(key.removeprefix("problem.")) in told, key
+
+
+def test_every_code_that_the_program_makes_has_its_sentence() -> None:
+    made: set[str] = set()
+    for path in (ROOT / "scripts" / "gongkai").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        made |= set(re.findall(r'\bProblem\(\s*"([a-z0-9-]+)"', source))
+        made |= set(re.findall(r'\bnotes\.add\(\s*"([a-z0-9-]+)"', source))
+        made |= set(re.findall(r'\bUnreadable\(\s*"([a-z0-9-]+)"', source))
+    assert len(made) > 20
+    for locale in i18n.LOCALES:
+        missing = {code for code in made if f"problem.{code}" not in i18n.words(locale)}
+        missing = {
+            code for code in missing if not any(key.startswith(f"problem.{code}.") for key in i18n.words(locale))
+        }
+        assert not missing, f"{locale}: {sorted(missing)}"
+
+
+def test_both_languages_have_the_same_pages_and_headings_of_code() -> None:
+    pages = {
+        locale: {one.relative_to(HANDBOOK / locale) for one in (HANDBOOK / locale).rglob("*.md")}
+        for locale in i18n.LOCALES
+    }
+    assert pages["zh"] == pages["en"]
+    for page in pages["zh"]:
+        levels = [re.findall(r"^(#{1,3}) ", text(locale, str(page)), re.MULTILINE) for locale in i18n.LOCALES]
+        assert levels[0] == levels[1], page
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert set(i18n.words("zh")) == set(i18n.words("en"))
+
+
+def test_the_readme_is_short_and_its_commands_are_the_ones_that_ci_runs() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(readme.splitlines()) < 120
+    commands = set(re.findall(r"^(make \w+)$", readme, re.MULTILINE))
+    assert commands == {"make site", "make test"}
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in commands:
+        assert command in run
+        assert re.search(rf"^{command.split()[1]}:", makefile, re.MULTILINE)
+
+
+def test_commands_in_the_handbook_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *HANDBOOK.rglob("*.md")]:
+        source = path.read_text(encoding="utf-8")
+        for verb in re.findall(r"`make ([a-z]+)|^ *make ([a-z]+)", source, re.MULTILINE):
+            assert re.search(rf"^{verb[0] or verb[1]}:", makefile, re.MULTILINE), f"{path.name}: make {verb}"
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *HANDBOOK.rglob("*.md")]:
+        for link in re.findall(r"(?<!!)\[[^\]]*\]\(([^)#]+)", path.read_text(encoding="utf-8")):
+            if "://" not in link and "reference/" not in link:
+                assert (path.parent / link).exists(), f"{path}: {link}"
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"## {__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
