@@ -67,7 +67,7 @@ def heatmap(figure: Figure) -> Plot:
     )
     if amounts:
         trace["colorscale"] = [[0, light()["paper"]], [1, light()["c1"]]]
-    every = -(-len(across) // 8)
+    every = max(1, -(-len(across) // 8))
     marks = [f"{text(one.short)}<br>{text(one.era)}" if one.era else text(one.full) for one in found.places]
     axis = {"type": "category", "side": "top", "tickvals": across[::every] or None, "ticktext": marks[::every] or None}
     return [trace], listed(figure, rows) | {"xaxis": frame(figure)["xaxis"] | axis, "margin": BELOW_BUTTONS}

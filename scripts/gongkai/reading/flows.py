@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.model import Figure, Value
-from gongkai.reading import amount, named, told
+from gongkai.reading import amount, named, size, told
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def flows(figure: Figure) -> Flows:
     amounts: list[Value] = figure.values(figure.series[0])
     for one, other, value in zip(text(source), text(target), amounts, strict=True):
         found = amount(value)
-        if found is None or found <= 0 or _leads(other, one, much):
+        if found is None or size(found) <= 0 or _leads(other, one, much):
             left_out += 1
             continue
         much[one, other] = much.get((one, other), Decimal(0)) + found

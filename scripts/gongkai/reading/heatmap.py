@@ -52,14 +52,14 @@ def grid(figure: Figure) -> Grid:
     if not across or not held or figure.group not in names:
         return Grid((), (), {})
     column = figure.column(across)
-    values = list(dict.fromkeys(figure.values(across)))
+    values = list({str(value): value for value in figure.values(across)}.values())
     if all(isinstance(value, str) for value in values) and column.type in ("string", "yearmonth", "year"):
         values.sort(key=str)
     rows = [told(value, figure.column(figure.group), figure.locale) for value in figure.values(figure.group)]
     order = {name: at for at, name in enumerate(dict.fromkeys(rows))}
-    where = {value: at for at, value in enumerate(values)}
+    where = {str(value): at for at, value in enumerate(values)}
     cells = {
-        (order[row], where[at]): value
+        (order[row], where[str(at)]): value
         for row, at, value in zip(rows, figure.values(across), figure.values(held), strict=True)
     }
     return Grid(tuple(order), tuple(places(values, column, figure.locale)), cells)

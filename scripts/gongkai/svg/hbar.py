@@ -23,12 +23,16 @@ def draw(sheet: Sheet) -> None:
 
 @dataclass(frozen=True)
 class Ledger:
-    """How a sheet of rows is ruled: names left of ``left`` (above their bar on a phone), bars up to ``right``."""
+    """How a sheet of rows is ruled: names left of ``left`` (above their bar on a phone), bars up to ``right``.
+
+    ``extra`` is the room each row needs besides because some name takes two lines.
+    """
 
     left: float
     right: float
     above: bool
     reach: Scale
+    extra: float = 0.0
 
     @property
     def zero(self) -> float:
@@ -72,22 +76,32 @@ def ruled(
     not ``signed``.
     """
     above = sheet.phone
-    left = 0.0 if above else min(230.0, max((width(text) for text in labels), default=0.0)) + 12
+    longest = max((width(text) for text in labels), default=0.0)
+    left = 0.0 if above else min(240.0, longest) + 12
     room = figures + 8 if beside or not above else 0.0
     right = sheet.room - room
     before = room if low < 0 and signed else 0.0
-    return Ledger(left, right, above, Scale(low, high if high > low else low + 1, left + before, right))
+    return Ledger(
+        left,
+        right,
+        above,
+        Scale(low, high if high > low else low + 1, left + before, right),
+        14.0 if longest > 240 and not above else 0.0,
+    )
 
 
 def name_row(sheet: Sheet, ledger: Ledger, label: str, text: str, height: float) -> float:
     """Writes a row's name (and on a phone its figure at the right edge); the y where its bars begin."""
     if not ledger.above:
-        sheet.label(ledger.left - 10, sheet.y + height / 2 + 5, label, ledger.left - 10, anchor="end")
+        room = ledger.left - 10
+        long = width(label) > room + 1
+        y, letters = (sheet.y + height / 2 - 4, SMALL) if long else (sheet.y + height / 2 + 5, SIZE)
+        sheet.label(room, y, label, room, anchor="end", size=letters, most=2 if long else 1)
         return sheet.y
-    sheet.label(0, sheet.y + 15, label, sheet.room - width(text) - 12, "halo")
+    lines = sheet.label(0, sheet.y + 15, label, sheet.room - width(text) - 12, "halo", most=2)
     if text:
         sheet.write(sheet.room, sheet.y + 15, text, "figure halo", anchor="end")
-    return sheet.y + 21
+    return sheet.y + 2 + 19 * lines
 
 
 def _groups(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]], hues: list[int]) -> None:
@@ -107,7 +121,7 @@ def _groups(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]],
         for at, value in enumerate(row):
             _bar(sheet, ledger, value, said[at], y, thick, boxes[at], beside=count > 1 or not ledger.above)
             y += thick + (2 if count > 1 else 0)
-        sheet.y = y + (11 if ledger.above or count > 1 else 6)
+        sheet.y = y + (11 if ledger.above or count > 1 else 6 + ledger.extra)
     for at, hue in enumerate(hues):
         sheet.bars(boxes[at], sheet.fill(hue))
     for y1, y2 in heads if ledger.above else [(top, sheet.y - 4)]:
@@ -181,7 +195,7 @@ def _stacks(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]],
             x += 42
         if not ledger.above and text:
             sheet.write(x + 6, y + 13, text, "figure")
-        sheet.y = y + (27 if ledger.above else 22)
+        sheet.y = y + (27 if ledger.above else 22 + ledger.extra)
     for at, hue in enumerate(hues):
         sheet.bars(boxes[at], sheet.fill(hue))
     if not ledger.above:

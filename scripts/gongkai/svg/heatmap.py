@@ -16,7 +16,7 @@ def draw(sheet: Sheet) -> None:
     """The grid under its calendar, and what its marks mean."""
     found = grid(sheet.figure)
     rows, places = found.rows[:MOST], found.places[-36:] if sheet.phone else found.places[-60:]
-    if not rows or not places:
+    if all(value is Absent.MISSING for value in found.cells.values()) or not places:
         sheet.empty()
         return
     skipped = len(found.places) - len(places)

@@ -28,8 +28,8 @@ class Scale:
 def ticks(low: float, high: float, most: int = 5) -> list[Decimal]:
     """At most ``most`` + 1 round values, a step of 1, 2, 2.5 or 5 × 10ⁿ apart, that enclose [low, high]; [0] where both are 0.
 
-    >>> [str(one) for one in ticks(0, 87)]
-    ['0', '20', '40', '60', '80', '100']
+    >>> [int(one) for one in ticks(0, 87)]
+    [0, 20, 40, 60, 80, 100]
     """
     if high <= low:
         return [Decimal(0)] if not low else ticks(min(low, 0), max(low, 0), most)

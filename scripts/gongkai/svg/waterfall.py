@@ -26,9 +26,12 @@ def draw(sheet: Sheet) -> None:
     thick = 13 if ledger.above else 18
     kinds: tuple[list[Box], list[Box], list[Box]] = ([], [], [])
     joints: list[tuple[float, float, float]] = []
+    level: tuple[float, float] | None = None
     top, under = sheet.y, len(sheet.parts)
-    for at, (step, text) in enumerate(zip(found, texts, strict=True)):
+    for step, text in zip(found, texts, strict=True):
         y = name_row(sheet, ledger, step.name, text, thick + 10) + (0 if ledger.above else 5)
+        if level and not step.total:
+            joints.append((*level, y))
         left, right = sorted((reach(step.start), reach(step.end)))
         if step.change is None:
             assert step.why is not None
@@ -38,9 +41,8 @@ def draw(sheet: Sheet) -> None:
         if not ledger.above and text:
             sheet.write(sheet.room, y + thick / 2 + 5, text, "figure strong" if step.total else "figure", anchor="end")
         bottom = y + thick
-        sheet.y = bottom + (12 if ledger.above else 6)
-        if at + 1 < len(found) and not found[at + 1].total:
-            joints.append((reach(step.end), bottom, sheet.y + (21 if ledger.above else 5)))
+        sheet.y = bottom + (12 if ledger.above else 6 + ledger.extra)
+        level = (reach(step.end), bottom)
     held, sheet.parts = sheet.parts[under:], sheet.parts[:under]
     for x, y1, y2 in joints:
         sheet.rule(x, y1, x, y2, "joint")
