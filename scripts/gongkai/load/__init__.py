@@ -55,6 +55,7 @@ def _package(found: Found, notes: Notes) -> Package:
     """The package of a descriptor that could be read."""
     words = found.document
     folder = found.folder
+    notes.descriptor = found.path.relative_to(folder).as_posix()
     translations = read_translations(folder, notes)
     described, checked = _describe(found, notes)
     resources = [_resource(one, facts, notes, translations) for one, facts in zip(checked, described, strict=True)]
@@ -107,12 +108,11 @@ def _describe(found: Found, notes: Notes) -> tuple[list[dict[str, Any]], list[Ch
         checked.append(check_resource(raw, name, found.folder, notes))
     handed = {**words, "resources": [one.descriptor for one in checked]} if "resources" in words else words
     said = sandbox.run("gongkai.load.inside:describe", handed, str(found.folder), folder=found.folder)
-    file = found.path.relative_to(found.folder).as_posix()
     if isinstance(said, sandbox.Failure):
-        notes.add(f"reader-{said.kind}", file=file, reason=said.detail)
+        notes.add(f"reader-{said.kind}", reason=said.detail)
         return [], []
     for kind, note in said["errors"]:
-        notes.add("schema", file=file, type=kind, note=note)
+        notes.add("schema", type=kind, note=note)
     described = said.get("resources", [])
     return described, checked[: len(described)]
 

@@ -108,7 +108,14 @@ def check_resource(raw: Mapping[str, Any], name: str, folder: Path, notes: Notes
             files.append(local_file(folder, path))
         except Refused as error:
             refused = True
-            notes.add(error.code, error.severity, resource=name, type=error.type, file=_file_word(path), **error.facts)
+            notes.add(
+                error.code,
+                error.severity,
+                resource=name,
+                type=error.type,
+                file=_file_word(path, error.code),
+                **error.facts,
+            )
     if descriptor.get("scheme", "file") != "file" and not checked.remote:
         refused = True
         notes.add("path-scheme", resource=name, type="scheme-error", path=every[0], scheme=descriptor["scheme"])
@@ -123,8 +130,9 @@ def check_resource(raw: Mapping[str, Any], name: str, folder: Path, notes: Notes
     return checked
 
 
-def _file_word(path: Any) -> str:
-    return path if isinstance(path, str) and not path.startswith("/") else ""
+def _file_word(path: Any, code: str) -> str:
+    """The path as the place of its problem; "" for one that is no path inside the folder."""
+    return path if isinstance(path, str) and not code.startswith("path-") else ""
 
 
 def _empty(checked: Checked) -> None:
@@ -153,9 +161,16 @@ def _resolve(descriptor: dict[str, Any], key: str, name: str, folder: Path, note
         if not isinstance(document, dict):
             raise Unreadable("document-not-mapping")
     except Refused as error:
-        notes.add(error.code, error.severity, resource=name, type=f"{key}-error", file=_file_word(path), **error.facts)
+        notes.add(
+            error.code,
+            error.severity,
+            resource=name,
+            type=f"{key}-error",
+            file=_file_word(path, error.code),
+            **error.facts,
+        )
     except Unreadable as error:
-        notes.add(error.code, resource=name, type=f"{key}-error", file=_file_word(path), **error.facts)
+        notes.add(error.code, resource=name, type=f"{key}-error", file=_file_word(path, error.code), **error.facts)
     else:
         descriptor[key] = without_references(document)
         return True
@@ -201,6 +216,7 @@ def _check_files(checked: Checked, folder: Path, notes: Notes) -> None:
             file=_relative(folder, checked.files[0]),
             format=format,
         )
+    relative = _relative(folder, checked.files[0])
     try:
         if (
             not isinstance(compression, str)
@@ -232,7 +248,7 @@ def _check_files(checked: Checked, folder: Path, notes: Notes) -> None:
             error.severity,
             resource=checked.name,
             type=error.type,
-            file=relative if checked.files else "",
+            file=relative,
             **error.facts,
         )
         checked.files = ()

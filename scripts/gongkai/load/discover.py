@@ -26,13 +26,17 @@ class Found:
 
 
 def package_folders(folder: Path) -> list[Path]:
-    """The folder itself where it describes itself as a package, else its sub-folders by name."""
-    if (folder / USUAL).exists() or _candidates(folder):
-        return [folder]
-    return sorted(
+    """The folder itself where it describes itself as a package, else its sub-folders by name.
+
+    A stray descriptor of another name does not make a package of a folder whose sub-folders are packages.
+    """
+    inner = sorted(
         (one for one in folder.iterdir() if one.is_dir() and one.name[0] not in "._" and one.name not in NOT_PACKAGES),
         key=lambda one: one.name,
     )
+    if (folder / USUAL).exists():
+        return [folder]
+    return [folder] if _candidates(folder) and not any((one / USUAL).exists() for one in inner) else inner
 
 
 def read_descriptor(folder: Path, notes: Notes) -> Found | None:

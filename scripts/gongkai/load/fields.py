@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gongkai.i18n import LOCALES, say
 from gongkai.load.labels import Translations, clean, value_text
 from gongkai.load.notes import Notes
 from gongkai.model import Field, ForeignKey, Label
@@ -75,10 +76,10 @@ def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: I
                       known="package.resource.field")  # fmt: skip
         values = one.constraints.get("enum")
         for value in map(value_text, values if house and isinstance(values, list) else ()):
-            label = one.categories.get(value, {})
-            for locale in ("zh", *locales):
-                if not label.get(locale) or (locale == "zh" and value not in one.categories):
-                    notes.add("label-missing", resource=resource, field=one.name, value=value, locale=locale)
+            label = one.categories.get(value)
+            for locale in ["zh"] if label is None else [locale for locale in locales if not label.get(locale)]:
+                languages = {f"language_{own}": say(f"language.{locale}", own) for own in LOCALES}
+                notes.add("label-missing", resource=resource, field=one.name, value=value, **languages)
 
 
 def names_of(words: Any) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ from gongkai.errors import Problem, Severity
 
 
 class Notes:
-    """Collects the problems of one package. ``package`` is its name, ``folder`` where it lies."""
+    """Collects the problems of one package. ``package`` is its name, ``folder`` where it lies, ``descriptor`` the file
+    that a problem without a file of its own belongs to."""
 
     def __init__(self, package: str, folder: Path) -> None:
         self.package = package
         self.folder = folder
+        self.descriptor = ""
         self.problems: list[Problem] = []
 
     def place(self, file: str = "") -> str:
@@ -43,7 +45,7 @@ class Notes:
                 row=row,
                 field=field,
                 type=type,
-                place=printable(self.place(file)) + printable(ending),
+                place=printable(self.place(file or self.descriptor)) + printable(ending),
                 facts={name: shown(value) for name, value in facts.items()},
             )
         )

@@ -47,13 +47,14 @@ class Failure:
     progress: int = 0
 
 
-def run(task: str, *args: Any, folder: Path, writes: Path | None = None, size: int = 0) -> Any:
+def run(task: str, *args: Any, folder: Path, writes: Path | None = None, size: int = 0, before: int = 0) -> Any:
     """The value of the function named ``task`` ("module:function") called with ``args``, or a Failure.
 
-    ``folder`` is the one folder it may read, ``writes`` the one file it may write, ``size`` the bytes it will read.
+    ``folder`` is the one folder it may read, ``writes`` the one file it may write. ``size`` is how many bytes it will
+    read in all, ``before`` how many of them before it first tells of progress.
     """
     worker = _take()
-    seconds = BASE_SECONDS + size / BYTES_A_SECOND
+    seconds = BASE_SECONDS + before / BYTES_A_SECOND
     job = {
         "task": task,
         "args": args,

@@ -18,6 +18,7 @@ from gongkai.validate.wording import facts_of
 
 __all__ = ["LIMIT", "Validated", "validate"]
 
+TEXT = (".csv", ".tsv", ".json", ".ndjson", ".jsonl")
 LIMIT = 1000
 """Errors of one resource after which frictionless stops (its own default)."""
 
@@ -40,19 +41,19 @@ def validate(resource: Resource, package: Package, folder: Path, limit: int = LI
     """The verdict on one resource of a loaded package; its canonical table is written into ``folder``, which is there
     already. May be called from several threads at once."""
     out = folder.resolve() / f"{resource.id}.csv"
-    names, sizes = _needed(resource, package)
     descriptor = resource.descriptor
-    if not resource.files and not descriptor.get("data"):
+    if not _has_data(resource):
         return Validated(())
+    names, size, before = _needed(resource, package)
     descriptors = [_for_frictionless(one, package, names) for one in package.resources if one.name in names]
     said = sandbox.run(
         "gongkai.validate.inside:check", descriptors, str(descriptor.get("name", "")), str(package.folder), str(out), limit,
-        folder=package.folder, writes=out, size=sizes,
+        folder=package.folder, writes=out, size=size, before=before,
     )  # fmt: skip
     file = _file(resource, package)
     if isinstance(said, sandbox.Failure):
         out.unlink(missing_ok=True)
-        row = said.progress + 1 if said.progress else None
+        row = said.progress + 2 if said.progress else None
         return Validated(
             (_problem(f"reader-{said.kind}", resource, package, file, row=row, facts={"reason": said.detail}),)
         )
@@ -69,23 +70,32 @@ def validate(resource: Resource, package: Package, folder: Path, limit: int = LI
             )
         )
     types = said["types"]
+    if types and len({name.casefold() for name in types}) < len(
+        types
+    ):  # load has noted it; SQL can't hold such a table
+        types = None
     return Validated(tuple(problems), out if types else None, said["rows"], types or {})
 
 
-def _needed(resource: Resource, package: Package) -> tuple[set[str], int]:
-    """The names of the resources to be read for this one (itself and what its foreign keys point at), and their bytes.
+def _has_data(resource: Resource) -> bool:
+    return bool(resource.descriptor.get("path") or resource.descriptor.get("data"))
 
-    Packed files and workbooks count tenfold: that is what they unpack to, and frictionless reads a target once.
+
+def _needed(resource: Resource, package: Package) -> tuple[set[str], int, int]:
+    """The names of the resources to be read for this one (itself and what its foreign keys point at), the bytes they are
+    unpacked, and how many of them are read before the first row: targets of keys whole, of a text table next to nothing.
+
+    Packed files and workbooks count tenfold: that is about what they unpack to.
     """
     names = {resource.name, *(key.resource for key in resource.foreign_keys)}
-    size = 0
+    size = before = 0
     for one in package.resources:
-        if one.name in names:
-            for file in one.files:
-                size += file.stat().st_size * (
-                    1 if file.suffix.lower() in (".csv", ".tsv", ".json", ".ndjson", ".jsonl") else 10
-                )
-    return names, size
+        for file in one.files if one.name in names else ():
+            text = file.suffix.lower() in TEXT
+            bytes_ = file.stat().st_size * (1 if text else 10)
+            size += bytes_
+            before += 0 if text and one.name == resource.name and not resource.foreign_keys else bytes_
+    return names, size, before
 
 
 def _for_frictionless(resource: Resource, package: Package, names: set[str]) -> Mapping[str, Any]:
@@ -94,7 +104,7 @@ def _for_frictionless(resource: Resource, package: Package, names: set[str]) -> 
     keys = schema.get("foreignKeys") if isinstance(schema, dict) else None
     if not isinstance(keys, list):
         return resource.descriptor
-    empty = {one.name for one in package.resources if not one.files and not one.descriptor.get("data")}
+    empty = {one.name for one in package.resources if not _has_data(one)}
     kept = [
         raw
         for raw, key in zip(keys, resource.foreign_keys, strict=False)

@@ -14,13 +14,15 @@ _TWIN = re.compile(r"position (\d+)")
 
 
 def facts_of(error: Mapping[str, Any], resource: Resource) -> dict[str, Any]:
-    """The facts for the sentence problem.schema.<type>: ``cell``, ``twin``, ``column``, ``values``, ``note``, and in both
-    languages (``_zh``, ``_en``) the field's title as ``field`` and ``expected``."""
+    """The facts for the sentence problem.schema.<type>: ``cell``, ``name`` of the field, ``twin``, ``column``, ``values``,
+    ``note``, and in both languages (``_zh``, ``_en``) the field's title as ``field``, ``says`` and ``expected``."""
     name = str(error.get("field_name", ""))
     field = resource.field(name)
     column = error.get("field_number")
     facts: dict[str, Any] = {"note": short(error.get("note", ""), 200), "column": column or "", "limit": ""}
-    facts["cell"] = f"“{short(error.get('cell', ''))}”"
+    cell = short(error.get("cell", ""))
+    facts["cell"] = f"“{cell}”"
+    facts["name"] = name
     facts["label"] = f"“{short(error.get('label', ''))}”"
     facts["values"] = "、".join(short(cell) for cell in error.get("field_cells", ()) if cell)
     facts["other"] = short(error.get("reference_name", ""))
@@ -29,7 +31,9 @@ def facts_of(error: Mapping[str, Any], resource: Resource) -> dict[str, Any]:
     for locale in LOCALES:
         title = pick(field.title, locale) if field else name or say("problem.column", locale, column=column or "")
         facts[f"field_{locale}"] = short(title)
-        facts[f"expected_{locale}"] = _expected(error, locale)
+        facts[f"expected_{locale}"] = _expected(error, facts["twin"], locale)
+        says = "problem.says" if cell not in ("", "None") else "problem.says.nothing"
+        facts[f"says_{locale}"] = say(says, locale, cell=cell)
     return facts
 
 
@@ -40,8 +44,10 @@ def short(text: Any, most: int = 60) -> str:
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
-def _expected(error: Mapping[str, Any], locale: str) -> str:
+def _expected(error: Mapping[str, Any], twin: Any, locale: str) -> str:
     """What should stand there: from the broken constraint, else from the type of the field."""
+    if error["type"] == "primary-key":
+        return say("problem.expected.key" if twin else "problem.expected.key.nothing", locale, twin=twin)
     field = error.get("field") or {}
     bound = _BOUND.fullmatch(str(error.get("note", "")))
     if bound and error["type"] == "constraint-error":

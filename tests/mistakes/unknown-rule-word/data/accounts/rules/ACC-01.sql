@@ -1,0 +1,5 @@
+-- severity: error
+-- zh: 错了。
+-- en: Wrong.
+-- cure: none
+SELECT 1

@@ -1,0 +1,4 @@
+-- severity: grave
+-- zh: 错了。
+-- en: Wrong.
+SELECT 1

@@ -1,0 +1,1 @@
+SELECT day, amount FROM accounts.payments ORDER BY day
