@@ -12,7 +12,8 @@ SELECT 'account_balances' AS _resource, s._row AS _row, 'closing' AS _field, s.p
     CASE a.kind WHEN 'cash' THEN '库存现金' WHEN 'basic' THEN '基本户' WHEN 'general' THEN '一般户'
         WHEN 'special_land' THEN '土地补偿费专户' WHEN 'special_other' THEN '其他专户' ELSE '代管账户' END AS account_zh,
     CASE a.kind WHEN 'cash' THEN 'Cash in hand' WHEN 'basic' THEN 'Basic account' WHEN 'general' THEN 'General account'
-        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account' END AS account_en,
+        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account'
+        END AS account_en,
     CAST(s.expected AS DECIMAL(18, 2)) AS expected, CAST(s.closing AS DECIMAL(18, 2)) AS closing,
     CAST(ABS(s.closing - s.expected) AS DECIMAL(18, 2)) AS difference
 FROM sums AS s

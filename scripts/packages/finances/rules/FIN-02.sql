@@ -13,7 +13,8 @@ SELECT 'account_balances' AS _resource, o._row AS _row, 'opening' AS _field, o.p
     CASE a.kind WHEN 'cash' THEN '库存现金' WHEN 'basic' THEN '基本户' WHEN 'general' THEN '一般户'
         WHEN 'special_land' THEN '土地补偿费专户' WHEN 'special_other' THEN '其他专户' ELSE '代管账户' END AS account_zh,
     CASE a.kind WHEN 'cash' THEN 'Cash in hand' WHEN 'basic' THEN 'Basic account' WHEN 'general' THEN 'General account'
-        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account' END AS account_en,
+        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account'
+        END AS account_en,
     o.before AS before, CAST(o.opening AS DECIMAL(18, 2)) AS opening, CAST(o.closing AS DECIMAL(18, 2)) AS closing,
     CAST(ABS(o.opening - o.closing) AS DECIMAL(18, 2)) AS difference
 FROM ordered AS o

@@ -26,7 +26,8 @@ SELECT 'account_balances' AS _resource, s._row AS _row, s.direction AS _field, s
     CASE a.kind WHEN 'cash' THEN '库存现金' WHEN 'basic' THEN '基本户' WHEN 'general' THEN '一般户'
         WHEN 'special_land' THEN '土地补偿费专户' WHEN 'special_other' THEN '其他专户' ELSE '代管账户' END AS account_zh,
     CASE a.kind WHEN 'cash' THEN 'Cash in hand' WHEN 'basic' THEN 'Basic account' WHEN 'general' THEN 'General account'
-        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account' END AS account_en,
+        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account'
+        END AS account_en,
     CASE s.direction WHEN 'income' THEN '本期收入' WHEN 'expense' THEN '本期支出' WHEN 'transfer_in' THEN '内部转入'
         ELSE '内部转出' END AS what_zh,
     CASE s.direction WHEN 'income' THEN 'income' WHEN 'expense' THEN 'expense' WHEN 'transfer_in' THEN 'transfers in'

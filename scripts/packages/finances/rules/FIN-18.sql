@@ -10,7 +10,8 @@ WITH entries AS (
         substr(t.period, 1, 4) AS full_year
     FROM finances.transactions AS t
 )
-SELECT 'period_disclosures' AS _resource, d._row AS _row, 'published_on' AS _field, d.period AS period,
+SELECT 'period_disclosures' AS _resource, d._row AS _row, 'published_on' AS _field,
+    CASE WHEN length(d.period) = 4 THEN d.period || '年' ELSE d.period END AS period_zh, d.period AS period_en,
     d.published_on AS published, COUNT(*) AS rows, CAST(SUM(e.amount) AS DECIMAL(18, 2)) AS amount
 FROM finances.period_disclosures AS d
 JOIN entries AS e ON e.org_id = d.org_id AND d.period IN (e.month, e.quarter, e.half, e.full_year)
