@@ -4,12 +4,12 @@
 -- hint.zh: 在公开台账补登这一期：形成日、公开日、渠道、审查人。
 -- hint.en: Enter the period in the log: when it was formed, when and where it was published, who reviewed it.
 WITH items AS (
-    SELECT DISTINCT org_id, item_id
+    SELECT DISTINCT org_id, item_id, package_resource
     FROM disclosure.catalogue
-    WHERE package_resource = 'finances.period_disclosures'
+    WHERE package_resource IN ('finances.period_disclosures', 'finances.transactions', 'finances.account_balances')
 ),
 logged AS (
-    SELECT DISTINCT l.org_id, l.target_ref
+    SELECT DISTINCT l.org_id, replace(l.target_ref, i.package_resource || ' ', '') AS period
     FROM disclosure.publication_log AS l
     JOIN items AS i ON i.org_id = l.org_id AND i.item_id = l.item_id
 )
@@ -24,5 +24,5 @@ SELECT
 FROM finances.period_disclosures AS d
 JOIN (SELECT DISTINCT org_id FROM items) AS listed ON listed.org_id = d.org_id
 JOIN registry.organizations AS o ON o.org_id = d.org_id
-LEFT JOIN logged AS l ON l.org_id = d.org_id AND l.target_ref = d.period
+LEFT JOIN logged AS l ON l.org_id = d.org_id AND l.period = d.period
 WHERE d.published_on IS NOT NULL AND l.org_id IS NULL
