@@ -4,6 +4,8 @@ Texts are named by title and article and never quoted at length. Grades: A the p
 page, C second-hand, M local practice or from memory. C and M are local practice to a reader, never law.
 """
 
+# ruff: noqa: E501 (tables of Chinese text read best one entry a line)
+
 from __future__ import annotations
 
 from datetime import date

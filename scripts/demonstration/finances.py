@@ -16,7 +16,7 @@ from demonstration.registry import workdays_after
 from demonstration.statements import write_statements
 from demonstration.tables import Tables, amount, text
 from demonstration.works import PROJECTS, Project, fund_id, write_works
-from demonstration.world import BOOKS, BY_ID, COMMITTEES, COMMUNITY, END, months
+from demonstration.world import BOOKS, BY_ID, COMMITTEES, END, months
 
 OPENING = {
     "liuhe": 312_460, "shiqiao": 236_180, "yunquan": 171_350, "songping": 148_720, "dongwan": 254_900, "liuhe-coop": 648_300,
@@ -25,7 +25,7 @@ OPENING = {
 """Bank balance at the end of 2023, yuan."""
 
 LAND_ACCOUNT_OPENED = date(2025, 5, 20)
-_LATE = {("songping", "2024-09"): 4, ("yunquan", "2025-02"): 2, ("dongwan", "2025Q1"): 5}
+_LATE = {("songping", "2024-09"): 4, ("yunquan", "2025-02"): 2, ("dongwan", "2025-04"): 3}
 """Days after the due day on which a period was published."""
 
 _CASH = {
@@ -58,7 +58,7 @@ def write_finances(tables: Tables, random: Random) -> None:
         reviewed = _periods(tables, org_id)
         write_transactions(tables, book, reviewed)
         closing = write_balances(tables, book, opened)
-        write_statements(tables, book, closing, opened)
+        write_statements(tables, book, closing)
     _budget(tables)
 
 
@@ -75,13 +75,14 @@ def _accounts(tables: Tables, org_id: str) -> dict[str, date]:
             org_id=org_id, account_id=f"ACC-{one.short}-{suffix}", kind=kind, bank_name=None if cash else "清溪镇信用合作社",
             account_tail=None if cash else f"{(BOOKS.index(org_id) + 1) * 1_307 + number * 811:04d}", title_holder="organization",
             chart_version="2023", subject_code="101" if cash else "102", opened_on=on,
-            filed_on=None if cash else on + timedelta(days=7), approval_decision_id="DEC-LHJ-2025-001" if suffix == "TD" else None,
+            filed_on=None if cash else on + timedelta(days=7),
+            approval_decision_id="DEC-LHJ-2025-001" if suffix == "TD" else None,
         )  # fmt: skip
     return opened
 
 
 def _pay_project(book: Book, one: Project) -> None:
-    """Earmarked money first, then what villagers paid in, then the organisation's own."""
+    """Earmarked money first, then what villagers paid in and donations for it, then the organisation's own."""
     left: list[tuple[str, int]] = []
     if one.fund and one.fund.received_on <= END:
         left.append(("fiscal_special", one.fund.amount))
@@ -95,6 +96,8 @@ def _pay_project(book: Book, one: Project) -> None:
     )
     if raised:
         left.append(("villager_fundraising", int(raised)))
+    if one.gift:
+        left.append(("donation", one.gift))
     for on, due, wording in one.payments():
         rest = due
         while rest:
@@ -131,7 +134,7 @@ def _near(entry: Entry, one: Project) -> bool:
 def _periods(tables: Tables, org_id: str) -> dict[str, date]:
     """Rows of period_disclosures; gives the day each published month was reviewed."""
     reviewed: dict[str, date] = {}
-    quarterly = org_id == COMMUNITY
+    quarterly = BY_ID[org_id].frequency == "quarter"
     every = months()
     spans = [every[at : at + 3] for at in range(0, len(every), 3)] if quarterly else [[month] for month in every]
     for span in spans:
@@ -188,7 +191,8 @@ def _budget(tables: Tables) -> None:
                     "finances.budget_lines",
                     org_id=org_id, year=year, line_no=lines[org_id, year], direction=told[category], plain_category=category,
                     budget=_round(budget), revised=_round(spent * 103 / 100) if revision else None,
-                    approved_decision_id=annual_decision(org_id, year), revision_decision_id=revision.decision_id if revision else None,
+                    approved_decision_id=annual_decision(org_id, year),
+                    revision_decision_id=revision.decision_id if revision else None,
                 )  # fmt: skip
 
 

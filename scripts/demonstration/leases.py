@@ -1,5 +1,7 @@
 """What the collectives own and let, and the service contracts: assets, resources and the rest of the contracts."""
 
+# ruff: noqa: E501 (tables of Chinese text read best one entry a line)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -44,7 +46,7 @@ class Lease:
 
     def party(self) -> tuple[str, str | None]:
         """Name and code of the other side."""
-        return COMPANIES[self.other] if self.other in COMPANIES else (self.other, None)
+        return COMPANIES.get(self.other, (self.other, None))
 
 
 _D = date.fromisoformat
@@ -67,13 +69,13 @@ LEASES: tuple[Lease, ...] = (
           4_650, "quarterly", (3, 6, 9, 12), asset="AST-SQJ-03"),
     Lease("shiqiao-coop", "Z04", "旧校舍租金", "asset_lease", "company", "wood", "DEC-SQJ-2024-002", _D("2024-03-12"), _D("2024-04-01"), 3,
           21_000, "quarterly", _QUARTERS, asset="AST-SQJ-04", bidders=4),
-    Lease("yunquan", "Z01", "林地承包费", "land_contract", "individual", "承包户02", "DEC-YQ-2024-005", _D("2024-03-18"), _D("2024-04-01"), 10,
+    Lease("yunquan", "Z01", "林地承包费", "land_contract", "individual", "承包户02", "DEC-YQ-2024-004", _D("2024-03-18"), _D("2024-04-01"), 10,
           27_000, "annual_prepay", (4,), resource="RES-YQ-01", area="300.00"),
-    Lease("yunquan", "Z02", "茶园承包费", "land_contract", "cooperative", "tea", "DEC-YQ-2024-005", _D("2024-03-20"), _D("2024-04-01"), 8,
+    Lease("yunquan", "Z02", "茶园承包费", "land_contract", "cooperative", "tea", "DEC-YQ-2024-004", _D("2024-03-20"), _D("2024-04-01"), 8,
           38_400, "annual_prepay", (4,), resource="RES-YQ-02", area="64.00"),
-    Lease("songping", "Z01", "小水库水面承包费", "land_contract", "individual", "承包户05", "DEC-SP-2024-004", _D("2024-04-08"), _D("2024-05-01"), 5,
+    Lease("songping", "Z01", "小水库水面承包费", "land_contract", "individual", "承包户05", "DEC-SP-2024-003", _D("2024-04-08"), _D("2024-05-01"), 5,
           16_200, "annual_prepay", (5,), resource="RES-SP-01", area="38.00"),
-    Lease("songping", "Z02", "林下经营权流转费", "land_transfer", "company", "wood", "DEC-SP-2024-004", _D("2024-04-10"), _D("2024-05-01"), 10,
+    Lease("songping", "Z02", "林下经营权流转费", "land_transfer", "company", "wood", "DEC-SP-2024-003", _D("2024-04-10"), _D("2024-05-01"), 10,
           19_800, "annual_prepay", (5,), resource="RES-SP-02", area="180.00"),
 )  # fmt: skip
 

@@ -1,12 +1,15 @@
 """What was decided where: the matters of each organisation, as a clerk would enter them."""
 
+# ruff: noqa: E501 (tables of Chinese text read best one entry a line)
+
 from __future__ import annotations
 
 from datetime import date
 from random import Random
 
+from demonstration.meetings import meeting_of
 from demonstration.pay import annual_pay
-from demonstration.procedure import Matter, meeting_of, write_matter
+from demonstration.procedure import Matter, write_matter
 from demonstration.tables import Tables
 from demonstration.world import BY_ID, COLLECTIVES, COMMITTEES, COMMUNITY, VILLAGES, months
 
@@ -31,13 +34,12 @@ def all_matters() -> list[Matter]:
 
 def annual_decision(org_id: str, year: int) -> str:
     """The resolution that approved an organisation's plan, pay or sharing for a year."""
-    number = 2 if year == 2024 and org_id in COMMITTEES else 1
-    return f"DEC-{BY_ID[org_id].short}-{year}-{number:03d}"
+    return f"DEC-{BY_ID[org_id].short}-{year}-001"
 
 
 def rubbish_decision(org_id: str) -> str:
     """The committee's decision on rubbish removal."""
-    return f"DEC-{BY_ID[org_id].short}-2024-003"
+    return f"DEC-{BY_ID[org_id].short}-2024-002"
 
 
 def write_decisions(tables: Tables, random: Random) -> None:
@@ -45,9 +47,10 @@ def write_decisions(tables: Tables, random: Random) -> None:
     for matter in all_matters():
         write_matter(tables, matter, random)
     for org_id in VILLAGES:
-        for year in (2025, 2026):
+        meeting_of(tables, org_id, "villager_reps", date(2023, 12, 8), random)
+        for year in (2024, 2025, 2026):
             meeting_of(tables, org_id, "villagers_assembly", date(year, 3, 8), random)
-    for year in (2025, 2026):
+    for year in (2024, 2025, 2026):
         meeting_of(tables, COMMUNITY, "residents_assembly", date(year, 3, 15), random)
     for org_id in COMMITTEES:
         body = "villager_reps" if org_id in VILLAGES else "residents_reps"
@@ -67,10 +70,10 @@ def _authorisations() -> list[Matter]:
         Matter(
             org_id, 1, f"授权{BY_ID[org_id].place}{'村民' if org_id in VILLAGES else '居民'}代表会议讨论决定日常重大事项",
             f"Representatives of {BY_ID[org_id].place_en} authorised to decide on regular major matters",
-            "four_two" if org_id in VILLAGES else "residents_assembly", _D("2024-01-06"),
+            "four_two" if org_id in VILLAGES else "residents_assembly", _D("2023-12-16"),
             "授权代表会议在本届任期内讨论决定年度收支计划、误工补贴、公益事业和集体项目等事项，决议一律公开，重大分歧仍提交全体会议。",
             status="completed", assembly_matter="other", body="villagers_assembly" if org_id in VILLAGES else "residents_assembly",
-            completed_on=_D("2024-01-08"), households=BY_ID[org_id].households,
+            completed_on=_D("2023-12-18"), households=BY_ID[org_id].households,
         )
         for org_id in COMMITTEES
     ]  # fmt: skip
@@ -83,7 +86,7 @@ def _annual() -> list[Matter]:
             one = BY_ID[org_id]
             pay = annual_pay(org_id, year)
             found.append(Matter(
-                org_id, 2 if year == 2024 else 1, f"{one.place}{year}年度财务收支计划及误工补贴人员和标准",
+                org_id, 1, f"{one.place}{year}年度财务收支计划及误工补贴人员和标准",
                 f"{one.place_en}: financial plan {year}, and who receives allowances at which rates",
                 "four_two" if org_id in VILLAGES else "residents_assembly", day,
                 f"审议{year}年收支计划，确定干部报酬和误工补贴的人员、标准，全年合计{pay}元，由镇拨经费和集体资金列支，按月发放、按月公开。",
@@ -109,7 +112,7 @@ def _annual() -> list[Matter]:
 def _rubbish() -> list[Matter]:
     return [
         Matter(
-            org_id, 3, f"{BY_ID[org_id].place}生活垃圾清运服务采购", f"{BY_ID[org_id].place_en}: rubbish removal service",
+            org_id, 2, f"{BY_ID[org_id].place}生活垃圾清运服务采购", f"{BY_ID[org_id].place_en}: rubbish removal service",
             "routine_committee", _D("2024-01-10"),
             f"生活垃圾清运委托镇统一招选的环境服务公司承担，每月{fee}元，合同三年，村级监督委员会按月核对清运次数。",
             importance="general", amount=fee * 36,
@@ -121,7 +124,7 @@ def _rubbish() -> list[Matter]:
 _VILLAGE_MATTERS: tuple[Matter, ...] = (
     # ── 柳荷村 ──
     Matter(
-        "liuhe", 4, "荷塘路硬化及排水工程", "Paving and drainage of Hetang Road", "four_two", _D("2024-04-20"),
+        "liuhe", 3, "荷塘路硬化及排水工程", "Paving and drainage of Hetang Road", "four_two", _D("2024-04-20"),
         "荷塘路一、二组段长1.26公里，雨天积水、路面破损，是一季度反映最多的问题。方案为混凝土硬化，路侧加排水沟，预算38.6万元，"
         "其中县农村公路补助26万元，其余由村集体资金列支，公开招标。",
         status="evaluated", importance="major", assembly_matter="public_welfare_fundraising", origin="grievance_hotspot",
@@ -129,7 +132,7 @@ _VILLAGE_MATTERS: tuple[Matter, ...] = (
         evaluated_on=_D("2025-06-18"),
     ),
     Matter(
-        "liuhe", 5, "三组机耕路整修", "Repair of the field track of group 3", "group_meeting", _D("2024-09-14"),
+        "liuhe", 4, "三组机耕路整修", "Repair of the field track of group 3", "group_meeting", _D("2024-09-14"),
         "三组机耕路450米铺砂石，由本组出义务工，集体出砂石料。", status="completed", importance="general", origin="members_masses",
         origin_ref="三组村民联名建议", amount=9_600, households=43, body="group_meeting", completed_on=_D("2024-11-30"),
         holes=frozenset({("during", "process"), ("after", "basis")}),
@@ -174,7 +177,7 @@ _VILLAGE_MATTERS: tuple[Matter, ...] = (
     ),
     # ── 石桥村 ──
     Matter(
-        "shiqiao", 4, "饮水管网改造工程", "Renewal of the drinking-water pipes", "four_two", _D("2024-09-07"),
+        "shiqiao", 3, "饮水管网改造工程", "Renewal of the drinking-water pipes", "four_two", _D("2024-09-07"),
         "主管道老化漏损，夏季高处停水多。更换主管3.1公里、入户支管和总表，预算29.8万元，县饮水专项22万元，其余村级自筹。",
         status="evaluated", importance="major", assembly_matter="public_welfare_fundraising", origin="grievance_hotspot",
         origin_ref="2024-07 高频问题第1位：供水（石桥村）", amount=298_000, households=391, completed_on=_D("2025-05-28"),
@@ -209,18 +212,18 @@ _VILLAGE_MATTERS: tuple[Matter, ...] = (
     ),
     # ── 云泉村 ──
     Matter(
-        "yunquan", 4, "太阳能路灯安装", "Solar street lights", "four_two", _D("2024-05-18"),
+        "yunquan", 3, "太阳能路灯安装", "Solar street lights", "four_two", _D("2024-05-18"),
         "泉水组、岭脚组安装太阳能路灯36盏，预算7.8万元，县补助5万元，其余村级自筹。", status="completed",
         assembly_matter="public_welfare_fundraising", origin="deputies", origin_ref="2024年镇人大代表建议第6号", amount=78_000,
         households=158, completed_on=_D("2024-10-10"),
     ),
     Matter(
-        "yunquan", 5, "林地、茶园发包方案", "Contracting out of forest and tea garden", "four_two", _D("2024-02-24"),
+        "yunquan", 4, "林地、茶园发包方案", "Contracting out of forest and tea garden", "four_two", _D("2024-02-24"),
         "到期林地300亩、茶园64亩公开发包，本村村民同等条件优先。", importance="major", assembly_matter="project_contract",
         origin_ref="到期合同清单", amount=640_000,
     ),
     Matter(
-        "yunquan", 6, "泵站借款分期归还", "Repayment of the pump-station loan", "four_two", _D("2024-06-15"),
+        "yunquan", 5, "泵站借款分期归还", "Repayment of the pump-station loan", "four_two", _D("2024-06-15"),
         "2021年修泵站向信用社借款12万元，尚欠8万元，每年归还2万元，利息按季支付，2027年底前还清。", assembly_matter="dispose_property",
         origin_ref="债务清理", amount=88_000,
     ),
@@ -238,18 +241,18 @@ _VILLAGE_MATTERS: tuple[Matter, ...] = (
     ),
     # ── 松坪村 ──
     Matter(
-        "songping", 4, "水面和林下经营权发包", "Contracting out of the water surface and forest floor", "four_two", _D("2024-03-16"),
+        "songping", 3, "水面和林下经营权发包", "Contracting out of the water surface and forest floor", "four_two", _D("2024-03-16"),
         "小水库水面38亩、林下180亩公开发包，水面不得投肥养殖。", importance="major", assembly_matter="project_contract",
         origin_ref="到期合同清单", amount=360_000,
     ),
     Matter(
-        "songping", 5, "东干渠清淤衬砌（一事一议）", "Clearing and lining the east canal (case by case)", "four_two", _D("2024-10-12"),
+        "songping", 4, "东干渠清淤衬砌（一事一议）", "Clearing and lining the east canal (case by case)", "four_two", _D("2024-10-12"),
         "东干渠1.4公里清淤衬砌，冬闲组织村民出工，预算9.6万元，县水利补助6万元，每人筹资12元。", status="completed",
         assembly_matter="public_welfare_fundraising", origin="members_masses", origin_ref="2024年8月入户征求意见", amount=96_000,
         households=168, completed_on=_D("2025-04-18"), holes=frozenset({("before", "result"), ("after", "basis")}),
     ),
     Matter(
-        "songping", 6, "路灯工程欠款清偿计划", "Plan to pay off the street-light debt", "four_two", _D("2024-05-11"),
+        "songping", 5, "路灯工程欠款清偿计划", "Plan to pay off the street-light debt", "four_two", _D("2024-05-11"),
         "2022年路灯工程欠款8.64万元，2024年还3万元，2025年还3.78万元，余款2025年底前还清。", assembly_matter="dispose_property",
         origin="superior", origin_ref="拖欠企业账款清理", amount=86_400,
     ),

@@ -11,6 +11,7 @@ from decimal import Decimal
 from random import Random
 
 from demonstration.bases import village_bases
+from demonstration.meetings import Motion, meeting_of, vote_on
 from demonstration.tables import Tables
 from demonstration.world import BY_ID, END, JUSTICE
 
@@ -19,11 +20,6 @@ ASPECTS = ("decision", "process", "result", "basis")
 Hole = tuple[str, str]
 
 _VILLAGE_STEPS = ("party_proposal", "two_committees", "party_members_review", "assembly_resolution")
-_BODY_CODES = {
-    "party_branch": "ZB", "two_committees": "LW", "party_members": "DY", "villagers_assembly": "CH", "household_reps": "HD",
-    "villager_reps": "DB", "group_meeting": "XZ", "residents_assembly": "JH", "residents_reps": "JD",
-    "collective_members": "CY", "collective_reps": "CD", "board": "LS", "township_executive": "BG",
-}  # fmt: skip
 _CONTENT = {
     ("before", "decision"): "方案（征求意见稿）", ("before", "process"): "议事安排和会议通知",
     ("before", "result"): "征求意见情况", ("before", "basis"): "制度依据",
@@ -74,7 +70,7 @@ class Matter:
 
 def authorisation_id(org_id: str) -> str:
     """The resolution by which a village's assembly let its representatives decide."""
-    return f"DEC-{BY_ID[org_id].short}-2024-001"
+    return f"DEC-{BY_ID[org_id].short}-2023-001"
 
 
 def write_matter(tables: Tables, matter: Matter, random: Random) -> None:
@@ -140,7 +136,7 @@ def _village_steps(tables: Tables, matter: Matter, random: Random) -> None:
             _step(tables, matter, code, None, None, "not_required", not_required_reason=skipped[code])
             continue
         day = vote if code == "two_committees" and "assembly_resolution" in skipped else days[code]
-        if day > END or matter.status == "withdrawn" and code == "assembly_resolution":
+        if day > END or (matter.status == "withdrawn" and code == "assembly_resolution"):
             _step(tables, matter, code, None, None, "pending")
             continue
         meeting, present, eligible = meeting_of(tables, matter.org_id, bodies[code], day, random)
@@ -155,7 +151,7 @@ def _village_steps(tables: Tables, matter: Matter, random: Random) -> None:
                 if bodies[code] in ("party_members", "collective_members", "collective_reps", "board")
                 else present
             )
-            _vote(tables, matter, meeting, present, base, failed, bodies[code], random)
+            vote_on(tables, _motion(matter), meeting, present, base, failed, bodies[code], random)
     published = vote + timedelta(days=1)
     ready = published <= END and matter.status != "withdrawn"
     _step(
@@ -222,7 +218,7 @@ def _administrative_steps(tables: Tables, matter: Matter, random: Random) -> Non
         if code == "collective_decision":
             meeting, present, _ = meeting_of(tables, matter.org_id, "township_executive", vote, random)
             _step(tables, matter, code, first, last, "agreed", meeting_id=meeting)
-            _vote(tables, matter, meeting, present, present, False, "township_executive", random)
+            vote_on(tables, _motion(matter), meeting, present, present, False, "township_executive", random)
         elif code == "expert_review":
             _step(tables, matter, code, first, last, "amended", experts_count=5, dissent_count=1)
         elif code == "risk_assessment":
@@ -231,6 +227,10 @@ def _administrative_steps(tables: Tables, matter: Matter, random: Random) -> Non
             _step(tables, matter, code, first, last, "agreed", reviewer_org_id=JUSTICE, review_opinion="lawful")
         else:
             _step(tables, matter, code, first, last, "agreed")
+
+
+def _motion(matter: Matter) -> Motion:
+    return Motion(matter.org_id, matter.decision_id, matter.title, matter.importance == "major")
 
 
 def _step(
@@ -246,68 +246,6 @@ def _step(
         "decisions.steps",
         org_id=matter.org_id, decision_id=matter.decision_id, step_code=code, attempt=1, started_on=first, finished_on=last,
         outcome=outcome, **more,
-    )  # fmt: skip
-
-
-def meeting_of(tables: Tables, org_id: str, body: str, day: date, random: Random) -> tuple[str, int, int]:
-    """The meeting of that body on that day (made where it is new): its identifier, who came, who was entitled."""
-    one = BY_ID[org_id]
-    meeting_id = f"MTG-{one.short}-{day:%Y%m%d}-{_BODY_CODES[body]}"
-    for row in tables.of("decisions.meetings", org_id):
-        if row["meeting_id"] == meeting_id:
-            assert isinstance(row["present"], int) and isinstance(row["eligible"], int)
-            return meeting_id, row["present"], row["eligible"]
-    eligible = _eligible(org_id, body)
-    share = {"villagers_assembly": (55, 63), "residents_assembly": (53, 59), "collective_members": (71, 77)}.get(
-        body, (78, 95)
-    )
-    present = eligible if eligible <= 7 else eligible * random.randint(*share) // 100
-    big = eligible > 30
-    notice = 12 if big else 6 if body == "party_members" else 3
-    proxies = random.randint(8, 26) if body in ("villagers_assembly", "collective_members") else None
-    village = org_id.removesuffix("-coop")
-    tables.add(
-        "decisions.meetings",
-        org_id=org_id, meeting_id=meeting_id, body=body, held_on=day, notice_on=day - timedelta(days=notice), eligible=eligible,
-        present=present, present_women=present * random.randint(34, 46) // 100, proxies=proxies, online_attendees=0 if big else None,
-        venue_id=f"VEN-{BY_ID[village].short}-YSS" if village != "qingxi" else None,
-        recorded_dissent=True if big else None,
-    )  # fmt: skip
-    return meeting_id, present, eligible
-
-
-def _eligible(org_id: str, body: str) -> int:
-    one = BY_ID[org_id]
-    sizes = {
-        "party_branch": 5, "two_committees": 7, "board": 5, "township_executive": 9, "party_members": one.party_members,
-        "villagers_assembly": one.adults, "residents_assembly": one.adults, "household_reps": one.households,
-        "villager_reps": one.reps, "residents_reps": one.reps, "collective_members": (one.members or 0) * 79 // 100,
-        "collective_reps": one.member_reps, "group_meeting": 118,
-    }  # fmt: skip
-    return sizes[body] or 0
-
-
-def _vote(
-    tables: Tables, matter: Matter, meeting: str, present: int, base: int, failed: bool, body: str, random: Random
-) -> None:
-    """Ballots that pass (or fail) by the right base: those entitled for Party members and collectives, else those present."""
-    if failed:
-        votes_for = present * 38 // 100
-    elif body in ("collective_members", "collective_reps"):
-        votes_for = max(-(-base * 68 // 100), present * 93 // 100)
-    else:
-        votes_for = present if present <= 7 else present * random.randint(84, 97) // 100
-    assert votes_for <= present and (failed or votes_for * 2 > base)
-    rest = present - votes_for
-    against = rest * (70 if failed else 45) // 100
-    invalid = 1 if rest - against > 2 and present > 30 else 0
-    assembly = body not in ("party_members", "two_committees", "board", "township_executive")
-    secret = assembly and matter.importance == "major"
-    tables.add(
-        "decisions.votes",
-        org_id=matter.org_id, vote_id=f"VOTE{matter.decision_id.removeprefix('DEC')}-{meeting.rsplit('-', 1)[1]}", meeting_id=meeting,
-        decision_id=matter.decision_id, motion=f"是否同意{matter.title}"[:60], method="secret_ballot" if secret else "show_of_hands",
-        votes_for=votes_for, votes_against=against, votes_abstain=rest - against - invalid, votes_invalid=invalid,
     )  # fmt: skip
 
 
@@ -346,7 +284,8 @@ def _disclosures(tables: Tables, matter: Matter, random: Random) -> None:
                 "decisions.disclosures",
                 org_id=matter.org_id, disclosure_id=f"PUB{matter.decision_id.removeprefix('DEC')}-{number:02d}",
                 decision_id=matter.decision_id, phase=phase, aspect=aspect, published_on=day, channel=channel, posted_from=day,
-                posted_to=day + timedelta(days=posting if phase == "before" else 10), audience="members" if "coop" in matter.org_id else "public",
+                posted_to=day + timedelta(days=posting if phase == "before" else 10),
+                audience="members" if "coop" in matter.org_id else "public",
                 content_title=f"{matter.title}：{_CONTENT[phase, aspect]}", objections_count=objections,
                 objections_resolved=objections,
             )  # fmt: skip

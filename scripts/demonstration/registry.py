@@ -157,6 +157,7 @@ def _services(tables: Tables) -> None:
 
 # Public holidays that fall on working days, and weekend days worked in their place (State Council notices of the years).
 _HOLIDAYS = {
+    2023: (("国庆节", "10-01", "10-06"),),
     2024: (("元旦", "01-01", "01-01"), ("春节", "02-10", "02-17"), ("清明节", "04-04", "04-06"), ("劳动节", "05-01", "05-05"),
            ("端午节", "06-10", "06-10"), ("中秋节", "09-15", "09-17"), ("国庆节", "10-01", "10-07")),
     2025: (("元旦", "01-01", "01-01"), ("春节", "01-28", "02-04"), ("清明节", "04-04", "04-06"), ("劳动节", "05-01", "05-05"),
@@ -165,6 +166,7 @@ _HOLIDAYS = {
            ("端午节", "06-19", "06-21"), ("中秋节", "09-25", "09-27"), ("国庆节", "10-01", "10-07")),
 }  # fmt: skip
 _WORKED_WEEKENDS = {
+    "2023-10-07", "2023-10-08",
     "2024-02-04", "2024-02-18", "2024-04-07", "2024-04-28", "2024-05-11", "2024-09-14", "2024-09-29", "2024-10-12",
     "2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11",
     "2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10",
@@ -172,7 +174,7 @@ _WORKED_WEEKENDS = {
 
 
 def is_workday(day: date) -> bool:
-    """Whether offices are open on a day of 2024 to 2026."""
+    """Whether offices are open on a day from October 2023 to 2026."""
     if any(_span(day.year, first) <= day <= _span(day.year, last) for _, first, last in _HOLIDAYS[day.year]):
         return False
     return day.weekday() < 5 or day.isoformat() in _WORKED_WEEKENDS
@@ -191,7 +193,7 @@ def _span(year: int, month_day: str) -> date:
 
 
 def _calendar(tables: Tables) -> None:
-    day = date(2024, 1, 1)
+    day = date(2023, 10, 1)
     while day <= date(2026, 12, 31):
         note = next(
             (

@@ -14,25 +14,36 @@ from demonstration.works import PROJECTS
 from demonstration.world import COLLECTIVES
 
 _TOTALS = {
-    "total_assets": ("资产总计", "Total assets"), "total_liabilities": ("负债合计", "Total liabilities"),
-    "total_equity": ("所有者权益合计", "Total equity"), "total_liabilities_equity": ("负债和所有者权益总计", "Total liabilities and equity"),
-    "operating_income": ("经营收入", "Operating income"), "investment_income": ("投资收益", "Investment income"),
-    "operating_expense": ("经营支出", "Operating expenses"), "taxes": ("税金及附加", "Taxes and surcharges"),
-    "management_expense": ("管理费用", "Management expenses"), "operating_result": ("经营收益", "Operating result"),
-    "subsidy_income": ("补助收入", "Subsidy income"), "other_income": ("其他收入", "Other income"),
-    "welfare_expense": ("公益支出", "Public welfare expenses"), "other_expense": ("其他支出", "Other expenses"),
-    "total_result": ("收益总额", "Total result"), "income_tax": ("所得税费用", "Income tax"), "net_result": ("净收益", "Net result"),
-    "undistributed_begin": ("年初未分配收益", "Undistributed result, start of year"), "other_transfer_in": ("其他转入", "Other transfers in"),
-    "distributable": ("可分配收益", "Distributable result"), "reserve_extracted": ("提取公积公益金", "Put into the reserve"),
-    "distributed": ("向成员分配", "Shared out to members"), "other_distribution": ("其他", "Other"),
-    "undistributed_end": ("年末未分配收益", "Undistributed result, end of year"),
-}  # fmt: skip
+    "monetary_funds": ("货币资金", "Money in hand and at the bank"),
+    "assets": ("资产总计", "Total assets"),
+    "liabilities": ("负债合计", "Total liabilities"),
+    "equity": ("所有者权益合计", "Total equity"),
+    "liabilities_and_equity": ("负债和所有者权益总计", "Total liabilities and equity"),
+    "operating_income": ("经营收入", "Operating income"),
+    "investment_income": ("投资收益", "Investment income"),
+    "operating_expense": ("经营支出", "Operating expenses"),
+    "taxes": ("税金及附加", "Taxes and surcharges"),
+    "admin_expense": ("管理费用", "Management expenses"),
+    "operating_profit": ("经营收益", "Operating profit"),
+    "subsidy_income": ("补助收入", "Subsidy income"),
+    "other_income": ("其他收入", "Other income"),
+    "public_welfare_expense": ("公益支出", "Public welfare expenses"),
+    "other_expense": ("其他支出", "Other expenses"),
+    "total_profit": ("收益总额", "Total profit"),
+    "income_tax": ("所得税费用", "Income tax"),
+    "net_profit": ("净收益", "Net profit"),
+    "opening_undistributed": ("年初未分配收益", "Undistributed result, start of year"),
+    "other_transfer_in": ("其他转入", "Other transfers in"),
+    "distributable": ("可分配收益", "Distributable result"),
+    "reserve_extracted": ("提取公积公益金", "Put into the reserve"),
+    "distributed_to_members": ("向成员分配", "Shared out to members"),
+    "other_distribution": ("其他", "Other"),
+    "closing_undistributed": ("年末未分配收益", "Undistributed result, end of year"),
+}
 _SHEET = ("101", "102", "112", "151", "152", "153", "211", "221", "231", "241", "301", "311", "322")
 
 
-def write_statements(
-    tables: Tables, book: Book, closing: dict[tuple[str, str], Decimal], opened: dict[str, date]
-) -> None:
+def write_statements(tables: Tables, book: Book, closing: dict[tuple[str, str], Decimal]) -> None:
     """Both statements of 2024 and 2025. Balances are kept as debit less credit, and shown on their normal side."""
     ledger = _opening(book)
     last: dict[str, Decimal] = {}
@@ -50,7 +61,7 @@ def write_statements(
         for code in [one for one in ledger if SUBJECT_CLASS[one] in ("income", "expense", "cost")]:
             ledger["322"] = ledger.get("322", ZERO) + ledger.pop(code)
         assert sum(ledger.values()) == 0, (book.org_id, year, ledger)
-        assert -ledger["322"] == lines["undistributed_end"], (book.org_id, year)
+        assert -ledger["322"] == lines["closing_undistributed"], (book.org_id, year)
         _sheet(tables, book.org_id, year, begin, ledger)
         for code, value in lines.items():
             _line(tables, book.org_id, year, "income_distribution", code, last.get(code), value)
@@ -63,21 +74,24 @@ def _opening(book: Book) -> dict[str, Decimal]:
     start = date(2023, 12, 31)
     assets = assets_of(book.org_id)
     ledger = {
-        "101": book.opening["XJ"], "102": book.opening["JB"], "112": yuan(receivable), "151": yuan(sum(value for value, _, _ in assets)),
+        "101": book.opening["XJ"], "102": book.opening["JB"], "112": yuan(receivable),
+        "151": yuan(sum(value for value, _, _ in assets)),
         "152": -sum((depreciation(value, on, life, start) for value, on, life in assets), ZERO),
         "211": -yuan(payable if book.org_id == "songping" else 0), "221": -yuan(payable if book.org_id == "yunquan" else 0),
-        "311": -yuan(86_000 if book.org_id in COLLECTIVES else 24_000), "322": -yuan(212_000 if book.org_id in COLLECTIVES else 38_000),
+        "311": -yuan(86_000 if book.org_id in COLLECTIVES else 24_000),
+        "322": -yuan(212_000 if book.org_id in COLLECTIVES else 38_000),
     }  # fmt: skip
-    ledger["301"] = -sum(ledger.values())
+    ledger["301"] = -sum(ledger.values(), ZERO)
     return ledger
 
 
 def _journals(book: Book, year: int) -> None:
     """Depreciation, finished works, spent earmarked money and the reserve, once a year."""
     end = date(year, 12, 31)
-    wear = sum(
-        (depreciation(value, on, life, end) - depreciation(value, on, life, date(year - 1, 12, 31)) for value, on, life in assets_of(book.org_id)), ZERO
-    )  # fmt: skip
+    before = date(year - 1, 12, 31)
+    wear = ZERO
+    for value, on, life in assets_of(book.org_id):
+        wear += depreciation(value, on, life, end) - depreciation(value, on, life, before)
     if wear:
         book.journals.append((end, "513", "152", wear))
     finished = {one.project_id for one in PROJECTS if one.accepted_on <= end}
@@ -122,56 +136,60 @@ def _income(book: Book, ledger: dict[str, Decimal], begin: dict[str, Decimal]) -
         return -value if SUBJECT_CLASS[code] == "income" else value
 
     lines = {
-        "operating_income": of("501"), "investment_income": of("502"), "operating_expense": of("511") + of("401"), "taxes": of("512"),
-        "management_expense": of("513"),
+        "operating_income": of("501"), "investment_income": of("502"), "operating_expense": of("511") + of("401"),
+        "taxes": of("512"), "admin_expense": of("513"),
     }  # fmt: skip
-    lines["operating_result"] = (
+    lines["operating_profit"] = (
         lines["operating_income"]
         + lines["investment_income"]
         - lines["operating_expense"]
         - lines["taxes"]
-        - lines["management_expense"]
+        - lines["admin_expense"]
     )
     lines |= {
         "subsidy_income": of("503"),
         "other_income": of("504"),
-        "welfare_expense": of("514"),
+        "public_welfare_expense": of("514"),
         "other_expense": of("515"),
     }
-    lines["total_result"] = (
-        lines["operating_result"]
+    lines["total_profit"] = (
+        lines["operating_profit"]
         + lines["subsidy_income"]
         + lines["other_income"]
-        - lines["welfare_expense"]
+        - lines["public_welfare_expense"]
         - lines["other_expense"]
     )
     lines["income_tax"] = of("521")
-    lines["net_result"] = lines["total_result"] - lines["income_tax"]
-    lines |= {"undistributed_begin": -begin["322"], "other_transfer_in": ZERO}
-    lines["distributable"] = lines["net_result"] + lines["undistributed_begin"]
+    lines["net_profit"] = lines["total_profit"] - lines["income_tax"]
+    lines |= {"opening_undistributed": -begin["322"], "other_transfer_in": ZERO}
+    lines["distributable"] = lines["net_profit"] + lines["opening_undistributed"]
     year = max(on.year for on, *_ in book.journals)
     lines["reserve_extracted"] = sum(
         (amount for on, debit, _, amount in book.journals if debit == "322" and on.year == year), ZERO
     )
-    lines["distributed"] = sum(
+    lines["distributed_to_members"] = sum(
         (one.amount for one in book.entries if one.subject == "322" and one.on.year == year), ZERO
     )
     lines["other_distribution"] = ZERO
-    lines["undistributed_end"] = lines["distributable"] - lines["reserve_extracted"] - lines["distributed"]
+    lines["closing_undistributed"] = (
+        lines["distributable"] - lines["reserve_extracted"] - lines["distributed_to_members"]
+    )
     return lines
 
 
 def _sheet(tables: Tables, org_id: str, year: int, begin: dict[str, Decimal], end: dict[str, Decimal]) -> None:
     for code in _SHEET:
         _line(tables, org_id, year, "balance_sheet", code, _shown(code, begin), _shown(code, end))
+    money = [ledger["101"] + ledger["102"] for ledger in (begin, end)]
+    _line(tables, org_id, year, "balance_sheet", "monetary_funds", money[0], money[1])
     totals = {
-        "total_assets": ("asset",),
-        "total_liabilities": ("liability",),
-        "total_equity": ("equity",),
-        "total_liabilities_equity": ("liability", "equity"),
+        "assets": ("asset",),
+        "liabilities": ("liability",),
+        "equity": ("equity",),
+        "liabilities_and_equity": ("liability", "equity"),
     }
     for name, kinds in totals.items():
-        sign = 1 if name == "total_assets" else -1
+        sign = 1 if name == "assets" else -1
         first, last = (
             sum((value for code, value in ledger.items() if SUBJECT_CLASS[code] in kinds), ZERO) * sign
             for ledger in (begin, end)
@@ -192,5 +210,6 @@ def _line(
         name, english = "未分配收益", "Undistributed result"
     tables.add(
         "finances.statements",
-        org_id=org_id, year=year, statement=statement, line_code=code, line_zh=name, line_en=english, amount_begin=first, amount_end=last,
+        org_id=org_id, year=year, statement=statement, line_code=code, line_zh=name, line_en=english,
+        amount_begin=first, amount_end=last,
     )  # fmt: skip

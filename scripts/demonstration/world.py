@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 START = date(2024, 1, 1)
 END = date(2026, 6, 30)
@@ -71,8 +72,22 @@ def credit_code(first17: str) -> str:
     return first17 + _ALPHABET[(31 - total % 31) % 31]
 
 
-_VILLAGE = {"org_type": "village_committee", "parent": TOWNSHIP, "urban_rural": "220", "community": "village"}
-_COLLECTIVE = {"org_type": "collective_org", "parent": TOWNSHIP}
+def _village(org_id: str, short: str, name: str, **more: Any) -> Organisation:
+    """A village committee of the township; ``name`` is 柳荷村|Liuhe Village."""
+    zh, en = name.split("|")
+    return Organisation(
+        org_id, short, f"{zh}村民委员会", f"{en} Villagers' Committee", "village_committee", TOWNSHIP, urban_rural="220",
+        community="village", **more,
+    )  # fmt: skip
+
+
+def _cooperative(org_id: str, short: str, name: str, parent: str, **more: Any) -> Organisation:
+    """The collective of a village."""
+    zh, en = name.split("|")
+    return Organisation(
+        org_id, short, f"{zh}股份经济合作社", f"{en} Joint-Stock Economic Cooperative", "collective_org", parent, **more
+    )
+
 
 ORGANISATIONS: tuple[Organisation, ...] = (
     Organisation(
@@ -97,44 +112,44 @@ ORGANISATIONS: tuple[Organisation, ...] = (
         "qingxi-water", "QXSL", "清溪镇水利服务站", "Qingxi Township Water Service Station", "service_agency", TOWNSHIP,
         uscc=credit_code("12990101MF0000007"), address="清溪镇河堤路3号", phone="0199-5550138", oversight="0199-5550119",
     ),
-    Organisation(
-        "liuhe", "LH", "柳荷村村民委员会", "Liuhe Village Villagers' Committee", code="990101101201", uscc="54990101MF00000027",
+    _village(
+        "liuhe", "LH", "柳荷村|Liuhe Village", code="990101101201", uscc="54990101MF00000027",
         acts_for_collective=False, households=612, registered=2_136, resident=1_874, adults=1_702, reps=58, party_members=74,
-        members=2_081, address="清溪镇柳荷村荷塘路9号", phone="0199-5550201", oversight="0199-5550202", surname="柳", **_VILLAGE,
+        members=2_081, address="清溪镇柳荷村荷塘路9号", phone="0199-5550201", oversight="0199-5550202", surname="柳",
     ),
-    Organisation(
-        "liuhe-coop", "LHJ", "柳荷村股份经济合作社", "Liuhe Village Joint-Stock Economic Cooperative", uscc="N2990101MF0000001Q",
+    _cooperative(
+        "liuhe-coop", "LHJ", "柳荷村|Liuhe Village", "liuhe", uscc="N2990101MF0000001Q",
         households=604, members=2_081, member_reps=61, party_members=74, address="清溪镇柳荷村荷塘路9号", phone="0199-5550203",
-        oversight="0199-5550202", surname="荷", **_COLLECTIVE,
+        oversight="0199-5550202", surname="荷",
     ),
-    Organisation(
-        "shiqiao", "SQ", "石桥村村民委员会", "Shiqiao Village Villagers' Committee", code="990101101202",
+    _village(
+        "shiqiao", "SQ", "石桥村|Shiqiao Village", code="990101101202",
         uscc=credit_code("54990101MF0000008"), acts_for_collective=False, households=468, registered=1_655, resident=1_402,
         adults=1_318, reps=46, party_members=58, members=1_612, address="清溪镇石桥村桥头1号", phone="0199-5550211",
-        oversight="0199-5550212", surname="石", **_VILLAGE,
+        oversight="0199-5550212", surname="石",
     ),
-    Organisation(
-        "shiqiao-coop", "SQJ", "石桥村股份经济合作社", "Shiqiao Village Joint-Stock Economic Cooperative",
-        uscc=credit_code("N2990101MF0000009"), households=461, members=1_612, member_reps=47, party_members=58,
-        address="清溪镇石桥村桥头1号", phone="0199-5550213", oversight="0199-5550212", surname="桥", **_COLLECTIVE,
+    _cooperative(
+        "shiqiao-coop", "SQJ", "石桥村|Shiqiao Village", "shiqiao", uscc=credit_code("N2990101MF0000009"),
+        households=461, members=1_612, member_reps=47, party_members=58, address="清溪镇石桥村桥头1号",
+        phone="0199-5550213", oversight="0199-5550212", surname="桥",
     ),
-    Organisation(
-        "yunquan", "YQ", "云泉村村民委员会", "Yunquan Village Villagers' Committee", code="990101101203",
+    _village(
+        "yunquan", "YQ", "云泉村|Yunquan Village", code="990101101203",
         uscc=credit_code("54990101MF0000010"), acts_for_collective=True, households=327, registered=1_148, resident=903,
         adults=921, reps=36, party_members=41, members=1_130, address="清溪镇云泉村泉水组5号", phone="0199-5550221",
-        oversight="0199-5550222", surname="云", **_VILLAGE,
+        oversight="0199-5550222", surname="云",
     ),
-    Organisation(
-        "songping", "SP", "松坪村村民委员会", "Songping Village Villagers' Committee", code="990101101204",
+    _village(
+        "songping", "SP", "松坪村|Songping Village", code="990101101204",
         uscc=credit_code("54990101MF0000011"), acts_for_collective=True, households=254, registered=872, resident=611,
         adults=708, reps=31, party_members=33, members=864, address="清溪镇松坪村中组2号", phone="0199-5550231",
-        oversight="0199-5550232", surname="松", **_VILLAGE,
+        oversight="0199-5550232", surname="松",
     ),
     Organisation(
         "dongwan", "DW", "东湾社区居民委员会", "Dongwan Community Residents' Committee", "residents_committee", TOWNSHIP,
         "990101101001", "121", "mixed", uscc=credit_code("54990101MF0000012"), households=1_386, registered=3_274,
         resident=4_105, adults=2_690, reps=96, party_members=112, address="清溪镇东湾路66号", phone="0199-5550241",
-        oversight="0199-5550242", frequency="quarter", surname="东",
+        oversight="0199-5550242", surname="东",
     ),
 )  # fmt: skip
 
