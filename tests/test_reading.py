@@ -13,8 +13,8 @@ from gongkai.model import Absent, Column
 from gongkai.reading import absence, amount, plain, share, slots, timed, told
 from gongkai.reading.flows import flows
 from gongkai.reading.heatmap import grid, status
-from gongkai.reading.intervals import against, estimates
-from gongkai.reading.matrix import cells, count
+from gongkai.reading.intervals import against, base_of, estimates
+from gongkai.reading.matrix import ASPECTS, PHASES, cells, count, order
 from gongkai.reading.timeline import said, steps
 from gongkai.reading.waterfall import signed
 from gongkai.reading.waterfall import steps as ledger
@@ -165,3 +165,20 @@ def test_a_budget_line_without_its_amount_says_why() -> None:
     first, second = against(examples()["bullet"])
     assert (first.plan, first.actual, first.why) == (90000, 95430, None)
     assert (second.actual, second.why) == (None, Absent.NOT_DUE)
+
+
+def test_a_matrix_of_other_words_keeps_the_order_of_its_rows() -> None:
+    rows = [("招标", "公告", date(2024, 3, 5)), ("施工", "公告", Absent.MISSING), ("施工", "验收", Absent.MISSING)]
+    one = replace(examples()["matrix"], rows=tuple((*row, "") for row in rows))
+    assert order(one, "phases", PHASES) == ["招标", "施工"] and order(one, "aspects", ASPECTS) == ["公告", "验收"]
+
+
+def test_a_rate_finds_its_base_by_word_by_option_and_by_series() -> None:
+    columns = [named("m"), named("a", unit="%", type="number"), named("b", unit="%", type="number")]
+    columns += [named(one, type="integer") for one in ("n", "part", "due", "done")]
+    rows = [("2024-01", 50, 25, 8, 2, 4, 1)]
+    plain_names = figure("line", columns, rows, ["a", "b"])
+    assert base_of(plain_names, "a") == ([2], [8])
+    mapped = figure("line", columns, rows, ["a", "b"], part={"a": "done"}, whole={"a": "due"})
+    assert base_of(mapped, "a") == ([1], [4])
+    assert base_of(mapped, "b") == ([], [8])

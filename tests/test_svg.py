@@ -274,3 +274,23 @@ def test_a_date_axis_stays_readable_over_years() -> None:
     wide = pictures(svg.draw(figure("line", [named("day", type="date"), money("a", "余额")], rows, ["a"])))[0]
     assert len(words(wide)) < 30
     assert len(svg.draw(figure("line", [named("day", type="date"), money("a", "余额")], rows, ["a"]))) < 40_000
+
+
+def test_a_rate_is_told_with_its_n_of_n() -> None:
+    columns = [
+        named("body"),
+        named("share", "到会率", "number", "%"),
+        named("present", type="integer"),
+        named("eligible", type="integer"),
+    ]
+    one = figure(
+        "hbar", columns, [("村民代表会议", Decimal("88.2"), 30, 34)], ["share"], part="present", whole="eligible"
+    )
+    assert "88.2% 30/34" in words(pictures(svg.draw(one))[0])
+
+
+def test_many_points_tell_the_range_of_their_cases() -> None:
+    columns = [named("m"), named("rate", "解决率", "number", "%"), named("n", type="integer")]
+    rows = [(f"2024-{month:02d}", Decimal(80), 20 + month) for month in range(1, 13)]
+    told = words(pictures(svg.draw(figure("line", columns, rows, ["rate"])))[1])
+    assert any("解决率" in text and "21" in text and "32" in text for text in told)

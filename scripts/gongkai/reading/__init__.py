@@ -63,7 +63,14 @@ def measured(value: Decimal, unit: str, locale: str, *, short: bool = True) -> s
 
 def share(part: Decimal | None, whole: Decimal | None, locale: str) -> str:
     """A rate with its n/N; "" where there is no whole to take it of."""
-    if part is None or not whole or whole < 0 or part < 0 or max(part, whole) >= 10**12 or size(part) > 1000 * size(whole):
+    if (
+        part is None
+        or not whole
+        or whole < 0
+        or part < 0
+        or max(part, whole) >= 10**12
+        or size(part) > 1000 * size(whole)
+    ):
         return ""
     return say("chart.share", locale, percent=number(part / whole * 100, 1), part=plain(part), whole=plain(whole))
 

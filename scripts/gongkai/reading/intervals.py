@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,10 +38,11 @@ def estimates(figure: Figure) -> list[Estimate]:
     if not figure.series:
         return []
     values = figure.values(figure.series[0])
-    sides = [[amount(value) for value in _column(figure, named(figure, word))] for word in ("low", "high", "n")]
+    low, high = ([amount(value) for value in _column(figure, named(figure, word))] for word in ("low", "high"))
+    cases = base_of(figure, figure.series[0])[1] or [None] * len(figure.rows)
+    rows = zip(slots(figure), values, low, high, cases, strict=True)
     return [
-        Estimate(place.full, amount(value), low, high, cases, absence(value))
-        for place, value, low, high, cases in zip(slots(figure), values, *sides, strict=True)
+        Estimate(place.full, amount(value), one, two, many, absence(value)) for place, value, one, two, many in rows
     ]
 
 
@@ -64,3 +66,20 @@ def against(figure: Figure) -> list[Against]:
         Against(place.full, amount(plan), amount(actual), absence(actual))
         for place, plan, actual in zip(slots(figure), plans, actuals, strict=True)
     ]
+
+
+def base_of(figure: Figure, series: str) -> tuple[list[Decimal | None], list[Decimal | None]]:
+    """The n and the N behind each rate of a series: columns ``part`` and ``whole`` (or ``n``).
+
+    Options of these names give other columns: one name for all series, or a mapping from series to name.
+    """
+
+    def side(*words: str) -> list[Decimal | None]:
+        for word in words:
+            told = figure.options.get(word, word)
+            name = told.get(series, "") if isinstance(told, Mapping) else str(told)
+            if any(one.name == name for one in figure.columns):
+                return [amount(value) for value in figure.values(str(name))]
+        return []
+
+    return side("part"), side("whole", "n")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from gongkai.i18n import LOCALES, say
 from gongkai.model import Absent, Figure, Value
+from gongkai.reading import named
 
 PHASES = ("before", "during", "after")
 ASPECTS = ("decision", "process", "result", "basis")
@@ -16,10 +16,15 @@ Cell = tuple[Value, str]
 
 
 def order(figure: Figure, option: str, codes: tuple[str, ...]) -> list[str]:
-    """The rows or columns in their order: those of the option, else the codes."""
+    """The rows or columns in their order: those of the option, else the codes, else as the rows have them."""
     told = figure.options.get(option)
-    given: Any = list(told) if isinstance(told, list | tuple) and told else codes
-    return [_code(str(one), option, codes) for one in given]
+    if isinstance(told, list | tuple) and told:
+        return [_code(str(one), option, codes) for one in told]
+    name = named(figure, option.rstrip("s"))
+    values = figure.values(name) if name else []
+    met = dict.fromkeys(_code(str(value), option, codes) for value in values if not isinstance(value, Absent))
+    own = [one for one in met if one not in codes]
+    return own if own and len(own) == len(met) else [*codes, *own]
 
 
 @lru_cache(maxsize=512)
@@ -39,14 +44,14 @@ def cells(figure: Figure) -> dict[tuple[str, str], Cell]:
     """The first disclosure of every cell by (phase, aspect); a date wins over any reason for an absence."""
     known = [one.name for one in figure.columns]
 
-    def column(option: str) -> list[Value]:
-        told = str(figure.options.get(option.rstrip("s"), option.rstrip("s")))
-        return figure.values(told) if told in known else [""] * len(figure.rows)
+    def column(word: str) -> list[Value]:
+        name = named(figure, word)
+        return figure.values(name) if name else [""] * len(figure.rows)
 
     when = next((one for one in (*figure.series, "published_on") if one in known), "")
     days: list[Value] = figure.values(when) if when else [Absent.MISSING] * len(figure.rows)
     found: dict[tuple[str, str], Cell] = {}
-    for phase, aspect, published, title in zip(column("phases"), column("aspects"), days, column("title"), strict=True):
+    for phase, aspect, published, title in zip(column("phase"), column("aspect"), days, column("title"), strict=True):
         at = (_code(str(phase), "phases", PHASES), _code(str(aspect), "aspects", ASPECTS))
         told = "" if isinstance(title, Absent) else str(title)
         held = found.get(at)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from gongkai.i18n import say
 from gongkai.reading import measured, plain, size
-from gongkai.reading.intervals import FEW, estimates
+from gongkai.reading.intervals import FEW, Estimate, base_of, estimates
 from gongkai.svg.marks import SMALL, Sheet, px
 from gongkai.svg.scales import linear, measure, spread, ticks
 from gongkai.svg.text import fit, width
@@ -19,12 +21,8 @@ def draw(sheet: Sheet) -> None:
     rows = found[:MOST]
     unit = figure.column(figure.series[0]).unit
     marks = ticks(*spread(size(one) for row in rows for one in (row.value, row.low, row.high) if one is not None), 4)
-    texts = [
-        fit(measured(row.value, unit, sheet.locale) + (f"  n={plain(row.cases)}" if row.cases is not None else ""), 190)
-        if row.value is not None
-        else ""
-        for row in rows
-    ]
+    parts = base_of(figure, figure.series[0])[0] or [None] * len(found)
+    texts = [fit(_told(row, part, unit, sheet.locale), 190) for row, part in zip(rows, parts, strict=False)]
     side = 0.0 if sheet.phone else max(map(width, texts), default=0) + 12
     left = 6.0 if sheet.phone else min(230.0, max(width(row.name) for row in rows)) + 20
     scale = linear(marks, left, sheet.room - side - 8)
@@ -71,3 +69,13 @@ def draw(sheet: Sheet) -> None:
     for line in told:
         sheet.note(line)
     sheet.key()
+
+
+def _told(row: Estimate, part: Decimal | None, unit: str, locale: str) -> str:
+    """A row's value with its n/N, or with n where the part is not known."""
+    if row.value is None:
+        return ""
+    value = measured(row.value, unit, locale)
+    if row.cases is None:
+        return value
+    return f"{value} {plain(part)}/{plain(row.cases)}" if part is not None else f"{value} n={plain(row.cases)}"

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from gongkai.i18n import say
 from gongkai.model import Value
-from gongkai.reading import absence, amount, measured, size, slots
+from gongkai.reading import absence, amount, measured, plain, size, slots
+from gongkai.reading.intervals import base_of
 from gongkai.svg.marks import SIZE, SMALL, Sheet
 from gongkai.svg.scales import Scale, spread
 from gongkai.svg.text import fit, width
@@ -107,7 +108,12 @@ def name_row(sheet: Sheet, ledger: Ledger, label: str, text: str, height: float)
 def _groups(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]], hues: list[int]) -> None:
     found = [size(one) for row in rows for value in row if (one := amount(value)) is not None]
     low, high = spread(found)
-    texts = [[_text(value, unit, sheet) for value in row] for row in rows]
+    names = sheet.figure.series
+    bases = [base_of(sheet.figure, names[hue]) if unit == "%" else ([], []) for hue in hues]
+    texts = [
+        [_text(value, unit, sheet) + _base(base, at) for value, base in zip(row, bases, strict=True)]
+        for at, row in enumerate(rows)
+    ]
     count = len(hues)
     figures = max((width(one, SIZE if count == 1 else SMALL) for row in texts for one in row), default=0)
     ledger = ruled(sheet, labels, low, high, figures, beside=count > 1)
@@ -163,6 +169,12 @@ def _text(value: Value, unit: str, sheet: Sheet) -> str:
         return fit(measured(found, unit, sheet.locale), 150)
     why = absence(value)
     return say(f"chart.absent.{why}", sheet.locale, k=sheet.k) if why in ("missing", "not-due") else ""
+
+
+def _base(base: tuple[list[Decimal | None], list[Decimal | None]], at: int) -> str:
+    """A rate's n/N."""
+    part, whole = (side[at] if at < len(side) else None for side in base)
+    return f" {plain(part)}/{plain(whole)}" if part is not None and whole is not None else ""
 
 
 def _stacks(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]], hues: list[int]) -> None:

@@ -21,7 +21,7 @@ def draw(sheet: Sheet) -> None:
         return
     skipped = len(found.places) - len(places)
     left = 0.0 if sheet.phone else min(230.0, max(map(width, rows))) + 14
-    step = min(40.0, (sheet.room - left) / len(places))
+    step = min(40.0 if places[0].cycle else 110.0, (sheet.room - left) / len(places))
     down = min(26.0, max(16.0, step - 3))
     gap = 3 if step > 12 else 1
     _heads(sheet, found, skipped, left, step)
@@ -79,7 +79,12 @@ def _cell(sheet: Sheet, value: Value, x: float, y: float, across: float, down: f
     number = amount(value)
     if number is not None:
         share = (size(number) - low) / (high - low) if high > low else 1.0
-        sheet.box(x + 0.5, y + 0.5, across - 1, down - 1, f"shade q{min(SHADES, int(share * SHADES) + 1)}")
+        shade = min(SHADES, int(share * SHADES) + 1)
+        sheet.box(x + 0.5, y + 0.5, across - 1, down - 1, f"shade q{shade}")
+        text = measured(number, sheet.figure.column(sheet.figure.series[0]).unit, sheet.locale)
+        if width(text, SMALL) <= across - 4 and down >= 18:
+            ink = "stamp" if shade > 3 else ""
+            sheet.write(x + across / 2, y + down / 2 + 5, text, ink, anchor="middle", size=SMALL)
         return "shade"
     if code == "on-time":
         sheet.box(x, y, across, down, "seal")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from gongkai.i18n import say
 from gongkai.model import Absent
-from gongkai.reading import Slot, absence, amount, size, slots
+from gongkai.reading import Slot, absence, amount, plain, size, slots
+from gongkai.reading.intervals import FEW, base_of
 from gongkai.svg.frame import Frame, frame, series_values, units
 from gongkai.svg.marks import SMALL, Sheet, px
 from gongkai.svg.text import fit, width
-
-_FEW = 30
-"""A rate from fewer cases than this is not joined to its neighbours (BRIEF §3.3)."""
 
 _SHAPES = (
     "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z",
@@ -53,7 +50,7 @@ def _panel(sheet: Sheet, unit: str, names: list[str], places: list[Slot], order:
         _end_labels(sheet, made, [(name, titles[name]) for name in names])
     elif len(names) == 1:
         _last_value(sheet, made, names[0])
-    _cases(sheet, made)
+    _cases(sheet, made, names)
 
 
 def _points(sheet: Sheet, made: Frame, name: str) -> list[tuple[float, float, Decimal] | None]:
@@ -63,16 +60,9 @@ def _points(sheet: Sheet, made: Frame, name: str) -> list[tuple[float, float, De
     ]
 
 
-def _cases_of(sheet: Sheet) -> Sequence[Decimal | None]:
-    """The number of cases behind each point, from the column that option ``n`` names."""
-    name = str(sheet.figure.options.get("n", ""))
-    known = any(one.name == name for one in sheet.figure.columns)
-    return [amount(value) for value in sheet.figure.values(name)] if known else []
-
-
 def _stroke(sheet: Sheet, made: Frame, name: str, at: int) -> None:
-    points, cases = _points(sheet, made, name), _cases_of(sheet)
-    few = [bool(cases) and (count := cases[row]) is not None and count < _FEW for row in range(len(points))]
+    points, cases = _points(sheet, made, name), base_of(sheet.figure, name)[1]
+    few = [bool(cases) and (count := cases[row]) is not None and count < FEW for row in range(len(points))]
     runs: list[list[tuple[float, float]]] = []
     joined = False
     for point, small in zip(points, few, strict=True):
@@ -181,26 +171,26 @@ def _end_labels(sheet: Sheet, made: Frame, named: list[tuple[str, str]]) -> None
         sheet.label(made.right + 12, y + 5, title, sheet.room - made.right - 12, size=SMALL)
 
 
-def _cases(sheet: Sheet, made: Frame) -> None:
-    """Under the axis, how many cases each point rests on; and a line of warning where they are few."""
-    cases = _cases_of(sheet)
-    if not cases:
-        return
-    every = max(1, -(-40 // max(1, int(made.band))))
-    sheet.y += 2
-    for row in range(0, len(cases), every):
-        count = cases[row]
-        if count is not None:
-            text = fit(f"n={count:f}", 60, SMALL)
-            half = width(text, SMALL) / 2
-            sheet.write(
-                min(max(made.centres[row], half), sheet.room - half),
-                sheet.y + 14,
-                text,
-                "muted",
-                anchor="middle",
-                size=SMALL,
-            )
-    sheet.y += 20
-    if any(count is not None and count < _FEW for count in cases):
-        sheet.note(say("chart.few", sheet.locale, n=_FEW))
+def _cases(sheet: Sheet, made: Frame, names: list[str]) -> None:
+    """Under the axis, how many cases each point rests on (of many points the range); a warning where they are few."""
+    few = False
+    for name in names:
+        cases = base_of(sheet.figure, name)[1]
+        known = [count for count in cases if count is not None]
+        if not known:
+            continue
+        few = few or min(known) < FEW
+        if len(names) == 1 and made.band >= 48:
+            sheet.y += 2
+            for x, count in zip(made.centres, cases, strict=True):
+                if count is not None:
+                    text = fit(f"n={plain(count)}", made.band, SMALL)
+                    half = width(text, SMALL) / 2
+                    at = min(max(x, half), sheet.room - half)
+                    sheet.write(at, sheet.y + 14, text, "muted", anchor="middle", size=SMALL)
+            sheet.y += 20
+        else:
+            title = sheet.figure.column(name).title
+            sheet.note(say("chart.cases", sheet.locale, series=title, low=plain(min(known)), high=plain(max(known))))
+    if few:
+        sheet.note(say("chart.few", sheet.locale, n=FEW))
