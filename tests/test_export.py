@@ -257,6 +257,7 @@ TEXTS = {
     "geopoint": ("180.00, -90", "200, 10"),
     "time": ("09:30:00", "9.30"),
     "yearmonth": ("2026-03", "2026-13"),
+    "datetime": ("2026-03-05T12:00:00+08:00", "2026-02-30T12:00:00Z"),
     "duration": ("P1Y2M", "two days"),
 }
 
@@ -303,6 +304,16 @@ def test_every_type_is_exported_so_that_the_stock_validator_accepts_it(tmp_path:
     run(tmp_path, made, odd=f"SELECT 2::BIGINT _row, 1::BIGINT id, {sql} x UNION ALL SELECT 3, 2, NULL")
     assert stock_errors(tmp_path, tmp_path / "x") == []
     json.loads((tmp_path / "money/odd.json").read_text())
+
+
+@pytest.mark.parametrize("unit, told", [("CNY", ["1.50", "100.00"]), ("mu", ["1.5", "100"]), ("", ["1.5", "100"])])
+def test_money_keeps_its_two_places_and_other_numbers_get_none(tmp_path: Path, unit: str, told: list[str]) -> None:
+    made = package(resource("odd", [field("x", "number", unit=unit)]))
+    run(tmp_path, made, odd="SELECT 2::BIGINT _row, 1.5::DECIMAL(18,2) x UNION ALL SELECT 3, 100")
+    assert (tmp_path / "money/odd.csv").read_text().split() == ["x", *told]
+    assert json.loads((tmp_path / "money/odd.json").read_text(), parse_float=str, parse_int=str) == [
+        {"x": one} for one in told
+    ]
 
 
 def test_a_decimal_of_many_places_shows_no_zeros_of_its_type(tmp_path: Path) -> None:

@@ -108,10 +108,11 @@ def _plain(column: Column) -> str:
 
 
 def _number(column: Column) -> str:
-    """The digits of a decimal; beyond two places, without the zeros at the end that only its SQL type puts there."""
-    scale = int(column.sql_type.rstrip(")").rpartition(",")[2] or 0)
+    """The digits of a decimal: money with all its places, other numbers without the zeros that only their SQL type adds."""
+    places = int(column.sql_type.rstrip(")").rpartition(",")[2] or 0)
     text = f"CAST({column.sql} AS VARCHAR)"
-    return f"rtrim(rtrim({text}, '0'), '.')" if scale > 2 else text
+    money = len(column.field.unit) == 3 and column.field.unit.isupper()
+    return text if places == 0 or (money and places <= 2) else f"rtrim(rtrim({text}, '0'), '.')"
 
 
 def _json_key(column: Column) -> str:

@@ -21,6 +21,8 @@ would find those."""
 _TIMES = r"P(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?"
 _PROOFS = {
     "time": r"regexp_full_match({0}, '([01]\d|2[0-3]):[0-5]\d:[0-5]\d')",
+    "datetime": r"regexp_full_match({0}, '\d{{4}}-\d{{2}}-\d{{2}}T\d{{2}}:\d{{2}}:\d{{2}}(\.\d+)?(Z|[+-]\d{{2}}:\d{{2}})?')"
+    " AND try_cast(left({0}, 19) AS TIMESTAMP) IS NOT NULL",
     "yearmonth": r"regexp_full_match({0}, '\d{{4}}-(0[1-9]|1[0-2])')",
     "duration": "regexp_full_match({0}, '" + _TIMES + "') AND regexp_matches({0}, '[0-9][A-Z]$')",
     "geopoint": r"regexp_full_match({0}, '-?\d+(\.\d+)?, ?-?\d+(\.\d+)?')"
