@@ -68,6 +68,8 @@ def test_the_missing_page_links_absolutely_where_the_site_knows_its_address() ->
         ("In March 2024 there were 12 meetings.", "12"),
         ("In 2024 there were 1,204 requests.", "1,204"),
         ("On 3 May the balance was -¥20.", "-¥20"),
+        ("The largest is “box”: 30.", "30"),
+        ("最多的是“信箱”，30。", "30"),
     ],
 )
 def test_the_answering_number_of_a_sentence_stands_out(sentence: str, number: str) -> None:

@@ -91,7 +91,27 @@ _QUANTITIES = (
         rf"(?!(?:19|20)\d\d\b){_NUMBER}(?=\s(?!January|February|March|April|May|June|July|August|September|October"
         r"|November|December)[a-z])"
     ),
+    re.compile(rf"(?:(?<=: )|(?<=[：，])){_NUMBER}(?=[.。;；，]|$)"),
 )
+
+
+def looks(table: Mapping[str, Any]) -> list[Markup]:
+    """The class attribute of each column's cells: numbers, short words kept on one line, long text given room."""
+    marks = []
+    for at, column in enumerate(table["columns"]):
+        longest = max((len(row[at].get("text") or "") for row in table["rows"] if at < len(row)), default=0)
+        look = "n" if column.get("numeric") else "s" if longest <= 12 else "l" if longest > 24 else ""
+        marks.append(Markup(' class="{}"').format(look) if look else Markup(""))
+    return marks
+
+
+ABSENCES = ("missing", "suppressed", "not-applicable", "not-due")
+
+
+def absences(table: Mapping[str, Any]) -> list[str]:
+    """The kinds of absence that a table has, in the order of ABSENCES."""
+    found = {cell["absent"] for row in table["rows"] for cell in row if cell.get("absent")}
+    return [one for one in ABSENCES if one in found]
 
 
 def demoted(html: str) -> Markup:
@@ -226,6 +246,8 @@ def filters_for(locale: str) -> dict[str, Callable[..., Any]]:
         "size": lambda count: size(count, locale),
         "thousands": lambda value: i18n.number(value),
         "emphasised": emphasised,
+        "looks": looks,
+        "absences": absences,
         "demoted": demoted,
         "web": lambda target: target if _web(target) else "",
     }
