@@ -133,7 +133,7 @@ def build(order: Order) -> Checked:
         export.write_sums(order.work / "downloads")
         handbook.write(order.work, order.content, checked.packages)
         site_folder = renderers.render(order.work, order.content, checked.settings.languages)
-        checked.problems += inspect(site_folder)
+        checked.problems += inspect(site_folder, site_url=checked.settings.site_url)
         if not checked.stops(order.strict):
             renderers.swap(site_folder, order.out)
         return checked

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from gongkai import i18n
+from gongkai import handbook, i18n
 from gongkai.pages import records
 from gongkai.pages.home import home, quality
 from gongkai.pages.package import package, resource
@@ -54,6 +54,7 @@ def _portal(site: Site) -> dict[str, Any]:
         "demonstration": any(one.demonstration for one in site.packages),
         "contact": settings.contact,
         "version": _version(),
+        "handbook": {locale: f"{folder}/index.html" for locale, folder in handbook.FOLDERS.items()},
         "packages": [{"name": one.name, "title": one.title, "path": f"data/{one.name}/index.html"} for one in site.packages],
     }
 
