@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gongkai import svg
 from gongkai.errors import Severity
 from gongkai.load import load
 from gongkai.load.documents import Unreadable, from_json, read_document
 from gongkai.load.names import address_name
+from gongkai.load.view_files import KINDS
 from gongkai.model import Package
 from hypothesis import given
 from hypothesis import strategies as st
@@ -369,3 +371,7 @@ def test_any_bytes_are_a_document_or_unreadable(tmp_path_factory: pytest.TempPat
             continue
         finally:
             path.unlink()
+
+
+def test_a_view_may_have_every_type_that_can_be_drawn() -> None:
+    assert set(KINDS) == set(svg.KINDS) | {"table", "facts"}

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import frictionless
 import pytest
+from gongkai import telling
 from gongkai.errors import Severity
 from gongkai.load import load
 from gongkai.load.names import address_name
@@ -176,6 +177,19 @@ def test_foreign_keys_are_checked_within_the_package_and_within_the_table(tmp_pa
     assert [(one.type, one.row) for one in validate(package.resources[1], package, tmp_path).problems] == [
         ("foreign-key", 4)
     ]
+
+
+@pytest.mark.parametrize("text", ["id,payer\n1,王二小\n", "id,payer\n王二小,1\n", "id,payer\n1,2,王二小\n"])
+def test_no_reader_is_told_a_cell_of_a_table_with_a_hidden_field(tmp_path: Path, text: str) -> None:
+    key = {"fields": "payer", "reference": {"resource": "", "fields": "id"}}
+    fields = [field("id", "integer"), field("payer", "string", privacy="internal", constraints={"maxLength": 1})]
+    fields[0]["type"] = "string" if "1,王" in text else "integer"
+    result = checked(tmp_path, text, fields, keys={"foreignKeys": [key]})
+    assert result.problems
+    for problem in result.problems:
+        for locale in ("zh", "en"):
+            assert "王二小" not in telling.sentence(telling.for_readers(problem, ["payer"]), locale)
+    assert any("王二小" in telling.sentence(problem, "zh") for problem in result.problems)
 
 
 def test_a_broken_table_does_not_block_the_one_that_points_at_it(tmp_path: Path) -> None:

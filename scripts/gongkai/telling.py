@@ -16,6 +16,8 @@ from typing import Any
 from gongkai import i18n
 from gongkai.errors import Problem
 
+QUOTES = ("cell", "value", "values", "note", "cells", "row_text", "says")
+"""Facts that hold what stands in a cell."""
 _PERIOD = re.compile(r"\d{4}(-\d{2}|Q[1-4]|H[12])")
 
 
@@ -70,11 +72,15 @@ def for_readers(problem: Problem, hidden: Collection[str]) -> Problem:
     """The problem as the site may tell it: facts about ``hidden`` fields (masked, internal) are left out.
 
     A rule names a fact after its field or the beginning of its name (``counterparty`` of ``counterparty_name``); the cell
-    that a schema error quotes belongs to the problem's own field.
+    that another check quotes belongs to the problem's own field. A schema error's row may be shifted by a stray comma, so
+    that any cell may stand in any field: where one field is hidden, none of them is quoted.
     """
 
     def is_hidden(fact: str) -> bool:
-        about = problem.field if fact in ("cell", "value", "note", "cells", "row_text") else fact
+        fact = fact.removesuffix("_zh").removesuffix("_en")
+        if fact in QUOTES and problem.code == "schema":
+            return bool(hidden)
+        about = problem.field if fact in QUOTES else fact
         return any(about == name or name.startswith(f"{about}_") or about.startswith(name) for name in hidden)
 
     return replace(problem, facts={name: "…" if is_hidden(name) else value for name, value in problem.facts.items()})

@@ -142,9 +142,7 @@ def _empty(checked: Checked) -> None:
                 "bytes", "hash", "stats", "hashing"):  # fmt: skip
         checked.descriptor.pop(key, None)
     if not isinstance(checked.descriptor.get("schema"), dict):
-        checked.descriptor.pop("schema", None)
-        if checked.descriptor.get("profile") == "tabular-data-resource":
-            del checked.descriptor["profile"]
+        checked.descriptor["schema"] = {"fields": []}
     if not isinstance(checked.descriptor.get("dialect"), dict):
         checked.descriptor.pop("dialect", None)
     checked.descriptor["data"] = []

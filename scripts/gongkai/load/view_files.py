@@ -30,6 +30,11 @@ KINDS = (
     "timeline",
     "table",
     "facts",
+    "heatmap",
+    "sankey",
+    "dotplot",
+    "bullet",
+    "treemap",
 )
 _SIMPLE = {"line": "line", "lines-and-points": "line", "points": "line", "bar": "bar"}
 _OWN = ("type", "group", "series", "subtitle", "sentence", "fields", "per", "home")
