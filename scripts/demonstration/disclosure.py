@@ -105,8 +105,8 @@ def write_disclosure(tables: Tables) -> None:
             TOWNSHIP,
             "02",
             f"grievances.monthly_stats {month}",
-            following + timedelta(days=8),
-            following + timedelta(days=11),
+            following + timedelta(days=5),
+            following + timedelta(days=7),
             15,
         )
     _log(tables, TOWNSHIP, "03", "registry.posts", _D("2024-01-03"), _D("2024-01-09"), 30)
