@@ -1,0 +1,73 @@
+-- severity: error
+-- zh: {held_on}的{body}应到 {eligible} 人，实到 {present} 人；至少要到 {needed} 人，会议才能作决定。
+-- en: The {body} of {held_on} had {present} of {eligible} members present; it needs {needed} to decide.
+-- hint.zh: 核对签到表上的应到、实到人数；人数确实不够的，要重新开会表决。
+-- hint.en: Check both numbers against the attendance sheet; where too few came, the meeting has to be held again.
+-- Only meetings that decided something (a vote, or a step's outcome) need their quorum.
+WITH bodies(code, zh, en) AS (
+    VALUES
+        ('party_branch', '党组织会议', 'party organisation meeting'),
+        ('two_committees', '村“两委”会议', 'joint meeting of the two committees'),
+        ('party_members', '党员大会', 'party members’ meeting'),
+        ('villagers_assembly', '村民会议', 'villagers’ assembly'),
+        ('household_reps', '户代表会议', 'household representatives’ meeting'),
+        ('villager_reps', '村民代表会议', 'villager representatives’ meeting'),
+        ('group_meeting', '村民小组会议', 'village group meeting'),
+        ('residents_assembly', '居民会议', 'residents’ assembly'),
+        ('residents_reps', '居民代表会议', 'residents’ representatives’ meeting'),
+        ('collective_members', '集体经济组织成员大会', 'collective members’ assembly'),
+        ('collective_reps', '集体经济组织成员代表大会', 'collective representatives’ assembly'),
+        ('board', '理事会会议', 'board meeting'),
+        ('township_executive', '乡镇政府集体讨论会议', 'township executive meeting')
+),
+quorums AS (
+    SELECT
+        org_id,
+        regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1) AS body,
+        MAX(CASE WHEN key LIKE '%.present_num' THEN TRY_CAST(value AS BIGINT) END) AS present_num,
+        MAX(CASE WHEN key LIKE '%.present_den' THEN TRY_CAST(value AS BIGINT) END) AS present_den,
+        MAX(CASE WHEN key LIKE '%.present_strict' THEN value END) AS present_strict,
+        MAX(CASE WHEN key LIKE '%.pass_base' THEN value END) AS pass_base,
+        MAX(CASE WHEN key LIKE '%.pass_num' THEN TRY_CAST(value AS BIGINT) END) AS pass_num,
+        MAX(CASE WHEN key LIKE '%.pass_den' THEN TRY_CAST(value AS BIGINT) END) AS pass_den,
+        MAX(CASE WHEN key LIKE '%.pass_strict' THEN value END) AS pass_strict,
+        MAX(CASE WHEN key LIKE '%.proxies' THEN value END) AS proxies,
+        MAX(basis_id) AS basis_id
+    FROM param
+    WHERE key LIKE 'quorum.%.%'
+    GROUP BY org_id, regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1)
+),
+deciding AS (
+    SELECT org_id, meeting_id FROM decisions.votes
+    UNION
+    SELECT org_id, meeting_id FROM decisions.steps WHERE meeting_id IS NOT NULL AND outcome IN ('agreed', 'amended', 'rejected')
+),
+counted AS (
+    SELECT
+        g._row,
+        g.org_id,
+        g.body,
+        g.held_on,
+        g.eligible,
+        g.present + CASE WHEN q.proxies = 'true' THEN COALESCE(g.proxies, 0) ELSE 0 END AS present,
+        CASE WHEN q.present_strict = 'true' THEN (g.eligible * q.present_num) // q.present_den + 1
+            ELSE (g.eligible * q.present_num + q.present_den - 1) // q.present_den END AS needed,
+        q.basis_id
+    FROM decisions.meetings AS g
+    JOIN deciding AS d ON d.org_id = g.org_id AND d.meeting_id = g.meeting_id
+    JOIN quorums AS q ON q.org_id = g.org_id AND q.body = g.body
+)
+SELECT
+    'meetings' AS _resource,
+    c._row AS _row,
+    'present' AS _field,
+    c.basis_id AS _basis,
+    c.held_on AS held_on,
+    bodies.zh AS body_zh,
+    bodies.en AS body_en,
+    c.eligible AS eligible,
+    c.present AS present,
+    c.needed AS needed
+FROM counted AS c
+JOIN bodies ON bodies.code = c.body
+WHERE c.present < c.needed

@@ -1,0 +1,90 @@
+-- severity: error
+-- zh: “{title}”同意 {votes_for} 票；以{base} {total} 人为底数，至少 {needed} 票才算通过，表里却写着“{claim}”。
+-- en: “{title}” ({decision}): {votes_for} votes for; of {total} members {base}, {needed} are needed to pass, but the table says “{claim}”.
+-- hint.zh: 先核对底数：村民代表会议按到会人数算，集体经济组织成员（代表）大会按全体人数算；再改正结果或票数。
+-- hint.en: Check the base first: village bodies count those present, collective assemblies all members; then correct the result or the ballots.
+WITH quorums AS (
+    SELECT
+        org_id,
+        regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1) AS body,
+        MAX(CASE WHEN key LIKE '%.present_num' THEN TRY_CAST(value AS BIGINT) END) AS present_num,
+        MAX(CASE WHEN key LIKE '%.present_den' THEN TRY_CAST(value AS BIGINT) END) AS present_den,
+        MAX(CASE WHEN key LIKE '%.present_strict' THEN value END) AS present_strict,
+        MAX(CASE WHEN key LIKE '%.pass_base' THEN value END) AS pass_base,
+        MAX(CASE WHEN key LIKE '%.pass_num' THEN TRY_CAST(value AS BIGINT) END) AS pass_num,
+        MAX(CASE WHEN key LIKE '%.pass_den' THEN TRY_CAST(value AS BIGINT) END) AS pass_den,
+        MAX(CASE WHEN key LIKE '%.pass_strict' THEN value END) AS pass_strict,
+        MAX(CASE WHEN key LIKE '%.proxies' THEN value END) AS proxies,
+        MAX(basis_id) AS basis_id
+    FROM param
+    WHERE key LIKE 'quorum.%.%'
+    GROUP BY org_id, regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1)
+),
+counted AS (
+    SELECT
+        v._row,
+        v.org_id,
+        v.meeting_id,
+        v.decision_id,
+        v.votes_for,
+        q.pass_base,
+        q.pass_num,
+        q.pass_den,
+        q.pass_strict,
+        q.basis_id,
+        CASE WHEN q.pass_base = 'eligible' THEN g.eligible
+            ELSE g.present + CASE WHEN q.proxies = 'true' THEN COALESCE(g.proxies, 0) ELSE 0 END END AS total
+    FROM decisions.votes AS v
+    JOIN decisions.meetings AS g ON g.org_id = v.org_id AND g.meeting_id = v.meeting_id
+    JOIN quorums AS q ON q.org_id = g.org_id AND q.body = g.body AND q.pass_den IS NOT NULL
+),
+judged AS (
+    SELECT
+        *,
+        CASE WHEN pass_strict = 'true' THEN (total * pass_num) // pass_den + 1
+            ELSE (total * pass_num + pass_den - 1) // pass_den END AS needed
+    FROM counted
+),
+best AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY org_id, meeting_id, decision_id ORDER BY votes_for - needed DESC, _row) AS choice
+    FROM judged
+),
+claims AS (
+    SELECT
+        s._row,
+        b.org_id,
+        b.decision_id,
+        b.votes_for,
+        b.pass_base,
+        b.total,
+        b.needed,
+        b.basis_id,
+        s.outcome <> 'rejected' AS claimed
+    FROM best AS b
+    JOIN decisions.steps AS s
+        ON s.org_id = b.org_id
+        AND s.decision_id = b.decision_id
+        AND s.meeting_id = b.meeting_id
+        AND s.outcome IN ('agreed', 'amended', 'rejected')
+    WHERE b.choice = 1
+)
+SELECT
+    'steps' AS _resource,
+    c._row AS _row,
+    'outcome' AS _field,
+    c.basis_id AS _basis,
+    c.decision_id AS decision,
+    m.title_zh AS title_zh,
+    COALESCE(m.title_en, m.title_zh) AS title_en,
+    c.votes_for AS votes_for,
+    CASE WHEN c.pass_base = 'eligible' THEN '应到' ELSE '实到' END AS base_zh,
+    CASE WHEN c.pass_base = 'eligible' THEN 'eligible' ELSE 'present' END AS base_en,
+    c.total AS total,
+    c.needed AS needed,
+    CASE WHEN c.claimed THEN '通过' ELSE '未通过' END AS claim_zh,
+    CASE WHEN c.claimed THEN 'passed' ELSE 'not passed' END AS claim_en
+FROM claims AS c
+JOIN decisions.matters AS m ON m.org_id = c.org_id AND m.decision_id = c.decision_id
+WHERE c.claimed <> (c.votes_for >= c.needed)

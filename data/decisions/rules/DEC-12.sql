@@ -1,0 +1,60 @@
+-- severity: error
+-- zh: “{title}”{happened_on}{happened}，{needed}最迟在{due_on}，{finding}。
+-- en: “{title}” ({decision}) was {happened} on {happened_on}; {needed} was due by {due_on}, but {finding}.
+-- hint.zh: 先公开，再在“程序步骤”登记公开日期；依法不公开的，填写不公开的理由和依据。
+-- hint.en: Disclose it, then enter the date among the steps; where the law forbids it, give the reason and the basis for withholding.
+WITH kinds(step_code, key, happened_zh, happened_en, needed_zh, needed_en) AS (
+    VALUES
+        ('resolution_disclosure', 'resolution_disclosure_days', '作出决议', 'resolved', '决议公开', 'disclosure of the resolution'),
+        ('result_disclosure', 'result_disclosure_days', '完成', 'completed', '结果公开', 'disclosure of the result')
+),
+published AS (
+    SELECT org_id, decision_id, step_code, MIN(COALESCE(finished_on, started_on)) AS day
+    FROM decisions.steps
+    WHERE outcome IN ('agreed', 'amended')
+    GROUP BY org_id, decision_id, step_code
+),
+waived AS (
+    SELECT DISTINCT org_id, decision_id, step_code
+    FROM decisions.steps
+    WHERE outcome = 'not_required' OR merged_with IS NOT NULL
+),
+events AS (
+    SELECT
+        m._row,
+        m.org_id,
+        m.decision_id,
+        m.title_zh, m.title_en,
+        kinds.*,
+        CASE WHEN kinds.step_code = 'resolution_disclosure' THEN m.resolved_on ELSE m.completed_on END AS happened_on,
+        CAST(p.value AS INTEGER) AS days,
+        p.basis_id
+    FROM decisions.matters AS m
+    CROSS JOIN kinds
+    JOIN param AS p ON p.org_id = m.org_id AND p.key = kinds.key
+    WHERE m.procedure_type NOT IN ('major_admin', 'routine_committee')
+        AND m.status IN ('resolved', 'implementing', 'completed', 'evaluated')
+        AND m.withhold_reason IS NULL
+)
+SELECT
+    'matters' AS _resource,
+    e._row AS _row,
+    CASE WHEN e.step_code = 'resolution_disclosure' THEN 'resolved_on' ELSE 'completed_on' END AS _field,
+    e.basis_id AS _basis,
+    e.decision_id AS decision,
+    e.title_zh AS title_zh,
+    COALESCE(e.title_en, e.title_zh) AS title_en,
+    e.happened_on AS happened_on,
+    e.happened_zh AS happened_zh,
+    e.happened_en AS happened_en,
+    e.needed_zh AS needed_zh,
+    e.needed_en AS needed_en,
+    e.happened_on + e.days AS due_on,
+    CASE WHEN p.day IS NULL THEN '到' || strftime(as_of.day, '%Y年%-m月%-d日') || '还没有' ELSE '到' || strftime(p.day, '%Y年%-m月%-d日') || '才公开' END AS finding_zh,
+    CASE WHEN p.day IS NULL THEN 'by ' || strftime(as_of.day, '%-d %B %Y') || ' there is none' ELSE 'came only on ' || strftime(p.day, '%-d %B %Y') END AS finding_en
+FROM events AS e
+CROSS JOIN as_of
+LEFT JOIN published AS p ON p.org_id = e.org_id AND p.decision_id = e.decision_id AND p.step_code = e.step_code
+LEFT JOIN waived AS w ON w.org_id = e.org_id AND w.decision_id = e.decision_id AND w.step_code = e.step_code
+WHERE w.decision_id IS NULL
+    AND (p.day > e.happened_on + e.days OR (p.day IS NULL AND as_of.day > e.happened_on + e.days))

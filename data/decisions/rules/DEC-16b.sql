@@ -1,0 +1,37 @@
+-- severity: warning
+-- zh: {org}{year}年一次村(居)民会议也没有开过。
+-- en: {org} held no assembly of all villagers or residents in {year}.
+-- hint.zh: 开过村民会议、户代表会议或居民会议的，补进“会议”表；没开的，下一年度应当召开。
+-- hint.en: Enter the assembly (of all, or of household representatives) where it was held; else hold one.
+WITH spans AS (
+    SELECT org_id, CAST(MIN(year(held_on)) AS BIGINT) AS first_year
+    FROM decisions.meetings
+    GROUP BY org_id
+),
+years AS (
+    SELECT s.org_id, one.year AS year
+    FROM spans AS s
+    CROSS JOIN as_of,
+    unnest(generate_series(s.first_year, CAST(year(as_of.day) AS BIGINT))) AS one(year)
+),
+held AS (
+    SELECT org_id, year(held_on) AS year, COUNT(*) AS meetings
+    FROM decisions.meetings
+    WHERE body IN ('villagers_assembly', 'household_reps', 'residents_assembly')
+    GROUP BY org_id, year(held_on)
+)
+SELECT
+    'meetings' AS _resource,
+    CAST(NULL AS BIGINT) AS _row,
+    'held_on' AS _field,
+    p.basis_id AS _basis,
+    o.name_zh AS org_zh,
+    COALESCE(o.name_en, o.name_zh) AS org_en,
+    CAST(y.year AS VARCHAR) AS year
+FROM years AS y
+JOIN registry.organizations AS o
+    ON o.org_id = y.org_id AND o.org_type IN ('village_committee', 'residents_committee')
+JOIN param AS p ON p.org_id = y.org_id AND p.key = 'assembly_per_year'
+CROSS JOIN as_of
+LEFT JOIN held ON held.org_id = y.org_id AND held.year = y.year
+WHERE y.year < year(as_of.day) AND COALESCE(held.meetings, 0) < CAST(p.value AS BIGINT)

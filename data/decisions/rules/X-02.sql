@@ -1,0 +1,27 @@
+-- severity: error
+-- zh: “{title}”{resolved_on}决议，引用的“{basis}”那时已被“{newer}”（{newer_from}施行）取代。
+-- en: “{title}” ({decision}) was resolved on {resolved_on} and cites “{basis}”, by then superseded by “{newer}” (in force from {newer_from}).
+-- hint.zh: 改引取代它的现行文件。
+-- hint.en: Cite the text that superseded it.
+WITH cited AS (
+    SELECT m._row, m.decision_id, m.title_zh, m.title_en, m.resolved_on, TRIM(one.basis_id) AS basis_id
+    FROM decisions.matters AS m, unnest(string_split(m.legal_basis_ids, ';')) AS one(basis_id)
+    WHERE m.resolved_on IS NOT NULL
+)
+SELECT
+    'matters' AS _resource,
+    c._row AS _row,
+    'legal_basis_ids' AS _field,
+    c.decision_id AS decision,
+    c.title_zh AS title_zh,
+    COALESCE(c.title_en, c.title_zh) AS title_en,
+    c.resolved_on AS resolved_on,
+    b.title || COALESCE(b.article, '') AS basis_zh,
+    COALESCE(b.title_en, b.title) || COALESCE(' ' || b.article, '') AS basis_en,
+    n.title || COALESCE(n.article, '') AS newer_zh,
+    COALESCE(n.title_en, n.title) || COALESCE(' ' || n.article, '') AS newer_en,
+    n.effective_from AS newer_from
+FROM cited AS c
+JOIN registry.legal_bases AS b ON b.basis_id = c.basis_id
+JOIN registry.legal_bases AS n ON n.basis_id = b.superseded_by
+WHERE n.effective_from <= c.resolved_on AND (b.effective_to IS NULL OR b.effective_to >= c.resolved_on)

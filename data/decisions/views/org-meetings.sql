@@ -1,0 +1,34 @@
+WITH quorums AS (
+    SELECT
+        org_id,
+        regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1) AS body,
+        MAX(CASE WHEN key LIKE '%.present_num' THEN TRY_CAST(value AS BIGINT) END) AS present_num,
+        MAX(CASE WHEN key LIKE '%.present_den' THEN TRY_CAST(value AS BIGINT) END) AS present_den,
+        MAX(CASE WHEN key LIKE '%.present_strict' THEN value END) AS present_strict,
+        MAX(CASE WHEN key LIKE '%.pass_base' THEN value END) AS pass_base,
+        MAX(CASE WHEN key LIKE '%.pass_num' THEN TRY_CAST(value AS BIGINT) END) AS pass_num,
+        MAX(CASE WHEN key LIKE '%.pass_den' THEN TRY_CAST(value AS BIGINT) END) AS pass_den,
+        MAX(CASE WHEN key LIKE '%.pass_strict' THEN value END) AS pass_strict,
+        MAX(CASE WHEN key LIKE '%.proxies' THEN value END) AS proxies,
+        MAX(basis_id) AS basis_id
+    FROM param
+    WHERE key LIKE 'quorum.%.%'
+    GROUP BY org_id, regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1)
+)
+SELECT
+    g.org_id,
+    g.held_on,
+    g.body,
+    g.eligible,
+    g.present,
+    CASE WHEN q.present_strict = 'true' THEN (g.eligible * q.present_num) // q.present_den + 1
+        ELSE (g.eligible * q.present_num + q.present_den - 1) // q.present_den END AS needed,
+    CAST(g.present * 100.0 / g.eligible AS DECIMAL(9, 1)) AS share,
+    COUNT(v.vote_id) AS votes
+FROM decisions.meetings AS g
+LEFT JOIN quorums AS q ON q.org_id = g.org_id AND q.body = g.body
+LEFT JOIN decisions.votes AS v ON v.org_id = g.org_id AND v.meeting_id = g.meeting_id
+WHERE g.eligible > 0
+GROUP BY
+    g.org_id, g.meeting_id, g.held_on, g.body, g.eligible, g.present, q.present_strict, q.present_num, q.present_den
+ORDER BY g.org_id, g.held_on DESC, g.meeting_id

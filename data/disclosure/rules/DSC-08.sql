@@ -1,0 +1,35 @@
+-- severity: warning
+-- zh: {received_on}收到的查询或异议最迟应在{due_on}答复，{finding}。
+-- en: The question received on {received_on} was due an answer by {due_on}; {finding}.
+-- hint.zh: 答复了的填答复日期；没答复的尽快答复。
+-- hint.en: Enter the date where it was answered; else answer soon.
+-- A warning, not an error: a late answer is a fact to show. The last day moves on where it is no working day.
+WITH clock AS (
+    SELECT date AS day, is_workday, SUM(CASE WHEN is_workday THEN 1 ELSE 0 END) OVER (ORDER BY date) AS workdays
+    FROM registry.calendar
+),
+horizon AS (SELECT MIN(date) AS first_day, MAX(date) AS last_day FROM registry.calendar),
+limits AS (
+    SELECT q.*, q.received_on + CAST(p.value AS INTEGER) AS last_day, p.basis_id
+    FROM disclosure.inquiries AS q
+    JOIN param AS p ON p.org_id = q.org_id AND p.key = 'villager_query_answer_days'
+),
+dues AS (
+    SELECT l._row, l.received_on, l.answered_on, l.basis_id, COALESCE(MIN(k.day), l.last_day) AS due_on
+    FROM limits AS l
+    LEFT JOIN clock AS k ON k.is_workday AND k.day >= l.last_day
+    GROUP BY l._row, l.received_on, l.answered_on, l.basis_id, l.last_day
+)
+SELECT
+    'inquiries' AS _resource,
+    d._row AS _row,
+    'answered_on' AS _field,
+    d.basis_id AS _basis,
+    d.received_on AS received_on,
+    d.due_on AS due_on,
+    CASE WHEN d.answered_on IS NULL THEN '到' || strftime(as_of.day, '%Y年%-m月%-d日') || '还没有答复' ELSE strftime(d.answered_on, '%Y年%-m月%-d日') || '才答复' END AS finding_zh,
+    CASE WHEN d.answered_on IS NULL THEN 'by ' || strftime(as_of.day, '%-d %B %Y') || ' there is no answer'
+        ELSE 'it was answered on ' || strftime(d.answered_on, '%-d %B %Y') END AS finding_en
+FROM dues AS d
+CROSS JOIN as_of
+WHERE COALESCE(d.answered_on, as_of.day) > d.due_on

@@ -1,0 +1,35 @@
+-- severity: warning
+-- zh: {period}的财务还没有公开。应在{due}前公开，到{today}已晚 {days} 天。
+-- en: The finances of {period} have not been published. They were due by {due}; on {today} they are late (days: {days}).
+-- hint.zh: 审核后尽快公开，再填公开日期；已经公开的，补填一行。
+-- hint.en: Review and publish them, then fill in the date; where they were published add the row.
+WITH months AS (
+    SELECT substr(CAST(c.date AS VARCHAR), 1, 7) AS period, MIN(c.date) AS first_day
+    FROM registry.calendar AS c
+    GROUP BY substr(CAST(c.date AS VARCHAR), 1, 7)
+), starts AS (
+    SELECT b.org_id, MIN(b.period) AS first_period FROM finances.account_balances AS b GROUP BY b.org_id
+), expected AS (
+    SELECT DISTINCT o.org_id,
+        CASE WHEN o.finance_frequency = 'quarter' THEN substr(m.period, 1, 4) || 'Q'
+            || CAST(CAST(FLOOR((CAST(substr(m.period, 6, 2) AS INTEGER) + 2) / 3) AS INTEGER) AS VARCHAR) ELSE m.period END AS period,
+        CASE WHEN o.finance_frequency = 'quarter'
+            THEN CAST(substr(m.period, 1, 4) AS INTEGER) * 12 + CAST(FLOOR((CAST(substr(m.period, 6, 2) AS INTEGER) + 2) / 3) AS INTEGER) * 3
+            ELSE CAST(substr(m.period, 1, 4) AS INTEGER) * 12 + CAST(substr(m.period, 6, 2) AS INTEGER) END AS month_no,
+        CASE WHEN o.finance_frequency = 'quarter' THEN 'finance_due_day_quarter' ELSE 'finance_due_day_month' END AS key
+    FROM registry.organizations AS o
+    JOIN starts AS s ON s.org_id = o.org_id
+    JOIN months AS m ON m.period >= s.first_period
+), due AS (
+    SELECT e.org_id, e.period, p.basis_id,
+        CAST(CAST(CAST(FLOOR(e.month_no / 12) AS INTEGER) AS VARCHAR) || '-' || CAST(e.month_no % 12 + 1 AS VARCHAR)
+            || '-' || p.value AS DATE) AS due
+    FROM expected AS e
+    JOIN param AS p ON p.org_id = e.org_id AND p.key = e.key
+)
+SELECT 'period_disclosures' AS _resource, d._row AS _row, 'published_on' AS _field, e.basis_id AS _basis,
+    e.period AS period, e.due AS due, today.day AS today, date_diff('day', e.due, today.day) AS days
+FROM due AS e
+CROSS JOIN as_of AS today
+LEFT JOIN finances.period_disclosures AS d ON d.org_id = e.org_id AND d.period = e.period
+WHERE e.due < today.day AND d.published_on IS NULL

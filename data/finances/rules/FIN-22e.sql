@@ -1,0 +1,19 @@
+-- severity: error
+-- zh: {on}“{summary}”记的是{wrong}，大众科目“{category}”却是{right}类。
+-- en: “{summary}” of {on} is booked as {wrong}, but the plain category “{category}” is one of {right}.
+-- hint.zh: 改正 direction 或 plain_category。
+-- hint.en: Correct direction or plain_category.
+WITH names AS (
+    SELECT plain_category, MIN(direction) AS direction, MIN(zh) AS zh, MIN(en) AS en
+    FROM finances.plain_categories
+    GROUP BY plain_category
+)
+SELECT 'transactions' AS _resource, t._row AS _row, 'plain_category' AS _field, t.txn_date AS on, t.summary AS summary,
+    c.zh AS category_zh, c.en AS category_en,
+    CASE c.direction WHEN 'income' THEN '收入' ELSE '支出' END AS right_zh,
+    CASE c.direction WHEN 'income' THEN 'income' ELSE 'expense' END AS right_en,
+    CASE t.direction WHEN 'income' THEN '收入' ELSE '支出' END AS wrong_zh,
+    CASE t.direction WHEN 'income' THEN 'income' ELSE 'expense' END AS wrong_en
+FROM finances.transactions AS t
+JOIN names AS c ON c.plain_category = t.plain_category
+WHERE t.direction IN ('income', 'expense') AND c.direction <> t.direction

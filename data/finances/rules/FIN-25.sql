@@ -1,0 +1,33 @@
+-- severity: warning
+-- zh: {year}年“{category}”{this_year} 元，上年 {last_year} 元，增加 {percent}%，超过 {most}%。
+-- en: “{category}” was {this_year} yuan in {year} after {last_year} yuan the year before: {percent}% more, above {most}%.
+-- hint.zh: 核对有没有记错大众科目；属实的，在公开时说明原因。
+-- hint.en: Check the plain category of the rows; if it is so, say why when publishing.
+WITH entries AS (
+    SELECT t.org_id, CAST(substr(t.period, 1, 4) AS INTEGER) AS year, t.period, COALESCE(o.direction, t.direction) AS direction,
+        COALESCE(o.plain_category, t.plain_category) AS plain_category,
+        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
+    FROM finances.transactions AS t
+    LEFT JOIN finances.transactions AS o
+        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
+), full_years AS (
+    SELECT org_id, year FROM entries GROUP BY org_id, year HAVING COUNT(DISTINCT period) = 12
+), sums AS (
+    SELECT e.org_id, e.year, e.plain_category, SUM(e.amount) AS amount
+    FROM entries AS e
+    JOIN full_years AS f ON f.org_id = e.org_id AND f.year = e.year
+    JOIN param AS p ON p.org_id = e.org_id AND p.key = 'sensitive_categories'
+    WHERE e.direction = 'expense' AND strpos(';' || p.value || ';', ';' || e.plain_category || ';') > 0
+    GROUP BY e.org_id, e.year, e.plain_category
+), names AS (
+    SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en FROM finances.plain_categories GROUP BY plain_category
+)
+SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'plain_category' AS _field, CAST(a.year AS VARCHAR) AS year,
+    COALESCE(n.zh, a.plain_category) AS category_zh, COALESCE(n.en, a.plain_category) AS category_en,
+    CAST(a.amount AS DECIMAL(18, 2)) AS this_year, CAST(b.amount AS DECIMAL(18, 2)) AS last_year,
+    CAST(ROUND(100.0 * (a.amount - b.amount) / b.amount, 1) AS DECIMAL(18, 1)) AS percent, most.value AS most
+FROM sums AS a
+JOIN sums AS b ON b.org_id = a.org_id AND b.plain_category = a.plain_category AND b.year = a.year - 1
+JOIN param AS most ON most.org_id = a.org_id AND most.key = 'sensitive_yoy_pct'
+LEFT JOIN names AS n ON n.plain_category = a.plain_category
+WHERE b.amount > 0 AND (a.amount - b.amount) * 100 > b.amount * CAST(most.value AS DECIMAL(9, 2))

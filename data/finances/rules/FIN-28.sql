@@ -1,0 +1,27 @@
+-- severity: error
+-- zh: {period}报酬与误工补贴表合计 {stated} 元，明细里的这类支出合计 {listed} 元，相差 {difference} 元。
+-- en: {period}: pay and allowances add up to {stated} yuan in their table and to {listed} yuan in the transactions, {difference} yuan apart.
+-- hint.zh: 两边逐人逐笔核对；当月没有发的不列，补发的列在发放的月份。
+-- hint.en: Compare person by person; list pay in the month it was paid.
+WITH entries AS (
+    SELECT t.org_id, t.period, COALESCE(o.direction, t.direction) AS direction,
+        COALESCE(o.plain_category, t.plain_category) AS plain_category,
+        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
+    FROM finances.transactions AS t
+    LEFT JOIN finances.transactions AS o
+        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
+), listed AS (
+    SELECT e.org_id, e.period, SUM(e.amount) AS amount
+    FROM entries AS e
+    JOIN param AS p ON p.org_id = e.org_id AND p.key = 'allowance_categories'
+    WHERE e.direction = 'expense' AND strpos(';' || p.value || ';', ';' || e.plain_category || ';') > 0
+    GROUP BY e.org_id, e.period
+), stated AS (
+    SELECT a.org_id, a.period, MIN(a._row) AS _row, SUM(a.amount) AS amount FROM finances.allowances AS a GROUP BY a.org_id, a.period
+)
+SELECT 'allowances' AS _resource, s._row AS _row, 'amount' AS _field, COALESCE(s.period, l.period) AS period,
+    CAST(COALESCE(s.amount, 0) AS DECIMAL(18, 2)) AS stated, CAST(COALESCE(l.amount, 0) AS DECIMAL(18, 2)) AS listed,
+    CAST(ABS(COALESCE(s.amount, 0) - COALESCE(l.amount, 0)) AS DECIMAL(18, 2)) AS difference
+FROM stated AS s
+FULL JOIN listed AS l ON l.org_id = s.org_id AND l.period = s.period
+WHERE COALESCE(s.amount, 0) <> COALESCE(l.amount, 0)

@@ -1,0 +1,33 @@
+-- severity: warning
+-- zh: “{counterparty}”的统一社会信用代码“{uscc}”通不过校验，照前 17 位算，最后一位应为“{expected}”。
+-- en: The unified social credit code “{uscc}” of “{counterparty}” fails its check: after the first 17 characters the last must be “{expected}”.
+-- hint.zh: 对着发票或营业执照逐位核对。
+-- hint.en: Compare it with the invoice or the business licence character by character.
+-- basis: uscc-standard
+WITH places(place, weight) AS (
+    VALUES (1, 1), (2, 3), (3, 9), (4, 27), (5, 19), (6, 26), (7, 16), (8, 17), (9, 20), (10, 29), (11, 25), (12, 13),
+        (13, 8), (14, 24), (15, 10), (16, 30), (17, 28)
+), given AS (
+    SELECT 'finances.transactions' AS resource, _row, 'counterparty_uscc' AS field, counterparty_name AS counterparty,
+        counterparty_uscc AS uscc
+    FROM finances.transactions
+    WHERE counterparty_uscc IS NOT NULL
+    UNION ALL
+    SELECT 'finances.projects', _row, 'contractor_uscc', contractor_name, contractor_uscc
+    FROM finances.projects
+    WHERE contractor_uscc IS NOT NULL
+), codes AS (
+    SELECT DISTINCT uscc FROM given
+), sums AS (
+    SELECT c.uscc, SUM((strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(c.uscc, p.place, 1)) - 1) * p.weight) AS total
+    FROM codes AS c
+    CROSS JOIN places AS p
+    GROUP BY c.uscc
+), checks AS (
+    SELECT uscc, substr('0123456789ABCDEFGHJKLMNPQRTUWXY', CAST((31 - total % 31) % 31 AS INTEGER) + 1, 1) AS expected
+    FROM sums
+)
+SELECT g.resource AS _resource, g._row AS _row, g.field AS _field, g.counterparty AS counterparty, g.uscc AS uscc, c.expected AS expected
+FROM given AS g
+JOIN checks AS c ON c.uscc = g.uscc
+WHERE length(g.uscc) <> 18 OR substr(g.uscc, 18, 1) <> c.expected
