@@ -19,7 +19,7 @@ SELECT
     l._row AS _row,
     'formed_on' AS _field,
     COALESCE(i.level2, i.level1) AS item,
-    l.target_ref AS target,
+    COALESCE(replace(l.target_ref, i.package_resource || ' ', ''), l.target_ref) AS target,
     l.formed_on AS formed_on,
     i.time_limit_n AS needed,
     CASE WHEN horizon.last_day IS NULL THEN '工作日历是空的'

@@ -21,12 +21,30 @@ entries AS (
         l.org_id,
         l.item_id,
         l.pub_id,
-        l.target_ref,
+        COALESCE(replace(l.target_ref, i.package_resource || ' ', ''), l.target_ref) AS target_ref,
         l.formed_on,
         l.published_on,
         COALESCE(i.level2, i.level1) AS item,
         i.time_limit_kind AS kind,
-        CAST(COALESCE(i.time_limit_n, 0) AS INTEGER) AS n
+        CAST(COALESCE(i.time_limit_n, 0) AS INTEGER) AS n,
+        COALESCE(
+            CASE
+                WHEN regexp_matches(l.target_ref, '[0-9]{4}-[0-9]{2}$')
+                    THEN CAST(TRY_CAST(right(l.target_ref, 7) || '-01' AS DATE) + INTERVAL 1 MONTH AS DATE)
+                WHEN regexp_matches(l.target_ref, '[0-9]{4}Q[1-4]$')
+                    THEN CAST(
+                        TRY_CAST(substr(right(l.target_ref, 6), 1, 4) || '-' || substr('03060912', TRY_CAST(right(l.target_ref, 1) AS INTEGER) * 2 - 1, 2) || '-01' AS DATE)
+                        + INTERVAL 1 MONTH AS DATE)
+            END,
+            CASE
+                WHEN i.time_limit_kind = 'monthly_day' AND l.formed_on <= CAST(date_trunc('month', l.formed_on) AS DATE) + CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER)
+                    THEN CAST(date_trunc('month', l.formed_on) AS DATE)
+                WHEN i.time_limit_kind = 'monthly_day' THEN CAST(date_trunc('month', l.formed_on) + INTERVAL 1 MONTH AS DATE)
+                WHEN l.formed_on <= CAST(date_trunc('quarter', l.formed_on) AS DATE) + CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER)
+                    THEN CAST(date_trunc('quarter', l.formed_on) AS DATE)
+                ELSE CAST(date_trunc('quarter', l.formed_on) + INTERVAL 3 MONTH AS DATE)
+            END
+        ) AS due_month
     FROM disclosure.publication_log AS l
     JOIN disclosure.catalogue AS i ON i.org_id = l.org_id AND i.item_id = l.item_id
 ),
@@ -37,8 +55,8 @@ last_days AS (
             WHEN 'workdays_from_formation' THEN d.day
             WHEN 'calendar_days_from_event' THEN e.formed_on + e.n
             WHEN 'immediate' THEN e.formed_on + e.n
-            WHEN 'monthly_day' THEN CAST(date_trunc('month', e.formed_on) + INTERVAL 1 MONTH AS DATE) + (e.n - 1)
-            WHEN 'quarterly_day' THEN CAST(date_trunc('quarter', e.formed_on) + INTERVAL 3 MONTH AS DATE) + (e.n - 1)
+            WHEN 'monthly_day' THEN e.due_month + (e.n - 1)
+            WHEN 'quarterly_day' THEN e.due_month + (e.n - 1)
         END AS last_day
     FROM entries AS e
     LEFT JOIN clock AS k ON k.day = e.formed_on

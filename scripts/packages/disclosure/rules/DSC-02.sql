@@ -4,12 +4,40 @@
 -- hint.zh: 公开了的补登公开台账；没公开的尽快公开。在此之前，它列在“没公开清单”里。
 -- hint.en: Enter it in the log where it was published; else publish it. Until then it stands on the list of what is not public.
 -- A warning, not an error: an honest gap belongs on the gap list, which withholding the catalogue would hide.
-WITH periodic AS (
+WITH logged AS (
+    SELECT
+        l.org_id,
+        l.item_id,
+        l.pub_id,
+        l.published_on,
+        COALESCE(
+            CASE
+                WHEN regexp_matches(l.target_ref, '[0-9]{4}-[0-9]{2}$')
+                    THEN CAST(TRY_CAST(right(l.target_ref, 7) || '-01' AS DATE) + INTERVAL 1 MONTH AS DATE)
+                WHEN regexp_matches(l.target_ref, '[0-9]{4}Q[1-4]$')
+                    THEN CAST(
+                        TRY_CAST(substr(right(l.target_ref, 6), 1, 4) || '-' || substr('03060912', TRY_CAST(right(l.target_ref, 1) AS INTEGER) * 2 - 1, 2) || '-01' AS DATE)
+                        + INTERVAL 1 MONTH AS DATE)
+            END,
+            CASE
+                WHEN i.time_limit_kind = 'monthly_day' AND l.formed_on <= CAST(date_trunc('month', l.formed_on) AS DATE) + CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER)
+                    THEN CAST(date_trunc('month', l.formed_on) AS DATE)
+                WHEN i.time_limit_kind = 'monthly_day' THEN CAST(date_trunc('month', l.formed_on) + INTERVAL 1 MONTH AS DATE)
+                WHEN l.formed_on <= CAST(date_trunc('quarter', l.formed_on) AS DATE) + CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER)
+                    THEN CAST(date_trunc('quarter', l.formed_on) AS DATE)
+                ELSE CAST(date_trunc('quarter', l.formed_on) + INTERVAL 3 MONTH AS DATE)
+            END
+        ) AS due_month
+    FROM disclosure.publication_log AS l
+    JOIN disclosure.catalogue AS i ON i.org_id = l.org_id AND i.item_id = l.item_id
+),
+periodic AS (
     SELECT
         i.*,
         CAST(date_trunc('month', as_of.day) AS DATE) AS month_start,
         CAST(date_trunc('quarter', as_of.day) AS DATE) AS quarter_start,
         CAST(date_trunc('year', as_of.day) AS DATE) AS year_start,
+        CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER) AS n,
         as_of.day AS day
     FROM disclosure.catalogue AS i
     CROSS JOIN as_of
@@ -17,13 +45,15 @@ WITH periodic AS (
         AND i.active_from <= as_of.day
         AND (i.active_to IS NULL OR i.active_to >= as_of.day)
 ),
-placed AS (
+latest AS (
     SELECT
         *,
-        CASE time_limit_kind
-            WHEN 'monthly_day' THEN month_start + CAST(COALESCE(time_limit_n, 1) - 1 AS INTEGER)
-            WHEN 'quarterly_day' THEN quarter_start + CAST(COALESCE(time_limit_n, 1) - 1 AS INTEGER)
-        END AS this_due
+        CASE
+            WHEN time_limit_kind = 'monthly_day' AND month_start + n < day THEN month_start
+            WHEN time_limit_kind = 'monthly_day' THEN CAST(month_start - INTERVAL 1 MONTH AS DATE)
+            WHEN time_limit_kind = 'quarterly_day' AND quarter_start + n < day THEN quarter_start
+            WHEN time_limit_kind = 'quarterly_day' THEN CAST(quarter_start - INTERVAL 3 MONTH AS DATE)
+        END AS due_month
     FROM periodic
 ),
 cycles AS (
@@ -31,24 +61,17 @@ cycles AS (
         _row,
         org_id,
         item_id,
+        time_limit_kind,
         COALESCE(level2, level1) AS item,
         active_from,
-        CASE
-            WHEN time_limit_kind = 'permanent' THEN active_from
-            WHEN time_limit_kind = 'annual_date' THEN year_start
-            WHEN this_due < day THEN this_due
-            WHEN time_limit_kind = 'monthly_day' THEN CAST(this_due - INTERVAL 1 MONTH AS DATE)
-            ELSE CAST(this_due - INTERVAL 3 MONTH AS DATE)
-        END AS due_on,
-        CASE
-            WHEN time_limit_kind = 'permanent' THEN CAST('1900-01-01' AS DATE)
-            WHEN time_limit_kind = 'annual_date' THEN CAST(year_start - INTERVAL 1 YEAR AS DATE)
-            WHEN time_limit_kind = 'monthly_day' AND this_due < day THEN CAST(this_due - INTERVAL 1 MONTH AS DATE)
-            WHEN time_limit_kind = 'monthly_day' THEN CAST(this_due - INTERVAL 2 MONTH AS DATE)
-            WHEN this_due < day THEN CAST(this_due - INTERVAL 3 MONTH AS DATE)
-            ELSE CAST(this_due - INTERVAL 6 MONTH AS DATE)
-        END AS opens_on
-    FROM placed
+        due_month,
+        year_start,
+        CASE time_limit_kind
+            WHEN 'permanent' THEN active_from
+            WHEN 'annual_date' THEN year_start
+            ELSE due_month + n
+        END AS due_on
+    FROM latest
     WHERE time_limit_kind IN ('monthly_day', 'quarterly_day', 'annual_date', 'permanent')
 )
 SELECT
@@ -63,6 +86,13 @@ SELECT
 FROM cycles AS c
 JOIN registry.organizations AS o ON o.org_id = c.org_id
 CROSS JOIN as_of
-LEFT JOIN disclosure.publication_log AS l
-    ON l.org_id = c.org_id AND l.item_id = c.item_id AND l.published_on IS NOT NULL AND l.formed_on > c.opens_on
+LEFT JOIN logged AS l
+    ON l.org_id = c.org_id
+    AND l.item_id = c.item_id
+    AND l.published_on IS NOT NULL
+    AND (
+        c.time_limit_kind = 'permanent'
+        OR (c.time_limit_kind = 'annual_date' AND l.published_on >= c.year_start - 365)
+        OR l.due_month = c.due_month
+    )
 WHERE l.pub_id IS NULL AND c.active_from <= c.due_on AND c.due_on < as_of.day

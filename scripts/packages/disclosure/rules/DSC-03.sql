@@ -8,7 +8,7 @@ SELECT
     l._row AS _row,
     'reviewed_on' AS _field,
     COALESCE(i.level2, i.level1, l.item_id) AS item,
-    l.target_ref AS target,
+    COALESCE(replace(l.target_ref, i.package_resource || ' ', ''), l.target_ref) AS target,
     l.published_on AS published_on,
     l.reviewed_on AS reviewed_on
 FROM disclosure.publication_log AS l

@@ -8,7 +8,7 @@ SELECT
     l._row AS _row,
     'posted_to' AS _field,
     COALESCE(i.level2, i.level1) AS item,
-    l.target_ref AS target,
+    COALESCE(replace(l.target_ref, i.package_resource || ' ', ''), l.target_ref) AS target,
     l.posted_from AS posted_from,
     l.posted_to AS posted_to,
     date_diff('day', l.posted_from, l.posted_to) AS days,

@@ -8,7 +8,7 @@ SELECT
     l._row AS _row,
     'channel' AS _field,
     COALESCE(i.level2, i.level1) AS item,
-    l.target_ref AS target,
+    COALESCE(replace(l.target_ref, i.package_resource || ' ', ''), l.target_ref) AS target,
     l.channel AS channel,
     replace(i.channels, ';', '、') AS channels_zh,
     replace(i.channels, ';', ', ') AS channels_en

@@ -9,12 +9,12 @@ SELECT
     MIN(l._row) AS _row,
     'channel' AS _field,
     COALESCE(i.level2, i.level1) AS item,
-    l.target_ref AS target
+    COALESCE(replace(l.target_ref, i.package_resource || ' ', ''), l.target_ref) AS target
 FROM disclosure.publication_log AS l
 JOIN disclosure.catalogue AS i ON i.org_id = l.org_id AND i.item_id = l.item_id
 JOIN registry.organizations AS o ON o.org_id = l.org_id
 WHERE i.vital_interest
     AND l.published_on IS NOT NULL
     AND o.org_type IN ('village_committee', 'village_group')
-GROUP BY l.org_id, l.item_id, l.target_ref, i.level1, i.level2
+GROUP BY l.org_id, l.item_id, l.target_ref, i.level1, i.level2, i.package_resource
 HAVING SUM(CASE WHEN l.channel = 'notice_board' THEN 1 ELSE 0 END) = 0

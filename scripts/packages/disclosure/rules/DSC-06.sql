@@ -14,7 +14,7 @@ SELECT
     v._row AS _row,
     'version' AS _field,
     COALESCE(i.level2, i.level1, v.item_id) AS item,
-    v.target_ref AS target,
+    COALESCE(replace(v.target_ref, i.package_resource || ' ', ''), v.target_ref) AS target,
     v.version AS version,
     v.expected AS expected
 FROM versions AS v

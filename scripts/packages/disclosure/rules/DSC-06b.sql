@@ -21,7 +21,7 @@ SELECT
     c._row AS _row,
     'sha256' AS _field,
     COALESCE(i.level2, i.level1, c.item_id) AS item,
-    c.target_ref AS target,
+    COALESCE(replace(c.target_ref, i.package_resource || ' ', ''), c.target_ref) AS target,
     c.version AS version
 FROM changed AS c
 LEFT JOIN disclosure.catalogue AS i ON i.org_id = c.org_id AND i.item_id = c.item_id

@@ -1,0 +1,12 @@
+SELECT
+    q.org_id,
+    q.received_on,
+    COALESCE(i.level2, i.level1) AS item,
+    q.via,
+    q.answered_on,
+    date_diff('day', q.received_on, q.answered_on) AS days,
+    q.result,
+    q.public_answer
+FROM disclosure.inquiries AS q
+LEFT JOIN disclosure.catalogue AS i ON i.org_id = q.org_id AND i.item_id = q.item_id
+ORDER BY q.received_on DESC, q.org_id, q.inquiry_id

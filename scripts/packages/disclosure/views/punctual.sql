@@ -1,0 +1,80 @@
+WITH logged AS (
+    SELECT
+        l.org_id,
+        l.item_id,
+        l.pub_id,
+        l.published_on,
+        COALESCE(
+            CASE
+                WHEN regexp_matches(l.target_ref, '[0-9]{4}-[0-9]{2}$')
+                    THEN CAST(TRY_CAST(right(l.target_ref, 7) || '-01' AS DATE) + INTERVAL 1 MONTH AS DATE)
+                WHEN regexp_matches(l.target_ref, '[0-9]{4}Q[1-4]$')
+                    THEN CAST(
+                        TRY_CAST(substr(right(l.target_ref, 6), 1, 4) || '-' || substr('03060912', TRY_CAST(right(l.target_ref, 1) AS INTEGER) * 2 - 1, 2) || '-01' AS DATE)
+                        + INTERVAL 1 MONTH AS DATE)
+            END,
+            CASE
+                WHEN i.time_limit_kind = 'monthly_day' AND l.formed_on <= CAST(date_trunc('month', l.formed_on) AS DATE) + CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER)
+                    THEN CAST(date_trunc('month', l.formed_on) AS DATE)
+                WHEN i.time_limit_kind = 'monthly_day' THEN CAST(date_trunc('month', l.formed_on) + INTERVAL 1 MONTH AS DATE)
+                WHEN l.formed_on <= CAST(date_trunc('quarter', l.formed_on) AS DATE) + CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER)
+                    THEN CAST(date_trunc('quarter', l.formed_on) AS DATE)
+                ELSE CAST(date_trunc('quarter', l.formed_on) + INTERVAL 3 MONTH AS DATE)
+            END
+        ) AS due_month
+    FROM disclosure.publication_log AS l
+    JOIN disclosure.catalogue AS i ON i.org_id = l.org_id AND i.item_id = l.item_id
+),
+months AS (
+    SELECT CAST(one.start AS DATE) AS month_start
+    FROM as_of,
+    unnest(generate_series(CAST('2020-01-01' AS DATE), as_of.day, INTERVAL 1 MONTH)) AS one(start)
+),
+cycles AS (
+    SELECT
+        i.org_id,
+        i.item_id,
+        i.seq,
+        COALESCE(i.level2, i.level1) AS item,
+        m.month_start + CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER) AS due_on,
+        m.month_start AS due_month,
+        CASE WHEN i.time_limit_kind = 'monthly_day' THEN CAST(m.month_start - INTERVAL 1 MONTH AS DATE)
+            ELSE CAST(m.month_start - INTERVAL 3 MONTH AS DATE) END AS opens_on,
+        i.active_from,
+        i.active_to
+    FROM disclosure.catalogue AS i
+    JOIN months AS m
+        ON i.time_limit_kind = 'monthly_day' OR (i.time_limit_kind = 'quarterly_day' AND month(m.month_start) IN (1, 4, 7, 10))
+    WHERE i.mode = 'proactive'
+),
+kept AS (
+    SELECT c.org_id, c.item_id, c.seq, c.item, c.due_on, MIN(l.published_on) AS published_on
+    FROM cycles AS c
+    LEFT JOIN logged AS l ON l.org_id = c.org_id AND l.item_id = c.item_id AND l.due_month = c.due_month
+    WHERE c.opens_on >= c.active_from AND (c.active_to IS NULL OR c.due_on <= c.active_to)
+    GROUP BY c.org_id, c.item_id, c.seq, c.item, c.due_on
+),
+judged AS (
+    SELECT
+        k.*,
+        CASE
+            WHEN k.published_on <= k.due_on THEN 'on-time'
+            WHEN k.published_on IS NOT NULL THEN 'late'
+            WHEN as_of.day <= k.due_on THEN 'not-due'
+            ELSE 'missing'
+        END AS state
+    FROM kept AS k
+    CROSS JOIN as_of
+)
+SELECT
+    j.org_id,
+    COUNT(*) AS due,
+    SUM(CASE WHEN j.state = 'on-time' THEN 1 ELSE 0 END) AS on_time,
+    SUM(CASE WHEN j.state = 'late' THEN 1 ELSE 0 END) AS late,
+    SUM(CASE WHEN j.state = 'missing' THEN 1 ELSE 0 END) AS missing,
+    MAX(CASE WHEN j.published_on > j.due_on THEN date_diff('day', j.due_on, j.published_on) END) AS longest,
+    CAST(SUM(CASE WHEN j.state = 'on-time' THEN 1 ELSE 0 END) * 100.0 / COUNT(*) AS DECIMAL(9, 1)) AS share
+FROM judged AS j
+WHERE j.state <> 'not-due'
+GROUP BY j.org_id
+ORDER BY j.org_id
