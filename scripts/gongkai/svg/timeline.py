@@ -49,6 +49,7 @@ def draw(sheet: Sheet) -> None:
         sheet.legend([(say("chart.timeline.today", sheet.locale, day=day(today, sheet.locale)), mark)], "line")
     if len(found) > MOST:
         sheet.note(say("chart.more", sheet.locale, rows=len(found) - MOST))
+    sheet.key()
 
 
 def _row(sheet: Sheet, step: Step, scale: Scale, left: float) -> None:
@@ -71,6 +72,8 @@ def _row(sheet: Sheet, step: Step, scale: Scale, left: float) -> None:
     elif done:
         x, middle = (done[0] + done[1]) / 2, y + 6
         sheet.path(f"M{px(x)} {px(middle - 6)}l6 6l-6 6l-6-6z", "bar c1")
+    if not done and not plan:
+        sheet.absent(step.why, scale.start, y, scale.end - scale.start, 12)
     sheet.y += 24 if sheet.phone else 48
 
 
