@@ -219,7 +219,7 @@ class Figure:
 
     ``rows`` hold one Value a column, in the view's order. ``group`` names the column of the categories or the time
     axis, ``series`` the columns drawn. ``options`` are the remaining words of the view's spec. ``id`` is unique in the
-    portal and safe as a file name and as an XML id.
+    portal and safe as a file name and as an XML id. ``number`` is the figure in the sentence that answers the question.
     """
 
     id: str
@@ -233,6 +233,7 @@ class Figure:
     group: str
     series: tuple[str, ...]
     options: Mapping[str, Any] = field(default_factory=dict)
+    number: str = ""
 
     def column(self, name: str) -> Column:
         return next(one for one in self.columns if one.name == name)

@@ -163,10 +163,12 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
         identity, locale, view.kind, i18n.pick(view.title, locale), "", "", columns, rows, view.group, view.series, view.options
     )
     known = facts(drawn)
+    sentence = i18n.pick(view.sentence, locale)
     return replace(
         drawn,
         subtitle=_told(i18n.pick(view.subtitle, locale), known),
-        sentence=_told(i18n.pick(view.sentence, locale), known),
+        sentence=_told(sentence, known),
+        number=_answer(sentence, known, drawn),
     )
 
 
@@ -180,6 +182,15 @@ def shown(cell: Value | Label, field: Field, link: str, locale: str, records: Re
         return i18n.pick(field.categories[str(cell)], locale)
     record = records.get(link, {}).get(str(cell))
     return i18n.pick(record.title, locale) if record else cell
+
+
+def _answer(template: str, known: Mapping[str, str], drawn: Figure) -> str:
+    """The quantity that a sentence is about: the first that one of the figure's numeric columns fills in."""
+    measures = {column.name for column in drawn.columns if column.numeric}
+    for name in _PLACEHOLDER.findall(template):
+        if name.partition("_")[2] in measures and name in known:
+            return known[name]
+    return ""
 
 
 def _told(template: str, known: Mapping[str, str]) -> str:

@@ -73,6 +73,7 @@ class Warehouse:
         self.raw: set[str] = set()
         self.published: set[str] = set()
         self.portal: set[str] = set()
+        self._trees: dict[str, Any] = {}
 
     def __enter__(self) -> Warehouse:
         return self
@@ -137,18 +138,9 @@ class Warehouse:
     def tables_of(self, sql: str) -> set[str]:
         """The package.resource names (and bare relations) that a query reads. Raises QueryError where it is not one
         SELECT with an allowed vocabulary."""
-        try:
-            statements = self.connection.extract_statements(sql)
-        except duckdb.Error as error:
-            raise QueryError(_first_line(error)) from None
-        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-            raise QueryError("not one SELECT")
-        tree = json.loads(self._run("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()[0])  # type: ignore[index]
-        if tree["error"]:
-            raise QueryError(tree.get("error_message", "not one SELECT"))
         own: set[str] = set()
         found: set[str] = set()
-        for node in _nodes(tree):
+        for node in _nodes(self._parsed(sql)):
             self._allow(node)
             own.update(entry["key"] for entry in node.get("cte_map", {}).get("map", []))
             if node.get("type") == "BASE_TABLE":
@@ -156,6 +148,21 @@ class Warehouse:
                     raise QueryError(f"{node['catalog_name']}.{node['schema_name']}.{node['table_name']}")
                 found.add(".".join(part for part in (node["schema_name"], node["table_name"]) if part))
         return found - own
+
+    def _parsed(self, sql: str) -> Any:
+        """The syntax tree of one SELECT, as DuckDB itself reads it. Raises QueryError for anything else."""
+        if sql not in self._trees:
+            try:
+                statements = self.connection.extract_statements(sql)
+            except duckdb.Error as error:
+                raise QueryError(_first_line(error)) from None
+            if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+                raise QueryError("not one SELECT")
+            tree = json.loads(self._run("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()[0])  # type: ignore[index]
+            if tree["error"]:
+                raise QueryError(tree.get("error_message", "not one SELECT"))
+            self._trees[sql] = tree["statements"][0]["node"]
+        return self._trees[sql]
 
     def _allow(self, node: Mapping[str, Any]) -> None:
         if node.get("type") == "TABLE_FUNCTION":
@@ -198,9 +205,7 @@ class Warehouse:
         )
 
     def _is_ordered(self, sql: str) -> bool:
-        tree = json.loads(self._run("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()[0])  # type: ignore[index]
-        modifiers = tree["statements"][0]["node"].get("modifiers", [])
-        return any(one.get("type") == "ORDER_MODIFIER" for one in modifiers)
+        return any(one.get("type") == "ORDER_MODIFIER" for one in self._parsed(sql).get("modifiers", []))
 
 
 def _nodes(tree: Any) -> Iterator[Mapping[str, Any]]:

@@ -29,7 +29,7 @@ def home(site: Site, locale: str) -> dict[str, Any]:
         ]  # fmt: skip
     drawn = [(part, figure(part, locale, site.records, part.view.name)) for part in chosen]
     page["answers"] = [
-        {"title": one.title, "sentence": one.sentence, "path": package_path(part.view.package)} for part, one in drawn if one.sentence
+        {"title": one.title, "sentence": one.sentence, "number": one.number, "path": package_path(part.view.package)} for part, one in drawn if one.sentence
     ]
     page["packages"] = [
         {"title": i18n.pick(one.title, locale), "description": i18n.pick(one.description, locale),

@@ -28,7 +28,7 @@ def draw(part: Slice, locale: str, records: Records, identity: str, folder: Path
         return {"kind": "facts", "title": drawn.title, "rows": _facts(part, drawn, locale, records)}
     table = tabled(part.fields, part.links, part.rows, locale, records)
     if drawn.kind == "table":
-        return {"kind": "table", "title": drawn.title, "note": drawn.subtitle, "sentence": drawn.sentence, "table": table}
+        return {"kind": "table", "title": drawn.title, "note": drawn.subtitle, "sentence": drawn.sentence, "number": drawn.number, "table": table}
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{identity}.{locale}"
     picture = svg.draw(drawn)
@@ -41,7 +41,8 @@ def draw(part: Slice, locale: str, records: Records, identity: str, folder: Path
         "kind": "figure",
         "figure": {
             "id": identity, "type": drawn.kind, "title": drawn.title, "subtitle": drawn.subtitle,
-            "sentence": drawn.sentence or i18n.say("view.no-sentence", locale), "svg": picture, "table": table,
+            "sentence": drawn.sentence or i18n.say("view.no-sentence", locale), "number": drawn.number,
+            "svg": picture, "table": table,
             "downloads": {"csv": f"{below}/{name}.csv", "svg": f"{below}/{name}.svg", "plotly": f"{below}/{name}.js"},
         },
     }  # fmt: skip
