@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 from gongkai.handbook import frame, reference
-from gongkai.i18n import LOCALES
+from gongkai.i18n import LOCALES, say
 from gongkai.model import Package
 
 __all__ = ["HandbookError", "build", "write"]
@@ -40,20 +40,28 @@ class HandbookError(Exception):
 def write(build: Path, content: Path, packages: Sequence[Package]) -> None:
     """Gather build/handbook/<locale>: the written pages of ``content``, and the reference made from the packages.
 
-    Where ``content`` has no handbook of its own, the one that comes with the kit is taken.
+    Where ``content`` has no handbook of its own, the one that comes with the kit is taken; where that is gone too, there
+    is still the reference.
     """
     for locale in LOCALES:
         target = build / "handbook" / locale
         shutil.rmtree(target, ignore_errors=True)
-        own = content / "handbook" / locale
-        shutil.copytree(own if own.is_dir() and any(own.iterdir()) else ROOT / "content" / "handbook" / locale, target)
+        sources = [place / "handbook" / locale for place in (content, ROOT / "content")]
+        source = next((one for one in sources if (one / "index.md").is_file()), None)
+        if source:
+            shutil.copytree(source, target)
+        else:
+            target.mkdir(parents=True)
+            title, link = say("nav.handbook", locale), say("reference.title", locale)
+            (target / "index.md").write_text(f"# {title}\n\n- [{link}](reference/index.md)\n", encoding="utf-8")
         reference.write(packages, target / "reference", locale)
     editors = {locale: frame.of_editor(content, locale) for locale in LOCALES}
     (build / "handbook" / "editor.json").write_text(json.dumps(editors, ensure_ascii=False), encoding="utf-8")
 
 
 def build(build: Path, site: Path, locale: str) -> None:
-    """Render one language from ``build`` into ``site``. Raises HandbookError with MkDocs's words where it stops."""
+    """Render one language from ``build`` into ``site``. Raises HandbookError with MkDocs's words where it stops; a link
+    that leads nowhere does not stop it, the inspector tells of that."""
     rendered = build / "handbook" / f"site-{locale}"
     configuration = build / "handbook" / f"{locale}.yml"
     configuration.write_text(_configuration(build, rendered, locale), encoding="utf-8")
@@ -62,8 +70,6 @@ def build(build: Path, site: Path, locale: str) -> None:
         "-m",
         "mkdocs",
         "build",
-        "--quiet",
-        "--strict",
         "--config-file",
         str(configuration.resolve()),
     ]
