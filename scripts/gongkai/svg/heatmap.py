@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from gongkai.i18n import say
 from gongkai.model import Absent, Value
 from gongkai.reading import absence, amount, measured, size
 from gongkai.reading.heatmap import STATUSES, Grid, grid, status
 from gongkai.svg.marks import SIZE, SMALL, Sheet, px
+from gongkai.svg.scales import Measure, measure
 from gongkai.svg.text import width
 
 MOST, SHADES = 40, 5
@@ -25,7 +28,7 @@ def draw(sheet: Sheet) -> None:
     down = min(26.0, max(16.0, step - 3))
     gap = 3 if step > 12 else 1
     _heads(sheet, found, skipped, left, step)
-    low, high = min(map(size, found.amounts), default=0.0), max(map(size, found.amounts), default=0.0)
+    shades = _shades(sheet, found, step - gap)
     said: set[str] = set()
     for row, name in enumerate(rows):
         if sheet.phone:
@@ -35,10 +38,10 @@ def draw(sheet: Sheet) -> None:
             sheet.label(left - 12, sheet.y + down / 2 + 5, name, left - 14, anchor="end")
         for at in range(len(places)):
             if (cell := found.cells.get((row, at + skipped))) is not None:
-                said.add(_cell(sheet, cell, left + at * step, sheet.y, step - gap, down, low, high))
+                said.add(_cell(sheet, cell, left + at * step, sheet.y, step - gap, down, shades))
         sheet.y += down + (9 if sheet.phone else 4)
     sheet.y += 6
-    _meanings(sheet, said, low, high)
+    _meanings(sheet, said, shades)
     if skipped or len(found.rows) > MOST:
         left_out = sum(1 for row, at in found.cells if row >= MOST or at < skipped)
         sheet.note(say("chart.more", sheet.locale, rows=left_out))
@@ -69,22 +72,39 @@ def _heads(sheet: Sheet, found: Grid, skipped: int, left: float, step: float) ->
                 sheet.write(middle, base, text, "muted", anchor="middle", size=SMALL)
             else:
                 sheet.label(middle, base, text, step - 2, "muted", anchor="middle", size=SMALL)
-            free = middle + wide / 2 + 4
+            free = middle + wide / 2 + 1
     sheet.y = base + 8
 
 
-def _cell(sheet: Sheet, value: Value, x: float, y: float, across: float, down: float, low: float, high: float) -> str:
+@dataclass(frozen=True)
+class Shades:
+    """The amounts at the lightest and the darkest shade, and how a cell tells its own; None where not all have room."""
+
+    low: float = 0.0
+    high: float = 0.0
+    told: Measure | None = None
+
+
+def _shades(sheet: Sheet, found: Grid, across: float) -> Shades:
+    if not found.amounts:
+        return Shades()
+    low, high = min(map(size, found.amounts)), max(map(size, found.amounts))
+    told = measure(max(abs(low), abs(high)), sheet.figure.column(sheet.figure.series[0]).unit, sheet.locale)
+    room = max(width(told.brief(one), SMALL) for one in found.amounts) <= across - 4
+    return Shades(low, high, told if room else None)
+
+
+def _cell(sheet: Sheet, value: Value, x: float, y: float, across: float, down: float, shades: Shades) -> str:
     """Draws a cell; returns the status it said."""
     code = status(value)
     number = amount(value)
     if number is not None:
-        share = (size(number) - low) / (high - low) if high > low else 1.0
+        share = (size(number) - shades.low) / (shades.high - shades.low) if shades.high > shades.low else 1.0
         shade = min(SHADES, int(share * SHADES) + 1)
         sheet.box(x + 0.5, y + 0.5, across - 1, down - 1, f"shade q{shade}")
-        text = measured(number, sheet.figure.column(sheet.figure.series[0]).unit, sheet.locale)
-        if width(text, SMALL) <= across - 4 and down >= 18:
+        if shades.told and down >= 18:
             ink = "stamp" if shade > 3 else ""
-            sheet.write(x + across / 2, y + down / 2 + 5, text, ink, anchor="middle", size=SMALL)
+            sheet.write(x + across / 2, y + down / 2 + 5, shades.told.brief(number), ink, anchor="middle", size=SMALL)
         return "shade"
     if code == "on-time":
         sheet.box(x, y, across, down, "seal")
@@ -105,7 +125,7 @@ def _cell(sheet: Sheet, value: Value, x: float, y: float, across: float, down: f
     return code
 
 
-def _meanings(sheet: Sheet, said: set[str], low: float, high: float) -> None:
+def _meanings(sheet: Sheet, said: set[str], shades: Shades) -> None:
     x = 0.0
     for code in STATUSES:
         if code not in said:
@@ -114,7 +134,7 @@ def _meanings(sheet: Sheet, said: set[str], low: float, high: float) -> None:
         long = 24 + width(text, SMALL) + 18
         if x and x + long > sheet.room:
             x, sheet.y = 0.0, sheet.y + 24
-        _cell(sheet, code, x, sheet.y, 18, 18, 0, 0)
+        _cell(sheet, code, x, sheet.y, 18, 18, shades)
         sheet.write(x + 24, sheet.y + 14, text, size=SMALL)
         x += long
     if x:
