@@ -69,6 +69,7 @@ def test_the_missing_page_links_absolutely_where_the_site_knows_its_address() ->
         ("In 2024 there were 1,204 requests.", "1,204"),
         ("On 3 May the balance was -¥20.", "-¥20"),
         ("The largest is “box”: 30.", "30"),
+        ("The highest was ALL 8,321,508.00 in 2014.", "ALL 8,321,508.00"),
         ("最多的是“信箱”，30。", "30"),
     ],
 )

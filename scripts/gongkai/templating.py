@@ -83,7 +83,7 @@ def emphasised(sentence: str) -> Markup:
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _NUMBER = rf"(?<![\d.,A-Za-z第])[-−]?{_DIGITS}"
 _QUANTITIES = (
-    re.compile(rf"[-−]?¥\s?[-−]?{_DIGITS}|{_NUMBER}\s?[万亿]?元"),
+    re.compile(rf"[-−]?¥\s?[-−]?{_DIGITS}|\b[A-Z]{{3}} [-−]?{_DIGITS}|{_NUMBER}\s?[万亿]?元"),
     re.compile(rf"{_NUMBER}\s?[%％]"),
     re.compile(r"(?<![\d/])\d[\d,]*/\d[\d,]*(?![\d/])(?:\s?[户人件次项份票个])?"),
     re.compile(rf"{_NUMBER}\s?(?![年月日号时点分季届条第])[\u4e00-\u9fff]"),
