@@ -13,6 +13,7 @@ from gongkai.load.documents import Unreadable, from_json, read_document
 from gongkai.load.names import address_name
 from gongkai.load.view_files import KINDS
 from gongkai.model import Package
+from gongkai.validate import Validated, validate
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -268,6 +269,8 @@ def test_what_is_no_table_is_a_plain_file_with_a_notice(tmp_path: Path) -> None:
     assert all(len(one.files) == 1 for one in loaded.packages[0].resources)
     assert {one.severity for one in loaded.problems} == {Severity.NOTICE}
     assert {"format-unsupported", "not-a-table"} == {one.code for one in loaded.problems}
+    for one in loaded.packages[0].resources:
+        assert validate(one, loaded.packages[0], tmp_path) == Validated(())
 
 
 def test_any_one_descriptor_is_found_and_others_beside_it_are_not_mistaken(tmp_path: Path) -> None:

@@ -472,7 +472,7 @@ def test_bytes_that_are_not_the_declared_text_are_never_guessed(
 ) -> None:
     _, problems = judged(package(tmp_path, table("t.csv"), files={"t.csv": content}), tmp_path)
     assert [one.code for one in problems] == [code]
-    assert problems[0].facts.get("line") == line and problems[0].place == "data/hostile/t.csv"
+    assert problems[0].facts.get("line") == line and problems[0].place.startswith("data/hostile/t.csv")
 
 
 def test_a_declared_encoding_is_used(tmp_path: Path) -> None:

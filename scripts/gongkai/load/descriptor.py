@@ -16,7 +16,7 @@ from gongkai.errors import Severity
 from gongkai.load.documents import Unreadable, read_document
 from gongkai.load.notes import Notes
 from gongkai.load.paths import Refused, is_remote, local_file
-from gongkai.load.streams import MOST_DOCUMENT, PACKED, check_text, codec_of, unpacked_chunks, weigh_zip
+from gongkai.load.streams import LFS, MOST_DOCUMENT, PACKED, check_text, codec_of, unpacked_chunks, weigh_zip
 
 TEXT_TABLES = ("csv", "tsv", "json", "jsonl", "ndjson")
 BOOKS = ("xls", "xlsx", "ods")
@@ -225,15 +225,15 @@ def _check_files(checked: Checked, folder: Path, notes: Notes) -> None:
         codec = codec_of(descriptor.get("encoding"))
         for file in checked.files:
             relative = _relative(folder, file)
+            _no_pointer(file)
+            if checked.plain and not compression:
+                continue
             if format in TEXT_TABLES:
                 checked.size += check_text(unpacked_chunks(file, compression, inner), codec)
             elif format in ("xlsx", "ods") and not compression:
                 checked.size += weigh_zip(file, MOST_DOCUMENT)
             else:
-                chunks = unpacked_chunks(file, compression, inner)
-                first = next(chunks, b"")
-                checked.size += len(first) + sum(map(len, chunks))
-                _no_pointer(first)
+                checked.size += sum(map(len, unpacked_chunks(file, compression, inner)))
                 if format in BOOKS and checked.size > MOST_DOCUMENT:
                     raise Refused(
                         "archive-bomb", path=path, packed=file.stat().st_size >> 10, unpacked=checked.size >> 20
@@ -247,15 +247,17 @@ def _check_files(checked: Checked, folder: Path, notes: Notes) -> None:
             resource=checked.name,
             type=error.type,
             file=relative,
+            row=error.facts.get("line"),
             **error.facts,
         )
         checked.files = ()
         _empty(checked)
 
 
-def _no_pointer(first: bytes) -> None:
-    if first.startswith(b"version https://git-lfs.github.com/spec/v1"):
-        raise Refused("lfs-pointer")
+def _no_pointer(file: Path) -> None:
+    with file.open("rb") as stream:
+        if stream.read(len(LFS)) == LFS:
+            raise Refused("lfs-pointer")
 
 
 def _relative(folder: Path, file: Path) -> str:

@@ -78,8 +78,10 @@ def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: I
         for value in map(value_text, values if house and isinstance(values, list) else ()):
             label = one.categories.get(value)
             for locale in ["zh"] if label is None else [locale for locale in locales if not label.get(locale)]:
-                languages = {f"language_{own}": say(f"language.{locale}", own) for own in LOCALES}
-                notes.add("label-missing", resource=resource, field=one.name, value=value, **languages)
+                zh, en = (say(f"language.{locale}", own) for own in LOCALES)
+                notes.add(
+                    "label-missing", resource=resource, field=one.name, value=value, language_zh=zh, language_en=en
+                )
 
 
 def names_of(words: Any) -> tuple[str, ...]:

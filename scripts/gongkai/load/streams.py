@@ -124,11 +124,8 @@ def codec_of(declared: Any) -> str:
 def check_text(chunks: Iterator[bytes], codec: str) -> int:
     """The number of bytes of a text file. Raises Refused where they are not text in the encoding, with the place."""
     decoder = codecs.getincrementaldecoder(codec)("strict")
-    total, line, first, kept = 0, 1, True, b""
+    total, line, kept = 0, 1, b""
     for chunk in chunks:
-        if first and chunk.startswith(LFS):
-            raise Refused("lfs-pointer")
-        first = False
         pending = len(decoder.getstate()[0])
         try:
             decoder.decode(chunk)

@@ -47,7 +47,8 @@ def validate(resource: Resource, package: Package, folder: Path, limit: int = LI
     names, size, before = _needed(resource, package)
     descriptors = [_for_frictionless(one, package, names) for one in package.resources if one.name in names]
     said = sandbox.run(
-        "gongkai.validate.inside:check", descriptors, str(descriptor.get("name", "")), str(package.folder), str(out), limit,
+        "gongkai.validate.inside:check",
+        descriptors, str(descriptor.get("name", "")), resource.tabular, str(package.folder), str(out), limit,
         folder=package.folder, writes=out, size=size, before=before,
     )  # fmt: skip
     file = _file(resource, package)

@@ -27,7 +27,9 @@ WORDS = (
 )
 
 
-def check(descriptors: list[dict[str, Any]], name: str, folder: str, out: str, limit: int) -> dict[str, Any]:
+def check(
+    descriptors: list[dict[str, Any]], name: str, tabular: bool, folder: str, out: str, limit: int
+) -> dict[str, Any]:
     """{"errors", "warnings", "rows", "types"} of the resource called ``name``; ``types`` is None where it has errors,
     and then nothing is left at ``out``.
 
@@ -39,6 +41,8 @@ def check(descriptors: list[dict[str, Any]], name: str, folder: str, out: str, l
         resource = package.get_resource(name)
     except FrictionlessException as exception:
         return _answer([_error(one, {}) for one in exception.reasons or [exception.error]])
+    if resource.tabular and not tabular:  # a format that load offers as a plain file
+        return _answer([])
     tap = _Tap(resource, Path(out))
     # Rows arrive here before frictionless has looked at the limits, so each is seen once, good or bad.
     report = resource.validate(on_row=tap, limit_errors=limit)
