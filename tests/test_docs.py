@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,27 @@ def test_commands_in_the_handbook_exist() -> None:
         source = path.read_text(encoding="utf-8")
         for verb in re.findall(r"`make ([a-z]+)|^ *make ([a-z]+)", source, re.MULTILINE):
             assert re.search(rf"^{verb[0] or verb[1]}:", makefile, re.MULTILINE), f"{path.name}: make {verb}"
+
+
+def mistakes() -> set[str]:
+    """Every sentence that tests/mistakes/ holds the program to."""
+    told: set[str] = set()
+    for path in (ROOT / "tests" / "mistakes").glob("*/*.toml"):
+        case = tomllib.loads(path.read_text(encoding="utf-8"))
+        for one in [case, *case.get("problem", [])]:
+            for locale in i18n.LOCALES:
+                said = one.get(locale, [])
+                told |= {said} if isinstance(said, str) else set(said)
+    return told
+
+
+@WRITTEN
+def test_the_sentences_that_the_handbook_quotes_are_the_ones_that_the_program_says() -> None:
+    known = mistakes()
+    for locale in i18n.LOCALES:
+        for page in ("maintainers/mistakes.md", "maintainers/daily-work.md"):
+            for quoted in re.findall(r"^> (.+)$", text(locale, page), re.MULTILINE):
+                assert quoted in known, f"{locale}/{page}: {quoted}"
 
 
 @WRITTEN

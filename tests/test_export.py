@@ -374,12 +374,30 @@ def test_the_zip_holds_descriptor_data_readme_and_licence(tmp_path: Path) -> Non
                    licenses=({"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"},))  # fmt: skip
     found = run(tmp_path, made, spending=ROWS)
     with zipfile.ZipFile(tmp_path / "money/money.zip") as archive:
-        assert archive.namelist() == ["LICENSE.txt", "README.md", "data/spending.csv", "datapackage.json"]
+        assert archive.namelist() == [
+            "LICENSE.txt",
+            "README.md",
+            "data/spending.csv",
+            "datapackage.json",
+            "lang/en.json",
+        ]
         assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert "演示数据" in archive.read("README.md").decode() and "来自出纳。" in archive.read("README.md").decode()
         assert "CC0-1.0" in archive.read("LICENSE.txt").decode()
     assert found.downloads[-1].path == "money/money.zip" and found.downloads[-1].resource == ""
     assert all(len(one.sha256) == 64 and one.bytes > 0 for one in found.downloads)
+
+
+def test_the_zip_brings_the_english_of_what_is_published(tmp_path: Path) -> None:
+    kind = field("kind", categories={"a": {"zh": "修路", "en": "Roads"}, "b": {"zh": "B", "en": "B"}})
+    run(tmp_path, package(resource("odd", [kind, field("secret", privacy="internal")])), odd="SELECT 2 _row, 'a' kind")
+    with zipfile.ZipFile(tmp_path / "money/money.zip") as archive:
+        english = json.loads(archive.read("lang/en.json"))
+    (table,) = english["resources"]
+    assert english["title"] == "Village money" and table["title"] == "Spending"
+    assert table["schema"]["fields"] == [
+        {"name": "kind", "title": "kind column", "categories": [{"value": "a", "label": "Roads"}]}
+    ]
 
 
 def test_a_figure_is_written_with_its_absences_apart(tmp_path: Path) -> None:

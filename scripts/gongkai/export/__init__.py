@@ -18,7 +18,7 @@ import duckdb
 from gongkai.errors import Problem, Severity
 from gongkai.export import about, files, spreadsheet
 from gongkai.export.archive import sha256, write_sums, write_zip
-from gongkai.export.descriptor import describe
+from gongkai.export.descriptor import describe, translate
 from gongkai.export.survey import Survey, survey
 from gongkai.i18n import pick
 from gongkai.model import Absent, Figure, Package, PublicTable, Value
@@ -131,6 +131,9 @@ def _archive(
     descriptor = describe(package, tables, described)
     members: dict[str, Path | str] = {f"data/{name}.csv": here / f"{name}.csv" for name in tabular}
     members["datapackage.json"] = json.dumps(descriptor, ensure_ascii=False, indent=2, default=str) + "\n"
+    english = translate(package, tables, "en")
+    if english:
+        members["lang/en.json"] = json.dumps(english, ensure_ascii=False, indent=2) + "\n"
     members["README.md"] = about.readme(package, tables, as_of)
     members["LICENSE.txt"] = about.licence_text(package)
     path = here / f"{package.name}.zip"

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gongkai.export.survey import Column, Survey
-from gongkai.model import Package
+from gongkai.model import Field, Label, Package, Resource
 
 _FILE_WORDS = {
     "$schema", "bytes", "compression", "control", "data", "dialect", "encoding", "extrapaths", "fields", "format",
@@ -41,6 +41,37 @@ def describe(package: Package, tables: Sequence[Survey], files: Mapping[str, Map
         **({"views": kept} if kept else {}),
         "resources": [_resource(one, tables, files[one.resource.name]) for one in tables],
     }
+
+
+def translate(package: Package, tables: Sequence[Survey], locale: str) -> dict[str, Any]:
+    """The words of another language in the shape of the descriptor, matched by name; {} where there are none."""
+    resources = []
+    for table in tables:
+        fields = [_words(one.field.name, one.field, locale, one.field.categories) for one in table.columns]
+        translated = _words(table.resource.name, table.resource, locale)
+        fields = [one for one in fields if len(one) > 1]
+        if fields:
+            translated["schema"] = {"fields": fields}
+        resources += [translated] if len(translated) > 1 else []
+    words = _words(package.name, package, locale)
+    del words["name"]
+    return words | ({"resources": resources} if resources else {})
+
+
+def _words(
+    name: str, told: Field | Resource | Package, locale: str, categories: Mapping[str, Label] | None = None
+) -> dict[str, Any]:
+    """The title, description and labels in a locale, where they differ from those in the descriptor's own language."""
+    words: dict[str, Any] = {"name": name}
+    for word, label in (("title", told.title), ("description", told.description)):
+        if label.get(locale) and label[locale] != label.get("zh"):
+            words[word] = label[locale]
+    labels = [
+        {"value": value, "label": label[locale]}
+        for value, label in (categories or {}).items()
+        if label.get(locale) and label[locale] != label.get("zh")
+    ]
+    return words | ({"categories": labels} if labels else {})
 
 
 def _resources(view: Any) -> set[str]:
