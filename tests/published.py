@@ -1,0 +1,84 @@
+"""The demonstration data as published tables, for tests of views: as it is, with its rows shuffled, or with cells changed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from gongkai import profiles, rules, views
+from gongkai.load import load
+from gongkai.model import Package, PublicTable, Resource, Table
+from gongkai.privacy import gate
+from gongkai.warehouse import Warehouse
+
+TYPES = {"integer": "BIGINT", "number": "DECIMAL(18,2)", "date": "DATE", "boolean": "BOOLEAN", "year": "INTEGER"}
+EMPTY = ("", "*", "—", "…")
+AS_OF = date(2026, 6, 30)
+
+Rows = list[dict[str, str]]
+
+
+@dataclass
+class Published:
+    """Packages, their published tables and the warehouse that holds them."""
+
+    packages: tuple[Package, ...]
+    tables: dict[str, PublicTable]
+    warehouse: Warehouse
+
+    def view(self, package: str, name: str) -> views.Slice:
+        """The whole result of a view."""
+        found = next(one for pack in self.packages if pack.name == package for one in pack.views if one.name == name)
+        result = views.run(found, self.tables, self.warehouse)
+        assert isinstance(result, views.Slice), result
+        return result
+
+    def rows(self, package: str, name: str) -> list[dict[str, object]]:
+        """The rows of a view by column name."""
+        result = self.view(package, name)
+        return [dict(zip([one.name for one in result.fields], row, strict=True)) for row in result.rows]
+
+
+def rows_of(folder: Path, resource: Resource) -> Rows:
+    """The rows of a table as text, in the file's order; [] where the file has none."""
+    path = folder / resource.package / f"{resource.name}.csv"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def publish(
+    data: Path, work: Path, *, seed: int | None = None, change: Callable[[str, Rows], Rows] | None = None
+) -> Published:
+    """The published tables of the data; ``seed`` shuffles every table's rows, ``change`` gets each table's rows by name."""
+    packages = load(data).packages
+    warehouse = Warehouse(work)
+    tables: list[Table] = []
+    for resource in (one for package in packages for one in package.resources):
+        rows = rows_of(data, resource)
+        if change:
+            rows = change(resource.id, rows)
+        if seed is not None:
+            Random(f"{seed} {resource.id}").shuffle(rows)
+        path = work / f"{resource.id}.csv"
+        names = [one.name for one in resource.fields]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(["_row", *names])
+            for number, row in enumerate(rows, 2):
+                writer.writerow([number, *(r"\N" if row[name] in EMPTY else row[name] for name in names)])
+        types = {"_row": "BIGINT"} | {one.name: TYPES.get(one.type, "VARCHAR") for one in resource.fields}
+        tables.append(Table(resource, warehouse.add(resource, path, types)))
+    warehouse.set_relation("as_of", {"day": "DATE"}, [[AS_OF]])
+    known, _ = profiles.read(data / "profiles")
+    organisations = warehouse.trusted("SELECT org_id, org_type, rule_profile FROM registry.organizations ORDER BY 1").rows
+    warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, "national"))
+    warehouse.set_relation("fields", rules.FIELDS, rules.fields(packages))
+    public = {table.resource.id: gate.publish(table, warehouse) for table in tables}
+    warehouse.forget_raw()
+    return Published(packages, public, warehouse)
