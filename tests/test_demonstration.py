@@ -21,6 +21,9 @@ from demonstration.world import credit_code
 from frictionless import validate
 
 Row = dict[str, str]
+ABSENT = ("*", "—", "…")
+"""Suppressed, not applicable, not due yet."""
+
 DESCRIPTORS = sorted(path.parent.name for path in PACKAGES.glob("*/datapackage.json"))
 
 
@@ -34,7 +37,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def rows(portal: Path, table: str) -> list[Row]:
     package, resource = table.split(".")
     with (portal / package / f"{resource}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [{name: "" if cell in ABSENT else cell for name, cell in row.items()} for row in csv.DictReader(file)]
 
 
 def resources(portal: Path) -> Iterator[tuple[str, dict[str, object]]]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from demonstration.codes import CHART, SUBJECT_CLASS
 from demonstration.registry import post_id
-from demonstration.tables import Tables
+from demonstration.tables import NOT_APPLICABLE, Tables
 from demonstration.world import BY_ID, COLLECTIVES, END, months
 
 ZERO = Decimal("0.00")
@@ -151,7 +151,7 @@ def write_balances(tables: Tables, book: Book, opened: dict[str, date]) -> dict[
             tables.add(
                 "finances.account_balances",
                 org_id=book.org_id, account_id=book.account_id(account), period=period, opening=start, closing=balance,
-                bank_statement_balance=None if account == "XJ" else balance + pending,
+                bank_statement_balance=NOT_APPLICABLE if account == "XJ" else balance + pending,
                 reconciliation_note="已开支票1,200.00元，银行次月付出" if pending else None,
                 remark="期初余额为2023年末结转数" if first and on.year < 2024 else None, **sums,
             )  # fmt: skip

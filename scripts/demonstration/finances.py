@@ -14,7 +14,7 @@ from demonstration.pay import write_allowances
 from demonstration.recurring import TREASURY, enter_recurring, firm
 from demonstration.registry import workdays_after
 from demonstration.statements import write_statements
-from demonstration.tables import Tables, amount, text
+from demonstration.tables import NOT_APPLICABLE, Tables, amount, text
 from demonstration.works import PROJECTS, Project, fund_id, write_works
 from demonstration.world import BOOKS, BY_ID, COMMITTEES, END, months
 
@@ -72,10 +72,12 @@ def _accounts(tables: Tables, org_id: str) -> dict[str, date]:
         cash = kind == "cash"
         tables.add(
             "finances.accounts",
-            org_id=org_id, account_id=f"ACC-{one.short}-{suffix}", kind=kind, bank_name=None if cash else "清溪镇信用合作社",
-            account_tail=None if cash else f"{(BOOKS.index(org_id) + 1) * 1_307 + number * 811:04d}", title_holder="organization",
+            org_id=org_id, account_id=f"ACC-{one.short}-{suffix}", kind=kind,
+            bank_name=NOT_APPLICABLE if cash else "清溪镇信用合作社",
+            account_tail=NOT_APPLICABLE if cash else f"{(BOOKS.index(org_id) + 1) * 1_307 + number * 811:04d}",
+            title_holder="organization",
             chart_version="2023", subject_code="101" if cash else "102", opened_on=on,
-            filed_on=None if cash else on + timedelta(days=7),
+            filed_on=NOT_APPLICABLE if cash else on + timedelta(days=7),
             approval_decision_id="DEC-LHJ-2025-001" if suffix == "TD" else None,
         )  # fmt: skip
     return opened

@@ -40,7 +40,7 @@ _BASE: dict[str, dict[str, int]] = {
     "dongwan": {"property": 10, "noise": 6, "environment": 8, "parking": 7, "neighbour": 4},
     "qingxi-works": {"market": 8, "environment": 9, "road": 6},
     "qingxi-water": {"water": 3},
-    "qingxi": {"subsidy": 6, "land": 3},
+    "qingxi": {"subsidy": 5, "land": 3},
 }  # fmt: skip
 # What happened: unit, category, first month, last month, per cent of the ordinary number.
 _STORY: tuple[tuple[str, str, str, str, int], ...] = (
@@ -156,8 +156,8 @@ def _simulate(tables: Tables, unit: str, category: str, kind: str, hundredths: i
         dispatched = received - refused - direct
         soon = _part(dispatched, 60, 78, random)
         due, due_later = due_later + soon, dispatched - soon
-        reopened = 1 if stock > 1 and random.randint(1, 9) == 1 else 0
-        closed = min(stock + dispatched, stock + _part(dispatched, 62, 88, random))
+        closed = _part(stock + dispatched, *((62, 78) if month >= "2026-05" else (74, 92)), random)
+        reopened = 1 if closed and random.randint(1, 16) == 1 else 0
         on_time = min(closed, due) - (1 if min(closed, due) > 3 and random.randint(1, 3) == 1 else 0)
         called = _part(closed, 66, 88, random) or min(closed, 1)
         resolved = _part(called, 74, 94, random)
@@ -170,8 +170,8 @@ def _simulate(tables: Tables, unit: str, category: str, kind: str, hundredths: i
             org_id=TOWNSHIP, month=month, unit_org_id=unit, category_id=category, kind=kind, received=received, not_accepted=refused,
             answered_directly=direct, dispatched=dispatched, contacted_in_time=_part(dispatched, 88, 100, random), due=due, closed=closed,
             closed_on_time=on_time, called_back=called, resolved=resolved, rated_satisfied=satisfied, rated_basic=basic,
-            rated_dissatisfied=dissatisfied, reopened=reopened, returned=1 if dispatched > 4 and random.randint(1, 8) == 1 else 0,
-            escalated=1 if dispatched > 5 and random.randint(1, 12) == 1 else 0, in_progress_end=stock,
+            rated_dissatisfied=dissatisfied, reopened=reopened, returned=1 if dispatched > 1 and random.randint(1, 14) == 1 else 0,
+            escalated=1 if dispatched > 2 and random.randint(1, 20) == 1 else 0, in_progress_end=stock,
         )  # fmt: skip
 
 

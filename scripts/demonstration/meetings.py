@@ -28,7 +28,7 @@ def meeting_of(tables: Tables, org_id: str, body: str, day: date, random: Random
     share = {"villagers_assembly": (55, 63), "residents_assembly": (53, 59), "collective_members": (71, 77)}.get(
         body, (78, 95)
     )
-    present = eligible if eligible <= 7 else eligible * random.randint(*share) // 100
+    present = eligible - random.randint(0, 1) if eligible <= 9 else eligible * random.randint(*share) // 100
     big = eligible > 30
     notice = 12 if big else 6 if body == "party_members" else 3
     proxies = random.randint(8, 26) if body in ("villagers_assembly", "collective_members") else None

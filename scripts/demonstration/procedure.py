@@ -12,12 +12,15 @@ from random import Random
 
 from demonstration.bases import village_bases
 from demonstration.meetings import Motion, meeting_of, vote_on
-from demonstration.tables import Tables
+from demonstration.tables import NOT_APPLICABLE, NOT_DUE, Tables
 from demonstration.world import BY_ID, END, JUSTICE
 
 PHASES = ("before", "during", "after")
 ASPECTS = ("decision", "process", "result", "basis")
 Hole = tuple[str, str]
+
+_OPINIONS = {"two_committees": "列席会议，无异议", "assembly_resolution": "程序合规，无异议"}
+"""What the oversight committee put on record."""
 
 _VILLAGE_STEPS = ("party_proposal", "two_committees", "party_members_review", "assembly_resolution")
 _CONTENT = {
@@ -78,6 +81,7 @@ def write_matter(tables: Tables, matter: Matter, random: Random) -> None:
     one = BY_ID[matter.org_id]
     representatives = matter.body in ("villager_reps", "residents_reps")
     authorised = representatives and matter.authorised and matter.assembly_matter and one.org_type != "collective_org"
+    ended = matter.status in ("rejected", "withdrawn")
     tables.add(
         "decisions.matters",
         org_id=one.org_id, decision_id=matter.decision_id, title_zh=matter.title, title_en=matter.title_en,
@@ -85,7 +89,8 @@ def write_matter(tables: Tables, matter: Matter, random: Random) -> None:
         origin=matter.origin, origin_ref=matter.origin_ref, content_summary=matter.summary, amount_involved=_yuan(matter.amount),
         households_affected=matter.households, legal_basis_ids=_bases(matter),
         authorization_decision_id=authorisation_id(one.org_id) if authorised else None, status=matter.status,
-        resolved_on=matter.resolved_on, completed_on=matter.completed_on,
+        resolved_on=matter.resolved_on or (NOT_APPLICABLE if ended else NOT_DUE),
+        completed_on=matter.completed_on or (NOT_APPLICABLE if ended else NOT_DUE),
     )  # fmt: skip
     if matter.procedure == "major_admin":
         _administrative_steps(tables, matter, random)
@@ -101,8 +106,8 @@ def write_matter(tables: Tables, matter: Matter, random: Random) -> None:
         )  # fmt: skip
 
 
-def _yuan(amount: int | None) -> Decimal | None:
-    return None if amount is None else Decimal(f"{amount}.00")
+def _yuan(amount: int | None) -> Decimal | str:
+    return NOT_APPLICABLE if amount is None else Decimal(f"{amount}.00")
 
 
 def _bases(matter: Matter) -> str:
@@ -143,7 +148,7 @@ def _village_steps(tables: Tables, matter: Matter, random: Random) -> None:
         failed = matter.status == "rejected" and code == "assembly_resolution"
         _step(
             tables, matter, code, day, day, "rejected" if failed else "agreed", meeting_id=meeting,
-            supervision_opinion="程序合规，无异议" if code == "assembly_resolution" and not failed else None,
+            supervision_opinion=None if failed else _OPINIONS.get(code),
         )  # fmt: skip
         if code in ("party_members_review", "assembly_resolution") or "assembly_resolution" in skipped:
             base = (
@@ -242,9 +247,11 @@ def _step(
     outcome: str,
     **more: str | int | None,
 ) -> None:
+    later = NOT_APPLICABLE if outcome == "not_required" else NOT_DUE
     tables.add(
         "decisions.steps",
-        org_id=matter.org_id, decision_id=matter.decision_id, step_code=code, attempt=1, started_on=first, finished_on=last,
+        org_id=matter.org_id, decision_id=matter.decision_id, step_code=code, attempt=1,
+        started_on=first or later, finished_on=last or later,
         outcome=outcome, **more,
     )  # fmt: skip
 

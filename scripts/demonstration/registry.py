@@ -83,7 +83,7 @@ def _organisation(tables: Tables, one: Organisation) -> None:
         households=one.households, pop_registered=one.registered, pop_resident=one.resident, pop_18plus=one.adults,
         pop_year=2025 if one.households or one.registered else None, villager_reps=one.reps, party_members=one.party_members,
         collective_members=one.members, collective_reps=one.member_reps, office_address=one.address,
-        office_hours="周一至周五 8:30—12:00,14:00—17:30", office_phone=one.phone, supervision_phone=one.oversight,
+        office_hours="周一至周五 8:30—12:00，14:00—17:30", office_phone=one.phone, supervision_phone=one.oversight,
         rule_profile="national", finance_frequency=one.frequency, effective_from=date(2019, 11, 20)
         if one.org_type == "collective_org" else date(2001, 6, 1),
     )  # fmt: skip

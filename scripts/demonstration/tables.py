@@ -12,6 +12,9 @@ from decimal import Decimal
 from pathlib import Path
 
 LABEL = "演示数据(非真实)"
+NOT_APPLICABLE, NOT_DUE = "—", "…"
+"""Two of the four reasons for an empty cell: it has no meaning here; its time has not come. Nothing at all is not filled in."""
+
 Cell = str | int | Decimal | bool | date | None
 Row = dict[str, Cell]
 

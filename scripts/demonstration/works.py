@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from demonstration.tables import Tables
+from demonstration.tables import NOT_APPLICABLE, NOT_DUE, Tables
 from demonstration.world import BY_ID, END, credit_code
 
 COMPANIES = {
@@ -243,8 +243,8 @@ def _yuan(amount: int) -> Decimal:
     return Decimal(f"{amount}.00")
 
 
-def _happened(day: date) -> date | None:
-    return day if day <= END else None
+def _happened(day: date) -> date | str:
+    return day if day <= END else NOT_DUE
 
 
 def _project(tables: Tables, one: Project) -> None:
@@ -256,15 +256,15 @@ def _project(tables: Tables, one: Project) -> None:
         "finances.projects",
         org_id=one.org_id, project_id=one.project_id, name_zh=one.name, name_en=one.name_en, category=one.category,
         decision_id=one.decision_id, budget=_yuan(one.budget), funding_mix=one.funding, procurement_method=one.method,
-        tender_notice_on=_happened(one.tender_on) if tendered else None, bidders_count=one.bidders if signed else None,
-        award_notice_from=_happened(award) if tendered else None,
-        award_notice_to=_happened(award + timedelta(days=7)) if tendered else None,
+        tender_notice_on=_happened(one.tender_on) if tendered else NOT_APPLICABLE, bidders_count=(one.bidders or NOT_APPLICABLE) if signed else NOT_DUE,
+        award_notice_from=_happened(award) if tendered else NOT_APPLICABLE,
+        award_notice_to=_happened(award + timedelta(days=7)) if tendered else NOT_APPLICABLE,
         contractor_name=name if signed else None, contractor_uscc=code if signed else None,
         contract_id=one.contract_id if signed else None, contract_amount=_yuan(one.contract) if signed else None,
-        change_amount=_yuan(one.change) if settled else None, settlement_amount=_yuan(one.contract + one.change) if settled else None,
-        audit_amount=_yuan(one.audited) if settled else None, retention_money=_yuan(one.retention) if settled else None,
+        change_amount=_yuan(one.change) if settled else NOT_DUE, settlement_amount=_yuan(one.contract + one.change) if settled else NOT_DUE,
+        audit_amount=_yuan(one.audited) if settled else NOT_DUE, retention_money=_yuan(one.retention) if settled else NOT_DUE,
         planned_start=one.start, planned_end=one.planned_end, actual_start=_happened(one.start), actual_end=_happened(one.end),
-        acceptance_on=one.accepted_on if accepted else None, warranty_until=one.warranty_until if accepted else None,
+        acceptance_on=one.accepted_on if accepted else NOT_DUE, warranty_until=one.warranty_until if accepted else NOT_DUE,
         status=one.status, progress_pct=one.progress,
     )  # fmt: skip
 
@@ -284,7 +284,7 @@ def _milestones(tables: Tables, one: Project) -> None:
         tables.add(
             "decisions.milestones",
             org_id=one.org_id, decision_id=one.decision_id, seq=seq, name_zh=name, name_en=english, planned_on=planned,
-            actual_on=_happened(actual), spend_to_date=_yuan(spent) if actual <= END else None,
+            actual_on=_happened(actual), spend_to_date=_yuan(spent) if actual <= END else NOT_DUE,
         )  # fmt: skip
 
 
