@@ -1,0 +1,28 @@
+WITH years AS (
+    SELECT MAX(b.year) AS year
+    FROM finances.budget_lines AS b
+    CROSS JOIN as_of AS today
+    WHERE b.year < CAST(substr(CAST(today.day AS VARCHAR), 1, 4) AS INTEGER)
+), planned AS (
+    SELECT b.org_id, b.year, SUM(COALESCE(b.revised, b.budget)) AS budget
+    FROM finances.budget_lines AS b
+    JOIN years AS y ON y.year = b.year
+    WHERE b.direction = 'expense'
+    GROUP BY b.org_id, b.year
+), entries AS (
+    SELECT t.org_id, t.period, substr(t.period, 1, 4) AS year, COALESCE(o.direction, t.direction) AS direction,
+        COALESCE(o.plain_category, t.plain_category) AS plain_category,
+        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
+    FROM finances.transactions AS t
+    LEFT JOIN finances.transactions AS o
+        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
+), spent AS (
+    SELECT org_id, CAST(year AS INTEGER) AS year, SUM(amount) AS actual
+    FROM entries
+    WHERE direction = 'expense'
+    GROUP BY org_id, CAST(year AS INTEGER)
+)
+SELECT p.org_id, p.budget, COALESCE(s.actual, 0) AS actual, CAST(p.year AS VARCHAR) AS year
+FROM planned AS p
+LEFT JOIN spent AS s ON s.org_id = p.org_id AND s.year = p.year
+ORDER BY p.budget DESC, p.org_id

@@ -1,0 +1,48 @@
+WITH entries AS (
+    SELECT t.org_id, t.period, substr(t.period, 1, 4) AS year, COALESCE(o.direction, t.direction) AS direction,
+        COALESCE(o.plain_category, t.plain_category) AS plain_category, COALESCE(o.fund_source, t.fund_source) AS fund_source,
+        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
+    FROM finances.transactions AS t
+    LEFT JOIN finances.transactions AS o
+        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
+), latest AS (
+    -- The last year that is over; the running one where there is no other.
+    SELECT t.org_id, COALESCE(MAX(CASE WHEN substr(t.period, 1, 4) < substr(CAST(today.day AS VARCHAR), 1, 4) THEN substr(t.period, 1, 4) END),
+        MAX(substr(t.period, 1, 4))) AS year
+    FROM finances.transactions AS t
+    CROSS JOIN as_of AS today
+    GROUP BY t.org_id
+), names AS (
+    SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en, MAX(CASE WHEN always_show THEN 1 ELSE 0 END) AS always_show
+    FROM finances.plain_categories
+    GROUP BY plain_category
+), sums AS (
+    SELECT e.org_id, e.year, e.plain_category, SUM(e.amount) AS amount
+    FROM entries AS e
+    JOIN latest AS l ON l.year = e.year AND l.org_id = e.org_id
+    WHERE e.direction = 'expense'
+    GROUP BY e.org_id, e.year, e.plain_category
+), ranked AS (
+    SELECT s.*, COALESCE(n.zh, s.plain_category) AS zh, COALESCE(n.en, s.plain_category) AS en, COALESCE(n.always_show, 0) AS always_show,
+        ROW_NUMBER() OVER (PARTITION BY s.org_id ORDER BY s.amount DESC, s.plain_category) AS place
+    FROM sums AS s
+    LEFT JOIN names AS n ON n.plain_category = s.plain_category
+), targets AS (
+    SELECT r.*, CASE WHEN r.place <= 6 OR r.always_show = 1 THEN 0 ELSE 1 END AS folded FROM ranked AS r
+)
+SELECT e.org_id, CASE e.fund_source WHEN 'collective_own' THEN '集体自有资金' WHEN 'fiscal_special' THEN '财政专项'
+        WHEN 'fiscal_operating' THEN '财政运转经费' WHEN 'donation' THEN '捐赠' WHEN 'villager_fundraising' THEN '村民筹资'
+        WHEN 'land_compensation' THEN '征地补偿费' WHEN 'loan' THEN '借款' WHEN 'social_capital' THEN '社会资本' ELSE '其他来源'
+        END AS source_zh,
+    CASE e.fund_source WHEN 'collective_own' THEN 'Own money' WHEN 'fiscal_special' THEN 'Earmarked grants'
+        WHEN 'fiscal_operating' THEN 'Operating grants' WHEN 'donation' THEN 'Donations given'
+        WHEN 'villager_fundraising' THEN 'Villagers'' contributions' WHEN 'land_compensation' THEN 'Land compensation received'
+        WHEN 'loan' THEN 'Loans' WHEN 'social_capital' THEN 'Social capital' ELSE 'Other sources' END AS source_en,
+    CASE WHEN t.folded = 1 THEN '其余各类' ELSE t.zh END AS category_zh,
+    CASE WHEN t.folded = 1 THEN 'All the rest' ELSE t.en END AS category_en, SUM(e.amount) AS amount, e.year AS year
+FROM entries AS e
+JOIN targets AS t ON t.year = e.year AND t.plain_category = e.plain_category AND t.org_id = e.org_id
+WHERE e.direction = 'expense'
+GROUP BY e.org_id, e.fund_source, CASE WHEN t.folded = 1 THEN '其余各类' ELSE t.zh END,
+    CASE WHEN t.folded = 1 THEN 'All the rest' ELSE t.en END, e.year
+ORDER BY e.org_id, SUM(e.amount) DESC, source_zh, category_zh

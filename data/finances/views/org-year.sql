@@ -1,0 +1,60 @@
+WITH entries AS (
+    SELECT t.org_id, t.period, substr(t.period, 1, 4) AS year, COALESCE(o.direction, t.direction) AS direction,
+        COALESCE(o.plain_category, t.plain_category) AS plain_category,
+        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
+    FROM finances.transactions AS t
+    LEFT JOIN finances.transactions AS o
+        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
+), latest AS (
+    -- The last year that is over; the running one where there is no other.
+    SELECT t.org_id, COALESCE(MAX(CASE WHEN substr(t.period, 1, 4) < substr(CAST(today.day AS VARCHAR), 1, 4) THEN substr(t.period, 1, 4) END),
+        MAX(substr(t.period, 1, 4))) AS year
+    FROM finances.transactions AS t
+    CROSS JOIN as_of AS today
+    GROUP BY t.org_id
+), names AS (
+    SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en, MAX(CASE WHEN always_show THEN 1 ELSE 0 END) AS always_show
+    FROM finances.plain_categories
+    GROUP BY plain_category
+), spans AS (
+    SELECT b.org_id, l.year, MIN(b.period) AS first_period, MAX(b.period) AS last_period
+    FROM finances.account_balances AS b
+    JOIN latest AS l ON l.org_id = b.org_id AND l.year = substr(b.period, 1, 4)
+    GROUP BY b.org_id, l.year
+), ends AS (
+    SELECT s.org_id, s.year, SUM(CASE WHEN b.period = s.first_period THEN b.opening ELSE 0 END) AS opening,
+        SUM(CASE WHEN b.period = s.last_period THEN b.closing ELSE 0 END) AS closing
+    FROM spans AS s
+    JOIN finances.account_balances AS b ON b.org_id = s.org_id AND b.period IN (s.first_period, s.last_period)
+    GROUP BY s.org_id, s.year
+), sums AS (
+    SELECT e.org_id, e.year, e.direction, e.plain_category, SUM(e.amount) AS amount
+    FROM entries AS e
+    JOIN latest AS l ON l.org_id = e.org_id AND l.year = e.year
+    WHERE e.direction IN ('income', 'expense')
+    GROUP BY e.org_id, e.year, e.direction, e.plain_category
+), ranked AS (
+    SELECT s.*, COALESCE(n.zh, s.plain_category) AS zh, COALESCE(n.en, s.plain_category) AS en, COALESCE(n.always_show, 0) AS always_show,
+        ROW_NUMBER() OVER (PARTITION BY s.org_id, s.direction ORDER BY s.amount DESC, s.plain_category) AS place
+    FROM sums AS s
+    LEFT JOIN names AS n ON n.plain_category = s.plain_category
+), folded AS (
+    SELECT r.org_id, r.year, r.direction, r.amount,
+        CASE WHEN r.place <= 5 OR r.always_show = 1 THEN r.place ELSE 99 END AS place,
+        CASE WHEN r.place <= 5 OR r.always_show = 1 THEN r.zh WHEN r.direction = 'income' THEN '其余收入' ELSE '其余支出' END AS zh,
+        CASE WHEN r.place <= 5 OR r.always_show = 1 THEN r.en WHEN r.direction = 'income' THEN 'Other income' ELSE 'Other spending' END AS en
+    FROM ranked AS r
+), steps AS (
+    SELECT org_id, year, 1 AS part, 0 AS place, '年初余额' AS zh, 'At the beginning of the year' AS en, opening AS amount, 'start' AS role
+    FROM ends
+    UNION ALL
+    SELECT org_id, year, CASE direction WHEN 'income' THEN 2 ELSE 3 END, place, zh, en,
+        SUM(CASE direction WHEN 'income' THEN amount ELSE -amount END), CASE direction WHEN 'income' THEN 'up' ELSE 'down' END
+    FROM folded
+    GROUP BY org_id, year, direction, place, zh, en
+    UNION ALL
+    SELECT org_id, year, 4, 0, '年末余额', 'At the end of the year', closing, 'end' FROM ends
+)
+SELECT s.org_id, s.zh AS item_zh, s.en AS item_en, s.amount, s.role, s.year
+FROM steps AS s
+ORDER BY s.org_id, s.part, s.place, s.zh
