@@ -4,14 +4,26 @@ Texts are named by title and article and never quoted at length. Grades: A the p
 page, C second-hand, M local practice or from memory. C and M are local practice to a reader, never law.
 """
 
-# ruff: noqa: E501 (tables of Chinese text read best one entry a line)
-
 from __future__ import annotations
 
 from datetime import date
 
 from demonstration.tables import Tables
 from demonstration.world import COUNTY
+
+SOURCE = "公开的法律法规和制度名称，非演示内容"
+_ROUGH = (
+    "shandong",
+    "zhejiang",
+    "shanghai",
+    "normative",
+    "fundraising",
+    "four-two",
+    "sunshine",
+    "split-cash",
+    "hotline",
+)
+"""Whose day of force is known by its year alone, or not at all."""
 
 _VCL = ("中华人民共和国村民委员会组织法(2018年修正)", "Organic Law of the Villagers' Committees (2018)", "全国人民代表大会常务委员会",
         "law", "2018-12-29", "2025-12-31", "villagers-committee-law-2025", "A")  # fmt: skip
@@ -94,7 +106,7 @@ _ARTICLES: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("zhejiang-collective-assets-25", _ZJ, "第二十五条", "财务公开的频次和重大财务事项"),
 )
 
-# basis_id, title, title_en, issuer, doc_no, article, level, from, to, superseded_by, grade, excerpt
+# basis_id, title, title_en, issuer, doc_no, article, level, from, to, superseded_by, grade, what it is about
 _SINGLE: tuple[tuple[str, ...], ...] = (
     ("villagers-committee-law-2025", "中华人民共和国村民委员会组织法(2025年修订)", "Organic Law of the Villagers' Committees (2025)",
      "全国人民代表大会常务委员会", "", "", "law", "2026-01-01", "", "", "C", ""),
@@ -169,14 +181,21 @@ def write_bases(tables: Tables) -> None:
 
 def _basis(
     tables: Tables, basis_id: str, title: str, title_en: str, issuer: str, doc_no: str, article: str, level: str,
-    first: str, last: str, after: str, grade: str, excerpt: str,
+    first: str, last: str, after: str, grade: str, subject: str,
 ) -> None:  # fmt: skip
+    """One row; real texts say so in their source, and what their article is about stands in the remark, not as a quotation."""
+    notes = [f"内容：{subject}"] if subject else []
+    if grade in "CM" and level != "village_rules":
+        notes.append("引用前请核对原文")
+    if basis_id.startswith(_ROUGH):
+        notes.append("施行日期只登记到年份，待核实")
+    source = {} if level == "village_rules" else {"source_ref": SOURCE}
     tables.add(
         "registry.legal_bases",
         org_id=COUNTY, basis_id=basis_id, title=title, title_en=title_en, doc_no=doc_no or None, issuer=issuer or None,
         article=article or None, level=level, grade=grade, effective_from=date.fromisoformat(first),
-        effective_to=date.fromisoformat(last) if last else None, superseded_by=after or None, text_excerpt=excerpt or None,
-        remark="日期只登记到年份，待核实" if grade in "CM" or level == "local_regulation" else None,
+        effective_to=date.fromisoformat(last) if last else None, superseded_by=after or None,
+        remark="；".join(notes) or None, **source,
     )  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def _accounts(tables: Tables, org_id: str) -> dict[str, date]:
 
 
 def _pay_project(book: Book, one: Project) -> None:
-    """Earmarked money first, then what villagers paid in and donations for it, then the organisation's own."""
+    """Donations for it first, then earmarked money, then what villagers paid in, then the organisation's own."""
     left: list[tuple[str, int]] = []
     if one.fund and one.fund.received_on <= END:
         left.append(("fiscal_special", one.fund.amount))
@@ -99,7 +99,7 @@ def _pay_project(book: Book, one: Project) -> None:
     if raised:
         left.append(("villager_fundraising", int(raised)))
     if one.gift:
-        left.append(("donation", one.gift))
+        left.insert(0, ("donation", one.gift))
     for on, due, wording in one.payments():
         rest = due
         while rest:

@@ -1,7 +1,5 @@
 """What the collectives own and let, and the service contracts: assets, resources and the rest of the contracts."""
 
-# ruff: noqa: E501 (tables of Chinese text read best one entry a line)
-
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What was decided where: the matters of each organisation, as a clerk would enter them."""
 
-# ruff: noqa: E501 (tables of Chinese text read best one entry a line)
-
 from __future__ import annotations
 
 from datetime import date

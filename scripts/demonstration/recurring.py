@@ -1,7 +1,5 @@
 """What comes in and goes out every month or season, by kind of organisation."""
 
-# ruff: noqa: E501 (tables of Chinese text read best one entry a line)
-
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -26,8 +26,8 @@ class Tables:
         self.rows: dict[str, list[Row]] = defaultdict(list)
 
     def add(self, table: str, /, **cells: Cell) -> Row:
-        """Appends one row and gives it back, labelled as demonstration data."""
-        row: Row = {**cells, "source_ref": LABEL}
+        """Appends one row and gives it back, labelled as demonstration data unless it names another source."""
+        row: Row = {"source_ref": LABEL, **cells}
         self.rows[table].append(row)
         return row
 

@@ -168,7 +168,7 @@ PROJECTS: tuple[Project, ...] = (
     ),
     Project(
         "shiqiao", "2024-001", "饮水管网改造工程", "Renewal of the drinking-water pipes", "water", "DEC-SQ-2024-003", _D("2024-09-07"),
-        298_000, 287_400, "negotiation", 3, "water", 150, 6, 0, 2_180, "县饮水专项22万元，捐赠1万元，其余村级自筹", gift=10_000,
+        298_000, 290_000, "negotiation", 3, "water", 150, 6, 0, 2_180, "县饮水专项22万元，捐赠1万元，其余村级自筹", gift=10_000,
         fund=Fund("2024-001", "农村饮水安全巩固提升资金", "Drinking-water fund", "云岭县水利局", "云水发〔2024〕31号", 220_000, _D("2024-10-16"), _D("2025-12-31")),
     ),
     Project(
