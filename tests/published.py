@@ -76,7 +76,9 @@ def publish(
         tables.append(Table(resource, warehouse.add(resource, path, types)))
     warehouse.set_relation("as_of", {"day": "DATE"}, [[AS_OF]])
     known, _ = profiles.read(data / "profiles")
-    organisations = warehouse.trusted("SELECT org_id, org_type, rule_profile FROM registry.organizations ORDER BY 1").rows
+    organisations = warehouse.trusted(
+        "SELECT org_id, org_type, rule_profile FROM registry.organizations ORDER BY 1"
+    ).rows
     warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, "national"))
     warehouse.set_relation("fields", rules.FIELDS, rules.fields(packages))
     public = {table.resource.id: gate.publish(table, warehouse) for table in tables}

@@ -14,14 +14,20 @@ SQL = {"string": "VARCHAR", "integer": "BIGINT", "number": "DECIMAL(18,2)", "dat
 
 
 def chosen(
-    tmp_path: Path, fields: Sequence[Field], rows: Sequence[Sequence[Any]], key: tuple[str, ...] = (), descriptor: Mapping[str, Any] | None = None
+    tmp_path: Path,
+    fields: Sequence[Field],
+    rows: Sequence[Sequence[Any]],
+    key: tuple[str, ...] = (),
+    descriptor: Mapping[str, Any] | None = None,
 ) -> list[tuple[View, Answer]]:
     """The views chosen for a table, each with its answer."""
     resource = Resource("p", "t", {"zh": "t"}, {}, tuple(fields), {}, primary_key=key)
     package = Package("p", {"zh": "p"}, {}, tmp_path, tmp_path, descriptor or {}, (resource,))
     path = tmp_path / "t.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([["_row", *(one.name for one in fields)], *([n, *row] for n, row in enumerate(rows, 2))])
+        csv.writer(file).writerows(
+            [["_row", *(one.name for one in fields)], *([n, *row] for n, row in enumerate(rows, 2))]
+        )
     with Warehouse(tmp_path / "warehouse") as warehouse:
         count = warehouse.add(resource, path, {"_row": "BIGINT"} | {one.name: SQL[one.type] for one in fields})
         public = gate.publish(Table(resource, count), warehouse)
@@ -35,7 +41,9 @@ def field(name: str, kind: str, unit: str = "") -> Field:
 
 def test_an_index_of_many_countries_is_never_summed(tmp_path: Path) -> None:
     rows = [[country, year, 100 + year - 2000] for country in ("A", "B") for year in range(2000, 2004)]
-    (view, answer), *_ = chosen(tmp_path, [field("country", "string"), field("year", "year"), field("index", "number")], rows)
+    (view, answer), *_ = chosen(
+        tmp_path, [field("country", "string"), field("year", "year"), field("index", "number")], rows
+    )
     assert (view.kind, view.group) == ("line", "year")
     assert [row[1] for row in answer.rows] == [2, 2, 2, 2], "rows are counted"
 
@@ -60,7 +68,9 @@ def test_a_fiscal_measure_is_money_in_its_own_currency(tmp_path: Path) -> None:
 
 
 def test_one_value_a_group_is_drawn_as_it_stands(tmp_path: Path) -> None:
-    (view, answer), *_ = chosen(tmp_path, [field("place", "string"), field("share", "number")], [["x", 1.5], ["y", 2.5]])
+    (view, answer), *_ = chosen(
+        tmp_path, [field("place", "string"), field("share", "number")], [["x", 1.5], ["y", 2.5]]
+    )
     assert (view.kind, view.group) == ("hbar", "place")
     assert [row[0] for row in answer.rows] == ["y", "x"]
 

@@ -16,11 +16,15 @@ def field(name: str, privacy: str = "") -> Field:
     return Field(name, "string", {"zh": name}, {}, privacy=privacy)
 
 
-def published(tmp_path: Path, fields: Sequence[Field], rows: Sequence[Sequence[str]], sql: str) -> tuple[PublicTable, list[tuple[object, ...]]]:
+def published(
+    tmp_path: Path, fields: Sequence[Field], rows: Sequence[Sequence[str]], sql: str
+) -> tuple[PublicTable, list[tuple[object, ...]]]:
     resource = Resource("money", "rows", {"zh": "rows"}, {}, tuple(fields), {}, primary_key=(fields[0].name,))
     path = tmp_path / "rows.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([["_row", *(one.name for one in fields)], *([n, *row] for n, row in enumerate(rows, 2))])
+        csv.writer(file).writerows(
+            [["_row", *(one.name for one in fields)], *([n, *row] for n, row in enumerate(rows, 2))]
+        )
     with Warehouse(tmp_path / "warehouse") as warehouse:
         count = warehouse.add(resource, path, {"_row": "BIGINT"} | {one.name: "VARCHAR" for one in fields})
         public = gate.publish(Table(resource, count), warehouse)
@@ -62,7 +66,9 @@ def test_a_name_without_a_kind_beside_it_is_always_masked(tmp_path: Path) -> Non
 
 
 def test_an_internal_field_is_gone_and_so_are_keys_over_it(tmp_path: Path) -> None:
-    public, rows = published(tmp_path, [field("ref", "internal"), field("note")], [["secret", "x"]], "SELECT * FROM money.rows")
+    public, rows = published(
+        tmp_path, [field("ref", "internal"), field("note")], [["secret", "x"]], "SELECT * FROM money.rows"
+    )
     assert [one.name for one in public.resource.fields] == ["note"]
     assert public.resource.primary_key == ()
     assert rows == [(2, "x")]
@@ -71,7 +77,9 @@ def test_an_internal_field_is_gone_and_so_are_keys_over_it(tmp_path: Path) -> No
 
 
 def test_a_field_that_may_not_exist_and_an_unknown_word_stop_the_build() -> None:
-    resource = Resource("money", "rows", {"zh": "rows"}, {}, (field("id_number", "never"), field("x", "sercet"), field("y")), {})
+    resource = Resource(
+        "money", "rows", {"zh": "rows"}, {}, (field("id_number", "never"), field("x", "sercet"), field("y")), {}
+    )
     found = gate.refuse([resource])
     assert [(one.code, one.field, one.severity) for one in found] == [
         ("privacy-never", "id_number", Severity.FATAL),

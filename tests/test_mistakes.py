@@ -37,7 +37,9 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> list[Package]:
 
 def number_type(name: str, text: str) -> str:
     """The type the canonical table would have: two decimals unless a cell has more."""
-    places = max((len(row[name].partition(".")[2]) for row in csv.DictReader(io.StringIO(text)) if row.get(name)), default=2)
+    places = max(
+        (len(row[name].partition(".")[2]) for row in csv.DictReader(io.StringIO(text)) if row.get(name)), default=2
+    )
     return f"DECIMAL(18,{max(2, places)})"
 
 
@@ -65,7 +67,11 @@ def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], f
     given = dict(tables)
     with Warehouse(folder) as warehouse:
         fields = given.pop("fields", None)
-        rows = [tuple(row.values()) for row in csv.DictReader(io.StringIO(fields.strip()))] if fields else rules.fields(packages)
+        rows = (
+            [tuple(row.values()) for row in csv.DictReader(io.StringIO(fields.strip()))]
+            if fields
+            else rules.fields(packages)
+        )
         # Only what the rule reads, what the case gives, and what the parameters hang on: the other tables are empty.
         assert set(given) <= set(resources), f"no such table: {set(given) - set(resources)}"
         wanted = (warehouse.tables_of(rule.sql) & set(resources)) | set(given) | {"registry.organizations"}
@@ -75,7 +81,10 @@ def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], f
         warehouse.set_relation("as_of", {"day": "DATE"}, [[case["as_of"]]])
         known, _ = profiles.read(SHIPPED / "profiles")
         organisations = warehouse.trusted("SELECT org_id, org_type, rule_profile FROM registry.organizations").rows
-        params = {(org, key): (org, key, value, basis) for org, key, value, basis in profiles.parameters(organisations, known, "national")}  # type: ignore[arg-type]
+        params = {
+            (org, key): (org, key, value, basis)
+            for org, key, value, basis in profiles.parameters(organisations, known, "national")
+        }  # type: ignore[arg-type]
         everywhere = {row[0] for row in organisations} | {
             row[0] for name in tables if name in resources and resources[name].field("org_id")
             for row in warehouse.trusted(f"SELECT DISTINCT org_id FROM {name}").rows

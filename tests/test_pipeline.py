@@ -46,7 +46,9 @@ def page(tmp_path: Path, path: str) -> str:
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def test_a_violation_is_told_in_both_languages_with_its_place(tmp_path: Path) -> None:
@@ -72,7 +74,9 @@ def test_a_rule_that_cannot_run_is_an_error_at_its_file(tmp_path: Path, sql: str
     head = "".join(line + "\n" for line in RULE.format(severity="error").splitlines() if line.startswith("--"))
     tiny.money(tmp_path / "data" / "money", rules={"MON-01": head + sql})
     problems = check(tmp_path / "data", tmp_path).problems
-    assert [(one.code, one.place, one.severity) for one in problems] == [("rule-sql", "money/rules/MON-01.sql", Severity.ERROR)]
+    assert [(one.code, one.place, one.severity) for one in problems] == [
+        ("rule-sql", "money/rules/MON-01.sql", Severity.ERROR)
+    ]
     assert reason in telling.sentence(problems[0], "en")
 
 
@@ -166,8 +170,14 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
 def test_the_order_of_rows_changes_nothing_that_is_computed(tmp_path: Path) -> None:
     head, *rows = tiny.MONEY.strip().split("\n")
     for name, lines in (("one", rows), ("two", rows[::-1])):
-        tiny.money(tmp_path / name / "data" / "money", tables={"rows": "\n".join([head, *lines]) + "\n"}, views={"by-kind": VIEW})
+        tiny.money(
+            tmp_path / name / "data" / "money",
+            tables={"rows": "\n".join([head, *lines]) + "\n"},
+            views={"by-kind": VIEW},
+        )
         pipeline.build(Order(tmp_path / name / "data", tmp_path / "none", tmp_path / name / "site", date(2024, 6, 30)))
-    views = [sorted((tmp_path / name / "site" / "downloads" / "money" / "views").glob("*.csv")) for name in ("one", "two")]
+    views = [
+        sorted((tmp_path / name / "site" / "downloads" / "money" / "views").glob("*.csv")) for name in ("one", "two")
+    ]
     assert views[0]
     assert [one.read_bytes() for one in views[0]] == [one.read_bytes() for one in views[1]]

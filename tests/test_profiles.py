@@ -10,13 +10,19 @@ SHIPPED = Path(__file__).resolve().parents[1] / "scripts" / "packages" / "profil
 def param(org_type: str, profile: str) -> dict[str, tuple[str, str]]:
     known, problems = profiles.read(SHIPPED)
     assert not problems
-    return {key: (value, basis) for _, key, value, basis in profiles.parameters([("o", org_type, profile)], known, "national")}
+    return {
+        key: (value, basis)
+        for _, key, value, basis in profiles.parameters([("o", org_type, profile)], known, "national")
+    }
 
 
 def test_a_province_tightens_for_the_types_it_names_and_leaves_the_others() -> None:
     assert param("village_committee", "national")["finance_frequency_min"][0] == "quarter"
     assert param("village_committee", "shandong")["finance_frequency_min"] == ("month", "shandong-vc-measures-27")
-    assert param("collective_org", "shandong")["finance_frequency_min"] == param("collective_org", "national")["finance_frequency_min"]
+    assert (
+        param("collective_org", "shandong")["finance_frequency_min"]
+        == param("collective_org", "national")["finance_frequency_min"]
+    )
 
 
 def test_a_village_never_gets_the_governments_clock() -> None:

@@ -12,13 +12,22 @@ def test_facts_are_written_as_the_language_writes_them() -> None:
              "gone": None, "yes": True}  # fmt: skip
     assert telling.told(facts, "zh") | {} == telling.told(facts, "zh")
     zh, en = telling.told(facts, "zh"), telling.told(facts, "en")
-    assert (zh["day"], zh["sum"], zh["n"], zh["month"], zh["name"], zh["gone"]) == ("2024年3月5日", "12,345.60", "1,200", "2024年3月", "柳荷村", "—")
+    assert (zh["day"], zh["sum"], zh["n"], zh["month"], zh["name"], zh["gone"]) == (
+        "2024年3月5日",
+        "12,345.60",
+        "1,200",
+        "2024年3月",
+        "柳荷村",
+        "—",
+    )
     assert (en["day"], en["month"], en["name"]) == ("5 March 2024", "March 2024", "Liuhe")
     assert (zh["yes"], en["yes"]) == ("是", "yes")
 
 
 def test_a_rules_own_words_win_and_are_filled_once() -> None:
-    problem = Problem("X-1", Severity.ERROR, facts={"a": "{b}", "b": "secret"}, sentence={"zh": "有{a}。", "en": "Has {a}."})
+    problem = Problem(
+        "X-1", Severity.ERROR, facts={"a": "{b}", "b": "secret"}, sentence={"zh": "有{a}。", "en": "Has {a}."}
+    )
     assert telling.sentence(problem, "zh") == "有{b}。"
 
 
@@ -26,5 +35,7 @@ def test_what_the_gate_hides_is_not_told_by_a_problem() -> None:
     facts = {"counterparty": "王二小", "amount": Decimal(5)}
     problem = Problem("X-1", Severity.ERROR, field="amount", facts=facts, sentence={"zh": "{counterparty} {amount}"})
     assert telling.sentence(telling.for_readers(problem, ["counterparty_name"]), "zh") == "… 5"
-    cell = Problem("schema", Severity.ERROR, field="counterparty_name", type="type-error", facts={"cell": "王二小", "field": "x"})
+    cell = Problem(
+        "schema", Severity.ERROR, field="counterparty_name", type="type-error", facts={"cell": "王二小", "field": "x"}
+    )
     assert "王二小" not in telling.sentence(telling.for_readers(cell, ["counterparty_name"]), "zh")

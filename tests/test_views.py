@@ -20,10 +20,25 @@ SENTENCE = {"zh": "共{sum_amount}，最多是{max_amount_at}。", "en": "{sum_a
 
 
 def view(sentence: dict[str, str] | None = None, group: str = "kind", series: tuple[str, ...] = ("amount",)) -> View:
-    return View("money", "v", {"zh": "问题？", "en": "Question?"}, "hbar", group, series, ("rows",), "SELECT 1", sentence=sentence or SENTENCE)
+    return View(
+        "money",
+        "v",
+        {"zh": "问题？", "en": "Question?"},
+        "hbar",
+        group,
+        series,
+        ("rows",),
+        "SELECT 1",
+        sentence=sentence or SENTENCE,
+    )
 
 
-def figure(rows: list[tuple[object, ...]], names: tuple[str, ...] = ("kind", "amount"), locale: str = "zh", one: View | None = None) -> Figure:
+def figure(
+    rows: list[tuple[object, ...]],
+    names: tuple[str, ...] = ("kind", "amount"),
+    locale: str = "zh",
+    one: View | None = None,
+) -> Figure:
     answer = Answer(names, tuple("DECIMAL(18,2)" if "amount" in name else "VARCHAR" for name in names), rows)
     one = one or view()
     fields, collapsed = views._collapse(answer, one, [ROWS])
@@ -49,7 +64,10 @@ def test_a_column_given_once_a_language_is_one_column() -> None:
     rows = [("修路", "Roads", Decimal(1))]
     named = view(group="name")
     assert figure(rows, ("name_zh", "name_en", "amount"), "en", named).values("name") == ["Roads"]
-    assert [one.name for one in figure(rows, ("name_zh", "name_en", "amount"), "zh", named).columns] == ["name", "amount"]
+    assert [one.name for one in figure(rows, ("name_zh", "name_en", "amount"), "zh", named).columns] == [
+        "name",
+        "amount",
+    ]
 
 
 def test_no_total_is_told_where_a_cell_is_absent() -> None:

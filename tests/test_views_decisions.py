@@ -41,7 +41,9 @@ def test_every_matter_is_counted_once_by_status_kind_and_quarter(shown: Publishe
     matters = table(shown, demonstration, "decisions.matters")
     statuses = {row["status"]: row["matters"] for row in shown.rows("decisions", "status")}
     assert statuses == Counter(row["status"] for row in matters)
-    kinds = {row["assembly_matter"]: row["matters"] for row in shown.rows("decisions", "nine-matters") if row["matters"]}
+    kinds = {
+        row["assembly_matter"]: row["matters"] for row in shown.rows("decisions", "nine-matters") if row["matters"]
+    }
     assert kinds == Counter(row["assembly_matter"] for row in matters if row["assembly_matter"])
     days = [row["resolved_on"] for row in matters if row["resolved_on"] not in EMPTY]
     quarters = Counter(f"{one[:4]}Q{(int(one[5:7]) + 2) // 3}" for one in days)
@@ -134,11 +136,17 @@ def test_money_linked_to_a_matter_is_its_transactions_net_of_reversals(shown: Pu
         original = by_id.get(row["reverses_txn_id"], row)
         if original["direction"] != "expense":
             continue
-        decision = row["decision_id"] or original["decision_id"] or projects.get(row["project_id"] or original["project_id"], "")
+        decision = (
+            row["decision_id"]
+            or original["decision_id"]
+            or projects.get(row["project_id"] or original["project_id"], "")
+        )
         if decision:
             spent[decision] += Decimal(row["amount"]) * (1 if row["direction"] == "expense" else -1)
     found = {str(row["decision_id"]): Decimal(str(row["spent"])) for row in shown.rows("decisions", "money")}
-    assert {key: value for key, value in found.items() if value} == {key: value for key, value in spent.items() if value}
+    assert {key: value for key, value in found.items() if value} == {
+        key: value for key, value in spent.items() if value
+    }
 
 
 def test_the_clock_and_the_counts_of_punctuality_agree(shown: Published) -> None:

@@ -58,7 +58,9 @@ def test_the_loop_counts_the_last_twelve_months_and_never_grows(shown: Published
     assert cases == [total(stats, column) for column in columns]
     grid = latest(table(shown, demonstration, "grievances.grid_events_monthly"))
     steps = [count(row["cases"]) for row in shown.rows("grievances", "grid-loop")]
-    assert steps == [total(grid, one) for one in ("discovered", "dispatched", "handled", "fed_back", "revisited", "rated")]
+    assert steps == [
+        total(grid, one) for one in ("discovered", "dispatched", "handled", "fed_back", "revisited", "rated")
+    ]
     assert all(left >= right for left, right in pairwise(steps))
 
 
@@ -99,7 +101,8 @@ def test_every_rate_is_its_n_of_its_N(shown: Published, demonstration: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "part", "whole"), [("units-resolved", "resolved", "called_back"), ("units-on-time", "closed_on_time", "due")]
+    ("name", "part", "whole"),
+    [("units-resolved", "resolved", "called_back"), ("units-on-time", "closed_on_time", "due")],
 )
 def test_units_have_wilson_intervals_in_the_order_of_their_codes(
     shown: Published, demonstration: Path, name: str, part: str, whole: str
@@ -123,7 +126,9 @@ def test_mediation_outcomes_sum_to_what_was_accepted(shown: Published, demonstra
     accepted = total(table(shown, demonstration, "grievances.mediation_monthly"), "accepted")
     assert sum(count(row["accepted"]) for row in rows) == accepted
     for row in rows:
-        assert count(row["accepted"]) == sum(count(row[one]) for one in ("succeeded", "failed", "transferred", "pending"))
+        assert count(row["accepted"]) == sum(
+            count(row[one]) for one in ("succeeded", "failed", "transferred", "pending")
+        )
 
 
 def test_an_empty_cell_empties_every_total_that_it_is_part_of(demonstration: Path, tmp_path: Path) -> None:

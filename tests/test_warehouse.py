@@ -27,7 +27,9 @@ def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
 
 
 def test_amounts_stay_exact_and_null_differs_from_an_empty_text(warehouse: Warehouse) -> None:
-    answer = warehouse.select('SELECT sum(amount) AS total, count(day) AS days, count(note) AS notes FROM "my-money"."rows"')
+    answer = warehouse.select(
+        'SELECT sum(amount) AS total, count(day) AS days, count(note) AS notes FROM "my-money"."rows"'
+    )
     assert answer.rows == [(Decimal("3.30"), 1, 2)]
 
 

@@ -21,7 +21,14 @@ LABELS = {"resources": [{"name": "rows", "schema": {"fields": [
 def resource(name: str, fields: Sequence[Mapping[str, Any]], **words: Any) -> dict[str, Any]:
     """A tabular resource of a descriptor, its table in <name>.csv."""
     schema = {"fields": list(fields), **{key: words.pop(key) for key in ("primaryKey", "foreignKeys") if key in words}}
-    return {"name": name, "path": f"{name}.csv", "profile": "tabular-data-resource", "encoding": "utf-8", "schema": schema, **words}
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "schema": schema,
+        **words,
+    }
 
 
 def package(
@@ -53,4 +60,6 @@ def package(
 def money(folder: Path, **words: Any) -> Path:
     """A package of one table of money, with labels in both languages."""
     tables = words.pop("tables", {"rows": MONEY})
-    return package(folder, [resource("rows", MONEY_FIELDS, title="账目")], tables, lang=words.pop("lang", LABELS), **words)
+    return package(
+        folder, [resource("rows", MONEY_FIELDS, title="账目")], tables, lang=words.pop("lang", LABELS), **words
+    )

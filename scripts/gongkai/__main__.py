@@ -23,12 +23,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of one command."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
-    verb = {"check": _check, "build": _build, "serve": _serve, "new": _new, "inspect": _inspect, "demonstration": _demonstration}
+    verb = {
+        "check": _check,
+        "build": _build,
+        "serve": _serve,
+        "new": _new,
+        "inspect": _inspect,
+        "demonstration": _demonstration,
+    }
     return verb[chosen.verb](chosen)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="gongkai", description="Gongkai 公开: data packages in, a transparency portal out.")
+    parser = argparse.ArgumentParser(
+        prog="gongkai", description="Gongkai 公开: data packages in, a transparency portal out."
+    )
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", help="check the data and say everything that is wrong with it")
     build = verbs.add_parser("build", help="check the data and build the site")
@@ -36,7 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     for one in (check, build, serve):
         one.add_argument("--data", type=_folder, default=Path("data"), help="a folder of packages, or one package")
         one.add_argument("--content", type=Path, default=Path("content"), help="settings, pages and notices")
-        one.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="DATE", help="the day to reckon from")
+        one.add_argument(
+            "--as-of", type=date.fromisoformat, default=None, metavar="DATE", help="the day to reckon from"
+        )
         one.add_argument("--strict", action="store_true", help="let an error stop the whole build")
         one.add_argument("--locale", choices=i18n.LOCALES, default="zh", help="the language of messages")
     for one in (build, serve):

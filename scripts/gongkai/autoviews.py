@@ -34,9 +34,8 @@ def choose(table: PublicTable, package: Package, warehouse: Warehouse) -> list[V
     if table.rows < 2:
         return []
     currency = _currencies(package)
-    profiles = [
-        _profile(table, replace(field, unit=field.unit or currency.get(field.name, "")), warehouse) for field in table.resource.fields
-    ]
+    fields = [replace(one, unit=one.unit or currency.get(one.name, "")) for one in table.resource.fields]
+    profiles = [_profile(table, field, warehouse) for field in fields]
     times = [one for one in profiles if _is_time(one.field) and 2 <= one.distinct <= POINTS]
     keys = {name for key in table.resource.foreign_keys for name in key.fields} | set(table.resource.primary_key[:1])
     numbers = [
@@ -51,7 +50,9 @@ def choose(table: PublicTable, package: Package, warehouse: Warehouse) -> list[V
         views.append(_view(table, times[0], summable, numbers, "line"))
     if labels:
         # The label that tells rows apart best without being different in every row, else one that is.
-        views.append(_view(table, max(labels, key=lambda one: (one.distinct <= 12, one.distinct)), summable, numbers, "hbar"))
+        views.append(
+            _view(table, max(labels, key=lambda one: (one.distinct <= 12, one.distinct)), summable, numbers, "hbar")
+        )
     return [one for one in views if one]
 
 
@@ -81,7 +82,9 @@ def _is_currency(unit: str) -> bool:
     return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
-def _view(table: PublicTable, group: Profile, summable: list[Profile], numbers: list[Profile], kind: str) -> View | None:
+def _view(
+    table: PublicTable, group: Profile, summable: list[Profile], numbers: list[Profile], kind: str
+) -> View | None:
     """One view of a table by a group: the single value of each group, a sum of money, or the number of rows."""
     resource = table.resource
     single = group.distinct == group.filled
@@ -101,7 +104,8 @@ def _view(table: PublicTable, group: Profile, summable: list[Profile], numbers: 
         sql = _largest(f"SELECT {by}::VARCHAR AS name, {amount} AS amount {source}{grouping}", value)
     what = "value" if measure else "count"
     words = {
-        one: {"measure": i18n.pick(field.title, one), "group": i18n.pick(group.field.title, one)} for one in i18n.LOCALES
+        one: {"measure": i18n.pick(field.title, one), "group": i18n.pick(group.field.title, one)}
+        for one in i18n.LOCALES
     }
     return View(
         resource.package,

@@ -10,12 +10,13 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 LOCALES = ("zh", "en")
+_DIGITS = 40  # a number with more of them than that is written in powers of ten
 FOLDER = Path(__file__).resolve().parents[2] / "theme" / "i18n"
 
 
@@ -45,8 +46,10 @@ def number(value: int | Decimal, places: int | None = None) -> str:
     exact = Decimal(value)
     if not exact.is_finite():
         return str(exact)
+    if exact and not -_DIGITS < exact.adjusted() < _DIGITS:
+        return f"{exact:.6E}"
     if places is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=2 * _DIGITS))
         return f"{exact:,f}"
     text = f"{exact:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -84,9 +87,20 @@ def day(value: date | datetime, locale: str) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}{clock}"
 
 
-_MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def period(text: str, locale: str) -> str:

@@ -81,9 +81,7 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     return checked
 
 
-def _validated(
-    resources: Sequence[tuple[Package, Resource]], folder: Path
-) -> Iterator[tuple[Resource, Validated]]:
+def _validated(resources: Sequence[tuple[Package, Resource]], folder: Path) -> Iterator[tuple[Resource, Validated]]:
     """Each resource with frictionless's verdict and its canonical table, in order; the verdicts come from processes of
     their own, one a processor."""
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
@@ -101,7 +99,9 @@ def _relations(order: Order, checked: Checked, warehouse: Warehouse) -> None:
     if "registry.organizations" in warehouse.raw:
         sql = "SELECT org_id, org_type, rule_profile FROM registry.organizations ORDER BY 1"
         organisations = [(one, kind, profile) for one, kind, profile in warehouse.trusted(sql).rows]
-    warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, checked.settings.rule_profile))
+    warehouse.set_relation(
+        "param", profiles.PARAM, profiles.parameters(organisations, known, checked.settings.rule_profile)
+    )
     warehouse.set_relation("fields", rules.FIELDS, rules.fields(checked.packages))
 
 
@@ -152,11 +152,16 @@ def _slices(checked: Checked, published: dict[str, PublicTable], warehouse: Ware
     slices: list[views.Slice] = []
     for package in over(checked.packages, "views"):
         declared = package.views or [
-            view for one in package.resources if one.id in published for view in autoviews.choose(published[one.id], package, warehouse)
+            view
+            for one in package.resources
+            if one.id in published
+            for view in autoviews.choose(published[one.id], package, warehouse)
         ]
         found, problems = views.of_package(declared, published, warehouse)
         checked.problems += problems
         for whole in found:
-            per = whole.view.per and published.get(whole.view.per if "." in whole.view.per else f"{package.name}.{whole.view.per}")
+            per = whole.view.per and published.get(
+                whole.view.per if "." in whole.view.per else f"{package.name}.{whole.view.per}"
+            )
             slices += views.cut(whole, len(per.resource.primary_key)) if per else [] if whole.view.per else [whole]
     return slices

@@ -38,7 +38,9 @@ def _records(table: PublicTable, warehouse: Warehouse) -> dict[str, Record]:
     found: dict[str, Record] = {}
     for key_value, *titles in rows:
         title = {locale: str(text) for locale, text in zip(names, titles, strict=True) if text}
-        found[key_value] = Record(title or {"zh": key_value}, f"data/{resource.package}/{resource.name}/{address(key_value)}/index.html")
+        found[key_value] = Record(
+            title or {"zh": key_value}, f"data/{resource.package}/{resource.name}/{address(key_value)}/index.html"
+        )
     return found
 
 
@@ -46,7 +48,9 @@ def _names(table: PublicTable) -> dict[str, Field]:
     """The fields that name a row in each language: name_zh and name_en where the record field is one of a pair."""
     name = table.resource.record
     base, _, ending = name.rpartition("_")
-    pair = {locale: table.resource.field(f"{base}_{locale}") for locale in i18n.LOCALES} if ending in i18n.LOCALES else {}
+    pair = (
+        {locale: table.resource.field(f"{base}_{locale}") for locale in i18n.LOCALES} if ending in i18n.LOCALES else {}
+    )
     found = {locale: field for locale, field in pair.items() if field}
     own = table.resource.field(name)
     return found or ({"zh": own} if own else {})

@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from gongkai import handbook, plotly_assets
-from gongkai.i18n import LOCALES
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = ".gongkai"
@@ -37,14 +36,14 @@ def render(build: Path, content: Path, locales: Sequence[str]) -> Path:
     """The finished site as a folder below ``build``: portal and handbook in every language, static files, downloads."""
     site = build / "site"
     site.mkdir()
-    if not content.is_dir():
-        content = build / "content"
-        content.mkdir()
     (site / MARK).touch()
     (site / ".nojekyll").touch()
     with ThreadPoolExecutor(max_workers=2) as workers:
         for done in [
-            *[workers.submit(_portal, build, content, site, locale) for locale in locales],
+            *[
+                workers.submit(_portal, build, content, site if locale == locales[0] else site / locale, locale)
+                for locale in locales
+            ],
             *[workers.submit(handbook.build, build, site, locale) for locale in locales],
         ]:
             done.result()
@@ -54,9 +53,8 @@ def render(build: Path, content: Path, locales: Sequence[str]) -> Path:
     return site
 
 
-def _portal(build: Path, content: Path, site: Path, locale: str) -> None:
-    """Pelican for one language; the first one stands at the root of the site."""
-    out = site if locale == LOCALES[0] else site / locale
+def _portal(build: Path, content: Path, out: Path, locale: str) -> None:
+    """Pelican for one language; the portal's first one stands at the root of the site."""
     environment = {
         **os.environ,
         "GONGKAI_BUILD": str(build.resolve()),
@@ -66,8 +64,8 @@ def _portal(build: Path, content: Path, site: Path, locale: str) -> None:
         "PYTHONHASHSEED": "0",
     }
     run(
-        [sys.executable, "-m", "pelican", str(content.resolve()), "-s", str(ROOT / "scripts" / "pelicanconf.py"), "-o", str(out.resolve()),
-         "--quiet"],
+        [sys.executable, "-m", "pelican", "-s", str(ROOT / "scripts" / "pelicanconf.py"), "-o", str(out.resolve()),
+         "--quiet", "--fatal", "errors"],
         environment,
     )  # fmt: skip
 

@@ -51,7 +51,9 @@ def apply(rule: Rule, warehouse: Warehouse, resources: Mapping[str, Resource]) -
         missing = warehouse.tables_of(rule.sql) - warehouse.raw - warehouse.portal
         if missing:
             return Outcome(rule, not_run=", ".join(sorted(missing)))
-        answer = warehouse.select(f"{rule.sql.rstrip().rstrip(';')}\nLIMIT {LIMIT + 1}" if _is_open(rule.sql) else rule.sql)
+        answer = warehouse.select(
+            f"{rule.sql.rstrip().rstrip(';')}\nLIMIT {LIMIT + 1}" if _is_open(rule.sql) else rule.sql
+        )
     except QueryError as error:
         return Outcome(rule, (_broken(rule, str(error)),))
     if not {"_resource", "_row", "_field"} <= set(answer.names):

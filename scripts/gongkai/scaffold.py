@@ -55,7 +55,9 @@ def _empty(name: str, folder: Path) -> None:
              "schema": {"fields": fields, "primaryKey": ["org_id", "date"]}}
         ],
     }  # fmt: skip
-    (folder / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (folder / "datapackage.json").write_text(
+        json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+    )
 
 
 def _headers(folder: Path) -> None:
@@ -65,4 +67,6 @@ def _headers(folder: Path) -> None:
         path = folder / resource["path"]
         if not path.exists():
             with path.open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file, lineterminator="\n").writerow([field["name"] for field in resource["schema"]["fields"]])
+                csv.writer(file, lineterminator="\n").writerow(
+                    [field["name"] for field in resource["schema"]["fields"]]
+                )

@@ -66,13 +66,13 @@ def address(target: str, here: str, portal: Mapping[str, Any], locale: str, othe
     return quote(posixpath.relpath(goal, start or ".")) + fragment
 
 
-def emphasised(sentence: str) -> Markup:
-    """The sentence with its one answering quantity in <strong class="number">.
+def emphasised(sentence: str, number: str = "") -> Markup:
+    """The sentence with its one answering quantity in <strong class="number">: ``number`` where the page names it.
 
     Money wins over a percentage, a percentage over n/N, that over any other counted thing; years, dates and ordinals
     never count.
     """
-    for pattern in _QUANTITIES:
+    for pattern in (re.compile(re.escape(number)), *_QUANTITIES) if number else _QUANTITIES:
         found = pattern.search(sentence)
         if found:
             before, number, after = sentence[: found.start()], found[0], sentence[found.end() :]

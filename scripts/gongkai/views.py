@@ -18,7 +18,14 @@ from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Records, Resource, Value, View
 from gongkai.warehouse import Answer, QueryError, Warehouse
 
-TYPES = {"BIGINT": "integer", "INTEGER": "integer", "HUGEINT": "integer", "DOUBLE": "number", "DATE": "date", "BOOLEAN": "boolean"}
+TYPES = {
+    "BIGINT": "integer",
+    "INTEGER": "integer",
+    "HUGEINT": "integer",
+    "DOUBLE": "number",
+    "DATE": "date",
+    "BOOLEAN": "boolean",
+}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -78,12 +85,19 @@ def _collapse(
                 continue
         plan.append((name, index))
     fields = tuple(
-        _field(name, "string" if isinstance(where, dict) else TYPES.get(_kind(answer.types[where]), "string"), view, resources)
+        _field(
+            name,
+            "string" if isinstance(where, dict) else TYPES.get(_kind(answer.types[where]), "string"),
+            view,
+            resources,
+        )
         for name, where in plan
     )
     rows = tuple(
         tuple(
-            {locale: str(row[index] or "") for locale, index in where.items()} if isinstance(where, dict) else value_of(row[where])
+            {locale: str(row[index] or "") for locale, index in where.items()}
+            if isinstance(where, dict)
+            else value_of(row[where])
             for _, where in plan
         )
         for row in answer.rows
@@ -160,7 +174,17 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
         for row in part.rows
     )
     drawn = Figure(
-        identity, locale, view.kind, i18n.pick(view.title, locale), "", "", columns, rows, view.group, view.series, view.options
+        identity,
+        locale,
+        view.kind,
+        i18n.pick(view.title, locale),
+        "",
+        "",
+        columns,
+        rows,
+        view.group,
+        view.series,
+        view.options,
     )
     known = facts(drawn)
     sentence = i18n.pick(view.sentence, locale)
@@ -211,7 +235,9 @@ def facts(drawn: Figure) -> dict[str, str]:
         known |= {"first": groups[0], "last": groups[-1]}
     for name in [column.name for column in drawn.columns if column.numeric]:
         column, values = drawn.column(name), drawn.values(name)
-        there = [(one, at) for at, one in enumerate(values) if isinstance(one, int | Decimal) and not isinstance(one, Absent)]
+        there = [
+            (one, at) for at, one in enumerate(values) if isinstance(one, int | Decimal) and not isinstance(one, Absent)
+        ]
         if not there:
             continue
         told = {f"n_{name}": i18n.number(len(there))}
@@ -242,7 +268,9 @@ def word(value: Value, locale: str) -> str:
     return i18n.period(value, locale) if isinstance(value, str) else str(value)
 
 
-def of_package(views: Iterable[View], tables: Mapping[str, PublicTable], warehouse: Warehouse) -> tuple[list[Slice], list[Problem]]:
+def of_package(
+    views: Iterable[View], tables: Mapping[str, PublicTable], warehouse: Warehouse
+) -> tuple[list[Slice], list[Problem]]:
     """The slices of a package's views and the problems of those that could not be run.
 
     A view over a table that is not published (withheld, or its package is not part of this portal) is left out: the

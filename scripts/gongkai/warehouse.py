@@ -27,7 +27,7 @@ _CLOCK_WORDS = {"current_date", "current_time", "current_timestamp", "localtime"
 # Their results are made outside the memory limit, as long as one asks for.
 _UNBOUNDED = {"repeat", "lpad", "rpad", "list_resize", "array_resize"}
 RAW, PUBLISHED = "_raw", "_published"
-READ_OPTIONS = "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='\\N', strict_mode=true"
+READ_OPTIONS = "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='\\N', allow_quoted_nulls=false, max_line_size=33554432, strict_mode=true"
 
 
 class QueryError(Exception):
@@ -104,7 +104,9 @@ class Warehouse:
             where = quoted(catalogue, "main", name)
             self._run(f"CREATE TABLE {where} ({shape})")
             if rows:
-                self._run(f"INSERT INTO {where} SELECT {columnwise}", [list(column) for column in zip(*rows, strict=True)])
+                self._run(
+                    f"INSERT INTO {where} SELECT {columnwise}", [list(column) for column in zip(*rows, strict=True)]
+                )
         self.portal.add(name)
 
     def lock(self, writable: Path) -> None:
@@ -119,7 +121,9 @@ class Warehouse:
         chosen = ", ".join(["_row", *(f"{expression} AS {quoted(name)}" for name, expression in columns)])
         here = quoted(PUBLISHED, resource.package, resource.name)
         self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(PUBLISHED, resource.package)}")
-        self._run(f"CREATE TABLE {here} AS SELECT {chosen} FROM {quoted(RAW, resource.package, resource.name)} ORDER BY _row")
+        self._run(
+            f"CREATE TABLE {here} AS SELECT {chosen} FROM {quoted(RAW, resource.package, resource.name)} ORDER BY _row"
+        )
         self.published.add(resource.id)
         count: int = self._run(f"SELECT count(*) FROM {here}").fetchone()[0]  # type: ignore[index]
         return count
@@ -132,7 +136,9 @@ class Warehouse:
 
     @cached_property
     def _functions(self) -> set[str]:
-        rows = self._run("SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability = 'CONSISTENT'").fetchall()
+        rows = self._run(
+            "SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability = 'CONSISTENT'"
+        ).fetchall()
         return {row[0] for row in rows} - _CLOCK_WORDS - _UNBOUNDED
 
     def tables_of(self, sql: str) -> set[str]:

@@ -23,13 +23,23 @@ def home(site: Site, locale: str) -> dict[str, Any]:
     )
     if chosen:
         first = chosen[0]
-        page["sections"] = [
-            parts.draw(first, locale, site.records, first.view.name, site.build / "downloads" / first.view.package / "views",
-                       f"downloads/{first.view.package}/views")
-        ]  # fmt: skip
+        page["sections"] = [parts.draw(site, first, locale, first.view.name, f"downloads/{first.view.package}/views")]
+    organisations = site.records.get("registry.organizations", {})
+    if organisations:
+        items = [
+            {"title": i18n.pick(one.title, locale), "path": one.path, "note": ""} for one in organisations.values()
+        ]
+        page["sections"].append({"kind": "records", "title": i18n.say("home.organisations", locale), "items": items})
     drawn = [(part, figure(part, locale, site.records, part.view.name)) for part in chosen]
     page["answers"] = [
-        {"title": one.title, "sentence": one.sentence, "number": one.number, "path": package_path(part.view.package)} for part, one in drawn if one.sentence
+        {
+            "title": one.title,
+            "sentence": one.sentence,
+            "number": one.number,
+            "path": f"{package_path(part.view.package)}#{part.view.name}",
+        }
+        for part, one in drawn
+        if one.sentence
     ]
     page["packages"] = [
         {"title": i18n.pick(one.title, locale), "description": i18n.pick(one.description, locale),
@@ -61,9 +71,12 @@ def quality(site: Site, locale: str) -> dict[str, Any]:
     ]  # fmt: skip
     columns = [{"title": i18n.say(f"quality.column.{one}", locale), "unit": "", "numeric": False}
                for one in ("rule", "package", "severity", "result")]  # fmt: skip
+    tally = [
+        {"label": i18n.say(f"severity.{one}", locale), "text": i18n.number(counts[one])}
+        for one in ("error", "warning", "notice")
+    ]
     page["sections"] = [
-        {"kind": "facts", "title": i18n.say("quality.counts", locale),
-         "rows": [{"label": i18n.say(f"severity.{one}", locale), "text": i18n.number(counts[one])} for one in ("error", "warning", "notice")]},
+        {"kind": "facts", "title": i18n.say("quality.counts", locale), "rows": tally},
         {"kind": "table", "title": i18n.say("quality.rules", locale), "table": {"columns": columns, "rows": rows}},
         {"kind": "links", "title": i18n.say("quality.machine", locale),
          "items": [{"title": "quality.json", "path": "quality.json", "note": ""}]},

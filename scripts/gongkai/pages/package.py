@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from gongkai import i18n
+from gongkai import i18n, svg
 from gongkai.export import Download
 from gongkai.model import Package, PublicTable, Resource
 from gongkai.pages import parts
 from gongkai.pages.site import Site
+from gongkai.records import address
+from gongkai.views import figure, value_of
 from gongkai.warehouse import quoted
 
 LISTED = 200
@@ -41,10 +43,7 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     sections: list[dict[str, Any]] = []
     for part in site.slices:
         if part.view.package == one.name and not part.view.per:
-            sections.append(
-                parts.draw(part, locale, site.records, part.view.name,
-                           site.build / "downloads" / one.name / "views", f"downloads/{one.name}/views")
-            )  # fmt: skip
+            sections.append(parts.draw(site, part, locale, part.view.name, f"downloads/{one.name}/views"))
     page["answer"] = next((s["figure"]["sentence"] for s in sections if s["kind"] == "figure"), "")
     page["resources"] = [_listed(site, each, locale) for each in one.resources]
     for each in one.resources:
@@ -74,9 +73,19 @@ def _listed(site: Site, one: Resource, locale: str) -> dict[str, Any]:
 def _records(site: Site, one: Resource, locale: str) -> list[dict[str, Any]]:
     """The record pages of a resource, each with the small disclosure matrix where it has one."""
     return [
-        {"title": i18n.pick(record.title, locale), "path": record.path, "note": "", "svg": site.small.get(f"{one.id}/{key}", "")}
+        {
+            "title": i18n.pick(record.title, locale),
+            "path": record.path,
+            "note": "",
+            "svg": _mark(site, one, key, locale),
+        }
         for key, record in list(site.records.get(one.id, {}).items())[:LISTED]
     ]
+
+
+def _mark(site: Site, one: Resource, key: str, locale: str) -> str:
+    matrix = next((part for part in site.about.get((one.id, key), ()) if part.view.kind == "matrix"), None)
+    return svg.draw_small(figure(matrix, locale, site.records, f"small-{address(key)}")) if matrix else ""
 
 
 def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str, Any]:
@@ -85,7 +94,12 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     shown = table.resource if table else one
     owner_title = i18n.pick(owner.title, locale)
     page = frame(
-        site, "resource", locale, resource_path(one), i18n.pick(one.title, locale), [(owner_title, package_path(owner.name))]
+        site,
+        "resource",
+        locale,
+        resource_path(one),
+        i18n.pick(one.title, locale),
+        [(owner_title, package_path(owner.name))],
     )
     page["description"] = i18n.pick(one.description, locale)
     page["demonstration"] = owner.demonstration
@@ -119,9 +133,11 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
 def _preview(site: Site, table: PublicTable, locale: str) -> dict[str, Any]:
     one = table.resource
     columns = ", ".join(quoted(field.name) for field in one.fields)
-    rows = site.warehouse.trusted(f"SELECT {columns} FROM {quoted(one.package, one.name)} ORDER BY _row LIMIT {parts.PREVIEW}").rows
+    rows = site.warehouse.trusted(
+        f"SELECT {columns} FROM {quoted(one.package, one.name)} ORDER BY _row LIMIT {parts.PREVIEW}"
+    ).rows
     links = [_link(one, field.name) for field in one.fields]
-    cells = [[parts.value_of(cell) for cell in row] for row in rows]
+    cells = [[value_of(cell) for cell in row] for row in rows]
     section: dict[str, Any] = {
         "kind": "table",
         "title": i18n.say("resource.preview", locale),

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import markdown
@@ -14,13 +13,16 @@ import nh3
 
 from gongkai import chart, export, i18n, svg
 from gongkai.model import Absent, Field, Figure, Label, Records, Value
-from gongkai.views import Slice, figure, shown, value_of, word
+from gongkai.pages.site import Site
+from gongkai.views import Slice, figure, shown, word
 
 PREVIEW = 60
 
 
-def draw(part: Slice, locale: str, records: Records, identity: str, folder: Path, below: str) -> dict[str, Any]:
-    """A slice as a figure section, its CSV, SVG and Plotly figure written to ``folder`` (``below`` is their address)."""
+def draw(site: Site, part: Slice, locale: str, identity: str, below: str) -> dict[str, Any]:
+    """A slice as a section: facts, a table, or a figure whose CSV, SVG and Plotly figure are written to ``below`` (an
+    address such as downloads/finances/views). ``identity`` is unique in the portal."""
+    records, folder = site.records, site.build / below
     drawn = figure(part, locale, records, identity)
     if not drawn.rows:
         return {"kind": "empty", "title": drawn.title}
@@ -28,14 +30,23 @@ def draw(part: Slice, locale: str, records: Records, identity: str, folder: Path
         return {"kind": "facts", "title": drawn.title, "rows": _facts(part, drawn, locale, records)}
     table = tabled(part.fields, part.links, part.rows, locale, records)
     if drawn.kind == "table":
-        return {"kind": "table", "title": drawn.title, "note": drawn.subtitle, "sentence": drawn.sentence, "number": drawn.number, "table": table}
+        return {
+            "kind": "table",
+            "title": drawn.title,
+            "note": drawn.subtitle,
+            "sentence": drawn.sentence,
+            "number": drawn.number,
+            "table": table,
+        }
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{identity}.{locale}"
     picture = svg.draw(drawn)
     export.write_figure(drawn, folder / f"{name}.csv")
-    (folder / f"{name}.svg").write_text(svg.standalone(drawn), encoding="utf-8")
+    (folder / f"{name}.svg").write_text(svg.standalone(drawn, _note(site, part, locale)), encoding="utf-8")
     # "<" only ever stands in text here; escaped, the script can be read by any HTML parser.
-    data = json.dumps(chart.plotly(drawn), ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
+    data = json.dumps(chart.plotly(drawn), ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace(
+        "<", "\\u003c"
+    )
     (folder / f"{name}.js").write_text(f"gongkai.figure({json.dumps(identity)}, {data});\n", encoding="utf-8")
     return {
         "kind": "figure",
@@ -46,6 +57,14 @@ def draw(part: Slice, locale: str, records: Records, identity: str, folder: Path
             "downloads": {"csv": f"{below}/{name}.csv", "svg": f"{below}/{name}.svg", "plotly": f"{below}/{name}.js"},
         },
     }  # fmt: skip
+
+
+def _note(site: Site, part: Slice, locale: str) -> str:
+    """What a picture that travels alone must say of itself: that it is made up, its day, where it comes from."""
+    owner = next(one for one in site.packages if one.name == part.view.package)
+    words = [i18n.say("page.demonstration", locale)] if owner.demonstration else []
+    words += [i18n.say("page.as-of", locale, day=i18n.day(site.as_of, locale)), i18n.pick(owner.title, locale)]
+    return " · ".join(words)
 
 
 def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[dict[str, str]]:
@@ -73,12 +92,17 @@ def _measured(value: Value, unit: str, locale: str) -> str:
 
 
 def tabled(
-    fields: Sequence[Field], links: Sequence[str], rows: Sequence[Sequence[Value | Label]], locale: str, records: Records
+    fields: Sequence[Field],
+    links: Sequence[str],
+    rows: Sequence[Sequence[Value | Label]],
+    locale: str,
+    records: Records,
 ) -> dict[str, Any]:
     """A table section's columns and cells, every cell as the language writes it."""
     return {
         "columns": [
-            {"title": i18n.pick(one.title, locale), "unit": unit_name(one.unit, locale), "numeric": one.numeric} for one in fields
+            {"title": i18n.pick(one.title, locale), "unit": unit_name(one.unit, locale), "numeric": one.numeric}
+            for one in fields
         ],
         "rows": [
             [cell(value, field, link, locale, records) for value, field, link in zip(row, fields, links, strict=True)]
@@ -107,7 +131,9 @@ def _written(value: Value, field: Field, locale: str, unit: bool) -> str:
     if isinstance(value, time):
         return value.isoformat()
     if isinstance(value, int | Decimal):
-        if field.type in ("year",) or (field.type == "integer" and not field.unit and field.name.lower().endswith(("year", "年"))):
+        if field.type in ("year",) or (
+            field.type == "integer" and not field.unit and field.name.lower().endswith(("year", "年"))
+        ):
             return str(value)
         if unit:
             return i18n.quantity(value, field.unit, locale)
@@ -138,7 +164,9 @@ def dictionary(fields: Sequence[Field], locale: str, titles: Mapping[str, tuple[
 
 def _constraints(field: Field) -> str:
     left = {name: value for name, value in field.constraints.items() if name not in ("required", "enum")}
-    return " ".join(f"{name}={json.dumps(value, ensure_ascii=False, default=str)}" for name, value in sorted(left.items()))
+    return " ".join(
+        f"{name}={json.dumps(value, ensure_ascii=False, default=str)}" for name, value in sorted(left.items())
+    )
 
 
 def _target(field: Field, titles: Mapping[str, tuple[str, str]]) -> dict[str, Any]:

@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from gongkai import i18n, svg
+from gongkai import i18n
 from gongkai.model import PublicTable
 from gongkai.pages import parts
 from gongkai.pages.package import _link, frame, package_path, resource_path
 from gongkai.pages.site import Site
 from gongkai.records import address
-from gongkai.views import Slice, figure
+from gongkai.views import value_of
 from gongkai.warehouse import quoted
 
 
 def pages(site: Site, locale: str) -> Iterator[dict[str, Any]]:
     """The record pages, table by table."""
-    about: dict[tuple[str, str], list[Slice]] = defaultdict(list)
-    for part in site.slices:
-        if part.view.per:
-            about[_per(part), part.key].append(part)
     for name in site.records:
-        yield from _of_table(site, site.tables[name], locale, about)
+        yield from _of_table(site, site.tables[name], locale)
 
 
-def _per(part: Slice) -> str:
-    return part.view.per if "." in part.view.per else f"{part.view.package}.{part.view.per}"
-
-
-def _of_table(
-    site: Site, table: PublicTable, locale: str, about: dict[tuple[str, str], list[Slice]]
-) -> Iterator[dict[str, Any]]:
+def _of_table(site: Site, table: PublicTable, locale: str) -> Iterator[dict[str, Any]]:
     one = table.resource
     owner = next(package for package in site.packages if package.name == one.package)
-    crumbs = [(i18n.pick(owner.title, locale), package_path(owner.name)), (i18n.pick(one.title, locale), resource_path(one))]
+    crumbs = [
+        (i18n.pick(owner.title, locale), package_path(owner.name)),
+        (i18n.pick(one.title, locale), resource_path(one)),
+    ]
     columns = ", ".join(quoted(field.name) for field in one.fields)
     links = [_link(one, field.name) for field in one.fields]
     at = [field.name for field in one.fields].index(one.primary_key[-1])
@@ -51,17 +43,16 @@ def _of_table(
         page["demonstration"] = owner.demonstration
         page["record"] = one.id
         page["sections"] = [
-            parts.draw(
-                part, locale, site.records, f"{part.view.package}-{part.view.name}-{address(key)}",
-                site.build / "downloads" / one.package / "records" / address(key),
-                f"downloads/{one.package}/records/{address(key)}",
-            )
-            for part in about.get((one.id, key), [])
+            parts.draw(site, part, locale, f"{part.view.package}-{part.view.name}-{address(key)}",
+                       f"downloads/{one.package}/records/{address(key)}")
+            for part in site.about.get((one.id, key), ())
         ]  # fmt: skip
         page["answer"] = next((s["figure"]["sentence"] for s in page["sections"] if s["kind"] == "figure"), "")
         page["sections"].append(_own(one.fields, row, links, site, locale))
         page["problems"] = [
-            site.told(problem, locale) for problem in site.problems_of(one.package, one.name) if _names(problem.facts, key)
+            site.told(problem, locale)
+            for problem in site.problems_of(one.package, one.name)
+            if _names(problem.facts, key)
         ]
         yield page
 
@@ -73,18 +64,11 @@ def _names(facts: Any, key: str) -> bool:
 def _own(fields: Any, row: Any, links: list[str], site: Site, locale: str) -> dict[str, Any]:
     """What the table itself says of the record: each column that is filled, with its title."""
     filled = [
-        {"label": i18n.pick(field.title, locale), **parts.cell(parts.value_of(value), field, link, locale, site.records, unit=True)}
+        {
+            "label": i18n.pick(field.title, locale),
+            **parts.cell(value_of(value), field, link, locale, site.records, unit=True),
+        }
         for field, value, link in zip(fields, row, links, strict=True)
         if value is not None
     ]
     return {"kind": "facts", "title": i18n.say("record.own", locale), "rows": filled}
-
-
-def small_matrices(site: Site) -> dict[str, str]:
-    """The small disclosure matrix of each record that has one, by "package.resource/key": the mark in lists."""
-    locale = site.settings.languages[0]
-    return {
-        f"{_per(part)}/{part.key}": svg.draw_small(figure(part, locale, site.records, f"small-{address(part.key)}"))
-        for part in site.slices
-        if part.view.per and part.view.kind == "matrix"
-    }

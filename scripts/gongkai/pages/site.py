@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -34,7 +34,15 @@ class Site:
     downloads: Mapping[str, Sequence[Download]]
     warehouse: Warehouse
     build: Path
-    small: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def about(self) -> dict[tuple[str, str], list[Slice]]:
+        """What the views say of each record, by resource and key, in the order the views are declared."""
+        found: dict[tuple[str, str], list[Slice]] = {}
+        for part in self.slices:
+            if per := part.view.per:
+                found.setdefault((per if "." in per else f"{part.view.package}.{per}", part.key), []).append(part)
+        return found
 
     @property
     def resources(self) -> dict[str, Resource]:
@@ -53,7 +61,7 @@ class Site:
 
     def is_withheld(self, resource: Resource) -> bool:
         """Whether a table is kept back because of an error of its own."""
-        return resource.tabular and bool(resource.files) and resource.id not in self.tables
+        return resource.tabular and not resource.remote and resource.id not in self.tables
 
     def told(self, problem: Problem, locale: str) -> dict[str, str]:
         """A problem in the words of a language, with nothing in it that the gate would hide."""
@@ -61,7 +69,11 @@ class Site:
             (one for package in self.packages for one in package.resources
              if one.package == problem.package and one.name == problem.resource), None,
         )  # fmt: skip
-        hidden = [one.name for one in resource.fields if one.privacy not in ("", "public", "public_post")] if resource else []
+        hidden = (
+            [one.name for one in resource.fields if one.privacy not in ("", "public", "public_post")]
+            if resource
+            else []
+        )
         shown = telling.for_readers(problem, hidden)
         words = {
             "severity": problem.severity.value,

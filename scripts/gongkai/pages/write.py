@@ -55,7 +55,9 @@ def _portal(site: Site) -> dict[str, Any]:
         "contact": settings.contact,
         "version": _version(),
         "handbook": {locale: f"{folder}/index.html" for locale, folder in handbook.FOLDERS.items()},
-        "packages": [{"name": one.name, "title": one.title, "path": f"data/{one.name}/index.html"} for one in site.packages],
+        "packages": [
+            {"name": one.name, "title": one.title, "path": f"data/{one.name}/index.html"} for one in site.packages
+        ],
     }
 
 

@@ -82,7 +82,7 @@ def table(resource: Resource, warehouse: Warehouse) -> list[Problem]:
     # Only rows with enough digits close together come back to Python; the pattern is wide on purpose.
     answer = warehouse.trusted(
         f"SELECT _row, {', '.join(texts)} FROM {quoted(resource.package, resource.name)} "
-        f"WHERE regexp_matches(concat_ws(chr(10), {', '.join(texts)}), '\\pN([^\\pL\\n]*\\pN){{5}}[^\\n]{{9}}') ORDER BY _row"
+        f"WHERE regexp_matches(concat_ws(chr(31), {', '.join(texts)}), '\\pN([^\\pL\\x1f]*\\pN){{5}}[^\\x1f]{{9}}') ORDER BY _row"
     )
     file = resource.files[0].name if resource.files else resource.name
     return [

@@ -84,7 +84,13 @@ class _Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=self.temporary,
-            env={"TMPDIR": self.temporary, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"},
+            env={
+                "TMPDIR": self.temporary,
+                "PATH": "/usr/bin:/bin",
+                "LC_ALL": "C.UTF-8",
+                "TZ": "UTC",
+                "PYTHONHASHSEED": "0",
+            },
         )
 
     def ask(self, job: dict[str, Any], patience: float) -> Any:
