@@ -45,12 +45,11 @@ cells AS (
 SELECT
     MAX(phases.zh) || MAX(aspects.zh) AS cell_zh,
     MAX(phases.en) || ': ' || MAX(aspects.en) AS cell_en,
-    c.org_id,
     CAST(SUM(c.filled) * 100.0 / COUNT(*) AS DECIMAL(9, 1)) AS share,
     SUM(c.filled) AS filled,
     COUNT(*) AS due
 FROM cells AS c
 JOIN phases ON phases.code = c.phase
 JOIN aspects ON aspects.code = c.aspect
-GROUP BY c.phase, c.aspect, c.place, c.seat, c.org_id
-ORDER BY c.place, c.seat, c.org_id
+GROUP BY c.phase, c.aspect, c.place, c.seat
+ORDER BY c.place, c.seat

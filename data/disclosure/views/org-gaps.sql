@@ -1,4 +1,75 @@
-WITH logged AS (
+WITH clock AS (
+    SELECT date AS day, is_workday, SUM(CASE WHEN is_workday THEN 1 ELSE 0 END) OVER (ORDER BY date) AS workdays
+    FROM registry.calendar
+),
+horizon AS (SELECT MIN(date) AS first_day, MAX(date) AS last_day FROM registry.calendar),
+due_days AS (
+    SELECT workdays, MIN(day) AS day
+    FROM clock
+    WHERE is_workday
+    GROUP BY workdays
+),
+entries AS (
+    SELECT
+        l._row,
+        l.org_id,
+        l.item_id,
+        l.pub_id,
+        COALESCE(replace(l.target_ref, i.package_resource || ' ', ''), l.target_ref) AS target_ref,
+        l.formed_on,
+        l.published_on,
+        COALESCE(i.level2, i.level1) AS item,
+        i.time_limit_kind AS kind,
+        CAST(COALESCE(i.time_limit_n, 0) AS INTEGER) AS n,
+        COALESCE(
+            CASE
+                WHEN regexp_matches(l.target_ref, '[0-9]{4}-[0-9]{2}$')
+                    THEN CAST(TRY_CAST(right(l.target_ref, 7) || '-01' AS DATE) + INTERVAL 1 MONTH AS DATE)
+                WHEN regexp_matches(l.target_ref, '[0-9]{4}Q[1-4]$')
+                    THEN CAST(
+                        TRY_CAST(substr(right(l.target_ref, 6), 1, 4) || '-' || substr('03060912', TRY_CAST(right(l.target_ref, 1) AS INTEGER) * 2 - 1, 2) || '-01' AS DATE)
+                        + INTERVAL 1 MONTH AS DATE)
+            END,
+            CASE
+                WHEN i.time_limit_kind = 'monthly_day' AND l.formed_on <= CAST(date_trunc('month', l.formed_on) AS DATE) + CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER)
+                    THEN CAST(date_trunc('month', l.formed_on) AS DATE)
+                WHEN i.time_limit_kind = 'monthly_day' THEN CAST(date_trunc('month', l.formed_on) + INTERVAL 1 MONTH AS DATE)
+                WHEN l.formed_on <= CAST(date_trunc('quarter', l.formed_on) AS DATE) + CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER)
+                    THEN CAST(date_trunc('quarter', l.formed_on) AS DATE)
+                ELSE CAST(date_trunc('quarter', l.formed_on) + INTERVAL 3 MONTH AS DATE)
+            END
+        ) AS due_month
+    FROM disclosure.publication_log AS l
+    JOIN disclosure.catalogue AS i ON i.org_id = l.org_id AND i.item_id = l.item_id
+),
+last_days AS (
+    SELECT
+        e.*,
+        CASE e.kind
+            WHEN 'workdays_from_formation' THEN d.day
+            WHEN 'calendar_days_from_event' THEN e.formed_on + e.n
+            WHEN 'immediate' THEN e.formed_on + e.n
+            WHEN 'monthly_day' THEN e.due_month + (e.n - 1)
+            WHEN 'quarterly_day' THEN e.due_month + (e.n - 1)
+        END AS last_day
+    FROM entries AS e
+    LEFT JOIN clock AS k ON k.day = e.formed_on
+    LEFT JOIN due_days AS d ON d.workdays = k.workdays + e.n
+),
+rolled AS (
+    SELECT l._row, MIN(k.day) AS day
+    FROM last_days AS l
+    JOIN clock AS k ON k.is_workday AND k.day >= l.last_day AND k.day <= l.last_day + 15
+    WHERE l.kind = 'calendar_days_from_event'
+    GROUP BY l._row
+),
+dues AS (
+    SELECT l.*, COALESCE(r.day, l.last_day) AS due_on
+    FROM last_days AS l
+    LEFT JOIN rolled AS r ON r._row = l._row
+    WHERE l.last_day IS NOT NULL
+),
+logged AS (
     SELECT
         l.org_id,
         l.item_id,
@@ -54,16 +125,26 @@ kept AS (
     WHERE c.opens_on >= c.active_from AND (c.active_to IS NULL OR c.due_on <= c.active_to)
     GROUP BY c.org_id, c.item_id, c.seq, c.item, c.due_on
 ),
+occasions AS (
+    SELECT k.org_id, k.item_id, k.due_on, k.published_on FROM kept AS k
+    UNION ALL
+    SELECT d.org_id, d.item_id, d.due_on, d.published_on
+    FROM dues AS d
+    WHERE d.kind IN ('workdays_from_formation', 'calendar_days_from_event', 'immediate')
+),
 judged AS (
     SELECT
-        k.*,
+        o.*,
+        i.seq,
+        COALESCE(i.level2, i.level1) AS item,
         CASE
-            WHEN k.published_on <= k.due_on THEN 'on-time'
-            WHEN k.published_on IS NOT NULL THEN 'late'
-            WHEN as_of.day <= k.due_on THEN 'not-due'
+            WHEN o.published_on <= o.due_on THEN 'on-time'
+            WHEN o.published_on IS NOT NULL THEN 'late'
+            WHEN as_of.day <= o.due_on THEN 'not-due'
             ELSE 'missing'
         END AS state
-    FROM kept AS k
+    FROM occasions AS o
+    JOIN disclosure.catalogue AS i ON i.org_id = o.org_id AND i.item_id = o.item_id
     CROSS JOIN as_of
 ),
 covered AS (
