@@ -43,7 +43,7 @@ SEEDS = {
     ),
     "one payment cut in two": (
         "INSERT INTO finances.transactions BY NAME (SELECT * EXCLUDE (txn_id, txn_date, voucher_no, amount, counterparty_name, "
-        "counterparty_uscc, counterparty_type, decision_id, contract_id, remark, _row), 'T-X-' || n AS txn_id, "
+        "counterparty_uscc, counterparty_type, decision_id, contract_id, remark, _row, n), 'T-X-' || n AS txn_id, "
         "DATE '2025-03-03' + CAST(n AS INTEGER) AS txn_date, '记-99' || n AS voucher_no, 49800.00 AS amount, '云岭县新起公司' AS counterparty_name, "
         "'company' AS counterparty_type, 90000 + n AS _row FROM finances.transactions CROSS JOIN range(1, 3) AS twice(n) "
         f"WHERE txn_id = (SELECT MIN(txn_id) FROM finances.transactions WHERE account_id = '{ACCOUNT}' "
