@@ -1,4 +1,4 @@
-"""The demonstration data as published tables, for tests of views: as it is, with its rows shuffled, or with cells changed."""
+"""The demonstration data as raw and as published tables: as it is, with its rows shuffled, or with cells changed."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ def rows_of(folder: Path, resource: Resource) -> Rows:
         return list(csv.DictReader(file))
 
 
-def publish(
+def stock(
     data: Path, work: Path, *, seed: int | None = None, change: Callable[[str, Rows], Rows] | None = None
-) -> Published:
-    """The published tables of the data; ``seed`` shuffles every table's rows, ``change`` gets each table's rows by name."""
+) -> tuple[tuple[Package, ...], list[Table], Warehouse]:
+    """The raw tables of the data; ``seed`` shuffles every table's rows, ``change`` gets each table's rows by name."""
     packages = load(data).packages
     warehouse = Warehouse(work)
     tables: list[Table] = []
@@ -81,6 +81,14 @@ def publish(
     ).rows
     warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, "national"))
     warehouse.set_relation("fields", rules.FIELDS, rules.fields(packages))
+    return packages, tables, warehouse
+
+
+def publish(
+    data: Path, work: Path, *, seed: int | None = None, change: Callable[[str, Rows], Rows] | None = None
+) -> Published:
+    """The published tables of the data, seeded and changed as ``stock`` does."""
+    packages, tables, warehouse = stock(data, work, seed=seed, change=change)
     public = {table.resource.id: gate.publish(table, warehouse) for table in tables}
     warehouse.forget_raw()
     return Published(packages, public, warehouse)
