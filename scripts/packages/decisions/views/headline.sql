@@ -30,7 +30,9 @@ cells AS (
         AND (n.phase <> 'after' OR o.decision_id IS NOT NULL OR as_of.day > m.completed_on + CAST(COALESCE(p.value, '0') AS INTEGER))
 ),
 counted AS (
-    SELECT 1 AS place, SUM(CASE WHEN m.resolved_on IS NOT NULL AND year(m.resolved_on) = year(as_of.day) THEN 1 ELSE 0 END) AS part, SUM(CASE WHEN m.resolved_on IS NOT NULL THEN 1 ELSE 0 END) AS whole
+    SELECT 1 AS place,
+        SUM(CASE WHEN year(m.resolved_on) = year(as_of.day) THEN 1 ELSE 0 END) AS part,
+        COUNT(m.resolved_on) AS whole
     FROM decisions.matters AS m
     CROSS JOIN as_of
     UNION ALL
