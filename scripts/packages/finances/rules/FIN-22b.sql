@@ -3,7 +3,6 @@
 -- en: Income statement of {year}, “{line}”: it should be {expected} yuan, the table has {stated} yuan, {difference} yuan apart.
 -- hint.zh: 这一行等于：{formula}。
 -- hint.en: This line is {formula}.
--- basis: collective-accounting-2023
 WITH identities(total, part, sign) AS (
     VALUES ('operating_profit', 'operating_income', 1), ('operating_profit', 'investment_income', 1),
         ('operating_profit', 'operating_expense', -1), ('operating_profit', 'taxes', -1),

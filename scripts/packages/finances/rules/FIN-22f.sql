@@ -3,7 +3,6 @@
 -- en: Undistributed result at the end of {year}: the balance sheet has {stated} yuan, the income statement {derived} yuan, {difference} yuan apart.
 -- hint.zh: 年末结账：本年收益（321）转入收益分配（322），两张表的未分配收益应当相等。
 -- hint.en: At the year's end the result (321) is carried to its distribution (322): both statements must show the same amount.
--- basis: collective-accounting-2023
 SELECT 'statements' AS _resource, b._row AS _row, 'amount_end' AS _field, CAST(b.year AS VARCHAR) AS year,
     CAST(b.amount_end AS DECIMAL(18, 2)) AS stated, CAST(i.amount_end AS DECIMAL(18, 2)) AS derived,
     CAST(ABS(b.amount_end - i.amount_end) AS DECIMAL(18, 2)) AS difference

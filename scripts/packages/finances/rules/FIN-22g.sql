@@ -3,7 +3,6 @@
 -- en: The result of the year (321) still stands at {balance} yuan at the end of {year}; after closing it is zero.
 -- hint.zh: 把本年收益全部转入收益分配（322）。
 -- hint.en: Carry the whole result to its distribution (322).
--- basis: collective-accounting-2023
 SELECT 'statements' AS _resource, s._row AS _row, 'amount_end' AS _field, CAST(s.year AS VARCHAR) AS year,
     CAST(s.amount_end AS DECIMAL(18, 2)) AS balance
 FROM finances.statements AS s
