@@ -72,7 +72,9 @@ def _create() -> list[str]:
             return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
     if is_debian_root() and apt("python3-venv") and works(sys.executable, "-m", "venv", str(VENV)):
         return [str(PYTHON), "-m", "pip"]
-    raise SystemExit("environment: this Python has neither ensurepip nor pip; install python3-venv (Debian) and run make again")
+    raise SystemExit(
+        "environment: this Python has neither ensurepip nor pip; install python3-venv (Debian) and run make again"
+    )
 
 
 def browser() -> None:
@@ -82,7 +84,9 @@ def browser() -> None:
             print("environment: chromium", flush=True)
             apt("chromium", "fonts-noto-cjk")
         if not any(shutil.which(name) for name in BROWSERS):
-            print("not run: the browser tests, for want of Chromium; get it with: apt-get install chromium fonts-noto-cjk")
+            print(
+                "not run: the browser tests, for want of Chromium; get it with: apt-get install chromium fonts-noto-cjk"
+            )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """A small build/ folder with a page of every kind, in both languages, as the pipeline would write it: for the tests of the
 templates, and for looking at. Everything in it is made up. One package is hostile: every text tries to be something else.
 """
-# ruff: noqa: E501  (samples in two languages are read side by side)
 
 from __future__ import annotations
 

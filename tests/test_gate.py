@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-
 from gongkai.errors import Severity
 from gongkai.model import Field, PublicTable, Resource, Table
 from gongkai.privacy import gate

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from gongkai import profiles, rules, telling
 from gongkai.load import load
 from gongkai.model import Package, Resource

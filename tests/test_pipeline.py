@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import tiny
-
 from gongkai import pipeline, telling
 from gongkai.errors import Severity
 from gongkai.pipeline import Checked, Order

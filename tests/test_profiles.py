@@ -1,5 +1,6 @@
 """Rule profiles: what an organisation goes by, by its profile and its type."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from gongkai import profiles
@@ -40,7 +41,7 @@ def test_an_overlay_only_tightens() -> None:
     compared = 0
     for name, profile in known.items():
         for key, entries in profile.items():
-            for earlier, later in zip(entries, entries[1:], strict=False):
+            for earlier, later in pairwise(entries):
                 way = later.get("stricter", "")
                 if way in ("lower", "higher"):
                     sign = 1 if way == "higher" else -1

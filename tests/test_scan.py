@@ -4,7 +4,6 @@ Every number here is made up: the region 990101 does not exist.
 """
 
 import pytest
-
 from gongkai.privacy import scan
 
 WHOLE = "99010119700101001X"

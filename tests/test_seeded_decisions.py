@@ -55,7 +55,12 @@ def seeded(name: str, rows: Rows) -> Rows:
             # Twenty days of comment without a reason, and with one.
             short = {"step_code": "public_participation"}
             put(rows, {"decision_id": "DEC-QX-2024-001"} | short, finished_on="2024-06-18")
-            put(rows, {"decision_id": "DEC-QX-2025-001"} | short, finished_on="2025-03-25", remark="汛期将至，经研究缩短")
+            put(
+                rows,
+                {"decision_id": "DEC-QX-2025-001"} | short,
+                finished_on="2025-03-25",
+                remark="汛期将至，经研究缩短",
+            )
             # Six working days for the legality review.
             review = {"decision_id": "DEC-QX-2025-002", "step_code": "legality_review"}
             put(rows, review, started_on="2025-10-31", finished_on="2025-11-10")
@@ -102,7 +107,10 @@ def test_seeded_mistakes_are_found_and_nothing_else(clean: list[Problem], demons
         "GRV-11",
     }
     sentences = dict(sorted(new))
-    assert sentences["DEC-04b"] == "“集体冷库建设项目”同意 36 票；以应到 61 人为底数，至少 41 票才算通过，表里却写着“通过”。"
+    assert (
+        sentences["DEC-04b"]
+        == "“集体冷库建设项目”同意 36 票；以应到 61 人为底数，至少 41 票才算通过，表里却写着“通过”。"
+    )
     assert "只有 6 个工作日，少于 7 个" in sentences["DEC-07b"]
     assert "2024年6月18日，只有 20 天" in sentences["DEC-07"]
 

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from gongkai import settings
 from gongkai.errors import Severity
 

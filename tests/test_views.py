@@ -3,14 +3,13 @@
 from decimal import Decimal
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from gongkai import views
 from gongkai.errors import Problem
 from gongkai.model import Absent, Field, Figure, Record, Resource, View
 from gongkai.views import Slice
 from gongkai.warehouse import Answer
+from hypothesis import given
+from hypothesis import strategies as st
 
 KIND = Field("kind", "string", {"zh": "类别", "en": "Kind"}, {}, categories={"road": {"zh": "修路", "en": "Roads"}})
 AMOUNT = Field("amount", "number", {"zh": "金额", "en": "Amount"}, {}, unit="CNY")

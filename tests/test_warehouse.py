@@ -5,7 +5,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-
 from gongkai.model import Field, Resource
 from gongkai.warehouse import QueryError, Warehouse
 

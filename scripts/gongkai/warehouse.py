@@ -27,7 +27,10 @@ _CLOCK_WORDS = {"current_date", "current_time", "current_timestamp", "localtime"
 # Their results are made outside the memory limit, as long as one asks for.
 _UNBOUNDED = {"repeat", "lpad", "rpad", "list_resize", "array_resize"}
 RAW, PUBLISHED = "_raw", "_published"
-READ_OPTIONS = "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='\\N', allow_quoted_nulls=false, max_line_size=33554432, strict_mode=true"
+READ_OPTIONS = (
+    "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='\\N', "
+    "allow_quoted_nulls=false, max_line_size=33554432, strict_mode=true"
+)
 
 
 class QueryError(Exception):

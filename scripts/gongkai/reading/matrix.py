@@ -62,7 +62,7 @@ def cells(figure: Figure) -> dict[tuple[str, str], Cell]:
 
 def public(value: Value) -> bool:
     """True where the cell holds a disclosure."""
-    return not isinstance(value, Absent) and value not in ("", False)
+    return not isinstance(value, Absent) and value is not False and str(value) != ""
 
 
 def count(figure: Figure) -> tuple[int, int]:
