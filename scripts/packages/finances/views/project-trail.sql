@@ -24,4 +24,4 @@ WITH steps AS (
 )
 SELECT s.org_id, s.project_id, s.step_zh, s.step_en, s.day, s.what, s.amount, s.decision_id, s.contract_id
 FROM steps AS s
-ORDER BY s.org_id, s.project_id, s.day, s.part, s.txn_id
+ORDER BY s.org_id, s.project_id, s.day, s.part, s.txn_id, s.what
