@@ -58,6 +58,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ('site_url = "//example.org"', "settings-site-url"),
         ('site_url = "https://example.org/?x=1"', "settings-site-url"),
         ('as_of = "yesterday"', "settings-date"),
+        ('packages = "finances"', "settings-packages"),
         ('[contact]\nfax = "1"', "settings-unknown"),
         ("[contact]\nphone = 12345", "settings-label"),
     ],

@@ -61,7 +61,7 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     chosen, problems = settings.read(order.content / "portal.toml")
     checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
     loaded = load(order.data.resolve())
-    checked.packages = loaded.packages
+    checked.packages = sorted(loaded.packages, key=lambda one: chosen.place_of(one.name))
     checked.problems += loaded.problems
     resources = [(package, one) for package in loaded.packages for one in package.resources]
     checked.problems += gate.refuse(one for _, one in resources)

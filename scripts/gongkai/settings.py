@@ -17,13 +17,24 @@ from urllib.parse import urlsplit
 from gongkai.errors import Problem, Severity
 from gongkai.i18n import LOCALES
 
-SETTINGS = ("name", "organisation", "description", "languages", "contact", "site_url", "rule_profile", "as_of")
+SETTINGS = (
+    "name",
+    "organisation",
+    "description",
+    "languages",
+    "contact",
+    "site_url",
+    "rule_profile",
+    "as_of",
+    "packages",
+)
 CONTACTS = ("phone", "address", "hours", "supervision_phone", "email")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The portal's name, voice and addresses; ``contact`` holds labels by the words of CONTACTS."""
+    """The portal's name, voice and addresses; ``contact`` holds labels by the words of CONTACTS, ``packages`` the order
+    in which readers meet them."""
 
     name: Mapping[str, str] = field(default_factory=lambda: {"zh": "公开", "en": "Gongkai"})
     organisation: Mapping[str, str] = field(default_factory=lambda: {"zh": "", "en": ""})
@@ -33,6 +44,12 @@ class Settings:
     site_url: str = ""
     rule_profile: str = "national"
     as_of: date | None = None
+    packages: tuple[str, ...] = ()
+
+    def place_of(self, package: str) -> tuple[int, str]:
+        """Where a package stands among the others: as the settings list them, then by name."""
+        known = self.packages.index(package) if package in self.packages else len(self.packages)
+        return known, package
 
 
 def read(path: Path) -> tuple[Settings, list[Problem]]:
@@ -63,6 +80,12 @@ def read(path: Path) -> tuple[Settings, list[Problem]]:
             problems.append(_wrong(path, "languages", str(languages)))
         else:
             values["languages"] = tuple(languages)
+    if "packages" in found:
+        packages = found["packages"]
+        if isinstance(packages, list) and all(isinstance(one, str) for one in packages):
+            values["packages"] = tuple(packages)
+        else:
+            problems.append(_wrong(path, "packages", str(packages)))
     if "rule_profile" in found:
         values["rule_profile"] = str(found["rule_profile"])
     if "as_of" in found:

@@ -25,13 +25,14 @@ def draw(site: Site, part: Slice, locale: str, identity: str, below: str) -> dic
     records, folder = site.records, site.build / below
     drawn = figure(part, locale, records, identity)
     if not drawn.rows:
-        return {"kind": "empty", "title": drawn.title}
+        return {"kind": "empty", "id": identity, "title": drawn.title}
     if drawn.kind == "facts":
-        return {"kind": "facts", "title": drawn.title, "rows": _facts(part, drawn, locale, records)}
+        return {"kind": "facts", "id": identity, "title": drawn.title, "rows": _facts(part, drawn, locale, records)}
     table = tabled(part.fields, part.links, part.rows, locale, records)
     if drawn.kind == "table":
         return {
             "kind": "table",
+            "id": identity,
             "title": drawn.title,
             "note": drawn.subtitle,
             "sentence": drawn.sentence,
