@@ -1,6 +1,6 @@
 -- severity: error
--- zh: {period}的财务在{published}公开，其中 {rows} 笔、合计 {amount} 元当时还没有通过村务监督审核。
--- en: The finances of {period} were published on {published} before the supervision committee had passed all transactions (not passed: {rows}, {amount} yuan in all).
+-- zh: {org}{period}的财务在{published}公开，其中 {rows} 笔、合计 {amount} 元当时还没有通过村务监督审核。
+-- en: {org}: the finances of {period} were published on {published} before the supervision committee had passed all transactions (not passed: {rows}, {amount} yuan in all).
 -- hint.zh: 审核通过后再公开；已经审过的，补填审核状态和审核日期。
 -- hint.en: Publish after the review; where it was reviewed fill in supervision_status and supervision_on.
 WITH entries AS (
@@ -11,10 +11,12 @@ WITH entries AS (
     FROM finances.transactions AS t
 )
 SELECT 'period_disclosures' AS _resource, d._row AS _row, 'published_on' AS _field,
+    COALESCE(MIN(org.name_zh), d.org_id) AS org_zh, COALESCE(MIN(org.name_en), MIN(org.name_zh), d.org_id) AS org_en,
     CASE WHEN length(d.period) = 4 THEN d.period || '年' ELSE d.period END AS period_zh, d.period AS period_en,
     d.published_on AS published, COUNT(*) AS rows, CAST(SUM(e.amount) AS DECIMAL(18, 2)) AS amount
 FROM finances.period_disclosures AS d
 JOIN entries AS e ON e.org_id = d.org_id AND d.period IN (e.month, e.quarter, e.half, e.full_year)
+LEFT JOIN registry.organizations AS org ON org.org_id = d.org_id
 WHERE d.published_on IS NOT NULL
     AND (e.supervision_status <> 'passed' OR e.supervision_on IS NULL OR e.supervision_on > d.published_on)
-GROUP BY d._row, d.period, d.published_on
+GROUP BY d._row, d.org_id, d.period, d.published_on

@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: {year}年“{category}”计划 {budget} 元，全年实际 {actual} 元，执行 {percent}%，不在 {low}% 至 {high}% 之间。
--- en: {year}, “{category}”: {budget} yuan planned, {actual} yuan in the end, {percent}%, outside {low}% to {high}%.
+-- zh: {org}{year}年“{category}”计划 {budget} 元，全年实际 {actual} 元，执行 {percent}%，不在 {low}% 至 {high}% 之间。
+-- en: {org}, {year}, “{category}”: {budget} yuan planned, {actual} yuan in the end, {percent}%, outside {low}% to {high}%.
 -- hint.zh: 说明原因；年中调整过计划的，填 revised 和调整决议。
 -- hint.en: Say why; where the plan was changed during the year fill in revised and its decision.
 WITH lines AS (
@@ -27,7 +27,9 @@ WITH lines AS (
         AND a.plain_category = l.plain_category
     WHERE l.budget > 0
 )
-SELECT 'budget_lines' AS _resource, c._row AS _row, 'budget' AS _field, CAST(c.year AS VARCHAR) AS year,
+SELECT 'budget_lines' AS _resource, c._row AS _row, 'budget' AS _field,
+    COALESCE(org.name_zh, c.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, c.org_id) AS org_en,
+    CAST(c.year AS VARCHAR) AS year,
     COALESCE(n.zh, c.plain_category) AS category_zh, COALESCE(n.en, c.plain_category) AS category_en,
     CAST(c.budget AS DECIMAL(18, 2)) AS budget, CAST(c.actual AS DECIMAL(18, 2)) AS actual,
     CAST(ROUND(100.0 * c.actual / c.budget, 1) AS DECIMAL(18, 1)) AS percent, low.value AS low, high.value AS high
@@ -36,5 +38,6 @@ CROSS JOIN as_of AS today
 JOIN param AS low ON low.org_id = c.org_id AND low.key = 'budget_low_pct'
 JOIN param AS high ON high.org_id = c.org_id AND high.key = 'budget_high_pct'
 LEFT JOIN names AS n ON n.plain_category = c.plain_category
+LEFT JOIN registry.organizations AS org ON org.org_id = c.org_id
 WHERE c.year < CAST(substr(CAST(today.day AS VARCHAR), 1, 4) AS INTEGER)
     AND (c.actual * 100 < c.budget * CAST(low.value AS DECIMAL(9, 2)) OR c.actual * 100 > c.budget * CAST(high.value AS DECIMAL(9, 2)))

@@ -1,9 +1,11 @@
 -- severity: error
--- zh: {year}年计划第 {line} 行的“{category}”是{right}类，却填成了{wrong}。
--- en: Line {line} of the plan of {year}: “{category}” is a category of {right}, entered as {wrong}.
+-- zh: {org}{year}年计划第 {line} 行的“{category}”是{right}类，却填成了{wrong}。
+-- en: {org}: line {line} of the plan of {year}: “{category}” is a category of {right}, entered as {wrong}.
 -- hint.zh: 改正 direction 或 plain_category。
 -- hint.en: Correct direction or plain_category.
-SELECT 'budget_lines' AS _resource, l._row AS _row, 'plain_category' AS _field, CAST(l.year AS VARCHAR) AS year,
+SELECT 'budget_lines' AS _resource, l._row AS _row, 'plain_category' AS _field,
+    COALESCE(org.name_zh, l.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, l.org_id) AS org_en,
+    CAST(l.year AS VARCHAR) AS year,
     l.line_no AS line, c.zh AS category_zh, c.en AS category_en,
     CASE c.direction WHEN 'income' THEN '收入' ELSE '支出' END AS right_zh,
     CASE c.direction WHEN 'income' THEN 'income' ELSE 'expense' END AS right_en,
@@ -11,4 +13,5 @@ SELECT 'budget_lines' AS _resource, l._row AS _row, 'plain_category' AS _field, 
     CASE l.direction WHEN 'income' THEN 'income' ELSE 'expense' END AS wrong_en
 FROM finances.budget_lines AS l
 JOIN finances.plain_categories AS c ON c.plain_category = l.plain_category
+LEFT JOIN registry.organizations AS org ON org.org_id = l.org_id
 WHERE c.direction <> l.direction

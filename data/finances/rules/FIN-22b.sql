@@ -1,9 +1,8 @@
 -- severity: error
--- zh: {year}年收益及收益分配表“{line}”应为 {expected} 元，表内为 {stated} 元，相差 {difference} 元。
--- en: Income statement of {year}, “{line}”: it should be {expected} yuan, the table has {stated} yuan, {difference} yuan apart.
+-- zh: {org}{year}年收益及收益分配表“{line}”应为 {expected} 元，表内为 {stated} 元，相差 {difference} 元。
+-- en: {org}: income statement of {year}, “{line}”: it should be {expected} yuan, the table has {stated} yuan, {difference} yuan apart.
 -- hint.zh: 这一行等于：{formula}。
 -- hint.en: This line is {formula}.
--- basis: collective-accounting-2023
 WITH identities(total, part, sign) AS (
     VALUES ('operating_profit', 'operating_income', 1), ('operating_profit', 'investment_income', 1),
         ('operating_profit', 'operating_expense', -1), ('operating_profit', 'taxes', -1),
@@ -31,11 +30,14 @@ WITH identities(total, part, sign) AS (
     WHERE s.statement = 'income_distribution'
     GROUP BY s.org_id, s.year, i.total
 )
-SELECT 'statements' AS _resource, s._row AS _row, 'amount_end' AS _field, CAST(s.year AS VARCHAR) AS year,
+SELECT 'statements' AS _resource, s._row AS _row, 'amount_end' AS _field,
+    COALESCE(org.name_zh, s.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, s.org_id) AS org_en,
+    CAST(s.year AS VARCHAR) AS year,
     s.line_zh AS line_zh, COALESCE(s.line_en, s.line_zh) AS line_en, CAST(e.expected AS DECIMAL(18, 2)) AS expected,
     CAST(s.amount_end AS DECIMAL(18, 2)) AS stated, CAST(ABS(s.amount_end - e.expected) AS DECIMAL(18, 2)) AS difference,
     f.formula_zh AS formula_zh, f.formula_en AS formula_en
 FROM finances.statements AS s
 JOIN sums AS e ON e.org_id = s.org_id AND e.year = s.year AND e.total = s.line_code
 JOIN formulas AS f ON f.total = s.line_code
+LEFT JOIN registry.organizations AS org ON org.org_id = s.org_id
 WHERE s.statement = 'income_distribution' AND s.amount_end <> e.expected

@@ -3,7 +3,6 @@
 -- en: “{summary}” of {on} is booked as {direction}, but subject {code} of the {chart} chart is “{subject}”, a subject of {kind}.
 -- hint.zh: 2004年版和 2023年版有的科目同码不同义（如 502、511），核对科目版本和编码。
 -- hint.en: Some codes mean different things in the charts of 2004 and 2023 (502, 511): check the version and the code.
--- basis: collective-accounting-2023
 WITH subjects AS (
     SELECT chart_version, subject_code, MIN(subject_class) AS subject_class, MIN(name_zh) AS name_zh, MIN(name_en) AS name_en
     FROM finances.subjects

@@ -1,6 +1,6 @@
 -- severity: error
--- zh: {year}年末货币资金，资产负债表为 {stated} 元，各账户余额合计 {counted} 元，相差 {difference} 元。
--- en: Money at the end of {year}: the balance sheet has {stated} yuan, the accounts add up to {counted} yuan, {difference} yuan apart.
+-- zh: {org}{year}年末货币资金，资产负债表为 {stated} 元，各账户余额合计 {counted} 元，相差 {difference} 元。
+-- en: {org}: money at the end of {year}: the balance sheet has {stated} yuan, the accounts add up to {counted} yuan, {difference} yuan apart.
 -- hint.zh: 货币资金 = 库存现金 + 银行存款，核对 12 月各账户期末余额，看有没有漏登的账户。
 -- hint.en: It is cash plus bank deposits: check the December balances and whether an account is missing.
 WITH december AS (
@@ -9,9 +9,12 @@ WITH december AS (
     WHERE substr(b.period, 6, 2) = '12'
     GROUP BY b.org_id, CAST(substr(b.period, 1, 4) AS INTEGER)
 )
-SELECT 'statements' AS _resource, s._row AS _row, 'amount_end' AS _field, CAST(s.year AS VARCHAR) AS year,
+SELECT 'statements' AS _resource, s._row AS _row, 'amount_end' AS _field,
+    COALESCE(org.name_zh, s.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, s.org_id) AS org_en,
+    CAST(s.year AS VARCHAR) AS year,
     CAST(s.amount_end AS DECIMAL(18, 2)) AS stated, CAST(d.counted AS DECIMAL(18, 2)) AS counted,
     CAST(ABS(s.amount_end - d.counted) AS DECIMAL(18, 2)) AS difference
 FROM finances.statements AS s
 JOIN december AS d ON d.org_id = s.org_id AND d.year = s.year
+LEFT JOIN registry.organizations AS org ON org.org_id = s.org_id
 WHERE s.statement = 'balance_sheet' AND s.line_code = 'monetary_funds' AND s.amount_end <> d.counted

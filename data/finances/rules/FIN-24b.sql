@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: {year}年的 {rows} 笔支出里有 {round_rows} 笔是 {unit} 元的整数倍，占 {percent}%，超过 {most}%。
--- en: Of {rows} expenses of {year}, {round_rows} are multiples of {unit} yuan: {percent}%, more than {most}%.
+-- zh: {org}{year}年的 {rows} 笔支出里有 {round_rows} 笔是 {unit} 元的整数倍，占 {percent}%，超过 {most}%。
+-- en: {org}: of {rows} expenses of {year}, {round_rows} are multiples of {unit} yuan: {percent}%, more than {most}%.
 -- hint.zh: 整数金额过多可能是估算或包干，抽查几笔的票据。
 -- hint.en: Many round amounts may be estimates or lump sums: look at the receipts of a few.
 WITH years AS (
@@ -11,10 +11,13 @@ WITH years AS (
     WHERE t.direction = 'expense'
     GROUP BY t.org_id, substr(t.period, 1, 4)
 )
-SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'amount' AS _field, y.year AS year, y.row_count AS rows,
+SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'amount' AS _field,
+    COALESCE(org.name_zh, y.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, y.org_id) AS org_en,
+    y.year AS year, y.row_count AS rows,
     y.round_rows AS round_rows, y.unit AS unit, CAST(ROUND(100.0 * y.round_rows / y.row_count, 1) AS DECIMAL(9, 1)) AS percent,
     most.value AS most
 FROM years AS y
 JOIN param AS least ON least.org_id = y.org_id AND least.key = 'round_min_rows'
 JOIN param AS most ON most.org_id = y.org_id AND most.key = 'round_share_pct'
+LEFT JOIN registry.organizations AS org ON org.org_id = y.org_id
 WHERE y.row_count >= CAST(least.value AS INTEGER) AND y.round_rows * 100 > y.row_count * CAST(most.value AS DECIMAL(9, 2))

@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: {year}年的 {rows} 笔收支，首位数字的分布与自然账目（本福特定律）平均相差 {mad}，超过 {most}。
--- en: The first digits of {rows} amounts of {year} differ from what natural books show (Benford's law) by {mad} on average, more than {most}.
+-- zh: {org}{year}年的 {rows} 笔收支，首位数字的分布与自然账目（本福特定律）平均相差 {mad}，超过 {most}。
+-- en: {org}: the first digits of {rows} amounts of {year} differ from what natural books show (Benford's law) by {mad} on average, more than {most}.
 -- hint.zh: 这不说明有错，只提示抽查：固定标准的发放多、门槛附近的付款多，都会这样。
 -- hint.en: It proves nothing; it suggests a look: fixed rates or many payments just below a threshold have this effect.
 WITH expected(digit, share) AS (
@@ -22,9 +22,12 @@ WITH expected(digit, share) AS (
     LEFT JOIN digits AS d ON d.org_id = t.org_id AND d.year = t.year AND d.digit = e.digit
     GROUP BY t.org_id, t.year, t.row_count
 )
-SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'amount' AS _field, d.year AS year, d.row_count AS rows,
+SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'amount' AS _field,
+    COALESCE(org.name_zh, d.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, d.org_id) AS org_en,
+    d.year AS year, d.row_count AS rows,
     d.mad AS mad, most.value AS most
 FROM distances AS d
 JOIN param AS least ON least.org_id = d.org_id AND least.key = 'benford_min_rows'
 JOIN param AS most ON most.org_id = d.org_id AND most.key = 'benford_max_mad'
+LEFT JOIN registry.organizations AS org ON org.org_id = d.org_id
 WHERE d.row_count >= CAST(least.value AS INTEGER) AND d.mad > CAST(most.value AS DECIMAL(9, 3))

@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: {year}年“{category}”{this_year} 元，上年 {last_year} 元，增加 {percent}%，超过 {most}%。
--- en: “{category}” was {this_year} yuan in {year} after {last_year} yuan the year before: {percent}% more, above {most}%.
+-- zh: {org}{year}年“{category}”{this_year} 元，上年 {last_year} 元，增加 {percent}%，超过 {most}%。
+-- en: {org}: “{category}” was {this_year} yuan in {year} after {last_year} yuan the year before: {percent}% more, above {most}%.
 -- hint.zh: 核对有没有记错大众科目；属实的，在公开时说明原因。
 -- hint.en: Check the plain category of the rows; if it is so, say why when publishing.
 WITH entries AS (
@@ -22,7 +22,9 @@ WITH entries AS (
 ), names AS (
     SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en FROM finances.plain_categories GROUP BY plain_category
 )
-SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'plain_category' AS _field, CAST(a.year AS VARCHAR) AS year,
+SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'plain_category' AS _field,
+    COALESCE(org.name_zh, a.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, a.org_id) AS org_en,
+    CAST(a.year AS VARCHAR) AS year,
     COALESCE(n.zh, a.plain_category) AS category_zh, COALESCE(n.en, a.plain_category) AS category_en,
     CAST(a.amount AS DECIMAL(18, 2)) AS this_year, CAST(b.amount AS DECIMAL(18, 2)) AS last_year,
     CAST(ROUND(100.0 * (a.amount - b.amount) / b.amount, 1) AS DECIMAL(18, 1)) AS percent, most.value AS most
@@ -30,4 +32,5 @@ FROM sums AS a
 JOIN sums AS b ON b.org_id = a.org_id AND b.plain_category = a.plain_category AND b.year = a.year - 1
 JOIN param AS most ON most.org_id = a.org_id AND most.key = 'sensitive_yoy_pct'
 LEFT JOIN names AS n ON n.plain_category = a.plain_category
+LEFT JOIN registry.organizations AS org ON org.org_id = a.org_id
 WHERE b.amount > 0 AND (a.amount - b.amount) * 100 > b.amount * CAST(most.value AS DECIMAL(9, 2))

@@ -3,7 +3,6 @@
 -- en: Fundraising for “{project}”: {first} ({first_on}) should come before {second} ({second_on}).
 -- hint.zh: 次序是村民会议议决、乡镇初审、县级复审、收款，核对各个日期。
 -- hint.en: The order is resolution, township review, county review, collection: check the dates.
--- basis: fundraising-opinion-2007
 WITH collected AS (
     SELECT t.org_id, t.fundraising_id, MIN(t.txn_date) AS collected_on
     FROM finances.transactions AS t

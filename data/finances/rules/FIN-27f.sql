@@ -3,7 +3,6 @@
 -- en: The fundraising of {year} for “{project}” plans {planned} yuan; {payers} payers at {per_person} yuan make {expected} yuan, {difference} yuan less.
 -- hint.zh: 减免的人不计入筹资人数，也不能把减免的钱摊给别人。
 -- hint.en: Exempt people are not payers, and what they don't pay can't be laid on the others.
--- basis: fundraising-opinion-2007
 SELECT 'fundraising' AS _resource, f._row AS _row, 'cash_planned' AS _field, CAST(f.year AS VARCHAR) AS year,
     COALESCE(p.name_zh, f.fundraising_id) AS project_zh, COALESCE(p.name_en, p.name_zh, f.fundraising_id) AS project_en,
     CAST(f.cash_planned AS DECIMAL(18, 2)) AS planned, f.payers_count AS payers,

@@ -1,6 +1,6 @@
 -- severity: error
--- zh: {period}报酬与误工补贴表合计 {stated} 元，明细里的这类支出合计 {listed} 元，相差 {difference} 元。
--- en: {period}: pay and allowances add up to {stated} yuan in their table and to {listed} yuan in the transactions, {difference} yuan apart.
+-- zh: {org}{period}报酬与误工补贴表合计 {stated} 元，明细里的这类支出合计 {listed} 元，相差 {difference} 元。
+-- en: {org}, {period}: pay and allowances add up to {stated} yuan in their table and to {listed} yuan in the transactions, {difference} yuan apart.
 -- hint.zh: 两边逐人逐笔核对；当月没有发的不列，补发的列在发放的月份。
 -- hint.en: Compare person by person; list pay in the month it was paid.
 WITH entries AS (
@@ -19,9 +19,12 @@ WITH entries AS (
 ), stated AS (
     SELECT a.org_id, a.period, MIN(a._row) AS _row, SUM(a.amount) AS amount FROM finances.allowances AS a GROUP BY a.org_id, a.period
 )
-SELECT 'allowances' AS _resource, s._row AS _row, 'amount' AS _field, COALESCE(s.period, l.period) AS period,
+SELECT 'allowances' AS _resource, s._row AS _row, 'amount' AS _field,
+    COALESCE(org.name_zh, COALESCE(s.org_id, l.org_id)) AS org_zh, COALESCE(org.name_en, org.name_zh, COALESCE(s.org_id, l.org_id)) AS org_en,
+    COALESCE(s.period, l.period) AS period,
     CAST(COALESCE(s.amount, 0) AS DECIMAL(18, 2)) AS stated, CAST(COALESCE(l.amount, 0) AS DECIMAL(18, 2)) AS listed,
     CAST(ABS(COALESCE(s.amount, 0) - COALESCE(l.amount, 0)) AS DECIMAL(18, 2)) AS difference
 FROM stated AS s
 FULL JOIN listed AS l ON l.org_id = s.org_id AND l.period = s.period
+LEFT JOIN registry.organizations AS org ON org.org_id = COALESCE(s.org_id, l.org_id)
 WHERE COALESCE(s.amount, 0) <> COALESCE(l.amount, 0)

@@ -3,7 +3,7 @@
 -- en: The project “{project}”, {amount} yuan, reaches {threshold} yuan and calls for an open tender; its procurement is {method}.
 -- hint.zh: 核对采购方式；确属应急等例外的，注明批准文件。
 -- hint.en: Check procurement_method; where an exception was approved name the document.
-SELECT 'projects' AS _resource, p._row AS _row, 'procurement_method' AS _field, c.basis_id AS _basis, p.name_zh AS project_zh,
+SELECT 'projects' AS _resource, p._row AS _row, 'procurement_method' AS _field, p.project_id AS project_id, c.basis_id AS _basis, p.name_zh AS project_zh,
     COALESCE(p.name_en, p.name_zh) AS project_en, CAST(COALESCE(p.contract_amount, p.budget) AS DECIMAL(18, 2)) AS amount,
     CAST(c.value AS DECIMAL(18, 2)) AS threshold,
     CASE p.procurement_method WHEN 'invited' THEN '邀请招标' WHEN 'negotiation' THEN '竞争性谈判' WHEN 'inquiry' THEN '询价'

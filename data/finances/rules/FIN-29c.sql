@@ -9,36 +9,36 @@ WITH dates AS (
     LEFT JOIN decisions.matters AS m ON m.decision_id = p.decision_id
     LEFT JOIN assets_contracts.contracts AS c ON c.contract_id = p.contract_id
 ), pairs AS (
-    SELECT _row, 'tender_notice_on' AS field, name_zh, label_en, '决议' AS first_zh, 'the decision' AS first_en,
+    SELECT _row, project_id, 'tender_notice_on' AS field, name_zh, label_en, '决议' AS first_zh, 'the decision' AS first_en,
         resolved_on AS first_on, '招标公告' AS second_zh, 'the tender notice' AS second_en, tender_notice_on AS second_on
     FROM dates
     UNION ALL
-    SELECT _row, 'award_notice_from', name_zh, label_en, '招标公告', 'the tender notice', tender_notice_on, '中标公示',
+    SELECT _row, project_id, 'award_notice_from', name_zh, label_en, '招标公告', 'the tender notice', tender_notice_on, '中标公示',
         'the award notice', award_notice_from
     FROM dates
     UNION ALL
-    SELECT _row, 'award_notice_to', name_zh, label_en, '中标公示开始', 'the begin of the award notice', award_notice_from,
+    SELECT _row, project_id, 'award_notice_to', name_zh, label_en, '中标公示开始', 'the begin of the award notice', award_notice_from,
         '中标公示结束', 'its end', award_notice_to
     FROM dates
     UNION ALL
-    SELECT _row, 'contract_id', name_zh, label_en, '中标公示结束', 'the end of the award notice', award_notice_to, '签订合同',
+    SELECT _row, project_id, 'contract_id', name_zh, label_en, '中标公示结束', 'the end of the award notice', award_notice_to, '签订合同',
         'the contract', signed_on
     FROM dates
     UNION ALL
-    SELECT _row, 'actual_start', name_zh, label_en, '签订合同', 'the contract', signed_on, '开工', 'the start of work', actual_start
+    SELECT _row, project_id, 'actual_start', name_zh, label_en, '签订合同', 'the contract', signed_on, '开工', 'the start of work', actual_start
     FROM dates
     UNION ALL
-    SELECT _row, 'actual_end', name_zh, label_en, '开工', 'the start of work', actual_start, '完工', 'the end of work', actual_end
+    SELECT _row, project_id, 'actual_end', name_zh, label_en, '开工', 'the start of work', actual_start, '完工', 'the end of work', actual_end
     FROM dates
     UNION ALL
-    SELECT _row, 'acceptance_on', name_zh, label_en, '完工', 'the end of work', actual_end, '验收', 'acceptance', acceptance_on
+    SELECT _row, project_id, 'acceptance_on', name_zh, label_en, '完工', 'the end of work', actual_end, '验收', 'acceptance', acceptance_on
     FROM dates
     UNION ALL
-    SELECT _row, 'warranty_until', name_zh, label_en, '验收', 'acceptance', acceptance_on, '质保到期', 'the end of warranty',
+    SELECT _row, project_id, 'warranty_until', name_zh, label_en, '验收', 'acceptance', acceptance_on, '质保到期', 'the end of warranty',
         warranty_until
     FROM dates
 )
-SELECT 'projects' AS _resource, _row, field AS _field, name_zh AS project_zh, label_en AS project_en, first_zh, first_en,
+SELECT 'projects' AS _resource, _row, field AS _field, project_id, name_zh AS project_zh, label_en AS project_en, first_zh, first_en,
     first_on, second_zh, second_en, second_on
 FROM pairs
 WHERE first_on > second_on

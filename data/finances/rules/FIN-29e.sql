@@ -13,7 +13,7 @@ WITH entries AS (
 ), payments AS (
     SELECT org_id, project_id, SUM(amount) AS paid FROM entries GROUP BY org_id, project_id
 ), owed AS (
-    SELECT p._row, p.name_zh, p.name_en, s.paid,
+    SELECT p._row, p.project_id, p.name_zh, p.name_en, s.paid,
         COALESCE(LEAST(p.audit_amount, p.settlement_amount), p.audit_amount, p.settlement_amount,
             p.contract_amount + COALESCE(p.change_amount, 0))
             - CASE WHEN p.retention_money IS NOT NULL AND (p.warranty_until IS NULL OR p.warranty_until >= today.day)
@@ -22,7 +22,7 @@ WITH entries AS (
     JOIN payments AS s ON s.org_id = p.org_id AND s.project_id = p.project_id
     CROSS JOIN as_of AS today
 )
-SELECT 'projects' AS _resource, _row, 'contract_amount' AS _field, name_zh AS project_zh,
+SELECT 'projects' AS _resource, _row, 'contract_amount' AS _field, project_id, name_zh AS project_zh,
     COALESCE(name_en, name_zh) AS project_en, CAST(paid AS DECIMAL(18, 2)) AS paid, CAST(payable AS DECIMAL(18, 2)) AS payable,
     CAST(paid - payable AS DECIMAL(18, 2)) AS over
 FROM owed

@@ -13,14 +13,14 @@ WITH entries AS (
 ), payments AS (
     SELECT org_id, project_id, SUM(amount) AS paid FROM entries GROUP BY org_id, project_id
 ), shares AS (
-    SELECT p._row, p.name_zh, p.name_en, p.progress_pct, s.paid, CAST(gap.value AS DECIMAL(9, 2)) AS most,
+    SELECT p._row, p.project_id, p.name_zh, p.name_en, p.progress_pct, s.paid, CAST(gap.value AS DECIMAL(9, 2)) AS most,
         100.0 * s.paid / COALESCE(p.contract_amount + COALESCE(p.change_amount, 0), p.budget) AS paid_pct
     FROM finances.projects AS p
     JOIN payments AS s ON s.org_id = p.org_id AND s.project_id = p.project_id
     JOIN param AS gap ON gap.org_id = p.org_id AND gap.key = 'progress_gap_points'
     WHERE COALESCE(p.contract_amount + COALESCE(p.change_amount, 0), p.budget) > 0
 )
-SELECT 'projects' AS _resource, _row, 'progress_pct' AS _field, name_zh AS project_zh, COALESCE(name_en, name_zh) AS project_en,
+SELECT 'projects' AS _resource, _row, 'progress_pct' AS _field, project_id, name_zh AS project_zh, COALESCE(name_en, name_zh) AS project_en,
     CAST(paid AS DECIMAL(18, 2)) AS paid, CAST(ROUND(paid_pct, 1) AS DECIMAL(9, 1)) AS paid_pct,
     CAST(progress_pct AS DECIMAL(9, 1)) AS progress, CAST(ROUND(paid_pct - progress_pct, 1) AS DECIMAL(9, 1)) AS gap
 FROM shares

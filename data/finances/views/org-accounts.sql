@@ -3,7 +3,9 @@ WITH ranked AS (
         ROW_NUMBER() OVER (PARTITION BY b.org_id, b.account_id ORDER BY b.period DESC) AS place
     FROM finances.account_balances AS b
 )
-SELECT a.org_id, a.kind, a.bank_name, a.title_holder, a.opened_on, a.closed_on, r.period, r.closing
+SELECT a.org_id, a.kind, COALESCE(a.bank_name, '—') AS bank_name, a.title_holder, a.opened_on,
+    CASE WHEN a.closed_on IS NULL THEN '在用' ELSE '已撤销' END AS state_zh, CASE WHEN a.closed_on IS NULL THEN 'in use' ELSE 'closed' END AS state_en,
+    r.period, r.closing
 FROM finances.accounts AS a
 LEFT JOIN ranked AS r ON r.org_id = a.org_id AND r.account_id = a.account_id AND r.place = 1
 ORDER BY a.org_id, r.closing DESC, a.account_id

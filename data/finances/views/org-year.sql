@@ -45,16 +45,16 @@ WITH entries AS (
         CASE WHEN r.place <= 5 OR r.always_show = 1 THEN r.en WHEN r.direction = 'income' THEN 'Other income' ELSE 'Other spending' END AS en
     FROM ranked AS r
 ), steps AS (
-    SELECT org_id, year, 1 AS part, 0 AS place, '年初余额' AS zh, 'At the beginning of the year' AS en, opening AS amount, 'start' AS role
+    SELECT org_id, year, 1 AS part, 0 AS place, '年初余额' AS zh, 'At the beginning of the year' AS en, opening AS amount
     FROM ends
     UNION ALL
     SELECT org_id, year, CASE direction WHEN 'income' THEN 2 ELSE 3 END, place, zh, en,
-        SUM(CASE direction WHEN 'income' THEN amount ELSE -amount END), CASE direction WHEN 'income' THEN 'up' ELSE 'down' END
+        SUM(CASE direction WHEN 'income' THEN amount ELSE -amount END)
     FROM folded
     GROUP BY org_id, year, direction, place, zh, en
     UNION ALL
-    SELECT org_id, year, 4, 0, '年末余额', 'At the end of the year', closing, 'end' FROM ends
+    SELECT org_id, year, 4, 0, '年末余额', 'At the end of the year', closing FROM ends
 )
-SELECT s.org_id, s.zh AS item_zh, s.en AS item_en, s.amount, s.role, s.year
+SELECT s.org_id, s.zh AS item_zh, s.en AS item_en, s.amount, s.year
 FROM steps AS s
 ORDER BY s.org_id, s.part, s.place, s.zh

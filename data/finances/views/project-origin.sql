@@ -2,4 +2,4 @@ SELECT p.org_id, p.project_id, h.period, h.rank, COALESCE(c.level2, c.level1) AS
 FROM finances.projects AS p
 JOIN grievances.hotspots AS h ON h.decision_id = p.decision_id
 LEFT JOIN grievances.categories AS c ON c.category_id = h.category_id
-ORDER BY p.org_id, p.project_id, h.period, h.rank
+ORDER BY p.org_id, p.project_id, h.period, h.rank, category

@@ -7,7 +7,7 @@ WITH tiers(org_type, tier) AS (
     VALUES ('county', 1), ('township', 2), ('subdistrict', 2), ('village_committee', 3), ('residents_committee', 3),
         ('collective_org', 4), ('village_group', 4), ('supervision_committee', 4), ('service_agency', 4), ('other', 5)
 )
-SELECT 'organizations' AS _resource, child._row AS _row, 'parent_org_id' AS _field,
+SELECT 'organizations' AS _resource, child._row AS _row, 'parent_org_id' AS _field, child.org_id AS org_id,
     child.name_zh AS child_zh, COALESCE(child.name_en, child.name_zh) AS child_en,
     parent.name_zh AS parent_zh, COALESCE(parent.name_en, parent.name_zh) AS parent_en
 FROM registry.organizations AS child

@@ -4,7 +4,7 @@
 -- hint.zh: 只留一个最上级单位，其余都在 parent_org_id 一列填上级。
 -- hint.en: Keep one organisation at the top and fill in parent_org_id for the others.
 WITH roots AS (SELECT COUNT(*) AS roots FROM registry.organizations WHERE parent_org_id IS NULL)
-SELECT 'organizations' AS _resource, o._row AS _row, 'parent_org_id' AS _field,
+SELECT 'organizations' AS _resource, o._row AS _row, 'parent_org_id' AS _field, o.org_id AS org_id,
     o.name_zh AS name_zh, COALESCE(o.name_en, o.name_zh) AS name_en, r.roots AS roots
 FROM registry.organizations AS o
 CROSS JOIN roots AS r

@@ -16,7 +16,7 @@ WITH up1 AS (
 ), up6 AS (
     SELECT a.*, b.parent_org_id AS p6 FROM up5 AS a LEFT JOIN registry.organizations AS b ON b.org_id = a.p5
 )
-SELECT 'organizations' AS _resource, u._row AS _row, 'parent_org_id' AS _field,
+SELECT 'organizations' AS _resource, u._row AS _row, 'parent_org_id' AS _field, u.org_id AS org_id,
     u.name_zh AS name_zh, COALESCE(u.name_en, u.name_zh) AS name_en
 FROM up6 AS u
 WHERE u.org_id IN (u.p1, u.p2, u.p3, u.p4, u.p5, u.p6)

@@ -18,7 +18,7 @@ WITH places(place, weight) AS (
     SELECT org_id, substr('0123456789ABCDEFGHJKLMNPQRTUWXY', CAST((31 - total % 31) % 31 AS INTEGER) + 1, 1) AS expected
     FROM sums
 )
-SELECT 'organizations' AS _resource, o._row AS _row, 'uscc' AS _field,
+SELECT 'organizations' AS _resource, o._row AS _row, 'uscc' AS _field, o.org_id AS org_id,
     o.name_zh AS name_zh, COALESCE(o.name_en, o.name_zh) AS name_en, o.uscc AS uscc, c.expected AS expected
 FROM registry.organizations AS o
 JOIN checks AS c ON c.org_id = o.org_id

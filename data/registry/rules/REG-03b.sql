@@ -10,7 +10,7 @@ WITH starts(org_type, parent_type, expected) AS (
         ('collective_org', 'residents_committee', 'N2'), ('collective_org', 'township', 'N3'),
         ('collective_org', 'subdistrict', 'N3'), ('collective_org', 'village_group', 'N1')
 )
-SELECT 'organizations' AS _resource, o._row AS _row, 'uscc' AS _field,
+SELECT 'organizations' AS _resource, o._row AS _row, 'uscc' AS _field, o.org_id AS org_id,
     o.name_zh AS name_zh, COALESCE(o.name_en, o.name_zh) AS name_en,
     substr(o.uscc, 1, length(s.expected)) AS start, s.expected AS expected
 FROM registry.organizations AS o

@@ -14,7 +14,7 @@ WITH seats AS (
 ), counts AS (
     SELECT home, COUNT(*) AS members, SUM(literate) AS literate FROM seats GROUP BY home
 )
-SELECT 'organizations' AS _resource, o._row AS _row, 'org_id' AS _field, needed.basis_id AS _basis,
+SELECT 'organizations' AS _resource, o._row AS _row, 'org_id' AS _field, o.org_id AS org_id, needed.basis_id AS _basis,
     o.name_zh AS name_zh, COALESCE(o.name_en, o.name_zh) AS name_en,
     c.members AS members, c.literate AS literate, CAST(needed.value AS INTEGER) AS needed
 FROM counts AS c

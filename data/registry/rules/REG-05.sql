@@ -4,7 +4,7 @@
 -- hint.zh: 核对户数和代表数，注意不要把组长、党员一并算进代表。
 -- hint.en: Check both counts; group leaders and party members are not representatives by themselves.
 WITH expected AS (
-    SELECT o._row, o.name_zh, o.name_en, o.households, o.villager_reps, few.basis_id,
+    SELECT o._row, o.org_id, o.name_zh, o.name_en, o.households, o.villager_reps, few.basis_id,
         CAST(few.value AS INTEGER) AS fewest, CAST(most.value AS INTEGER) AS most,
         CAST(CEIL(o.households * 1.0 / CAST(most.value AS INTEGER)) AS INTEGER) AS low,
         CAST(FLOOR(o.households * 1.0 / CAST(few.value AS INTEGER)) AS INTEGER) AS high
@@ -13,7 +13,7 @@ WITH expected AS (
     JOIN param AS most ON most.org_id = o.org_id AND most.key = 'households_per_rep_max'
     WHERE o.org_type = 'village_committee'
 )
-SELECT 'organizations' AS _resource, _row, 'villager_reps' AS _field, basis_id AS _basis, name_zh,
+SELECT 'organizations' AS _resource, _row, 'villager_reps' AS _field, org_id, basis_id AS _basis, name_zh,
     COALESCE(name_en, name_zh) AS name_en, households, villager_reps AS reps, fewest, most, low, high
 FROM expected
 WHERE villager_reps < low OR villager_reps > high

@@ -3,7 +3,7 @@
 -- en: “{name}” has {reps} representatives of members; an assembly of representatives needs more than {needed}.
 -- hint.zh: 核对代表数；不设成员代表大会的，这一格留空。
 -- hint.en: Check the number; leave it empty where there is no assembly of representatives.
-SELECT 'organizations' AS _resource, o._row AS _row, 'collective_reps' AS _field, needed.basis_id AS _basis,
+SELECT 'organizations' AS _resource, o._row AS _row, 'collective_reps' AS _field, o.org_id AS org_id, needed.basis_id AS _basis,
     o.name_zh AS name_zh, COALESCE(o.name_en, o.name_zh) AS name_en, o.collective_reps AS reps,
     CAST(needed.value AS INTEGER) AS needed
 FROM registry.organizations AS o

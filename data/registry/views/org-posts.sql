@@ -6,7 +6,7 @@ WITH homes AS (
     FROM registry.posts AS p
     JOIN registry.organizations AS o ON o.org_id = p.org_id
 )
-SELECT h.home AS org_id, h.role, h.holder_name, h.duties_text, h.term_from, h.term_to
+SELECT h.home AS org_id, h.role, h.holder_name, h.duties_text, h.term_from
 FROM homes AS h
 CROSS JOIN as_of AS today
 WHERE h.term_to IS NULL OR h.term_to >= today.day
