@@ -71,7 +71,9 @@ def connect(folder: Path, **tables: str) -> duckdb.DuckDBPyConnection:
 
 
 def run(folder: Path, made: Package, **tables: str) -> Exported:
-    published = [PublicTable(one, 0) for one in made.resources if one.name in tables]
+    published = [
+        PublicTable(one, 0, marked="_absent" in tables[one.name]) for one in made.resources if one.name in tables
+    ]
     with connect(folder, **tables) as connection:
         return export(made, published, connection, folder, as_of=AS_OF)
 
@@ -152,6 +154,78 @@ def test_a_number_or_plain_text_is_left_alone(tmp_path: Path, text: str) -> None
     run(tmp_path, made, notes=f"SELECT 2::BIGINT _row, 1::BIGINT n, '{text}' note")
     row = list(csv.reader(io.StringIO((tmp_path / "money/notes.excel.csv").read_text("utf-8-sig"), newline="")))[1]
     assert row[1] == text
+
+
+MATTERS = resource(
+    "matters",
+    [
+        field("id", "integer", constraints={"required": True}),
+        field("spent", "number", unit="CNY"),
+        field("done", "date", constraints={"required": True}),
+        field("kind", categories={"a": {"zh": "修路"}}),
+        field("open", "boolean"),
+        field("x;y"),
+    ],
+    {"missingValues": ["", "*", "—", "…"]},
+    primary_key=("id",),
+)
+REASONED = """SELECT * FROM (VALUES
+    (2::BIGINT, 1::BIGINT, 12.50::DECIMAL(18,2), DATE '2026-01-04', 'a', true, 'z', NULL),
+    (3, 2, NULL, NULL, NULL, NULL, NULL, 'spent=suppressed;done=not-due;kind=not-applicable;open=not-due;x%3By=suppressed'),
+    (4, 3, NULL, NULL, NULL, NULL, NULL, NULL)
+) AS t(_row, id, spent, done, kind, open, "x;y", _absent)"""
+
+
+def test_empty_cells_keep_their_reasons_in_every_download(tmp_path: Path) -> None:
+    run(tmp_path, package(MATTERS), matters=REASONED)
+    here = tmp_path / "money"
+    plain = (here / "matters.csv").read_text("utf-8").splitlines()
+    assert plain == ["id,spent,done,kind,open,x;y", "1,12.50,2026-01-04,a,true,z", "2,*,…,—,…,*", "3,,,,,"]
+    excel = list(csv.reader(io.StringIO((here / "matters.excel.csv").read_text("utf-8-sig"), newline="")))
+    assert excel[1:] == [
+        ["1", "12.50", "2026-01-04", "修路", "是", "z"],
+        ["2", "*", "…", "—", "…", "*"],
+        ["3", *[""] * 5],
+    ]
+    records = json.loads((here / "matters.json").read_text("utf-8"))
+    assert [one["spent"] for one in records] == [12.5, None, None]
+    reasons = {
+        "spent": "suppressed",
+        "done": "not-due",
+        "kind": "not-applicable",
+        "open": "not-due",
+        "x;y": "suppressed",
+    }
+    assert [one["_absent"] for one in records] == [None, reasons, None]
+    sheet, about = openpyxl.load_workbook(here / "matters.xlsx").worksheets
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[1][1] == 12.5 and rows[2] == (2, "*", "…", "—", "…", "*") and rows[3] == (3, *[None] * 5)
+    told = "\n".join(str(row[0]) for row in about.iter_rows(values_only=True))
+    assert "… 未到期：还没到公布的时间" in told and "… not yet due: the day of publication has not come" in told
+    with duckdb.connect() as reader:
+        found = reader.execute(f"SELECT spent, _absent FROM '{here / 'matters.parquet'}'").fetchall()
+    assert (
+        found[0] == (Decimal("12.50"), None)
+        and found[1][0] is None
+        and found[1][1].startswith("spent=suppressed;done=")
+    )
+    assert descriptor(tmp_path)["resources"][0]["schema"]["missingValues"] == ["", "*", "—", "…"]
+    assert stock_errors(tmp_path, tmp_path / "x") == []
+    with zipfile.ZipFile(here / "money.zip") as archive:
+        readme = archive.read("README.md").decode()
+    assert "- — 不适用" in readme and "- * withheld" in readme and "`_absent`" in readme
+
+
+def test_a_table_in_which_no_cell_gives_a_reason_has_no_column_for_it(tmp_path: Path) -> None:
+    bare = "SELECT * REPLACE (NULL::VARCHAR AS _absent) FROM (" + REASONED + ")"
+    run(tmp_path, package(MATTERS), matters=bare)
+    assert "_absent" not in (tmp_path / "money/matters.json").read_text("utf-8")
+    with duckdb.connect() as reader:
+        columns = reader.execute(f"DESCRIBE SELECT * FROM '{tmp_path / 'money/matters.parquet'}'").fetchall()
+    assert [one[0] for one in columns] == ["id", "spent", "done", "kind", "open", "x;y"]
+    assert descriptor(tmp_path)["resources"][0]["schema"]["missingValues"] == [""]
+    with zipfile.ZipFile(tmp_path / "money/money.zip") as archive:
+        assert "_absent" not in archive.read("README.md").decode()
 
 
 def test_json_numbers_are_the_decimal_digits(spending: Path) -> None:

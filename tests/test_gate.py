@@ -75,6 +75,38 @@ def test_an_internal_field_is_gone_and_so_are_keys_over_it(tmp_path: Path) -> No
         published(tmp_path, [field("ref", "internal"), field("note")], [["secret", "x"]], "SELECT ref FROM money.rows")
 
 
+def test_reasons_of_empty_cells_stay_except_those_of_dropped_fields(tmp_path: Path) -> None:
+    fields = (field("a"), field("secret", "internal"), field("b"), field("x;y", "internal"))
+    resource = Resource("money", "rows", {"zh": "rows"}, {}, fields, {})
+    texts = [
+        "secret=not-due;x%3By=suppressed",
+        "a=not-due;secret=suppressed;b=not-applicable",
+        "b=suppressed;x%3By=not-due",
+    ]
+    path = tmp_path / "rows.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [
+                ["_row", "a", "secret", "b", "x;y", "_absent"],
+                *([n, *[r"\N"] * 4, one] for n, one in enumerate([*texts, r"\N"], 2)),
+            ]
+        )
+    types = {"_row": "BIGINT"} | dict.fromkeys(["a", "secret", "b", "x;y", "_absent"], "VARCHAR")
+    with Warehouse(tmp_path / "warehouse") as warehouse:
+        public = gate.publish(Table(resource, warehouse.add(resource, path, types)), warehouse)
+        warehouse.forget_raw()
+        rows = warehouse.select("SELECT * FROM money.rows ORDER BY _row").rows
+    assert public.marked and [one.name for one in public.resource.fields] == ["a", "b"]
+    assert [row[1:] for row in rows] == [
+        (None, None, None), (None, None, "a=not-due;b=not-applicable"), (None, None, "b=suppressed"), (None, None, None)
+    ]  # fmt: skip
+
+
+def test_a_field_of_a_publisher_called_absent_is_an_ordinary_field(tmp_path: Path) -> None:
+    public, rows = published(tmp_path, [field("_absent"), field("b")], [["x=late", "y"]], "SELECT * FROM money.rows")
+    assert not public.marked and rows == [(2, "x=late", "y")]
+
+
 def test_a_field_that_may_not_exist_and_an_unknown_word_stop_the_build() -> None:
     resource = Resource(
         "money", "rows", {"zh": "rows"}, {}, (field("id_number", "never"), field("x", "sercet"), field("y")), {}

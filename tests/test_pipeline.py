@@ -112,6 +112,39 @@ def test_a_site_is_built_and_answers(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "downloads" / "money" / "rows.csv").read_text(encoding="utf-8") == tiny.MONEY
 
 
+def test_an_empty_cell_keeps_its_reason_from_the_table_to_page_chart_and_download(tmp_path: Path) -> None:
+    fields = [
+        {"name": "id", "title": "编号", "type": "string"}, {"name": "done", "title": "完工", "type": "date"},
+        {"name": "cost", "title": "花费", "type": "number", "unit": "CNY"}, {"name": "note", "title": "备注", "type": "string"},
+        {"name": "ref", "title": "凭证", "type": "string", "privacy": "internal"},
+    ]  # fmt: skip
+    table = "id,done,cost,note,ref\nr1,2024-01-02,5.00,,…\nr2,…,—,,v2\nr3,,*,,v3\n"
+    works = tiny.resource("works", fields, title="工程", record="id", primaryKey=["id"])
+    works["schema"]["missingValues"] = ["", "*", "—", "…"]
+    spec = {"type": "hbar", "group": "id", "series": ["cost"]}
+    declared = {"name": "cost", "title": "花了多少？", "resources": ["works"], "specType": "gongkai", "spec": spec}
+    sql = "SELECT id, cost, _absent FROM build.works ORDER BY id"
+    tiny.package(tmp_path / "data" / "build", [works], {"works": table}, views={"cost": sql}, title="工程")
+    path = tmp_path / "data" / "build" / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8")) | {"views": [declared]}
+    path.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+    checked = build(tmp_path / "data", tmp_path)
+    assert [one.code for one in checked.problems if one.stops] == []
+    listed = json.loads((tmp_path / "build/zh/data/build/works/index.json").read_text(encoding="utf-8"))
+    rows = next(one["table"]["rows"] for one in listed["sections"] if one["kind"] == "table")
+    assert [[cell.get("absent", "") for cell in row] for row in rows] == [
+        ["", "", "", "missing"], ["", "not-due", "not-applicable", "missing"], ["", "missing", "suppressed", "missing"]
+    ]  # fmt: skip
+    own = json.loads((tmp_path / "build/zh/data/build/works/r2/index.json").read_text(encoding="utf-8"))
+    facts = {row["label"]: row["text"] for row in own["sections"][-1]["rows"]}
+    assert facts == {"编号": "r2", "完工": "未到期", "花费": "不适用"}
+    assert "hidden" in page(tmp_path, "data/build/index.html"), "the hatched bar of what is withheld"
+    plain = (tmp_path / "site" / "downloads" / "build" / "works.csv").read_text(encoding="utf-8")
+    assert plain == "id,done,cost,note\nr1,2024-01-02,5.00,\nr2,…,—,\nr3,,*,\n"
+    for file in (tmp_path / "site" / "downloads" / "build").rglob("*.json"):
+        assert "ref" not in file.read_text(encoding="utf-8")
+
+
 def test_a_table_with_an_error_is_withheld_with_all_that_is_made_of_it(tmp_path: Path) -> None:
     tiny.money(
         tmp_path / "data" / "money", rules={"MON-01": RULE.format(severity="error")}, views={"by-kind": VIEW},

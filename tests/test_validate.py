@@ -45,8 +45,9 @@ def checked(
     place.mkdir(parents=True, exist_ok=True)
     (place / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     schema = {"fields": fields, **more.pop("keys", {})}
+    words = {"$schema": more.pop("standard")} if "standard" in more else {}
     (place / "datapackage.json").write_text(
-        json.dumps({"resources": [{"name": "t", "path": name, "schema": schema, **more}]})
+        json.dumps({**words, "resources": [{"name": "t", "path": name, "schema": schema, **more}]})
     )
     loaded = load(folder / "data")
     assert not [one for one in loaded.problems if one.stops], loaded.problems
@@ -121,6 +122,35 @@ def test_missing_values_are_null_and_an_empty_text_stays_where_it_is_none(tmp_pa
         tmp_path, "s,n\n,1\n-,2\nNA,-\n", [field("s", "string"), field("n", "integer")], keys={"missingValues": ["-"]}
     )
     assert rows_of(result) == [(2, "", 1), (3, None, 2), (4, "NA", None)]
+
+
+def test_the_marks_of_empty_cells_are_kept_row_by_row(tmp_path: Path) -> None:
+    fields = [field("id", "integer"), field("day", "date"), field("n", "number"), field("s", "string")]
+    text = "id,day,n,s\n1,…,—,*\n2,,,\n3,2024-01-05,*,…\n4,2024-01-05,1,x\n"
+    result = checked(tmp_path, text, fields, keys={"missingValues": ["", "*", "—", "…"]})
+    assert result.problems == () and list(result.types)[-1] == "_absent" and result.types["n"] == "DECIMAL(18,2)"
+    assert [row[-1] for row in rows_of(result)] == [
+        "day=not-due;n=not-applicable;s=suppressed", None, "n=suppressed;s=not-due", None
+    ]  # fmt: skip
+    assert rows_of(result)[0][:-1] == (2, 1, None, None, None)
+
+
+def test_a_mark_that_is_not_declared_stays_a_text(tmp_path: Path) -> None:
+    fields = [field("s", "string"), field("n", "integer", missingValues=["…"])]
+    result = checked(tmp_path, "s,n\n*,…\n—,1\n", fields)
+    assert rows_of(result) == [(2, "*", None, "n=not-due"), (3, "—", 1, None)]
+    plain = checked(tmp_path, "s,n\n*,1\n", [field("s", "string"), field("n", "integer")])
+    assert list(plain.types) == ["_row", "s", "n"] and rows_of(plain) == [(2, "*", 1)]
+
+
+def test_marks_with_labels_of_version_two_are_understood(tmp_path: Path) -> None:
+    marks = [{"value": "", "label": "missing"}, {"value": "-9", "label": "not applicable"}]
+    result = checked(
+        tmp_path, "n,s\n-9,a\n7,\n", [field("n", "integer"), field("s", "string")],
+        keys={"missingValues": marks}, standard="https://datapackage.org/profiles/2.0/datapackage.json",
+    )  # fmt: skip
+    assert result.problems == ()
+    assert rows_of(result) == [(2, None, "a", "n=not-applicable"), (3, 7, None, None)]
 
 
 def test_a_table_with_an_error_leaves_no_table_and_every_error_with_its_place(tmp_path: Path) -> None:

@@ -105,6 +105,43 @@ def test_a_group_or_series_that_the_query_does_not_return_is_named() -> None:
     assert (broken.code, broken.facts["reason"]) == ("view-column", "amount")
 
 
+def answered(answer: Answer, one: View) -> Slice | Problem:
+    class Fake:
+        def select(self, sql: str, *, ordered: bool = False) -> Answer:
+            return answer
+
+    return views.run(one, {}, Fake())  # type: ignore[arg-type]
+
+
+def test_an_empty_cell_has_the_reason_that_the_view_gives() -> None:
+    names = ("kind", "amount", "amount_absent", "note_zh", "note_en", "note_absent")
+    rows: list[tuple[object, ...]] = [
+        ("road", Decimal(1), "not-due", "修好了", None, "not-due"),
+        ("water", None, "not-due", None, None, "not-applicable"),
+        ("light", None, None, None, None, None),
+    ]
+    found = answered(Answer(names, ("VARCHAR",) * 6, rows), view())
+    assert isinstance(found, Slice)
+    assert [one.name for one in found.fields] == ["kind", "amount", "note"]
+    assert found.rows[0] == ("road", Decimal(1), {"zh": "修好了", "en": ""})
+    assert found.rows[1] == ("water", Absent.NOT_DUE, Absent.NOT_APPLICABLE)
+    assert found.rows[2] == ("light", Absent.MISSING, {"zh": "", "en": ""})
+
+
+def test_a_table_s_own_reasons_count_for_columns_of_the_same_name_and_a_view_s_word_wins() -> None:
+    names = ("kind", "amount", "day", "_absent", "day_absent")
+    rows: list[tuple[object, ...]] = [("road", None, None, "amount=suppressed;day=not-due;other=not-due", "missing")]
+    found = answered(Answer(names, ("VARCHAR",) * 5, rows), view())
+    assert isinstance(found, Slice) and found.rows == (("road", Absent.SUPPRESSED, Absent.MISSING),)
+
+
+def test_a_reason_that_is_none_is_an_error_and_one_for_no_column_is_a_column() -> None:
+    broken = answered(Answer(("kind", "amount", "amount_absent"), ("VARCHAR",) * 3, [("road", None, "late")]), view())
+    assert isinstance(broken, Problem) and broken.code == "view-absent" and "late" in str(broken.facts["reason"])
+    kept = answered(Answer(("kind", "amount", "days_absent"), ("VARCHAR",) * 3, [("road", None, "late")]), view())
+    assert isinstance(kept, Slice) and kept.rows == (("road", Absent.MISSING, "late"),)
+
+
 def test_paths_of_records_are_safe(tmp_path: Path) -> None:
     from gongkai.records import address
 

@@ -30,7 +30,7 @@ class Absent(StrEnum):
 
 
 Value = str | int | Decimal | bool | date | datetime | time | Absent
-"""What stands in a cell. SQL's NULL is Absent.MISSING."""
+"""What stands in a cell. SQL's NULL is Absent.MISSING unless something tells another reason (see `absences`)."""
 
 
 @dataclass(frozen=True)
@@ -180,10 +180,14 @@ class Table:
 
 @dataclass(frozen=True)
 class PublicTable:
-    """A published table: made by privacy.gate.publish alone; views, exports and pages accept nothing else."""
+    """A published table: made by privacy.gate.publish alone; views, exports and pages accept nothing else.
+
+    ``marked`` is true where it has a column ``_absent`` that says why cells are empty (see `absences`).
+    """
 
     resource: Resource
     rows: int
+    marked: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from gongkai import i18n
+from gongkai import absences, i18n
 from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Records, Resource, Value, View
 from gongkai.warehouse import Answer, QueryError, Warehouse
@@ -51,7 +51,10 @@ def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> 
     except QueryError as error:
         return _broken(view, "view-sql", str(error))
     resources = [tables[one].resource for one in _names(view) if one in tables]
-    fields, rows = _collapse(answer, view, resources)
+    try:
+        fields, rows = _collapse(answer, view, resources)
+    except ValueError as error:
+        return _broken(view, "view-absent", str(error))
     names = {field.name for field in fields}
     unknown = [name for name in (view.group, *view.series) if name and name not in names]
     if unknown:
@@ -72,10 +75,16 @@ def _broken(view: View, code: str, reason: str) -> Problem:
 def _collapse(
     answer: Answer, view: View, resources: Sequence[Resource]
 ) -> tuple[tuple[Field, ...], tuple[tuple[Value | Label, ...], ...]]:
-    """The result's columns as fields, those given once a language as one, and its rows to match."""
+    """The result's columns as fields, those given once a language as one, and its rows to match.
+
+    The reasons of empty cells are taken in: a table's own ``_absent`` for the columns of the same name, a column
+    ``x_absent`` for the column x. Raises ValueError where one is none of the four kinds.
+    """
     at = {name: index for index, name in enumerate(answer.names)}
     plan: list[tuple[str, dict[str, int] | int]] = []
     for name, index in at.items():
+        if name == absences.COLUMN or _explained(name, at):
+            continue
         base, _, ending = name.rpartition("_")
         if base and ending in i18n.LOCALES and f"{base}_{i18n.LOCALES[0]}" in at:
             pair = {locale: at[f"{base}_{locale}"] for locale in i18n.LOCALES if f"{base}_{locale}" in at}
@@ -93,16 +102,29 @@ def _collapse(
         )
         for name, where in plan
     )
-    rows = tuple(
-        tuple(
-            {locale: str(row[index] or "") for locale, index in where.items()}
-            if isinstance(where, dict)
-            else value_of(row[where])
-            for _, where in plan
-        )
-        for row in answer.rows
-    )
-    return fields, rows
+    rows = []
+    explains = [(base, index) for name, index in at.items() if (base := _explained(name, at))]
+    for row in answer.rows:
+        why = absences.unpack(row[at[absences.COLUMN]]) if absences.COLUMN in at else {}
+        why |= {base: Absent(row[index]) for base, index in explains if row[index] is not None}
+        rows.append(tuple(_cell(row, where, why.get(name, Absent.MISSING)) for name, where in plan))
+    return fields, tuple(rows)
+
+
+def _explained(name: str, at: Mapping[str, int]) -> str:
+    """The column whose empty cells the column x_absent explains; "" for any other column."""
+    base = name.removesuffix(absences.COLUMN)
+    there = base in at or f"{base}_{i18n.LOCALES[0]}" in at
+    return base if base and base != name and there else ""
+
+
+def _cell(row: Sequence[Any], where: dict[str, int] | int, why: Absent) -> Value | Label:
+    """A cell of the result: a text a language, a value, or the reason why there is none."""
+    if not isinstance(where, dict):
+        return why if row[where] is None else value_of(row[where])
+    if why is not Absent.MISSING and all(row[index] is None for index in where.values()):
+        return why
+    return {locale: str(row[index] or "") for locale, index in where.items()}
 
 
 def _kind(duckdb_type: str) -> str:

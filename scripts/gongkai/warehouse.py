@@ -19,6 +19,7 @@ from typing import Any
 
 import duckdb
 
+from gongkai.absences import COLUMN
 from gongkai.model import Resource
 
 SECONDS = 20.0
@@ -75,6 +76,8 @@ class Warehouse:
         self._run(f"USE {RAW}")
         self.raw: set[str] = set()
         self.published: set[str] = set()
+        self.marked: set[str] = set()
+        """The tables with a column ``_absent`` (see `absences`)."""
         self.portal: set[str] = set()
         self._trees: dict[str, Any] = {}
 
@@ -90,12 +93,14 @@ class Warehouse:
     def add(self, resource: Resource, table: Path, types: Mapping[str, str]) -> int:
         """Load a canonical CSV (see validate) as the raw table package.resource; the number of rows."""
         name = quoted(RAW, resource.package, resource.name)
-        columns = ", ".join(f"{_text(column)}: {_text(kind)}" for column, kind in types.items())
+        columns = ", ".join(f"{text(column)}: {text(kind)}" for column, kind in types.items())
         self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(RAW, resource.package)}")
         self._run(
             f"CREATE TABLE {name} AS SELECT * FROM read_csv(?, {READ_OPTIONS}, columns={{{columns}}})", [str(table)]
         )
         self.raw.add(resource.id)
+        if COLUMN in types and resource.field(COLUMN) is None:
+            self.marked.add(resource.id)
         count: int = self._run(f"SELECT count(*) FROM {name}").fetchone()[0]  # type: ignore[index]
         return count
 
@@ -115,7 +120,7 @@ class Warehouse:
     def lock(self, writable: Path) -> None:
         """From here on no query reaches anything outside; only COPY may write below ``writable``."""
         writable.mkdir(parents=True, exist_ok=True)
-        self._run("SET allowed_directories = [" + ", ".join(_text(f"{one}/") for one in (writable, self.folder)) + "]")
+        self._run("SET allowed_directories = [" + ", ".join(text(f"{one}/") for one in (writable, self.folder)) + "]")
         self._run("SET enable_external_access = false")
         self._run("SET lock_configuration = true")
 
@@ -234,7 +239,8 @@ def _exact(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(Decimal(f"{cell:.12g}") if isinstance(cell, float) else cell for cell in row)
 
 
-def _text(value: str) -> str:
+def text(value: str) -> str:
+    """An SQL text."""
     return "'" + value.replace("'", "''") + "'"
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from gongkai.absences import MARKS
 from gongkai.errors import Problem, Severity
 from gongkai.export import about, files, spreadsheet
 from gongkai.export.archive import sha256, write_sums, write_zip
@@ -157,12 +158,9 @@ def write_figure(figure: Figure, path: Path) -> None:
         writer.writerows(rows)
 
 
-_ABSENT = {Absent.MISSING: "", Absent.SUPPRESSED: "*", Absent.NOT_APPLICABLE: "—", Absent.NOT_DUE: "…"}
-
-
 def _cell(value: Value, people: bool) -> str:
     if isinstance(value, Absent):
-        return _ABSENT[value]
+        return MARKS[value]
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from gongkai import i18n
+from gongkai.absences import MARKS
 from gongkai.export.survey import Column, Survey
 from gongkai.i18n import LOCALES, pick, say
-from gongkai.model import Package
+from gongkai.model import Absent, Package
 
 
 def licence(package: Package) -> str:
@@ -36,6 +37,7 @@ def facts(package: Package, table: Survey, as_of: date) -> dict[str, str]:
         "licence": licence(package),
         "as_of": as_of.isoformat(),
         "notice": notice(package),
+        "absent": say("export.absent-column", "zh") if table.marks else "",
     }
 
 
@@ -65,9 +67,22 @@ def readme(package: Package, tables: Sequence[Survey], as_of: date) -> str:
                 f"- `data/{table.resource.name}.csv` " + _line(pick(table.resource.title, locale)) + f" ({rows})"
             )
         parts.append("")
+        if any(table.marks for table in tables):
+            parts += [say("export.marks", locale), "", *(f"- {line}" for line in _marks(locale)), ""]
+            parts += [say("export.absent-column", locale), ""]
         own = package.readme.get(locale, "").strip()
         parts += [own, ""] if own else []
     return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _marks(locale: str) -> list[str]:
+    """What each kind of empty cell looks like in a CSV, and what it means."""
+    gap = "" if locale == "zh" else " "
+    return [
+        f"{MARKS[kind] or say('export.mark.blank', locale)} {say(f'absent.{kind.value}', locale)}"
+        f"{'：' if locale == 'zh' else ':'}{gap}{say(f'absent.{kind.value}.note', locale)}"
+        for kind in Absent
+    ]
 
 
 def _line(text: str) -> str:
@@ -86,6 +101,8 @@ def notes(package: Package, table: Survey, as_of: date) -> list[Sequence[str]]:
     for key, text in (("source", sources), ("licence", licence(package)), ("day", as_of.isoformat())):
         if text:
             rows.append((_told(f"export.{key}"), text))
+    if table.marks:
+        rows += [(line,) for locale in LOCALES for line in (say("export.marks", locale), *_marks(locale))]
     rows += [
         ("",),
         tuple(_told(f"export.column-{word}") for word in ("name", "title", "english", "type", "unit", "meaning")),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gongkai.absences import MARKS
 from gongkai.export.survey import Column, Survey
 from gongkai.model import Field, Label, Package, Resource
 
@@ -102,7 +103,7 @@ def _schema(table: Survey, tables: Sequence[Survey]) -> dict[str, Any]:
     words = {one.get("name"): one for one in written if isinstance(one, Mapping)} if isinstance(written, list) else {}
     schema: dict[str, Any] = {word: value for word, value in source.items() if word not in _SCHEMA_WORDS}
     schema["fields"] = [_field(column, words.get(column.field.name, {})) for column in table.columns]
-    schema["missingValues"] = [""]
+    schema["missingValues"] = ["", *(MARKS[kind] for kind in table.marks)]
     if table.primary_key:
         schema["primaryKey"] = list(table.primary_key)
     keys = [

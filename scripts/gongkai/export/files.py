@@ -3,6 +3,8 @@
 For programs (csv, json, parquet): the fields' names and codes, numbers exactly as DECIMAL holds them, ISO dates. In
 JSON a number is a JSON number written digit for digit, so a reader that wants exact money parses numbers as decimals.
 For people (excel.csv, xlsx): the columns' titles and the codes' labels, in the portal's first language.
+An empty cell that gives a reason is written as its mark (``*``, ``—``, ``…``) in CSV and XLSX. In JSON and Parquet it is
+null, and where a table has any such cell, each row has one member more: ``_absent``, the fields with their reasons.
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ from typing import Any
 
 import duckdb
 
+from gongkai.absences import COLUMN, MARKS, entry, unpack
 from gongkai.export.survey import Column, Survey, literal
 from gongkai.i18n import pick
+from gongkai.model import Absent
 
 PEOPLE = "zh"
 _STARTS = "=+-@＝＋－＠\t\r\n"
@@ -26,13 +30,13 @@ _BATCH = 5_000
 
 def write_csv(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """UTF-8 without a mark, one \\n a row, names in the first row."""
-    chosen = ", ".join(f"{_plain(one)} AS {one.sql}" for one in table.columns)
+    chosen = ", ".join(f"{_marked(one, _plain(one))} AS {one.sql}" for one in table.columns)
     _copy(table, chosen, connection, path, "FORMAT csv, HEADER true, NULLSTR ''")
 
 
 def write_parquet(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path, facts: Mapping[str, str]) -> None:
     """Parquet with zstd; ``facts`` (title, licence, notice …) stand in its key-value metadata."""
-    chosen = ", ".join(one.sql for one in table.columns)
+    chosen = ", ".join([*(one.sql for one in table.columns), *([COLUMN] if table.marks else [])])
     known = ", ".join(f"{literal(word)}: {literal(text)}" for word, text in facts.items() if text)
     options = "FORMAT parquet, COMPRESSION zstd" + (f", KV_METADATA {{{known}}}" if known else "")
     _copy(table, chosen, connection, path, options)
@@ -45,7 +49,10 @@ def _copy(table: Survey, chosen: str, connection: duckdb.DuckDBPyConnection, pat
 
 def write_json(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """An array of records, one a line."""
-    members = " || ', ' || ".join(f"{literal(_json_key(one))} || {_json_value(one)}" for one in table.columns)
+    told = [f"{literal(_json_key(one.field.name))} || {_json_value(one)}" for one in table.columns]
+    if table.marks:
+        told.append(f"{literal(_json_key(COLUMN))} || {_json_reasons(table)}")
+    members = " || ', ' || ".join(told)
     rows = _rows(f"SELECT '{{' || {members} || '}}' FROM {table.relation} ORDER BY {table.order}", connection)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write("[")
@@ -56,7 +63,8 @@ def write_json(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path)
 
 def write_people_csv(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """UTF-8 with the mark that Excel needs, \\r\\n, titles and labels; no cell that Excel would run as a formula."""
-    texts = [_guarded(column, read) for column, read in zip(table.columns, readable(table), strict=True)]
+    pairs = zip(table.columns, readable(table), strict=True)
+    texts = [_marked(column, _guarded(column, read)) for column, read in pairs]
     rows = _rows(f"SELECT {', '.join(texts)} FROM {table.relation} ORDER BY {table.order}", connection)
     write_guarded(path, titles(table), rows, bom=True)
 
@@ -89,8 +97,20 @@ def readable(table: Survey) -> list[str]:
 
 
 def read_rows(table: Survey, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
-    """The rows for people, in order, as Python values."""
-    return _rows(f"SELECT {', '.join(readable(table))} FROM {table.relation} ORDER BY {table.order}", connection)
+    """The rows for people, in order, as Python values; an empty cell with a reason is its mark."""
+    chosen = [*readable(table), *([COLUMN] if table.marks else [])]
+    rows = _rows(f"SELECT {', '.join(chosen)} FROM {table.relation} ORDER BY {table.order}", connection)
+    if not table.marks:
+        return rows
+    names = [one.field.name for one in table.columns]
+    return (_with_marks(row, names) for row in rows)
+
+
+def _with_marks(row: tuple[Any, ...], names: Sequence[str]) -> tuple[Any, ...]:
+    why = unpack(row[-1])
+    return tuple(
+        MARKS[why[name]] if value is None and name in why else value for name, value in zip(names, row, strict=False)
+    )
 
 
 def _rows(query: str, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
@@ -115,8 +135,31 @@ def _number(column: Column) -> str:
     return text if places == 0 or (money and places <= 2) else f"rtrim(rtrim({text}, '0'), '.')"
 
 
-def _json_key(column: Column) -> str:
-    return json.dumps(column.field.name, ensure_ascii=False) + ": "
+def _json_key(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False) + ": "
+
+
+def _json_reasons(table: Survey) -> str:
+    """The SQL of a record's reasons: an object from field names to the words of the four kinds, or null."""
+    pairs = [
+        f"CASE WHEN {_gives(one, kind)} THEN {literal(_json_key(one.field.name) + json.dumps(kind.value))} END"
+        for one in table.columns
+        for kind in one.marks
+    ]
+    return f"CASE WHEN {COLUMN} IS NULL THEN 'null' ELSE '{{' || concat_ws(', ', {', '.join(pairs)}) || '}}' END"
+
+
+def _gives(column: Column, kind: Absent) -> str:
+    """SQL: whether a row's cell of this column is empty for this reason."""
+    return f"contains(';' || {COLUMN} || ';', {literal(f';{entry(column.field.name, kind)};')})"
+
+
+def _marked(column: Column, text: str) -> str:
+    """The SQL of a cell's text with its mark where it is empty for a reason; the text itself where no cell ever is."""
+    if not column.marks:
+        return text
+    cases = " ".join(f"WHEN {_gives(column, kind)} THEN {literal(MARKS[kind])}" for kind in column.marks)
+    return f"CASE WHEN {column.sql} IS NOT NULL THEN CAST({text} AS VARCHAR) {cases} END"
 
 
 def _json_value(column: Column) -> str:

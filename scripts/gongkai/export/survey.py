@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-from gongkai.model import Field, PublicTable, Resource
+from gongkai.absences import COLUMN, unpack
+from gongkai.model import Absent, Field, PublicTable, Resource
 
 PUBLISHED = "_published"
 """The catalogue of published tables. Always spelled out: in a session that still looks at the raw ones, a bare name
@@ -36,7 +37,8 @@ _PROOFS = {
 @dataclass(frozen=True)
 class Column:
     """One published column. ``type`` is the Table Schema type that all its cells prove; ``blank`` is true where some
-    cell is empty, ``unique`` where no two filled cells are alike; ``width`` is its widest text in half-width characters."""
+    cell is empty, ``unique`` where no two filled cells are alike; ``width`` is its widest text in half-width characters;
+    ``marks`` are the reasons that its empty cells give."""
 
     field: Field
     sql_type: str
@@ -44,6 +46,7 @@ class Column:
     blank: bool
     unique: bool
     width: int
+    marks: tuple[Absent, ...] = ()
 
     @property
     def sql(self) -> str:
@@ -67,6 +70,12 @@ class Survey:
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
     rows: int
+
+    @property
+    def marks(self) -> tuple[Absent, ...]:
+        """The reasons that any empty cell gives; where there are none, the downloads have no ``_absent`` either."""
+        found = {kind for one in self.columns for kind in one.marks}
+        return tuple(kind for kind in Absent if kind in found)
 
     @property
     def relation(self) -> str:
@@ -115,14 +124,31 @@ def survey(table: PublicTable, connection: duckdb.DuckDBPyConnection) -> Survey:
     answer = connection.execute(f"SELECT {', '.join(asked)} FROM {relation(resource)}").fetchone()
     assert answer is not None
     rows = int(answer[0])
+    marks = _marks(table, connection)
     columns: list[Column] = []
     for at, field in enumerate(fields):
         count, distinct, width, proved = answer[1 + 4 * at : 5 + 4 * at]
         kind = types[field.name]
         columns.append(
-            Column(field, kind, _type(field, kind, bool(proved)), count < rows, distinct == count, int(width))
+            Column(
+                field,
+                kind,
+                _type(field, kind, bool(proved)),
+                count < rows,
+                distinct == count,
+                int(width),
+                tuple(why for why in Absent if (field.name, why) in marks),
+            )
         )
     return Survey(resource, tuple(columns), _key(resource, columns, rows, connection), rows)
+
+
+def _marks(table: PublicTable, connection: duckdb.DuckDBPyConnection) -> set[tuple[str, Absent]]:
+    """Which reasons the empty cells of which fields give."""
+    if not table.marked:
+        return set()
+    query = f"SELECT DISTINCT unnest(string_split({COLUMN}, ';')) FROM {relation(table.resource)}"
+    return {pair for (text,) in connection.execute(query).fetchall() for pair in unpack(text).items()}
 
 
 def _width(name: str) -> str:

@@ -10,8 +10,7 @@ from gongkai.model import Package, PublicTable, Resource
 from gongkai.pages import parts
 from gongkai.pages.site import Site
 from gongkai.records import address
-from gongkai.views import figure, value_of
-from gongkai.warehouse import quoted
+from gongkai.views import figure
 
 LISTED = 200
 
@@ -132,16 +131,12 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
 
 def _preview(site: Site, table: PublicTable, locale: str) -> dict[str, Any]:
     one = table.resource
-    columns = ", ".join(quoted(field.name) for field in one.fields)
-    rows = site.warehouse.trusted(
-        f"SELECT {columns} FROM {quoted(one.package, one.name)} ORDER BY _row LIMIT {parts.PREVIEW}"
-    ).rows
+    rows = parts.rows(site, table, parts.PREVIEW)
     links = [_link(one, field.name) for field in one.fields]
-    cells = [[value_of(cell) for cell in row] for row in rows]
     section: dict[str, Any] = {
         "kind": "table",
         "title": i18n.say("resource.preview", locale),
-        "table": parts.tabled(one.fields, links, cells, locale, site.records),
+        "table": parts.tabled(one.fields, links, rows, locale, site.records),
     }
     if table.rows > len(rows):
         section["more"] = i18n.say("resource.more", locale, shown=i18n.number(len(rows)), rows=i18n.number(table.rows))

@@ -11,10 +11,11 @@ from typing import Any
 import markdown
 import nh3
 
-from gongkai import chart, export, i18n, svg
-from gongkai.model import Absent, Field, Figure, Label, Records, Value
+from gongkai import absences, chart, export, i18n, svg
+from gongkai.model import Absent, Field, Figure, Label, PublicTable, Records, Value
 from gongkai.pages.site import Site
-from gongkai.views import Slice, figure, shown, word
+from gongkai.views import Slice, figure, shown, value_of, word
+from gongkai.warehouse import quoted
 
 PREVIEW = 60
 
@@ -90,6 +91,25 @@ def _measured(value: Value, unit: str, locale: str) -> str:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return i18n.quantity(value, unit, locale)
     return word(value, locale)
+
+
+def rows(site: Site, table: PublicTable, limit: int | None = None) -> list[list[Value]]:
+    """The first rows of a published table in its own order, each empty cell with its reason."""
+    one = table.resource
+    names = [field.name for field in one.fields]
+    columns = [*map(quoted, names), *([absences.COLUMN] if table.marked else [])]
+    cut = f" LIMIT {limit}" if limit is not None else ""
+    sql = f"SELECT {', '.join(columns)} FROM {quoted(one.package, one.name)} ORDER BY _row{cut}"
+    found = []
+    for row in site.warehouse.trusted(sql).rows:
+        why = absences.unpack(row[-1]) if table.marked else {}
+        found.append(
+            [
+                why.get(name, Absent.MISSING) if cell is None else value_of(cell)
+                for name, cell in zip(names, row, strict=False)
+            ]
+        )
+    return found
 
 
 def tabled(

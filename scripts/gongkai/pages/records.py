@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai import i18n
-from gongkai.model import PublicTable
+from gongkai.model import Absent, PublicTable
 from gongkai.pages import parts
 from gongkai.pages.package import _link, frame, package_path, resource_path
 from gongkai.pages.site import Site
 from gongkai.records import address
-from gongkai.views import value_of
-from gongkai.warehouse import quoted
 
 
 def pages(site: Site, locale: str) -> Iterator[dict[str, Any]]:
@@ -28,12 +26,10 @@ def _of_table(site: Site, table: PublicTable, locale: str) -> Iterator[dict[str,
         (i18n.pick(owner.title, locale), package_path(owner.name)),
         (i18n.pick(one.title, locale), resource_path(one)),
     ]
-    columns = ", ".join(quoted(field.name) for field in one.fields)
     links = [_link(one, field.name) for field in one.fields]
     at = [field.name for field in one.fields].index(one.primary_key[-1])
-    rows = site.warehouse.trusted(f"SELECT {columns} FROM {quoted(one.package, one.name)} ORDER BY _row").rows
     seen: set[str] = set()
-    for row in rows:
+    for row in parts.rows(site, table):
         key = str(row[at])
         record = site.records[one.id].get(key)
         if record is None or key in seen:
@@ -62,13 +58,13 @@ def _names(facts: Any, key: str) -> bool:
 
 
 def _own(fields: Any, row: Any, links: list[str], site: Site, locale: str) -> dict[str, Any]:
-    """What the table itself says of the record: each column that is filled, with its title."""
+    """What the table itself says of the record: each column that is filled or says why it is not, with its title."""
     filled = [
         {
             "label": i18n.pick(field.title, locale),
-            **parts.cell(value_of(value), field, link, locale, site.records, unit=True),
+            **parts.cell(value, field, link, locale, site.records, unit=True),
         }
         for field, value, link in zip(fields, row, links, strict=True)
-        if value is not None
+        if value is not Absent.MISSING
     ]
     return {"kind": "facts", "title": i18n.say("record.own", locale), "rows": filled}

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from gongkai.absences import COLUMN, REASONS, entry
 from gongkai.errors import Problem, Severity
 from gongkai.model import Field, PublicTable, Resource, Table
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse, quoted, text
 
 WORDS = ("public", "public_post", "mask_name", "internal", "never")
 INDIVIDUALS = ("individual", "self_employed")
@@ -45,8 +46,19 @@ def publish(table: Table, warehouse: Warehouse) -> PublicTable:
     resource = table.resource
     kept = tuple(field for field in resource.fields if field.privacy not in ("internal", "never"))
     columns = [(field.name, _expression(field, resource.fields)) for field in kept]
-    rows = warehouse.publish(resource, columns)
-    return PublicTable(_without(resource, kept), rows)
+    marked = resource.id in warehouse.marked
+    if marked:
+        columns.append((COLUMN, _reasons([one for one in resource.fields if one not in kept])))
+    return PublicTable(_without(resource, kept), warehouse.publish(resource, columns), marked)
+
+
+def _reasons(dropped: Sequence[Field]) -> str:
+    """The SQL of the published ``_absent``: without a word about a field that is not published."""
+    left = f"';' || {COLUMN} || ';'"
+    for field in dropped:
+        for kind in REASONS:
+            left = f"replace({left}, {text(f';{entry(field.name, kind)};')}, ';')"
+    return f"nullif(trim({left}, ';'), '')" if dropped else COLUMN
 
 
 def _without(resource: Resource, kept: tuple[Field, ...]) -> Resource:

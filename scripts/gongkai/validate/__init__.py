@@ -6,6 +6,7 @@ format). The engine that proves clean tables fast will stand in front of this st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +29,7 @@ class Validated:
     """What validation found, and the table where it may be used.
 
     ``table`` is the canonical CSV (None where the resource has an error, no data or no table); ``types`` gives the SQL
-    type of each of its columns in order, the BIGINT ``_row`` first; ``rows`` is how many data rows were read.
+    type of each of its columns in order, the BIGINT ``_row`` first, ``_absent`` last where its marks tell reasons; ``rows`` is how many data rows were read.
     """
 
     problems: tuple[Problem, ...]
@@ -49,6 +50,7 @@ def validate(resource: Resource, package: Package, folder: Path, limit: int = LI
     said = sandbox.run(
         "gongkai.validate.inside:check",
         descriptors, str(descriptor.get("name", "")), resource.tabular, str(package.folder), str(out), limit,
+        _standard(package),
         folder=package.folder, writes=out, size=size, before=before,
     )  # fmt: skip
     file = _file(resource, package)
@@ -76,6 +78,12 @@ def validate(resource: Resource, package: Package, folder: Path, limit: int = LI
     ):  # load has noted it; SQL can't hold such a table
         types = None
     return Validated(tuple(problems), out if types else None, said["rows"], types or {})
+
+
+def _standard(package: Package) -> str:
+    """The package's "$schema" where it is the standard's own second version, which allows more than the first; else ""."""
+    told = str(package.descriptor.get("$schema") or "")
+    return told if re.fullmatch(r"https?://datapackage\.org/profiles/2\.\d/datapackage\.json", told) else ""
 
 
 def _has_data(resource: Resource) -> bool:

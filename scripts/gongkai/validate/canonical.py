@@ -2,16 +2,20 @@
 
 One CSV: UTF-8, header, comma, every value in double quotes (doubled inside), NULL as an unquoted \\N, ``_row`` bare in
 front. The SQL types come out at the end, from all values seen: no more digits than DECIMAL(38) holds are called DECIMAL.
+A table whose marks tell why cells are empty has one more column behind, ``_absent`` (see `absences`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
+
+from gongkai.absences import COLUMN, pack
+from gongkai.model import Absent
 
 NULL = "\\N"
 WIDEST_LINE = 30 << 20
@@ -131,15 +135,22 @@ def written(value: Any) -> str:
 
 
 class CanonicalTable:
-    """Writes rows to a file as they come; ``types`` says afterwards how to read it."""
+    """Writes rows to a file as they come; ``types`` says afterwards how to read it.
 
-    def __init__(self, path: Path, fields: Sequence[tuple[str, str]]) -> None:
+    ``marks`` say by field what each mark in an empty cell means; with them, a row also has ``blank_cells`` (name to mark).
+    """
+
+    def __init__(
+        self, path: Path, fields: Sequence[tuple[str, str]], marks: Mapping[str, Mapping[str, Absent]] | None = None
+    ) -> None:
         self.path = path
+        self.marks = marks or {}
         self.rows = 0
         self.names = [name for name, _ in fields]
         self.cells = [_MAKERS.get(kind, Cells)() for _, kind in fields]
         self.file: IO[str] = path.open("w", encoding="utf-8", newline="", buffering=1 << 20)
-        self.file.write(",".join(["_row", *map(_quoted, self.names)]) + "\n")
+        behind = [COLUMN] if self.marks else []
+        self.file.write(",".join(["_row", *map(_quoted, self.names), *behind]) + "\n")
 
     def add(self, number: int, row: Any) -> None:
         """Nothing: the row (a mapping from field name to value) is written. Raises TooWide."""
@@ -147,6 +158,9 @@ class CanonicalTable:
         for name, cells in zip(self.names, self.cells, strict=True):
             value = row.get(name)
             parts.append(NULL if value is None else _quoted(cells.text(value)))
+        if self.marks:
+            reasons = self._reasons(row.blank_cells)
+            parts.append(_quoted(reasons) if reasons else NULL)
         line = ",".join(parts)
         if len(line) > WIDEST_LINE // 4 and len(line.encode("utf-8", "replace")) > WIDEST_LINE:
             raise TooWide
@@ -155,7 +169,13 @@ class CanonicalTable:
 
     def types(self) -> dict[str, str]:
         """The SQL type of each column of the file, in order, ``_row`` first."""
-        return {"_row": "BIGINT", **{name: one.type() for name, one in zip(self.names, self.cells, strict=True)}}
+        own = {name: one.type() for name, one in zip(self.names, self.cells, strict=True)}
+        return {"_row": "BIGINT", **own, **({COLUMN: "VARCHAR"} if self.marks else {})}
+
+    def _reasons(self, blank: Mapping[str, Any]) -> str:
+        """The row's text for ``_absent``, its fields in their order."""
+        told = ((name, self.marks.get(name, {}).get(str(blank[name]))) for name in self.names if name in blank)
+        return pack((name, kind) for name, kind in told if kind)
 
 
 def _quoted(text: str) -> str:

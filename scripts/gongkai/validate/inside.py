@@ -11,6 +11,7 @@ from typing import Any
 
 from frictionless import FrictionlessException, Package, system
 
+from gongkai.absences import declared
 from gongkai.sandbox.inside import progress
 from gongkai.validate.canonical import CanonicalTable, TooWide
 
@@ -28,22 +29,25 @@ WORDS = (
 
 
 def check(
-    descriptors: list[dict[str, Any]], name: str, tabular: bool, folder: str, out: str, limit: int
+    descriptors: list[dict[str, Any]], name: str, tabular: bool, folder: str, out: str, limit: int, standard: str = ""
 ) -> dict[str, Any]:
     """{"errors", "warnings", "rows", "types"} of the resource called ``name``; ``types`` is None where it has errors,
     and then nothing is left at ``out``.
 
+    ``standard`` is the package's "$schema" where it follows version 2 of the standard, else "".
     An error is a mapping with "type" and those of WORDS that it has; for a field it knows, also its "field" descriptor.
     """
     system.trusted = False
     try:
-        package = Package.from_descriptor({"resources": descriptors}, basepath=folder)
+        words = {"$schema": standard} if standard else {}
+        package = Package.from_descriptor({**words, "resources": descriptors}, basepath=folder)
         resource = package.get_resource(name)
     except FrictionlessException as exception:
         return _answer([_error(one, {}) for one in exception.reasons or [exception.error]])
     if resource.tabular and not tabular:  # a format that load offers as a plain file
         return _answer([])
-    tap = _Tap(resource, Path(out))
+    marks = declared(next((one.get("schema") for one in descriptors if one.get("name") == name), None))
+    tap = _Tap(resource, Path(out), marks)
     # Rows arrive here before frictionless has looked at the limits, so each is seen once, good or bad.
     report = resource.validate(on_row=tap, limit_errors=limit)
     tap.close()
@@ -65,8 +69,9 @@ def check(
 class _Tap:
     """Takes each row that frictionless reads and writes the good ones, until the first bad one."""
 
-    def __init__(self, resource: Any, out: Path) -> None:
+    def __init__(self, resource: Any, out: Path, marks: dict[str, Any]) -> None:
         self.resource = resource
+        self.marks = marks
         self.out = out
         self.table: CanonicalTable | None = None
         self.rows = 0
@@ -92,7 +97,8 @@ class _Tap:
 
     def _ready(self) -> None:
         if not self.table:
-            self.table = CanonicalTable(self.out, [(one.name, one.type) for one in self.resource.schema.fields])
+            fields = [(one.name, one.type) for one in self.resource.schema.fields]
+            self.table = CanonicalTable(self.out, fields, self.marks)
 
     def close(self) -> None:
         """Nothing: the file is complete; a table without rows gets its header."""
