@@ -34,11 +34,30 @@ Value = str | int | Decimal | bool | date | datetime | time | Absent
 
 
 @dataclass(frozen=True)
+class Status:
+    """Words for a row that depend on the day: before ``start``, during, after ``end``, and once it is ``done``.
+
+    ``start``, ``end`` and ``done`` name date columns of the same result, "" where there is none. ``words`` has a label
+    for each of before, during, after, done and late that can come up.
+    """
+
+    start: str
+    end: str
+    done: str
+    words: Mapping[str, Label]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(name for name in (self.start, self.end, self.done) if name)
+
+
+@dataclass(frozen=True)
 class Field:
     """A column of a resource: the Table Schema field with this portal's extra words.
 
     ``privacy`` is one of public, public_post, mask_name, internal, never, or "" where the descriptor has no word.
     ``references`` is "package.resource.field" (a key across packages). ``categories`` maps each enum value to its label.
+    ``status`` makes it, in a view, a column of words that depend on the day.
     """
 
     name: str
@@ -52,6 +71,7 @@ class Field:
     categories: Mapping[str, Label] = field(default_factory=dict)
     constraints: Mapping[str, Any] = field(default_factory=dict)
     format: str = "default"
+    status: Status | None = None
 
     @property
     def numeric(self) -> bool:

@@ -114,6 +114,17 @@ def absences(table: Mapping[str, Any]) -> list[str]:
     return [one for one in ABSENCES if one in found]
 
 
+def depends_on_day(page: Mapping[str, Any]) -> bool:
+    """Whether a page shows words that depend on the day."""
+    for part in page.get("sections") or ():
+        table = part.get("table") or part.get("figure", {}).get("table") or {}
+        if any(column.get("status") for column in table.get("columns", ())):
+            return True
+        if part["kind"] == "facts" and any(row.get("status") for row in part["rows"]):
+            return True
+    return False
+
+
 def demoted(html: str) -> Markup:
     """Prose with its top headings lowered by one, so that the page keeps its only h1. The markup is the caller's."""
     return Markup(re.sub(r"<(/?)h1\b", r"<\1h2", html))
@@ -240,7 +251,7 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
 
 
 def filters_for(locale: str) -> dict[str, Callable[..., Any]]:
-    """The filters every template knows: ``day``, ``size``, ``emphasised``, ``demoted``, ``web``."""
+    """The filters every template knows: ``day``, ``size``, ``emphasised``, ``demoted``, ``web`` and more."""
     return {
         "day": lambda value: iso_day(value, locale),
         "size": lambda count: size(count, locale),
@@ -249,6 +260,7 @@ def filters_for(locale: str) -> dict[str, Callable[..., Any]]:
         "looks": looks,
         "absences": absences,
         "demoted": demoted,
+        "depends_on_day": depends_on_day,
         "web": lambda target: target if _web(target) else "",
     }
 

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from gongkai import absences, i18n
+from gongkai import absences, i18n, status
 from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Records, Resource, Value, View
 from gongkai.warehouse import Answer, QueryError, Warehouse
@@ -57,9 +57,14 @@ def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> 
         return _broken(view, "view-absent", str(error))
     names = {field.name for field in fields}
     unknown = [name for name in (view.group, *view.series) if name and name not in names]
+    unknown += status.wrong(fields, view.fields)
     if unknown:
         return _broken(view, "view-column", ", ".join(unknown))
-    return Slice(view, fields, tuple(_link(field, resources) for field in fields), rows)
+    links = tuple(_link(field, resources) for field in fields)
+    if any(one.status for one in view.fields):
+        day = warehouse.trusted("SELECT day FROM as_of").rows[0][0]
+        fields, links, rows = status.told(fields, links, rows, view.fields, day)
+    return Slice(view, fields, links, rows)
 
 
 def _names(view: View) -> list[str]:

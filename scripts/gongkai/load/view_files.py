@@ -7,6 +7,7 @@ A view of specType "simple" without an SQL file gets its SELECT from its group a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from gongkai.load.labels import Translations, clean
 from gongkai.load.names import address_name
 from gongkai.load.notes import Notes
 from gongkai.load.rule_files import sql_files
+from gongkai.load.status import read_status
 from gongkai.model import Resource, View
 
 KINDS = (
@@ -110,7 +112,10 @@ def _view(
         subtitle=_said(inner, spec, "subtitle"),
         sentence=_said(inner, spec, "sentence"),
         fields=tuple(
-            make_field(field, inner.named("fields", field.get("name")))
+            replace(
+                make_field(field, inner.named("fields", field.get("name"))),
+                status=read_status(field, inner.named("fields", field.get("name")), name, notes),
+            )
             for field in (fields if isinstance(fields, list) else ())
             if isinstance(field, dict)
         ),

@@ -11,7 +11,7 @@ from typing import Any
 import markdown
 import nh3
 
-from gongkai import absences, chart, export, i18n, svg
+from gongkai import absences, chart, export, i18n, status, svg
 from gongkai.model import Absent, Field, Figure, Label, PublicTable, Records, Value
 from gongkai.pages.site import Site
 from gongkai.views import Slice, figure, shown, value_of, word
@@ -69,7 +69,7 @@ def _note(site: Site, part: Slice, locale: str) -> str:
     return " · ".join(words)
 
 
-def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[dict[str, str]]:
+def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[dict[str, Any]]:
     """The rows of a facts view: a label and a value; or, of a single row, each column with its title."""
     names = [column.name for column in drawn.columns]
     if {"label", "value"} <= set(names):
@@ -82,8 +82,10 @@ def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[di
             for row in drawn.rows
         ]
     return [
-        {"label": column.title, **cell(original, field, link, locale, records, unit=True)}
-        for column, original, field, link in zip(drawn.columns, part.rows[0], part.fields, part.links, strict=True)
+        {"label": column.title, **one}
+        for column, one in zip(
+            drawn.columns, _cells(part.rows[0], part.fields, part.links, locale, records, unit=True), strict=True
+        )
     ]
 
 
@@ -123,13 +125,23 @@ def tabled(
     return {
         "columns": [
             {"title": i18n.pick(one.title, locale), "unit": unit_name(one.unit, locale), "numeric": one.numeric}
+            | ({"status": True} if one.status else {})
             for one in fields
         ],
-        "rows": [
-            [cell(value, field, link, locale, records) for value, field, link in zip(row, fields, links, strict=True)]
-            for row in rows
-        ],
+        "rows": [_cells(row, fields, links, locale, records) for row in rows],
     }
+
+
+def _cells(
+    row: Sequence[Value | Label], fields: Sequence[Field], links: Sequence[str], locale: str, records: Records,
+    *, unit: bool = False,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """The cells of a row; a word that depends on the day comes with what a browser needs to find today's."""
+    return [
+        cell(value, field, link, locale, records, unit=unit)
+        | ({"status": status.for_browser(field.status, fields, row, locale)} if field.status else {})
+        for value, field, link in zip(row, fields, links, strict=True)
+    ]
 
 
 def cell(

@@ -26,7 +26,8 @@ def _of_table(site: Site, table: PublicTable, locale: str) -> Iterator[dict[str,
         (i18n.pick(owner.title, locale), package_path(owner.name)),
         (i18n.pick(one.title, locale), resource_path(one)),
     ]
-    links = [_link(one, field.name) for field in one.fields]
+    # A record's own key is told as it is: a link to the page one is on helps nobody.
+    links = [target if (target := _link(one, field.name)) != one.id else "" for field in one.fields]
     at = [field.name for field in one.fields].index(one.primary_key[-1])
     seen: set[str] = set()
     for row in parts.rows(site, table):
