@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from gongkai import profiles, rules, views
+from gongkai import absences, profiles, rules, views
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
 from gongkai.privacy import gate
@@ -67,12 +67,18 @@ def stock(
             Random(f"{seed} {resource.id}").shuffle(rows)
         path = work / f"{resource.id}.csv"
         names = [one.name for one in resource.fields]
+        marks = absences.declared(resource.descriptor.get("schema"))
+        behind = [absences.COLUMN] if marks else []
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(["_row", *names])
+            writer.writerow(["_row", *names, *behind])
             for number, row in enumerate(rows, 2):
-                writer.writerow([number, *(r"\N" if row[name] in EMPTY else row[name] for name in names)])
+                cells = [r"\N" if row[name] in EMPTY else row[name] for name in names]
+                told = ((name, marks.get(name, {}).get(row[name])) for name in names)
+                why = absences.pack((name, kind) for name, kind in told if kind)
+                writer.writerow([number, *cells, *[why or r"\N" for _ in behind]])
         types = {"_row": "BIGINT"} | {one.name: TYPES.get(one.type, "VARCHAR") for one in resource.fields}
+        types |= dict.fromkeys(behind, "VARCHAR")
         tables.append(Table(resource, warehouse.add(resource, path, types)))
     warehouse.set_relation("as_of", {"day": "DATE"}, [[AS_OF]])
     known, _ = profiles.read(data / "profiles")

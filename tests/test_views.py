@@ -53,6 +53,15 @@ def test_codes_are_shown_as_labels_and_numbers_as_money() -> None:
     assert figure(rows).values("kind") == ["修路", "water"]
 
 
+def test_a_list_of_codes_is_shown_label_by_label() -> None:
+    kinds = Field(
+        "kind", "string", {}, {}, categories={"a": {"zh": "修路", "en": "Roads"}, "b": {"zh": "供水", "en": "Water"}}
+    )
+    assert views.shown("a;b", kinds, "", "zh", {}) == "修路、供水"
+    assert views.shown("a; b", kinds, "", "en", {}) == "Roads, Water"
+    assert views.shown("a;c", kinds, "", "zh", {}) == "a;c"
+
+
 def test_a_key_is_shown_as_the_name_of_its_record() -> None:
     drawn = figure([("lhc", Decimal(1)), ("xyz", Decimal(2))], ("org_id", "amount"), "en", view(group="org_id"))
     assert drawn.values("org_id") == ["Liuhe", "xyz"]

@@ -224,13 +224,15 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
 
 
 def shown(cell: Value | Label, field: Field, link: str, locale: str, records: Records) -> Value:
-    """A cell as the language shows it: the label of a code, the name of a key; numbers and dates stay what they are."""
+    """A cell as the language shows it: the label of a code (of each, in a list parted by semicolons), the name of a key;
+    numbers and dates stay what they are."""
     if isinstance(cell, Mapping):
         return i18n.pick(cell, locale)
     if isinstance(cell, Absent):
         return cell
-    if str(cell) in field.categories:
-        return i18n.pick(field.categories[str(cell)], locale)
+    codes = [one.strip() for one in str(cell).split(";")]
+    if field.categories and all(one in field.categories for one in codes):
+        return i18n.say("list.and", locale).join(i18n.pick(field.categories[one], locale) for one in codes)
     record = records.get(link, {}).get(str(cell))
     return i18n.pick(record.title, locale) if record else cell
 

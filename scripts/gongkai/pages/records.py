@@ -59,7 +59,10 @@ def _names(facts: Any, key: str) -> bool:
 
 
 def _own(fields: Any, row: Any, links: list[str], site: Site, locale: str) -> dict[str, Any]:
-    """What the table itself says of the record: each column that is filled or says why it is not, with its title."""
+    """What the table itself says of the record: each column that is filled or says why it is not, with its title.
+
+    A key of something that has no page is for programs; the downloads have it.
+    """
     filled = [
         {
             "label": i18n.pick(field.title, locale),
@@ -67,5 +70,6 @@ def _own(fields: Any, row: Any, links: list[str], site: Site, locale: str) -> di
         }
         for field, value, link in zip(fields, row, links, strict=True)
         if value is not Absent.MISSING
+        and not (field.references and field.references.rpartition(".")[0] not in site.records)
     ]
     return {"kind": "facts", "title": i18n.say("record.own", locale), "rows": filled}

@@ -44,9 +44,14 @@ SELECT
     e.decision_id,
     e.step_code,
     s.attempt,
+    CASE WHEN s.step_code IS NULL AND NOT t.due THEN 'not-due' END AS attempt_absent,
     s.started_on,
+    CASE WHEN s.step_code IS NULL AND NOT t.due THEN 'not-due' END AS started_on_absent,
     s.finished_on,
+    CASE WHEN s.step_code IS NULL AND NOT t.due THEN 'not-due' END AS finished_on_absent,
+    s._absent,
     s.outcome,
+    CASE WHEN s.step_code IS NULL AND NOT t.due THEN 'not-due' END AS outcome_absent,
     CASE
         WHEN s.step_code IS NULL AND t.due THEN '没有记录'
         WHEN s.step_code IS NULL THEN '还没有走到'
