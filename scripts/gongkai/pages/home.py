@@ -24,11 +24,7 @@ def home(site: Site, locale: str) -> dict[str, Any]:
     if chosen:
         first = chosen[0]
         page["sections"] = [parts.draw(site, first, locale, first.view.name, f"downloads/{first.view.package}/views")]
-    organisations = site.records.get("registry.organizations", {})
-    if organisations:
-        items = [
-            {"title": i18n.pick(one.title, locale), "path": one.path, "note": ""} for one in organisations.values()
-        ]
+    if items := _organisations(site, locale):
         page["sections"].append({"kind": "records", "title": i18n.say("home.organisations", locale), "items": items})
     drawn = [(part, figure(part, locale, site.records, part.view.name)) for part in chosen]
     page["answers"] = [
@@ -47,6 +43,20 @@ def home(site: Site, locale: str) -> dict[str, Any]:
         for one in site.packages
     ]  # fmt: skip
     return page
+
+
+def _organisations(site: Site, locale: str) -> list[dict[str, str]]:
+    """The page of every organisation: villages and communities first, for most readers come from one."""
+    found = site.records.get("registry.organizations", {})
+    if not found:
+        return []
+    near = ("village_committee", "residents_committee", "collective_org", "township", "subdistrict", "county")
+    rank = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(near))
+    order = site.warehouse.trusted(
+        f"SELECT org_id FROM registry.organizations ORDER BY CASE org_type {rank} ELSE {len(near)} END, org_id"
+    )
+    pages = [found[key] for (key,) in order.rows if key in found]
+    return [{"title": i18n.pick(one.title, locale), "path": one.path, "note": ""} for one in pages]
 
 
 def quality(site: Site, locale: str) -> dict[str, Any]:

@@ -47,11 +47,16 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     page["resources"] = [_listed(site, each, locale) for each in one.resources]
     for each in one.resources:
         if items := _records(site, each, locale):
-            sections.append({"kind": "records", "title": i18n.pick(each.title, locale), "items": items})
+            title = i18n.pick(each.title, locale)
+            sections.append({"kind": "records", "id": f"list-{each.name}", "title": title, "items": items})
     if files := site.downloads.get(one.name):
-        sections.append({"kind": "downloads", "files": [_file(file, locale) for file in files]})
+        title = i18n.say("downloads.title", locale)
+        sections.append(
+            {"kind": "downloads", "id": "downloads", "title": title, "files": [_file(file, locale) for file in files]}
+        )
     if about := i18n.pick(one.readme, locale):
-        sections.append({"kind": "prose", "title": i18n.say("package.about", locale), "html": parts.prose(about)})
+        title = i18n.say("package.about", locale)
+        sections.append({"kind": "prose", "id": "readme", "title": title, "html": parts.prose(about)})
     page["sections"] = sections
     page["metadata"] = {
         "licenses": [dict(each) for each in one.licenses], "sources": [dict(each) for each in one.sources],

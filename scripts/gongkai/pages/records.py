@@ -72,4 +72,4 @@ def _own(fields: Any, row: Any, links: list[str], site: Site, locale: str) -> di
         if value is not Absent.MISSING
         and not (field.references and field.references.rpartition(".")[0] not in site.records)
     ]
-    return {"kind": "facts", "title": i18n.say("record.own", locale), "rows": filled}
+    return {"kind": "facts", "id": "record", "title": i18n.say("record.own", locale), "rows": filled}

@@ -91,7 +91,8 @@ class Site:
     @cached_property
     def _bases(self) -> dict[str, tuple[str, str, str]]:
         """Title, article and grade of evidence of each basis that the portal publishes."""
-        if "registry.legal_bases" not in self.tables:
+        table = self.tables.get("registry.legal_bases")
+        if not table or not all(map(table.resource.field, ("basis_id", "title", "article", "grade"))):
             return {}
         rows = self.warehouse.trusted("SELECT basis_id, title, article, grade FROM registry.legal_bases").rows
         return {basis: (title, article or "", grade or "") for basis, title, article, grade in rows}

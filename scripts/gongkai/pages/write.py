@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from gongkai import handbook, i18n
+from gongkai import __version__, handbook, i18n
 from gongkai.pages import records
 from gongkai.pages.home import home, quality
 from gongkai.pages.package import package, resource
@@ -53,18 +53,12 @@ def _portal(site: Site) -> dict[str, Any]:
         "site_url": settings.site_url,
         "demonstration": any(one.demonstration for one in site.packages),
         "contact": settings.contact,
-        "version": _version(),
+        "version": __version__,
         "handbook": {locale: f"{folder}/index.html" for locale, folder in handbook.FOLDERS.items()},
         "packages": [
             {"name": one.name, "title": one.title, "path": f"data/{one.name}/index.html"} for one in site.packages
         ],
     }
-
-
-def _version() -> str:
-    from gongkai import __version__
-
-    return __version__
 
 
 def _quality(site: Site) -> dict[str, Any]:
