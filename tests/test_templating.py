@@ -194,3 +194,28 @@ def test_every_word_a_template_asks_for_exists_in_both_languages() -> None:
     for locale in ("zh", "en"):
         words = tomllib.loads((THEME / "i18n" / f"{locale}.toml").read_text(encoding="utf-8"))
         assert asked <= words.keys(), sorted(asked - words.keys())
+
+
+def test_a_long_page_lists_its_parts_and_a_short_one_does_not(tmp_path: Path) -> None:
+    parts = [{"kind": "facts", "id": f"part-{at}", "title": f"第 {at} 节", "rows": []} for at in range(8)]
+    sections = [
+        *parts,
+        {"kind": "figure", "figure": {"id": "chart", "title": "图"}},
+        {"kind": "prose", "title": "无名"},
+    ]
+    found = templating.anchors(sections)
+    assert [one["id"] for one in found] == [*(f"part-{at}" for at in range(8)), "chart"]
+    build = portal_fixture.write(tmp_path / "build")
+    told = build / "zh/data/decisions/matters/DEC-LHC-2026-003/index.json"
+    words = json.loads(told.read_text(encoding="utf-8"))
+    before = len(templating.anchors(words["sections"]))
+    told.write_text(
+        json.dumps(words | {"sections": [*words["sections"], *parts]}, ensure_ascii=False), encoding="utf-8"
+    )
+    site = portal_fixture.render(build, tmp_path / "site")
+    long = (site / "data/decisions/matters/DEC-LHC-2026-003/index.html").read_text(encoding="utf-8")
+    assert long.count('href="#part-7"') == 2
+    assert long.count('id="part-7"') == 1
+    assert f"这一页有什么（{before + 8} 项）" in long
+    short = (site / "en/data/decisions/matters/DEC-LHC-2026-003/index.html").read_text(encoding="utf-8")
+    assert 'class="contents"' not in short

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -112,6 +112,12 @@ def absences(table: Mapping[str, Any]) -> list[str]:
     """The kinds of absence that a table has, in the order of ABSENCES."""
     found = {cell["absent"] for row in table["rows"] for cell in row if cell.get("absent")}
     return [one for one in ABSENCES if one in found]
+
+
+def anchors(sections: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """The id and the title of each section that can be jumped to, in order."""
+    named = [part.get("figure") or part for part in sections]
+    return [{"id": one["id"], "title": one["title"]} for one in named if one.get("id") and one.get("title")]
 
 
 def depends_on_day(page: Mapping[str, Any]) -> bool:
@@ -261,6 +267,7 @@ def filters_for(locale: str) -> dict[str, Callable[..., Any]]:
         "absences": absences,
         "demoted": demoted,
         "depends_on_day": depends_on_day,
+        "anchors": anchors,
         "web": lambda target: target if _web(target) else "",
     }
 
