@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from gongkai.model import Absent, Column, Figure, Value
+from gongkai.reading.matrix import ASPECTS, PHASES
 
 MONTHS = [f"2024-{month:02d}" for month in range(1, 13)]
 
@@ -161,3 +162,18 @@ def examples(locale: str = "zh") -> Mapping[str, Figure]:
         ),
     ]
     return {one.kind: Figure(**{**one.__dict__, "locale": locale}) for one in made}
+
+
+def half_due(locale: str = "zh") -> Figure:
+    """A matrix of two public cells, one hole, and nine that are no holes: four not due, five that do not apply."""
+    columns = [named("phase"), named("aspect"), named("published_on", type="date"), named("title"), named("state")]
+    values: list[Value] = [
+        date(2024, 3, 5), date(2024, 3, 6), Absent.MISSING, *[Absent.NOT_APPLICABLE] * 5, *[Absent.NOT_DUE] * 4
+    ]  # fmt: skip
+    states = {Absent.NOT_DUE: "还没到期", Absent.NOT_APPLICABLE: "依法不公开", Absent.MISSING: "没有公开"}
+    places = [(phase, aspect) for phase in PHASES for aspect in ASPECTS]
+    rows = [
+        (*place, value, "决议", states.get(value, "已公开") if isinstance(value, Absent) else "已公开")
+        for place, value in zip(places, values, strict=True)
+    ]
+    return figure("matrix", columns, rows, ["published_on"], locale=locale)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from figures import examples, figure, money, named
+from figures import examples, figure, half_due, money, named
 from gongkai import chart, svg
 from gongkai.i18n import LOCALES
 from gongkai.model import Absent, Figure
@@ -83,6 +83,16 @@ def test_the_matrix_has_its_three_rows_and_four_columns_with_dates_and_holes() -
     assert tiles["y"] == ["事前", "事中", "事后"] and tiles["x"] == ["决策", "过程", "结果", "制度依据"]
     assert tiles["text"][0] == ["2024年3月5日", "2024年3月5日", "未公开", "2024年3月5日"]
     assert tiles["z"][0] == [1.0, 1.0, 0.0, 1.0]
+
+
+def test_the_matrix_frames_its_holes_and_says_why_other_cells_are_empty() -> None:
+    found = drawn(half_due())
+    (tiles,) = found["data"]
+    assert tiles["text"][0][2:] == ["未公开", "依法不公开"] and tiles["text"][2] == ["还没到期"] * 4
+    assert tiles["z"] == [[1.0, 1.0, 0.0, 0.0], [0.0] * 4, [0.2] * 4]
+    (frame,) = found["layout"]["shapes"]
+    assert frame["x0"] < 2 < frame["x1"] and frame["y0"] < 0 < frame["y1"] and "px" in frame["line"]["dash"]
+    assert drawn(replace(half_due(), rows=()))["layout"]["shapes"][11]["x0"] == pytest.approx(2.52)
 
 
 def test_a_timeline_has_plan_and_done_in_the_days_of_the_figure() -> None:

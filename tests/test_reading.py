@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from figures import examples, figure, money, named
+from figures import examples, figure, half_due, money, named
 from gongkai.model import Absent, Column
 from gongkai.reading import absence, amount, plain, share, slots, timed, told
 from gongkai.reading.flows import flows
@@ -110,6 +110,18 @@ def test_the_matrix_knows_its_labels_in_both_languages_and_keeps_the_first_day()
     assert cells(one)["before", "decision"][0] == date(2024, 3, 5)
     assert count(one) == (1, 12)
     assert count(examples()["matrix"]) == (11, 12)
+
+
+def test_what_is_not_due_or_does_not_apply_is_counted_as_no_hole() -> None:
+    one = half_due()
+    assert count(one) == (2, 3)
+    found = cells(one)
+    assert found["before", "decision"] == (date(2024, 3, 5), "决议")
+    assert found["during", "decision"] == (Absent.NOT_APPLICABLE, "依法不公开")
+    assert found["after", "basis"] == (Absent.NOT_DUE, "还没到期")
+    # A reason that is only that nothing was entered makes no cell less of a hole.
+    rows = tuple((*row[:2], Absent.MISSING if row[2] is Absent.NOT_DUE else row[2], *row[3:]) for row in one.rows)
+    assert count(replace(one, rows=rows)) == (2, 7)
 
 
 def test_the_matrix_takes_its_order_from_the_options() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from figures import examples, figure, money, named
+from figures import examples, figure, half_due, money, named
 from gongkai import svg
 from gongkai.i18n import LOCALES
 from gongkai.model import Absent, Figure, Value
@@ -128,6 +128,31 @@ def test_without_data_the_picture_says_so(kind: str, rows: str) -> None:
         assert "没有数据" in words(found[0])
     else:
         assert words(found[0]).count("未公开") == 12
+
+
+@pytest.mark.parametrize(
+    "locale, legend",
+    [("zh", ["已公开", "未公开", "未到期", "不适用"]), ("en", ["Public", "Not public", "Not due", "Does not apply"])],
+)
+def test_a_matrix_draws_what_is_not_due_and_what_does_not_apply_unlike_a_hole(locale: str, legend: list[str]) -> None:
+    one = half_due(locale)
+    for picture in pictures(svg.draw(one)):
+        looks_ = [element.get("class") for element in picture.iter(f"{SVG}rect")]
+        cells, key = looks_[:12], looks_[12:]
+        assert [cells.count(look) for look in ("seal", "hole", "notdue", "blank")] == [2, 1, 4, 5]
+        assert key == ["seal", "hole", "notdue", "blank"]
+        assert "".join(words(picture)).count("还没到期") == 4 and words(picture)[-4:] == legend
+        description = picture.find(f"{SVG}desc")
+        told = "3 格里已公开 2 格" if locale == "zh" else "2 of 3 cells are public"
+        assert description is not None and told in str(description.text)
+    small = ElementTree.fromstring(svg.draw_small(one))
+    drawn = {element.get("class"): str(element.get("d")).count("M") for element in small.iter(f"{SVG}path")}
+    assert drawn == {"seal": 2, "hole": 1, "notdue": 4, "blank": 5}
+
+
+def test_a_matrix_of_holes_alone_needs_no_key() -> None:
+    looks_ = [element.get("class") for element in pictures(svg.draw(examples()["matrix"]))[0].iter(f"{SVG}rect")]
+    assert sorted(set(filter(None, looks_))) == ["hole", "seal"] and len(looks_) == 12
 
 
 def test_four_absences_are_drawn_four_ways_and_never_as_zero() -> None:

@@ -79,6 +79,46 @@ def test_the_matrix_has_twelve_cells_a_matter_and_the_first_day_of_each(shown: P
         assert (row["state"] == {"zh": "已公开", "en": "disclosed"}) is bool(row["filled"])
 
 
+def test_only_what_should_be_public_and_is_not_is_a_hole(shown: Published, demonstration: Path) -> None:
+    why = {"没有公开": Absent.MISSING, "还没到期": Absent.NOT_DUE, "还没到这一步": Absent.NOT_DUE,
+           "依法不公开": Absent.NOT_APPLICABLE, "没有实施": Absent.NOT_APPLICABLE}  # fmt: skip
+    rows = shown.rows("decisions", "matrix")
+    empty = [row for row in rows if isinstance(row["published_on"], Absent)]
+    assert {row["published_on"] for row in empty} >= {Absent.NOT_DUE, Absent.NOT_APPLICABLE}
+    for row in empty:
+        assert row["published_on"] is row["content_title"] is why[row["state"]["zh"]]  # type: ignore[index]
+        assert row["due"] == (row["published_on"] is Absent.MISSING)
+    organisations = shown.rows("decisions", "org-cells")
+    assert set(Counter(row["org_id"] for row in organisations).values()) == {CELLS}
+    for row in organisations:
+        if isinstance(row["published_on"], Absent):
+            assert (row["published_on"] is Absent.MISSING) == bool(row["due"]), row
+        assert int(str(row["filled"])) <= int(str(row["due"]))
+    phases = shown.rows("decisions", "phases")
+    for name in ("filled", "due"):
+        assert sum(int(str(row[name])) for row in organisations) == sum(int(str(row[name])) for row in phases)
+
+
+def test_dates_still_to_come_are_not_due_in_every_view_of_a_matter(shown: Published, demonstration: Path) -> None:
+    marks = {
+        (row["decision_id"], row["name_zh"]): row["actual_on"]
+        for row in table(shown, demonstration, "decisions.milestones")
+    }
+    rows = shown.rows("decisions", "milestones")
+    for row in rows:
+        marked = marks[str(row["decision_id"]), str(row["milestone"]["zh"])] == "…"  # type: ignore[index]
+        assert (row["actual_on"] is Absent.NOT_DUE) is (row["days"] is Absent.NOT_DUE) is marked
+    meant = {"…": Absent.NOT_DUE, "—": Absent.NOT_APPLICABLE, "": Absent.MISSING}
+    steps = {(row["decision_id"], row["step_code"], row["attempt"]): row for row in shown.rows("decisions", "steps")}
+    given = table(shown, demonstration, "decisions.steps")
+    assert {"…", "—"} <= {row["started_on"] for row in given}
+    for row in given:
+        told = steps[row["decision_id"], row["step_code"], int(row["attempt"])]
+        for day in ("started_on", "finished_on"):
+            assert told[day] is meant[row[day]] if row[day] in meant else str(told[day]) == row[day]
+        assert (told["evidence"]["zh"] == "还没有走到") == (row["started_on"] == "…")  # type: ignore[index]
+
+
 def test_cells_phases_and_completeness_count_the_same(shown: Published) -> None:
     def both(rows: list[dict[str, object]]) -> tuple[int, int]:
         return sum(int(str(row["filled"])) for row in rows), sum(int(str(row["due"])) for row in rows)

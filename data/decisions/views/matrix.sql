@@ -8,37 +8,56 @@ ranked AS (
         *,
         ROW_NUMBER() OVER (PARTITION BY org_id, decision_id, phase, aspect ORDER BY published_on, disclosure_id) AS choice
     FROM decisions.disclosures
+),
+cells AS (
+    SELECT
+        m.org_id,
+        m.decision_id,
+        p.phase,
+        p.place,
+        a.aspect,
+        a.seat,
+        r.published_on,
+        r.content_title,
+        CASE
+            WHEN r.decision_id IS NOT NULL THEN 'disclosed'
+            WHEN m.withhold_reason IS NOT NULL THEN 'withheld'
+            WHEN m.status IN ('rejected', 'withdrawn') THEN 'dropped'
+            WHEN COALESCE(s.place, 0) < p.place THEN 'ahead'
+            WHEN p.phase = 'after' AND as_of.day <= m.completed_on + CAST(COALESCE(n.value, '0') AS INTEGER) THEN 'waiting'
+            ELSE 'hole'
+        END AS code
+    FROM decisions.matters AS m
+    CROSS JOIN phases AS p
+    CROSS JOIN aspects AS a
+    CROSS JOIN as_of
+    LEFT JOIN reached AS s ON s.status = m.status
+    LEFT JOIN param AS n ON n.org_id = m.org_id AND n.key = 'result_disclosure_days'
+    LEFT JOIN ranked AS r
+        ON r.org_id = m.org_id AND r.decision_id = m.decision_id AND r.phase = p.phase AND r.aspect = a.aspect AND r.choice = 1
+),
+codes(code, zh, en, why, filled, due) AS (
+    VALUES
+        ('disclosed', '已公开', 'disclosed', NULL, 1, 1),
+        ('withheld', '依法不公开', 'withheld by law', 'not-applicable', 0, 0),
+        ('dropped', '没有实施', 'not carried out', 'not-applicable', 0, 0),
+        ('ahead', '还没到这一步', 'not yet reached', 'not-due', 0, 0),
+        ('waiting', '还没到期', 'not yet due', 'not-due', 0, 0),
+        ('hole', '没有公开', 'not disclosed', NULL, 0, 1)
 )
 SELECT
-    m.org_id,
-    m.decision_id,
-    p.phase,
-    a.aspect,
-    r.published_on,
-    r.content_title,
-    CASE WHEN r.decision_id IS NULL THEN 0 ELSE 1 END AS filled,
-    CASE
-        WHEN r.decision_id IS NOT NULL THEN '已公开'
-        WHEN m.withhold_reason IS NOT NULL THEN '依法不公开'
-        WHEN m.status IN ('rejected', 'withdrawn') THEN '没有实施'
-        WHEN COALESCE(s.place, 0) < p.place THEN '还没到这一步'
-        WHEN p.phase = 'after' AND as_of.day <= m.completed_on + CAST(COALESCE(n.value, '0') AS INTEGER) THEN '还没到期'
-        ELSE '没有公开'
-    END AS state_zh,
-    CASE
-        WHEN r.decision_id IS NOT NULL THEN 'disclosed'
-        WHEN m.withhold_reason IS NOT NULL THEN 'withheld by law'
-        WHEN m.status IN ('rejected', 'withdrawn') THEN 'not carried out'
-        WHEN COALESCE(s.place, 0) < p.place THEN 'not yet reached'
-        WHEN p.phase = 'after' AND as_of.day <= m.completed_on + CAST(COALESCE(n.value, '0') AS INTEGER) THEN 'not yet due'
-        ELSE 'not disclosed'
-    END AS state_en
-FROM decisions.matters AS m
-CROSS JOIN phases AS p
-CROSS JOIN aspects AS a
-CROSS JOIN as_of
-LEFT JOIN reached AS s ON s.status = m.status
-LEFT JOIN param AS n ON n.org_id = m.org_id AND n.key = 'result_disclosure_days'
-LEFT JOIN ranked AS r
-    ON r.org_id = m.org_id AND r.decision_id = m.decision_id AND r.phase = p.phase AND r.aspect = a.aspect AND r.choice = 1
-ORDER BY m.org_id, m.decision_id, p.place, a.seat
+    c.org_id,
+    c.decision_id,
+    c.phase,
+    c.aspect,
+    c.published_on,
+    k.why AS published_on_absent,
+    c.content_title,
+    k.why AS content_title_absent,
+    k.filled,
+    k.due,
+    k.zh AS state_zh,
+    k.en AS state_en
+FROM cells AS c
+JOIN codes AS k ON k.code = c.code
+ORDER BY c.org_id, c.decision_id, c.place, c.seat

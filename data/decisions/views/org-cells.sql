@@ -1,9 +1,10 @@
-WITH needed(status, phase, place) AS (
+WITH phases(phase, place) AS (VALUES ('before', 1), ('during', 2), ('after', 3)),
+needed(status, phase) AS (
     VALUES
-        ('resolved', 'before', 1),
-        ('implementing', 'before', 1), ('implementing', 'during', 2),
-        ('completed', 'before', 1), ('completed', 'during', 2), ('completed', 'after', 3),
-        ('evaluated', 'before', 1), ('evaluated', 'during', 2), ('evaluated', 'after', 3)
+        ('resolved', 'before'),
+        ('implementing', 'before'), ('implementing', 'during'),
+        ('completed', 'before'), ('completed', 'during'), ('completed', 'after'),
+        ('evaluated', 'before'), ('evaluated', 'during'), ('evaluated', 'after')
 ),
 seats(aspect, seat) AS (VALUES ('decision', 1), ('process', 2), ('result', 3), ('basis', 4)),
 opened AS (
@@ -13,21 +14,26 @@ opened AS (
 cells AS (
     SELECT
         m.org_id,
-        m.decision_id,
-        n.phase,
+        f.phase,
         s.aspect,
-        n.place,
+        f.place,
         s.seat,
-        CASE WHEN o.decision_id IS NULL THEN 0 ELSE 1 END AS filled
+        CASE WHEN o.decision_id IS NULL THEN 0 ELSE 1 END AS filled,
+        CASE
+            WHEN m.withhold_reason IS NOT NULL OR m.status IN ('rejected', 'withdrawn') THEN 'not-applicable'
+            WHEN n.status IS NULL THEN 'not-due'
+            WHEN f.phase <> 'after' OR o.decision_id IS NOT NULL THEN 'due'
+            WHEN as_of.day > m.completed_on + CAST(COALESCE(p.value, '0') AS INTEGER) THEN 'due'
+            ELSE 'not-due'
+        END AS why
     FROM decisions.matters AS m
-    JOIN needed AS n ON n.status = m.status
+    CROSS JOIN phases AS f
     CROSS JOIN seats AS s
     CROSS JOIN as_of
+    LEFT JOIN needed AS n ON n.status = m.status AND n.phase = f.phase
     LEFT JOIN param AS p ON p.org_id = m.org_id AND p.key = 'result_disclosure_days'
     LEFT JOIN opened AS o
-        ON o.org_id = m.org_id AND o.decision_id = m.decision_id AND o.phase = n.phase AND o.aspect = s.aspect
-    WHERE m.withhold_reason IS NULL
-        AND (n.phase <> 'after' OR o.decision_id IS NOT NULL OR as_of.day > m.completed_on + CAST(COALESCE(p.value, '0') AS INTEGER))
+        ON o.org_id = m.org_id AND o.decision_id = m.decision_id AND o.phase = f.phase AND o.aspect = s.aspect
 ),
 lasts AS (
     SELECT org_id, phase, aspect, MAX(published_on) AS published_on, COUNT(*) AS records
@@ -39,9 +45,14 @@ SELECT
     c.phase,
     c.aspect,
     MAX(l.published_on) AS published_on,
-    MAX(l.records) AS records,
-    SUM(c.filled) AS filled,
-    COUNT(*) AS due
+    CASE
+        WHEN SUM(CASE WHEN c.why = 'due' THEN 1 ELSE 0 END) > 0 THEN NULL
+        WHEN SUM(CASE WHEN c.why = 'not-due' THEN 1 ELSE 0 END) > 0 THEN 'not-due'
+        ELSE 'not-applicable'
+    END AS published_on_absent,
+    COALESCE(MAX(l.records), 0) AS records,
+    SUM(CASE WHEN c.why = 'due' THEN c.filled ELSE 0 END) AS filled,
+    SUM(CASE WHEN c.why = 'due' THEN 1 ELSE 0 END) AS due
 FROM cells AS c
 LEFT JOIN lasts AS l ON l.org_id = c.org_id AND l.phase = c.phase AND l.aspect = c.aspect
 GROUP BY c.org_id, c.phase, c.aspect, c.place, c.seat

@@ -11,6 +11,7 @@ SELECT
     m.resolved_on,
     m.completed_on,
     m.amount_involved,
+    m._absent,
     COALESCE(o.filled, 0) AS filled
 FROM decisions.matters AS m
 LEFT JOIN opened AS o ON o.org_id = m.org_id AND o.decision_id = m.decision_id

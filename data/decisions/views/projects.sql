@@ -8,7 +8,8 @@ SELECT
     p.progress_pct,
     p.contractor_name,
     p.planned_end,
-    p.actual_end
+    p.actual_end,
+    p._absent
 FROM decisions.matters AS m
 JOIN finances.projects AS p ON p.org_id = m.org_id AND p.decision_id = m.decision_id
 ORDER BY m.org_id, m.decision_id, p.project_id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from gongkai.chart.parts import BELOW_BUTTONS, Plot, figure_of, frame, labels, listed, text, tiles, veiled
 from gongkai.i18n import say
 from gongkai.model import Absent, Figure, Value
@@ -19,23 +21,34 @@ def matrix(figure: Figure) -> Plot:
     shades: list[list[float | None]] = []
     words: list[list[str]] = []
     for phase in phases:
-        row = [found.get((phase, aspect), (Absent.MISSING, ""))[0] for aspect in aspects]
-        shades.append([1.0 if public(value) else 0.2 if value is Absent.NOT_DUE else 0.0 for value in row])
+        row = [found.get((phase, aspect), (Absent.MISSING, "")) for aspect in aspects]
+        shades.append([1.0 if public(value) else 0.2 if value is Absent.NOT_DUE else 0.0 for value, _ in row])
         words.append(
             [
-                text(told(value, column, figure.locale))
-                if public(value) or (isinstance(value, Absent) and value is not Absent.MISSING)
-                else say("chart.matrix.hole", figure.locale)
-                for value in row
+                say("chart.matrix.hole", figure.locale)
+                if value is Absent.MISSING or (not public(value) and not isinstance(value, Absent))
+                else text(why)
+                if why and value in (Absent.NOT_DUE, Absent.NOT_APPLICABLE)
+                else text(told(value, column, figure.locale))
+                for value, why in row
             ]
         )
     rows = [text(name(one, "phases", PHASES, figure.locale)) for one in phases]
     across = [text(name(one, "aspects", ASPECTS, figure.locale)) for one in aspects]
     trace = tiles(rows, across, shades, words) | {"texttemplate": "%{text}"}
+    hole = say("chart.matrix.hole", figure.locale)
+    holes = [(at, row) for row, told_ in enumerate(words) for at, word in enumerate(told_) if word == hole]
     return [trace], listed(figure, rows, tall=80) | {
+        "shapes": [_hole(*place) for place in holes],
         "xaxis": frame(figure)["xaxis"] | {"side": "top", "type": "category"},
         "margin": BELOW_BUTTONS,
     }
+
+
+def _hole(at: int, row: int) -> dict[str, Any]:
+    """The dashed frame of a cell that should be public and is not."""
+    line = {"color": light()["muted"], "width": 1, "dash": "4px,3px"}
+    return {"type": "rect", "x0": at - 0.48, "x1": at + 0.48, "y0": row - 0.46, "y1": row + 0.46, "line": line}
 
 
 def heatmap(figure: Figure) -> Plot:

@@ -12,7 +12,7 @@ PHASES = ("before", "during", "after")
 ASPECTS = ("decision", "process", "result", "basis")
 
 Cell = tuple[Value, str]
-"""When something was first made public (or why not), and what."""
+"""When something was first made public (or why not), and what (or the view's own words for why not)."""
 
 
 def order(figure: Figure, option: str, codes: tuple[str, ...]) -> list[str]:
@@ -41,7 +41,10 @@ def name(code: str, option: str, codes: tuple[str, ...], locale: str) -> str:
 
 
 def cells(figure: Figure) -> dict[tuple[str, str], Cell]:
-    """The first disclosure of every cell by (phase, aspect); a date wins over any reason for an absence."""
+    """The first disclosure of every cell by (phase, aspect); a date wins over any reason for an absence.
+
+    A cell without one has the words of the column ``state``, where there is one.
+    """
     known = [one.name for one in figure.columns]
 
     def column(word: str) -> list[Value]:
@@ -51,9 +54,11 @@ def cells(figure: Figure) -> dict[tuple[str, str], Cell]:
     when = next((one for one in (*figure.series, "published_on") if one in known), "")
     days: list[Value] = figure.values(when) if when else [Absent.MISSING] * len(figure.rows)
     found: dict[tuple[str, str], Cell] = {}
-    for phase, aspect, published, title in zip(column("phase"), column("aspect"), days, column("title"), strict=True):
+    rows = zip(column("phase"), column("aspect"), days, column("title"), column("state"), strict=True)
+    for phase, aspect, published, title, state in rows:
         at = (_code(str(phase), "phases", PHASES), _code(str(aspect), "aspects", ASPECTS))
-        told = "" if isinstance(title, Absent) else str(title)
+        words = title if public(published) else state
+        told = "" if isinstance(words, Absent) else str(words)
         held = found.get(at)
         if held is None or (public(published) and (not public(held[0]) or str(published) < str(held[0]))):
             found[at] = (published, told)
@@ -66,9 +71,11 @@ def public(value: Value) -> bool:
 
 
 def count(figure: Figure) -> tuple[int, int]:
-    """How many cells are public, of how many."""
+    """How many cells are public, of how many that should be: what is not due or does not apply is no hole."""
     found = cells(figure)
     wanted = [
         (phase, aspect) for phase in order(figure, "phases", PHASES) for aspect in order(figure, "aspects", ASPECTS)
     ]
-    return sum(at in found and public(found[at][0]) for at in wanted), len(wanted)
+    values = [found.get(at, (Absent.MISSING, ""))[0] for at in wanted]
+    due = [one for one in values if one not in (Absent.NOT_DUE, Absent.NOT_APPLICABLE)]
+    return sum(map(public, due)), len(due)

@@ -66,6 +66,8 @@ def said(step: Step, locale: str) -> str:
     if first is None or last is None:
         if step.why is Absent.NOT_APPLICABLE:
             return say("chart.absent.not-applicable", locale)
+        if step.why is Absent.NOT_DUE and not (step.planned_start or step.planned_end):
+            return say("chart.matrix.not-due", locale)
         return say(
             "chart.timeline.planned" if step.planned_start or step.planned_end else "chart.timeline.none", locale
         )

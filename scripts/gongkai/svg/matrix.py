@@ -1,6 +1,7 @@
 """The disclosure matrix, 事前 事中 事后 × 决策 过程 结果 制度依据: what was made public when, and the holes.
 
-A filled cell carries the day of its first disclosure. A hole is drawn as a hole.
+A filled cell carries the day of its first disclosure. A hole is drawn as a hole; what is not yet due is grey, what does
+not apply an empty frame, both with the word for it.
 """
 
 from __future__ import annotations
@@ -36,6 +37,21 @@ def draw(sheet: Sheet) -> None:
             _cell(sheet, left + at * (across + gap), sheet.y, across, down, found.get((phase, aspect)))
         sheet.y += down + gap
     sheet.y -= gap
+    _legend(sheet, [found.get((phase, aspect), (Absent.MISSING, ""))[0] for phase in phases for aspect in aspects])
+
+
+def _legend(sheet: Sheet, values: list[Value]) -> None:
+    """What the looks of the cells mean, where they are more than filled and hole."""
+    if not {Absent.NOT_DUE, Absent.NOT_APPLICABLE}.intersection(one for one in values if isinstance(one, Absent)):
+        return
+    kinds = [
+        ("public", "seal", any(public(one) for one in values)),
+        ("hole", "hole", Absent.MISSING in values),
+        ("not-due", "notdue", Absent.NOT_DUE in values),
+        ("not-applicable", "blank", Absent.NOT_APPLICABLE in values),
+    ]
+    sheet.y += 8
+    sheet.legend((say(f"chart.matrix.{word}", sheet.locale), look) for word, look, there in kinds if there)
 
 
 def _cell(sheet: Sheet, x: float, y: float, across: float, down: float, cell: Cell | None) -> None:
@@ -56,7 +72,7 @@ def _cell(sheet: Sheet, x: float, y: float, across: float, down: float, cell: Ce
     )
     word = {"notdue": "not-due", "blank": "not-applicable", "hole": "hole"}[look]
     sheet.box(x + 0.5, y + 0.5, across - 1, down - 1, look)
-    text = say(f"chart.matrix.{word}", sheet.locale)
+    text = (title if look != "hole" else "") or say(f"chart.matrix.{word}", sheet.locale)
     first = y + down / 2 + (-4 if width(text, SMALL) > across - 6 else 5)
     sheet.label(middle, first, text, across - 6, "muted", anchor="middle", size=SMALL, most=2)
 
@@ -86,20 +102,21 @@ def small(figure: Figure) -> str:
     full: list[str] = []
     holes: list[str] = []
     rest: list[str] = []
+    blank: list[str] = []
     for row, phase in enumerate(phases):
         for at, aspect in enumerate(aspects):
             value = found.get((phase, aspect), (Absent.MISSING, ""))[0]
             x, y, w, h = at * wide + 0.5, row * high + 0.5, wide - 1.5, high - 1.5
             box = f"M{x:.4g} {y:.4g}h{w:.4g}v{h:.4g}h-{w:.4g}z"
-            target = full if public(value) else rest if value in (Absent.NOT_DUE, Absent.SUPPRESSED) else holes
-            if value is not Absent.NOT_APPLICABLE:
-                target.append(box)
+            grey = value in (Absent.NOT_DUE, Absent.SUPPRESSED)
+            target = full if public(value) else rest if grey else blank if value is Absent.NOT_APPLICABLE else holes
+            target.append(box)
     done, of = count(figure)
     mark = f"{safe_id(figure.id)}-m"
     title = say("chart.matrix.mark", figure.locale, title=figure.title, done=done, of=of)
     shapes = "".join(
         f'<path class="{look}" d="{"".join(boxes)}"/>'
-        for look, boxes in (("seal", full), ("hole", holes), ("notdue", rest))
+        for look, boxes in (("seal", full), ("hole", holes), ("notdue", rest), ("blank", blank))
         if boxes
     )
     return (

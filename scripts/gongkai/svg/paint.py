@@ -43,7 +43,7 @@ def looks() -> Mapping[str, str]:
         "ochre": f'fill="{ink["c2"]}" fill-opacity=".2"',
         "plan": f'fill="none" stroke="{ink["ink"]}" stroke-dasharray="3 2"',
         "notdue": f'fill="{ink["rule"]}" fill-opacity=".55"',
-        "blank": 'fill="none"',
+        "blank": f'fill="none" stroke="{ink["rule"]}"',
         "hidden": f'stroke="{ink["muted"]}" stroke-width=".75"',
         "hatch": f'stroke="{ink["muted"]}" stroke-width="1"',
         "veil": f'fill="{ink["paper"]}"',

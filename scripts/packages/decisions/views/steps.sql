@@ -54,7 +54,7 @@ SELECT
     CASE WHEN s.step_code IS NULL AND NOT t.due THEN 'not-due' END AS outcome_absent,
     CASE
         WHEN s.step_code IS NULL AND t.due THEN '没有记录'
-        WHEN s.step_code IS NULL THEN '还没有走到'
+        WHEN s.step_code IS NULL OR s._absent LIKE '%started_on=not-due%' THEN '还没有走到'
         WHEN s.merged_with IS NOT NULL THEN '并入“' || COALESCE(n.zh, s.merged_with) || '”'
         WHEN s.outcome = 'not_required' THEN '不适用：' || COALESCE(s.not_required_reason, '没有写理由')
         WHEN g.meeting_id IS NOT NULL AND g.minutes_url IS NOT NULL THEN '会议记录已公开'
@@ -64,7 +64,7 @@ SELECT
     END AS evidence_zh,
     CASE
         WHEN s.step_code IS NULL AND t.due THEN 'not recorded'
-        WHEN s.step_code IS NULL THEN 'not yet reached'
+        WHEN s.step_code IS NULL OR s._absent LIKE '%started_on=not-due%' THEN 'not yet reached'
         WHEN s.merged_with IS NOT NULL THEN 'merged with “' || COALESCE(n.en, s.merged_with) || '”'
         WHEN s.outcome = 'not_required' THEN 'not required: ' || COALESCE(s.not_required_reason, 'no reason given')
         WHEN g.meeting_id IS NOT NULL AND g.minutes_url IS NOT NULL THEN 'minutes disclosed'
