@@ -3,6 +3,7 @@ SELECT
     d.org_id,
     d.decision_id,
     d.published_on,
+    '' AS posting,
     d.phase,
     d.aspect,
     d.content_title,
