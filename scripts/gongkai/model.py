@@ -140,7 +140,8 @@ class View:
 
     ``per`` names the resource ("matters" or "registry.organizations") of whose record pages each gets its own slice:
     the view's first columns are then that resource's primary key. ``fields`` describe the result's columns where a
-    field of the same name in ``resources`` does not. ``sentence`` has {placeholders}, see views.facts.
+    field of the same name in ``resources`` does not. ``sentence`` has {placeholders}, see views.facts; ``empty`` is told
+    in its place where the result has no rows.
     """
 
     package: str
@@ -153,11 +154,16 @@ class View:
     sql: str
     subtitle: Label = field(default_factory=dict)
     sentence: Label = field(default_factory=dict)
+    empty: Label = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
     per: str = ""
     home: int | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     path: Path | None = None
+
+    def full(self, name: str) -> str:
+        """The "package.resource" that a name in ``resources`` or ``per`` stands for; "" for ""."""
+        return name if "." in name or not name else f"{self.package}.{name}"
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ KINDS = (
     "treemap",
 )
 _SIMPLE = {"line": "line", "lines-and-points": "line", "points": "line", "bar": "bar"}
-_OWN = ("type", "group", "series", "subtitle", "sentence", "fields", "per", "home")
+_OWN = ("type", "group", "series", "subtitle", "sentence", "empty", "fields", "per", "home")
 
 
 def read_views(
@@ -111,6 +111,7 @@ def _view(
         sql=sql,
         subtitle=_said(inner, spec, "subtitle"),
         sentence=_said(inner, spec, "sentence"),
+        empty=_said(inner, spec, "empty"),
         fields=tuple(
             replace(
                 make_field(field, inner.named("fields", field.get("name"))),

@@ -26,7 +26,7 @@ def draw(site: Site, part: Slice, locale: str, identity: str, below: str) -> dic
     records, folder = site.records, site.build / below
     drawn = figure(part, locale, records, identity)
     if not drawn.rows:
-        return {"kind": "empty", "id": identity, "title": drawn.title}
+        return {"kind": "empty", "id": identity, "title": drawn.title, "text": i18n.pick(part.view.empty, locale)}
     if drawn.kind == "facts":
         return {"kind": "facts", "id": identity, "title": drawn.title, "rows": _facts(part, drawn, locale, records)}
     table = tabled(part.fields, part.links, part.rows, locale, records)
