@@ -12,7 +12,7 @@ from gongkai.i18n import day, say
 from gongkai.model import Absent, Figure, Value
 from gongkai.reading.matrix import ASPECTS, PHASES, Cell, cells, count, name, order, public
 from gongkai.svg.marks import SMALL, Sheet, safe_id
-from gongkai.svg.text import escape, width
+from gongkai.svg.text import escape, width, wrap
 
 
 def draw(sheet: Sheet) -> None:
@@ -50,7 +50,7 @@ def _legend(sheet: Sheet, values: list[Value]) -> None:
         ("not-due", "notdue", Absent.NOT_DUE in values),
         ("not-applicable", "blank", Absent.NOT_APPLICABLE in values),
     ]
-    sheet.y += 8
+    sheet.y += 14
     sheet.legend((say(f"chart.matrix.{word}", sheet.locale), look) for word, look, there in kinds if there)
 
 
@@ -73,8 +73,9 @@ def _cell(sheet: Sheet, x: float, y: float, across: float, down: float, cell: Ce
     word = {"notdue": "not-due", "blank": "not-applicable", "hole": "hole"}[look]
     sheet.box(x + 0.5, y + 0.5, across - 1, down - 1, look)
     text = (title if look != "hole" else "") or say(f"chart.matrix.{word}", sheet.locale)
-    first = y + down / 2 + (-4 if width(text, SMALL) > across - 6 else 5)
-    sheet.label(middle, first, text, across - 6, "muted", anchor="middle", size=SMALL, most=2)
+    lines = len(wrap(text, across - 6, SMALL, 3))
+    first = y + down / 2 + 5 - 9 * (lines - 1)
+    sheet.label(middle, first, text, across - 6, "muted", anchor="middle", size=SMALL, most=3)
 
 
 def _date_lines(value: Value, locale: str) -> list[str]:
