@@ -219,3 +219,9 @@ def test_a_long_page_lists_its_parts_and_a_short_one_does_not(tmp_path: Path) ->
     assert f"这一页有什么（{before + 8} 项）" in long
     short = (site / "en/data/decisions/matters/DEC-LHC-2026-003/index.html").read_text(encoding="utf-8")
     assert 'class="contents"' not in short
+
+
+def test_the_number_that_the_page_names_is_found_whole_and_never_inside_a_year() -> None:
+    told = templating.emphasised("2018年1月31日是1；2018年1月30日是2。", "1")
+    assert told == '2018年1月31日是<strong class="number">1</strong>；2018年1月30日是2。'
+    assert templating.emphasised("共1,100.5。", "100") == "共1,100.5。"

@@ -72,7 +72,9 @@ def emphasised(sentence: str, number: str = "") -> Markup:
     Money wins over a percentage, a percentage over n/N, that over any other counted thing; years, dates and ordinals
     never count.
     """
-    for pattern in (re.compile(re.escape(number)), *_QUANTITIES) if number else _QUANTITIES:
+    for pattern in (
+        (re.compile(rf"(?<![\d,.]){re.escape(number)}(?![\d,.]*\d|[年月日])"), *_QUANTITIES) if number else _QUANTITIES
+    ):
         found = pattern.search(sentence)
         if found:
             before, number, after = sentence[: found.start()], found[0], sentence[found.end() :]
