@@ -208,3 +208,40 @@ def test_a_page_that_is_not_there_is_told_from_one_that_is(roots: dict[str, str]
     assert tab.locator("h1").count() == 1
     tab.locator(".actions a").first.click()
     tab.wait_for_url(roots["file"] + "index.html")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@LOCALES
+def test_the_list_of_a_long_page_leads_to_each_of_its_parts(
+    roots: dict[str, str], reader: Any, locale: str, width: int
+) -> None:
+    tab = reader(width, java_script_enabled=False)
+    for page in ("data/finances/index.html", "data/registry/organizations/liuhe/index.html"):
+        tab.goto(roots["file"] + PREFIX[locale] + page)
+        if width == 360:
+            tab.locator(".contents summary").click()
+        links = tab.locator(".contents a:visible")
+        assert links.count() > 6
+        for target in links.evaluate_all("all => all.map(one => one.getAttribute('href'))"):
+            assert tab.locator(f'[id="{target[1:]}"]').count() == 1, f"{page}{target}"
+        links.last.click()
+        last = links.last.get_attribute("href") or ""
+        assert tab.url.endswith(last)
+        assert tab.locator(f'[id="{last[1:]}"]').bounding_box()["y"] < 900
+
+
+def test_a_posting_is_open_or_over_as_of_the_day_that_the_page_names(
+    site: Path, roots: dict[str, str], reader: Any
+) -> None:
+    address = roots["file"] + pages(site)["matter"]
+    tab = reader(java_script_enabled=False)
+    tab.goto(address)
+    assert tab.locator("#main .status-day").first.inner_text() == "按 2026年6月30日"
+    words = tab.locator("section:has(.status)").last.locator(".status").all_inner_texts()
+    assert words and set(words) <= {"未开始", "公示中", "公示期满"}
+    later = reader()
+    later.clock.install(time="2036-01-01T12:00:00")
+    later.goto(address)
+    words = later.locator("section:has(.status)").last.locator(".status").all_inner_texts()
+    assert set(words) == {"公示期满"}
+    assert later.locator("#main .status-day").first.inner_text() == "按今天（2036年1月1日）"
