@@ -140,7 +140,7 @@ class View:
 
     ``per`` names the resource ("matters" or "registry.organizations") of whose record pages each gets its own slice:
     the view's first columns are then that resource's primary key. ``fields`` describe the result's columns where a
-    field of the same name in ``resources`` does not. ``sentence`` has {placeholders}, see views.facts; ``empty`` is told
+    field of the same name in ``resources`` does not. ``sentence`` has {placeholders}, see sentences.facts; ``empty`` is told
     in its place where the result has no rows.
     """
 

@@ -49,25 +49,26 @@ def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> 
         answer = warehouse.select(view.sql, ordered=True)
     except QueryError as error:
         return _broken(view, "view-sql", str(error))
-    resources = [tables[name].resource for name in map(view.full, view.resources) if name in tables]
+    resources = [tables[one].resource for one in _names(view) if one in tables]
     try:
-        fields, rows = collapse(answer, view, resources)
+        fields, rows = _collapse(answer, view, resources)
     except ValueError as error:
         return _broken(view, "view-absent", str(error))
     names = {field.name for field in fields}
     unknown = [name for name in (view.group, *view.series) if name and name not in names]
     unknown += status.wrong(fields, view.fields)
-    if view.full(view.per) in tables:
-        key = tables[view.full(view.per)].resource.primary_key
-        # Cut into slices, a row loses its key; it must have one, and something besides.
-        unknown += () if key and len(fields) > len(key) else key or (view.per,)
     if unknown:
         return _broken(view, "view-column", ", ".join(unknown))
-    links = tuple(linked(field, resources) for field in fields)
+    links = tuple(_link(field, resources) for field in fields)
     if any(one.status for one in view.fields):
         day = warehouse.trusted("SELECT day FROM as_of").rows[0][0]
         fields, links, rows = status.told(fields, links, rows, view.fields, day)
     return Slice(view, fields, links, rows)
+
+
+def _names(view: View) -> list[str]:
+    """The view's resources by full name."""
+    return [one if "." in one else f"{view.package}.{one}" for one in view.resources]
 
 
 def _broken(view: View, code: str, reason: str) -> Problem:
@@ -75,7 +76,7 @@ def _broken(view: View, code: str, reason: str) -> Problem:
     return Problem(code, Severity.ERROR, view.package, place=place, facts={"view": view.name, "reason": reason})
 
 
-def collapse(
+def _collapse(
     answer: Answer, view: View, resources: Sequence[Resource]
 ) -> tuple[tuple[Field, ...], tuple[tuple[Value | Label, ...], ...]]:
     """The result's columns as fields, those given once a language as one, and its rows to match.
@@ -148,7 +149,7 @@ def _field(name: str, kind: str, view: View, resources: Sequence[Resource]) -> F
     return Field(name, kind, {"zh": name}, {})
 
 
-def linked(field: Field, resources: Sequence[Resource]) -> str:
+def _link(field: Field, resources: Sequence[Resource]) -> str:
     """The resource that a column's values are keys of, or ""."""
     if field.references:
         return field.references.rpartition(".")[0]
@@ -199,9 +200,18 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
         for row in part.rows
     )
     drawn = Figure(
-        identity, locale, view.kind, i18n.pick(view.title, locale), "", "", columns, rows,
-        view.group, view.series, view.options,
-    )  # fmt: skip
+        identity,
+        locale,
+        view.kind,
+        i18n.pick(view.title, locale),
+        "",
+        "",
+        columns,
+        rows,
+        view.group,
+        view.series,
+        view.options,
+    )
     known = facts(drawn)
     sentence = i18n.pick(view.sentence, locale)
     return replace(

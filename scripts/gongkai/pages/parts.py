@@ -14,7 +14,8 @@ import nh3
 from gongkai import absences, chart, export, i18n, status, svg
 from gongkai.model import Absent, Field, Figure, Label, PublicTable, Records, Value
 from gongkai.pages.site import Site
-from gongkai.views import Slice, figure, shown, value_of, word
+from gongkai.sentences import word
+from gongkai.views import Slice, figure, shown, value_of
 from gongkai.warehouse import quoted
 
 PREVIEW = 60

@@ -73,8 +73,8 @@ def _cell(sheet: Sheet, x: float, y: float, across: float, down: float, cell: Ce
     word = {"notdue": "not-due", "blank": "not-applicable", "hole": "hole"}[look]
     sheet.box(x + 0.5, y + 0.5, across - 1, down - 1, look)
     text = (title if look != "hole" else "") or say(f"chart.matrix.{word}", sheet.locale)
-    lines = len(wrap(text, across - 6, SMALL, 3))
-    first = y + down / 2 + 5 - 9 * (lines - 1)
+    taken = len(wrap(text, across - 6, SMALL, 3))
+    first = y + down / 2 + 5 - 9 * (taken - 1)
     sheet.label(middle, first, text, across - 6, "muted", anchor="middle", size=SMALL, most=3)
 
 
