@@ -6,7 +6,6 @@ A view is one SELECT over published tables. Its result is one Slice, or one for 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from typing import Any
 from gongkai import absences, i18n, status
 from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Records, Resource, Value, View
+from gongkai.sentences import answer_of, facts, told
 from gongkai.warehouse import Answer, QueryError, Warehouse
 
 TYPES = {
@@ -26,7 +26,6 @@ TYPES = {
     "DATE": "date",
     "BOOLEAN": "boolean",
 }
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -50,26 +49,25 @@ def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> 
         answer = warehouse.select(view.sql, ordered=True)
     except QueryError as error:
         return _broken(view, "view-sql", str(error))
-    resources = [tables[one].resource for one in _names(view) if one in tables]
+    resources = [tables[name].resource for name in map(view.full, view.resources) if name in tables]
     try:
-        fields, rows = _collapse(answer, view, resources)
+        fields, rows = collapse(answer, view, resources)
     except ValueError as error:
         return _broken(view, "view-absent", str(error))
     names = {field.name for field in fields}
     unknown = [name for name in (view.group, *view.series) if name and name not in names]
     unknown += status.wrong(fields, view.fields)
+    if view.full(view.per) in tables:
+        key = tables[view.full(view.per)].resource.primary_key
+        # Cut into slices, a row loses its key; it must have one, and something besides.
+        unknown += () if key and len(fields) > len(key) else key or (view.per,)
     if unknown:
         return _broken(view, "view-column", ", ".join(unknown))
-    links = tuple(_link(field, resources) for field in fields)
+    links = tuple(linked(field, resources) for field in fields)
     if any(one.status for one in view.fields):
         day = warehouse.trusted("SELECT day FROM as_of").rows[0][0]
         fields, links, rows = status.told(fields, links, rows, view.fields, day)
     return Slice(view, fields, links, rows)
-
-
-def _names(view: View) -> list[str]:
-    """The view's resources by full name."""
-    return [one if "." in one else f"{view.package}.{one}" for one in view.resources]
 
 
 def _broken(view: View, code: str, reason: str) -> Problem:
@@ -77,7 +75,7 @@ def _broken(view: View, code: str, reason: str) -> Problem:
     return Problem(code, Severity.ERROR, view.package, place=place, facts={"view": view.name, "reason": reason})
 
 
-def _collapse(
+def collapse(
     answer: Answer, view: View, resources: Sequence[Resource]
 ) -> tuple[tuple[Field, ...], tuple[tuple[Value | Label, ...], ...]]:
     """The result's columns as fields, those given once a language as one, and its rows to match.
@@ -150,7 +148,7 @@ def _field(name: str, kind: str, view: View, resources: Sequence[Resource]) -> F
     return Field(name, kind, {"zh": name}, {})
 
 
-def _link(field: Field, resources: Sequence[Resource]) -> str:
+def linked(field: Field, resources: Sequence[Resource]) -> str:
     """The resource that a column's values are keys of, or ""."""
     if field.references:
         return field.references.rpartition(".")[0]
@@ -208,9 +206,9 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
     sentence = i18n.pick(view.sentence, locale)
     return replace(
         drawn,
-        subtitle=_told(i18n.pick(view.subtitle, locale), known),
-        sentence=_told(sentence, known),
-        number=_answer(sentence, known, drawn),
+        subtitle=told(i18n.pick(view.subtitle, locale), known),
+        sentence=told(sentence, known),
+        number=answer_of(sentence, known, drawn),
     )
 
 
@@ -226,66 +224,6 @@ def shown(cell: Value | Label, field: Field, link: str, locale: str, records: Re
         return i18n.say("list.and", locale).join(i18n.pick(field.categories[one], locale) for one in codes)
     record = records.get(link, {}).get(str(cell))
     return i18n.pick(record.title, locale) if record else cell
-
-
-def _answer(template: str, known: Mapping[str, str], drawn: Figure) -> str:
-    """The quantity that a sentence is about: the first that one of the figure's numeric columns fills in."""
-    measures = {column.name for column in drawn.columns if column.numeric}
-    for name in _PLACEHOLDER.findall(template):
-        if name.partition("_")[2] in measures and name in known:
-            return known[name]
-    return ""
-
-
-def _told(template: str, known: Mapping[str, str]) -> str:
-    """The sentence, or "" where a number that it needs is not there."""
-    if not set(_PLACEHOLDER.findall(template)) <= set(known):
-        return ""
-    return i18n.fill(template, known)
-
-
-def facts(drawn: Figure) -> dict[str, str]:
-    """What a sentence may say of a figure: {rows}, {first}, {last} and for each series s {sum_s}, {max_s}, {max_s_at}, …
-
-    A total is only there where every cell is: a sum over hidden or missing cells would be wrong without saying so.
-    """
-    known = {"rows": i18n.number(len(drawn.rows))}
-    groups = [word(one, drawn.locale) for one in drawn.values(drawn.group)] if drawn.group else []
-    if groups:
-        known |= {"first": groups[0], "last": groups[-1]}
-    for name in [column.name for column in drawn.columns if column.numeric]:
-        column, values = drawn.column(name), drawn.values(name)
-        there = [
-            (one, at) for at, one in enumerate(values) if isinstance(one, int | Decimal) and not isinstance(one, Absent)
-        ]
-        if not there:
-            continue
-        told = {f"n_{name}": i18n.number(len(there))}
-        if len(there) == len(values):
-            total = sum((Decimal(one) for one, _ in there), Decimal(0))
-            told[f"sum_{name}"] = i18n.quantity(total, column.unit, drawn.locale, short=True)
-        largest, smallest = max(there, key=lambda one: (one[0], -one[1])), min(there)
-        for word_, (value, at) in {"max": largest, "min": smallest, "first": there[0], "last": there[-1]}.items():
-            told[f"{word_}_{name}"] = i18n.quantity(value, column.unit, drawn.locale, short=True)
-            if groups:
-                told[f"{word_}_{name}_at"] = groups[at]
-        known |= told
-    for column in drawn.columns:
-        if not column.numeric and drawn.rows:
-            known.setdefault(f"first_{column.name}", word(drawn.values(column.name)[0], drawn.locale))
-            known.setdefault(f"last_{column.name}", word(drawn.values(column.name)[-1], drawn.locale))
-    return known
-
-
-def word(value: Value, locale: str) -> str:
-    """A group's name as a sentence says it."""
-    if isinstance(value, Absent):
-        return i18n.say(f"absent.{value.value}", locale)
-    if isinstance(value, date):
-        return i18n.day(value, locale)
-    if isinstance(value, bool):
-        return i18n.say(f"boolean.{str(value).lower()}", locale)
-    return i18n.period(value, locale) if isinstance(value, str) else str(value)
 
 
 def of_package(
