@@ -40,8 +40,8 @@ def figure(
 ) -> Figure:
     answer = Answer(names, tuple("DECIMAL(18,2)" if "amount" in name else "VARCHAR" for name in names), rows)
     one = one or view()
-    fields, collapsed = views._collapse(answer, one, [ROWS])
-    links = tuple(views._link(field, [ROWS]) for field in fields)
+    fields, collapsed = views.collapse(answer, one, [ROWS])
+    links = tuple(views.linked(field, [ROWS]) for field in fields)
     records = {"registry.organizations": {"lhc": Record({"zh": "柳荷村", "en": "Liuhe"}, "data/x/index.html")}}
     return views.figure(Slice(one, fields, links, collapsed), locale, records, "id")
 
