@@ -31,7 +31,7 @@ def headings(locale: str, page: str) -> set[str]:
 
 
 def verbs() -> set[str]:
-    (chosen,) = [one for one in door._parser()._subparsers._group_actions if one.dest == "verb"]  # type: ignore[union-attr]
+    (chosen,) = [one for one in door.parser_of_verbs()._subparsers._group_actions if one.dest == "verb"]  # type: ignore[union-attr]
     return set(chosen.choices)  # type: ignore[arg-type]
 
 

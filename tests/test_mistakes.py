@@ -27,10 +27,10 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> list[Package]:
     for one in sorted(SHIPPED.iterdir()):
         if (one / "datapackage.json").is_file():
             shutil.copytree(one, folder / one.name)
-    from gongkai.scaffold import _headers
+    from gongkai.scaffold import write_headers
 
     for one in sorted(folder.iterdir()):
-        _headers(one)
+        write_headers(one)
     return list(load(folder).packages)
 
 
@@ -92,7 +92,7 @@ def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], f
             entry = value if isinstance(value, dict) else {"value": value}
             for org in everywhere:
                 basis = str(entry.get("basis_id", params.get((org, key), ("", "", "", ""))[3]))
-                params[org, key] = (org, key, profiles._text(entry["value"]), basis)
+                params[org, key] = (org, key, profiles.as_text(entry["value"]), basis)
         warehouse.set_relation("param", profiles.PARAM, sorted(params.values()))
         warehouse.set_relation("fields", rules.FIELDS, rows)
         warehouse.lock(folder / "out")

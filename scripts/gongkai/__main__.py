@@ -1,6 +1,7 @@
 """The command line: one verb for everything a person does. The only place that exits.
 
 Exit 0: nothing stops publication; 1: an error or worse was found; 2: the command was not understood, or a bug.
+Each verb imports what it needs itself: --help and a typing error answer at once, and `new` loads no DuckDB.
 """
 
 from __future__ import annotations
@@ -9,19 +10,20 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from gongkai import i18n, telling
-from gongkai.errors import Problem, Severity
+from gongkai.errors import Problem, Severity, Stopped
 
 SHOWN = 50
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of one command."""
-    parser = _parser()
+    parser = parser_of_verbs()
     chosen = parser.parse_args(arguments)
     verb = {
         "check": _check,
@@ -31,10 +33,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "inspect": _inspect,
         "demonstration": _demonstration,
     }
-    return verb[chosen.verb](chosen)
+    return _status(verb[chosen.verb], chosen)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _status(verb: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
+    """The exit status of a verb; 2 where a renderer stopped (told in its own words) or a bug did (its traceback)."""
+    try:
+        return verb(chosen)
+    except Stopped as error:
+        print(error, file=sys.stderr)
+    except Exception:
+        traceback.print_exc()
+    return 2
+
+
+def parser_of_verbs() -> argparse.ArgumentParser:
+    """The verbs and their options; the handbook's page of verbs is held against it."""
     parser = argparse.ArgumentParser(
         prog="gongkai", description="Gongkai 公开: data packages in, a transparency portal out."
     )
@@ -45,13 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     for one in (check, build, serve):
         one.add_argument("--data", type=_folder, default=Path("data"), help="a folder of packages, or one package")
         one.add_argument("--content", type=Path, default=Path("content"), help="settings, pages and notices")
-        one.add_argument(
-            "--as-of", type=date.fromisoformat, default=None, metavar="DATE", help="the day to reckon from"
-        )
+        one.add_argument("--as-of", type=_day, default=None, metavar="DATE", help="the day to reckon from")
         one.add_argument("--strict", action="store_true", help="let an error stop the whole build")
         one.add_argument("--locale", choices=i18n.LOCALES, default="zh", help="the language of messages")
     for one in (build, serve):
-        one.add_argument("--out", type=Path, default=Path("site"), help="where the site goes")
+        one.add_argument("--out", type=_out, default=Path("site"), help="where the site goes")
     check.add_argument("--json", action="store_true", help="print one JSON document")
     serve.add_argument("--port", type=int, default=8000)
     new = verbs.add_parser("new", help="start a package: one that the kit ships, or an empty one")
@@ -67,9 +79,24 @@ def _parser() -> argparse.ArgumentParser:
 
 def _folder(text: str) -> Path:
     path = Path(text)
-    if not path.exists():
+    if not path.is_dir():
         raise argparse.ArgumentTypeError(f"{text}: no such folder")
     return path
+
+
+def _out(text: str) -> Path:
+    # A link is followed, so that the swap replaces what it leads to and not the link.
+    path = Path(text).resolve()
+    if not path.name or path in (Path.cwd(), *Path.cwd().parents):
+        raise argparse.ArgumentTypeError(f"{text}: a site needs a folder of its own")
+    return path
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text}: not a day; write it like 2026-06-30") from None
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -126,7 +153,7 @@ def _serve(chosen: argparse.Namespace) -> int:
     from gongkai.serve import serve
 
     watched = [chosen.data, chosen.content, Path(__file__).resolve().parents[2] / "theme"]
-    return serve(chosen.out, chosen.port, watched, lambda: _build(chosen))
+    return serve(chosen.out, chosen.port, watched, lambda: _status(_build, chosen))
 
 
 def _new(chosen: argparse.Namespace) -> int:

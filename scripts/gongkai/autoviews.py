@@ -12,7 +12,7 @@ from typing import Any
 
 from gongkai import i18n
 from gongkai.model import Field, Package, PublicTable, View
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse, quoted, text
 
 BARS = 7
 POINTS = 400
@@ -125,7 +125,7 @@ def _view(
 def _largest(groups: str, value: str) -> str:
     """The SQL of the largest groups by name and all others as one last bar: the bars add up to the table."""
     names = ", ".join(
-        f"CASE WHEN place < {BARS} OR groups <= {BARS} THEN name ELSE '{i18n.say('auto.other', one)}' END AS group_{one}"
+        f"CASE WHEN place < {BARS} OR groups <= {BARS} THEN name ELSE {text(i18n.say('auto.other', one))} END AS group_{one}"
         for one in i18n.LOCALES
     )
     return (

@@ -51,7 +51,5 @@ class Problem:
         return self.severity in (Severity.FATAL, Severity.ERROR)
 
 
-def worst(problems: list[Problem]) -> Severity | None:
-    """The gravest severity among the problems, or None where there are none."""
-    order = list(Severity)
-    return min((problem.severity for problem in problems), key=order.index, default=None)
+class Stopped(Exception):
+    """A program that the build calls stopped halfway: what it said is the message, and there is no site."""

@@ -69,11 +69,14 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
         checked.problems += result.problems
         if result.table:
             checked.tables.append(Table(resource, warehouse.add(resource, result.table, result.types)))
+            result.table.unlink()  # raw cells are not left lying about in build/
     _relations(order, checked, warehouse)
     warehouse.lock(order.work / "downloads")
     say("scan, rules")
     for table in checked.tables:
         checked.problems += scan.table(table.resource, warehouse)
+    for package in loaded.packages:
+        checked.problems += scan.package(package)
     checked.problems += scan.folder(order.content)
     checked.problems += rules.references(loaded.packages, warehouse)
     checked.outcomes = rules.check(loaded.packages, warehouse)
@@ -96,7 +99,8 @@ def _relations(order: Order, checked: Checked, warehouse: Warehouse) -> None:
     known, problems = profiles.read(order.data / "profiles")
     checked.problems += problems
     organisations: list[tuple[str, str, str]] = []
-    if "registry.organizations" in warehouse.raw:
+    registry = next((one.resource for one in checked.tables if one.resource.id == "registry.organizations"), None)
+    if registry and all(map(registry.field, ("org_id", "org_type", "rule_profile"))):
         sql = "SELECT org_id, org_type, rule_profile FROM registry.organizations ORDER BY 1"
         organisations = [(one, kind, profile) for one, kind, profile in warehouse.trusted(sql).rows]
     warehouse.set_relation(
@@ -107,10 +111,12 @@ def _relations(order: Order, checked: Checked, warehouse: Warehouse) -> None:
 
 def build(order: Order) -> Checked:
     """Check the data and, where nothing forbids it, build the site and swap it in whole."""
-    foreign = [place for place in (order.out, order.work) if not renderers.is_ours(place)]
+    places = (order.out, order.work, renderers.aside(order.out))
+    foreign = [place for place in places if not renderers.is_ours(place)]
     if foreign:
         problems = [Problem("not-ours", Severity.FATAL, place=str(one)) for one in foreign]
         return Checked(settings.Settings(), order.as_of or date.today(), problems=problems)
+    renderers.restore(order.out)
     renderers.clear(order.work)
     with Warehouse(order.work / "warehouse") as warehouse:
         checked = check(order, warehouse)
@@ -160,8 +166,6 @@ def _slices(checked: Checked, published: dict[str, PublicTable], warehouse: Ware
         found, problems = views.of_package(declared, published, warehouse)
         checked.problems += problems
         for whole in found:
-            per = whole.view.per and published.get(
-                whole.view.per if "." in whole.view.per else f"{package.name}.{whole.view.per}"
-            )
+            per = published.get(whole.view.full(whole.view.per))
             slices += views.cut(whole, len(per.resource.primary_key)) if per else [] if whole.view.per else [whole]
     return slices

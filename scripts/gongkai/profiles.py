@@ -62,11 +62,12 @@ def parameters(
             meant = [one for one in entries if org_type in one.get("org_types", [org_type])]
             if meant:
                 entry = {**meant[-1], **meant[-1].get(org_type, {})}
-                rows.append((org_id, key, _text(entry.get("value", "")), str(entry.get("basis_id", ""))))
+                rows.append((org_id, key, as_text(entry.get("value", "")), str(entry.get("basis_id", ""))))
     return rows
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A parameter's value as the relation has it: true and false in small letters."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -11,12 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from gongkai import handbook, plotly_assets
+from gongkai.errors import Stopped
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = ".gongkai"
 
 
-class RenderError(Exception):
+class RenderError(Stopped):
     """A renderer stopped: its output is the message."""
 
 
@@ -30,6 +31,17 @@ def clear(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / MARK).touch()
+
+
+def aside(out: Path) -> Path:
+    """Where the old site stands for the moment in which the new one takes its place."""
+    return out.with_name(f"{out.name}.old")
+
+
+def restore(out: Path) -> None:
+    """Put the old site back where a build was killed in just that moment."""
+    if not out.exists() and (aside(out) / MARK).is_file():
+        aside(out).rename(out)
 
 
 def render(build: Path, content: Path, locales: Sequence[str]) -> Path:
@@ -80,9 +92,9 @@ def run(command: Sequence[str], environment: dict[str, str]) -> None:
 def swap(new: Path, out: Path) -> None:
     """Put the new site in the place of the old one.
 
-    Both are renames on one file system; a build killed between them leaves the old site beside, as <out>.old.
+    Both are renames on one file system; a build killed between them leaves the old site aside, and `restore` finds it.
     """
-    old = out.with_name(f"{out.name}.old")
+    old = aside(out)
     shutil.rmtree(old, ignore_errors=True)
     if out.exists():
         out.rename(old)

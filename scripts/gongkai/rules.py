@@ -51,14 +51,15 @@ def apply(rule: Rule, warehouse: Warehouse, resources: Mapping[str, Resource]) -
         missing = warehouse.tables_of(rule.sql) - warehouse.raw - warehouse.portal
         if missing:
             return Outcome(rule, not_run=", ".join(sorted(missing)))
-        answer = warehouse.select(
-            f"{rule.sql.rstrip().rstrip(';')}\nLIMIT {LIMIT + 1}" if _is_open(rule.sql) else rule.sql
-        )
+        answer = warehouse.select(f"{rule.sql.rstrip().rstrip(';')}\nLIMIT {LIMIT}" if _is_open(rule.sql) else rule.sql)
     except QueryError as error:
         return Outcome(rule, (_broken(rule, str(error)),))
     if not {"_resource", "_row", "_field"} <= set(answer.names):
         return Outcome(rule, (_broken(rule, "_resource, _row, _field"),))
-    found = [_violation(rule, row, resources) for row in answer.dicts()]
+    try:
+        found = [_violation(rule, row, resources) for row in answer.dicts()]
+    except (TypeError, ValueError):
+        return Outcome(rule, (_broken(rule, "_row"),))
     found.sort(key=lambda one: (one.package, one.resource, one.row or 0, one.field, str(one.facts)))
     return Outcome(rule, tuple(found))
 

@@ -8,6 +8,8 @@ import re
 import shutil
 from pathlib import Path
 
+from gongkai.load.discover import NOT_PACKAGES
+
 SHIPPED = Path(__file__).resolve().parents[1] / "packages"
 _NAME = re.compile(r"[a-z][a-z0-9_-]{1,40}")
 
@@ -18,7 +20,7 @@ class NameTaken(Exception):
 
 def new(name: str, data: Path) -> Path:
     """The folder of the new package. Raises NameTaken, and ValueError for a name that can't be an address."""
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or name in NOT_PACKAGES:
         raise ValueError(f"{name!r}: a-z, 0-9, - , _")
     folder = data / name
     if folder.exists():
@@ -29,7 +31,7 @@ def new(name: str, data: Path) -> Path:
     else:
         folder.mkdir(parents=True)
         _empty(name, folder)
-    _headers(folder)
+    write_headers(folder)
     return folder
 
 
@@ -60,7 +62,7 @@ def _empty(name: str, folder: Path) -> None:
     )
 
 
-def _headers(folder: Path) -> None:
+def write_headers(folder: Path) -> None:
     """The tables that the descriptor names and that are not there yet, each with its header row only."""
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -27,7 +28,9 @@ def serve(site: Path, port: int, watched: Sequence[Path], build: Callable[[], in
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet, directory=str(site.resolve())))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://127.0.0.1:{server.server_port}/", flush=True)
-    for _ in watch(*(one for one in watched if one.exists()), raise_interrupt=False):
-        build()
+    # Ctrl-C ends it, while it waits and in the middle of a build alike.
+    with contextlib.suppress(KeyboardInterrupt):
+        for _ in watch(*(one for one in watched if one.exists()), raise_interrupt=False):
+            build()
     server.shutdown()
     return 0

@@ -19,6 +19,7 @@ from typing import Any
 
 import yaml
 
+from gongkai.errors import Stopped
 from gongkai.handbook import frame, reference
 from gongkai.i18n import LOCALES, say
 from gongkai.model import Package
@@ -33,7 +34,7 @@ FOLDERS = {"zh": "handbook", "en": "handbook/en"}
 _UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts", "assets/images", "search")
 
 
-class HandbookError(Exception):
+class HandbookError(Stopped):
     """MkDocs stopped: its output is the message."""
 
 

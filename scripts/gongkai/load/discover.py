@@ -9,7 +9,7 @@ from typing import Any
 from gongkai.errors import Severity
 from gongkai.load.documents import SUFFIXES, Unreadable, read_document
 from gongkai.load.notes import Notes
-from gongkai.load.paths import Refused, existing
+from gongkai.load.paths import Refused, existing, local_file
 
 USUAL = "datapackage.json"
 NOT_PACKAGES = ("profiles",)
@@ -115,8 +115,6 @@ def catalogued(found: Found, notes: Notes) -> list[tuple[str, Found]]:
 
 
 def _inner(folder: Path, path: str, notes: Notes) -> Found | None:
-    from gongkai.load.paths import local_file
-
     try:
         file = local_file(folder, path)
         document = read_document(file)

@@ -14,7 +14,7 @@ from gongkai.views import figure
 
 def home(site: Site, locale: str) -> dict[str, Any]:
     """The home page: the questions of the views that ask to be there, each with its answer; then the packages."""
-    page = frame(site, "home", locale, "index.html", i18n.pick(site.settings.name, locale), [])
+    page = frame("home", locale, "index.html", i18n.pick(site.settings.name, locale), [])
     page["description"] = i18n.pick(site.settings.description, locale)
     page["demonstration"] = any(one.demonstration for one in site.packages)
     chosen = sorted(
@@ -61,7 +61,7 @@ def _organisations(site: Site, locale: str) -> list[dict[str, str]]:
 
 def quality(site: Site, locale: str) -> dict[str, Any]:
     """What is checked and how it went: each rule with its result, then every problem that stops or warns."""
-    page = frame(site, "quality", locale, "quality/index.html", i18n.say("quality.title", locale), [])
+    page = frame("quality", locale, "quality/index.html", i18n.say("quality.title", locale), [])
     counts = Counter(problem.severity.value for problem in site.problems)
     run = [one for one in site.outcomes if not one.not_run]
     clean = sum(not one.problems for one in run)

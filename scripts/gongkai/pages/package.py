@@ -15,7 +15,7 @@ from gongkai.views import figure
 LISTED = 200
 
 
-def frame(site: Site, kind: str, locale: str, path: str, title: str, crumbs: list[tuple[str, str]]) -> dict[str, Any]:
+def frame(kind: str, locale: str, path: str, title: str, crumbs: list[tuple[str, str]]) -> dict[str, Any]:
     """What every page has: its kind, address, title and the way that leads to it."""
     return {
         "kind": kind, "locale": locale, "path": path, "title": title, "answer": "", "description": "",
@@ -25,17 +25,19 @@ def frame(site: Site, kind: str, locale: str, path: str, title: str, crumbs: lis
 
 
 def package_path(name: str) -> str:
+    """The address of a package's page inside a locale."""
     return f"data/{name}/index.html"
 
 
 def resource_path(resource: Resource) -> str:
+    """The address of a resource's page inside a locale."""
     return f"data/{resource.package}/{resource.name}/index.html"
 
 
 def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     """The page of a package: its questions answered, its tables, where it comes from."""
     title = i18n.pick(one.title, locale)
-    page = frame(site, "package", locale, package_path(one.name), title, [])
+    page = frame("package", locale, package_path(one.name), title, [])
     page["description"] = i18n.pick(one.description, locale)
     page["demonstration"] = one.demonstration
     page["problems"] = [site.told(problem, locale) for problem in site.problems_of(one.name)[:LISTED]]
@@ -98,7 +100,6 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     shown = table.resource if table else one
     owner_title = i18n.pick(owner.title, locale)
     page = frame(
-        site,
         "resource",
         locale,
         resource_path(one),
@@ -137,7 +138,7 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
 def _preview(site: Site, table: PublicTable, locale: str) -> dict[str, Any]:
     one = table.resource
     rows = parts.rows(site, table, parts.PREVIEW)
-    links = [_link(one, field.name) for field in one.fields]
+    links = [linked(one, field.name) for field in one.fields]
     section: dict[str, Any] = {
         "kind": "table",
         "title": i18n.say("resource.preview", locale),
@@ -148,7 +149,7 @@ def _preview(site: Site, table: PublicTable, locale: str) -> dict[str, Any]:
     return section
 
 
-def _link(one: Resource, name: str) -> str:
+def linked(one: Resource, name: str) -> str:
     """The resource whose record pages the values of a column name, or ""."""
     field = one.field(name)
     if field and field.references:

@@ -40,8 +40,8 @@ class Site:
         """What the views say of each record, by resource and key: those of its own package first, then as declared."""
         found: dict[tuple[str, str], list[Slice]] = {}
         for part in self.slices:
-            if per := part.view.per:
-                found.setdefault((per if "." in per else f"{part.view.package}.{per}", part.key), []).append(part)
+            if part.view.per:
+                found.setdefault((part.view.full(part.view.per), part.key), []).append(part)
         for (resource, _), parts in found.items():
             parts.sort(key=lambda one: one.view.package != resource.partition(".")[0])
         return found

@@ -23,7 +23,8 @@ _ROLE = r"^(村民|居民|农户|住户|商户|承包户|成员|社员|职工|�
 
 
 def refuse(resources: Iterable[Resource]) -> list[Problem]:
-    """A fatal problem for each field that may not exist (``never``), an error for each privacy word that is not known."""
+    """A fatal problem for each field that may not exist (``never``), and for each whose privacy word is not known: it might
+    hide something."""
     found = []
     for resource in resources:
         for field in resource.fields:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from gongkai.errors import Problem, Severity
-from gongkai.model import Resource
+from gongkai.model import Package, Resource
 from gongkai.warehouse import Warehouse, quoted
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -71,6 +72,34 @@ def folder(content: Path) -> list[Problem]:
         if path.is_file() and path.suffix in (".md", ".toml", ".html", ".json", ".csv", ".txt"):
             found += text(path.read_text(encoding="utf-8", errors="replace"), place)
     return found
+
+
+def package(one: Package) -> list[Problem]:
+    """A fatal problem for each file in which a package speaks of itself (descriptor, README, rules, views, translations)
+    and that holds an identity number."""
+    spoken: list[tuple[str, Any]] = [(one.descriptor_path.name, one.descriptor), ("README", one.readme)]
+    spoken += [(f"rules/{rule.path.name}", (rule.sentence, rule.hint, rule.sql)) for rule in one.rules]
+    spoken += [(f"views/{view.name}", view.sql) for view in one.views]
+    labels = [(each.title, each.subtitle, each.sentence, [vars(field) for field in each.fields]) for each in one.views]
+    tables = [(each.title, each.description, [vars(field) for field in each.fields]) for each in one.resources]
+    spoken.append(("lang", (one.title, one.description, tables, labels)))
+    found = [place for place, words in spoken if any(any(identity_numbers(each)) for each in _texts(words))]
+    # What the descriptor says itself is told of once, not again as its own translation.
+    told = found[:-1] if found[:1] == [one.descriptor_path.name] and found[-1] == "lang" else found
+    return [Problem("leak-identity", Severity.FATAL, one.name, place=f"{one.name}/{place}") for place in told]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text and number in nested mappings and lists."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Mapping):
+            waiting.extend((*one.keys(), *one.values()))
+        elif isinstance(one, list | tuple):
+            waiting.extend(one)
+        elif isinstance(one, str | int):
+            yield str(one)
 
 
 def table(resource: Resource, warehouse: Warehouse) -> list[Problem]:

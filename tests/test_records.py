@@ -1,0 +1,59 @@
+"""Which rows have a page: its address is the row's key, its name the record field in each language."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from gongkai import records
+from gongkai.model import Field, Record, Resource, Table
+from gongkai.privacy import gate
+from gongkai.warehouse import Warehouse
+
+
+def found(tmp_path: Path, names: Sequence[str], rows: Sequence[Sequence[str]], record: str) -> dict[str, Record]:
+    fields = tuple(Field(name, "string", {"zh": name}, {}) for name in names)
+    resource = Resource("p", "t", {"zh": "t"}, {}, fields, {}, primary_key=(names[0],), record=record)
+    path = tmp_path / "t.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerows([["_row", *names], *([n, *row] for n, row in enumerate(rows, 2))])
+    with Warehouse(tmp_path / "warehouse") as warehouse:
+        count = warehouse.add(resource, path, {"_row": "BIGINT", **dict.fromkeys(names, "VARCHAR")})
+        public = gate.publish(Table(resource, count), warehouse)
+        warehouse.forget_raw()
+        return records.find([public], warehouse).get("p.t", {})
+
+
+def test_a_record_is_called_by_its_field_and_found_by_its_key(tmp_path: Path) -> None:
+    assert found(tmp_path, ["id", "name"], [["m-1", "修路"], ["m-2", "供水"]], "name") == {
+        "m-1": Record({"zh": "修路"}, "data/p/t/m-1/index.html"),
+        "m-2": Record({"zh": "供水"}, "data/p/t/m-2/index.html"),
+    }
+
+
+def test_a_pair_of_names_is_one_name_in_two_languages(tmp_path: Path) -> None:
+    pages = found(tmp_path, ["id", "name_zh", "name_en"], [["a", "清溪镇", "Qingxi"], ["b", "石桥村", ""]], "name_zh")
+    assert [one.title for one in pages.values()] == [{"zh": "清溪镇", "en": "Qingxi"}, {"zh": "石桥村"}]
+
+
+def test_a_key_that_stands_twice_has_one_page_and_a_row_without_a_name_is_called_by_its_key(tmp_path: Path) -> None:
+    pages = found(tmp_path, ["id", "name"], [["a", "first"], ["a", "second"], ["b", ""]], "name")
+    assert [(key, one.title) for key, one in pages.items()] == [("a", {"zh": "first"}), ("b", {"zh": "b"})]
+
+
+def test_without_the_word_record_there_are_no_pages(tmp_path: Path) -> None:
+    assert found(tmp_path, ["id", "name"], [["a", "x"]], "") == {}
+
+
+@pytest.mark.parametrize("key", ["a/b", "../x", "..", "名字", "a b", "x" * 120, "", "a.", "-a"])
+def test_any_key_gives_a_folder_name_that_is_safe_and_its_own(key: str) -> None:
+    address = records.address(key)
+    assert 0 < len(address) <= 60 and set(address) <= set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
+    )
+    assert address != records.address(key + "/") != records.address(key + " ")
+
+
+def test_a_key_that_is_safe_is_its_own_address() -> None:
+    assert [records.address(one) for one in ("D-2024-01", "990101", "a_b.c")] == ["D-2024-01", "990101", "a_b.c"]
