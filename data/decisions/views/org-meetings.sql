@@ -23,6 +23,7 @@ SELECT
     g.present,
     CASE WHEN q.present_strict = 'true' THEN (g.eligible * q.present_num) // q.present_den + 1
         ELSE (g.eligible * q.present_num + q.present_den - 1) // q.present_den END AS needed,
+    CASE WHEN q.present_num IS NULL THEN 'not-applicable' END AS needed_absent,
     CAST(g.present * 100.0 / g.eligible AS DECIMAL(9, 1)) AS share,
     COUNT(v.vote_id) AS votes
 FROM decisions.meetings AS g

@@ -154,6 +154,7 @@ SELECT
     SUM(CASE WHEN j.state = 'late' THEN 1 ELSE 0 END) AS late,
     SUM(CASE WHEN j.state = 'missing' THEN 1 ELSE 0 END) AS missing,
     MAX(CASE WHEN j.published_on > j.due_on THEN date_diff('day', j.due_on, j.published_on) END) AS longest,
+    CASE WHEN SUM(CASE WHEN j.state = 'late' THEN 1 ELSE 0 END) = 0 THEN 'not-applicable' END AS longest_absent,
     CAST(SUM(CASE WHEN j.state = 'on-time' THEN 1 ELSE 0 END) * 100.0 / COUNT(*) AS DECIMAL(9, 1)) AS share
 FROM judged AS j
 WHERE j.state <> 'not-due'

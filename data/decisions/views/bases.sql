@@ -1,0 +1,12 @@
+WITH cited AS (
+    SELECT m.org_id, m.decision_id, m.resolved_on, trim(unnest(string_split(m.legal_basis_ids, ';'))) AS basis_id
+    FROM decisions.matters AS m
+    WHERE m.legal_basis_ids IS NOT NULL
+)
+SELECT c.org_id, c.decision_id, b.title AS title_zh, COALESCE(b.title_en, b.title) AS title_en, b.article, b.issuer,
+    CASE WHEN b.grade IN ('A', 'B') THEN '制度依据' ELSE '当地做法' END AS standing_zh,
+    CASE WHEN b.grade IN ('A', 'B') THEN 'Legal basis' ELSE 'Local practice' END AS standing_en,
+    b.effective_from, b.effective_to
+FROM cited AS c
+JOIN registry.legal_bases AS b ON b.basis_id = c.basis_id
+ORDER BY c.org_id, c.decision_id, b.grade, b.title, b.article, b.basis_id
