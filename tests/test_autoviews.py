@@ -60,10 +60,10 @@ def test_money_is_summed_along_time_and_by_category_and_nothing_is_lost(tmp_path
 
 
 def test_a_fiscal_measure_is_money_in_its_own_currency(tmp_path: Path) -> None:
-    rows = [["2014-01-01", 10], ["2014-01-01", 5], ["2014-02-01", 7]]
+    rows = [["2014-01-01", 10], ["2014-01-01", 5], ["2014-02-01", 7], ["2014-03-01", 1]]
     model = {"mapping": {"measures": {"amount": {"source": "Value", "currency": "ALL"}}}}
     (view, answer), *_ = chosen(tmp_path, [field("day", "date"), field("Value", "integer")], rows, descriptor=model)
-    assert [row[1] for row in answer.rows] == [15, 7]
+    assert [row[1] for row in answer.rows] == [15, 7, 1]
     assert view.fields[0].unit == "ALL"
 
 

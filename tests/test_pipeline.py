@@ -213,3 +213,37 @@ def test_the_order_of_rows_changes_nothing_that_is_computed(tmp_path: Path) -> N
     ]
     assert views[0]
     assert [one.read_bytes() for one in views[0]] == [one.read_bytes() for one in views[1]]
+
+
+def test_a_wide_table_a_number_that_is_none_and_a_reserved_name_are_no_crash(tmp_path: Path) -> None:
+    names = [f"c{at}" for at in range(200)]
+    wide = tiny.resource("wide", [{"name": name, "type": "string"} for name in names])
+    rows = "".join(",".join(f"v{at % 7}" for at in range(row, row + 200)) + "\n" for row in range(30))
+    odd = tiny.resource("odd", [{"name": "kind", "type": "string"}, {"name": "share", "type": "number"}])
+    taken = tiny.resource("taken", [{"name": "_row", "type": "string"}, {"name": "x", "type": "string"}])
+    tables = {
+        "wide": ",".join(names) + "\n" + rows,
+        "odd": "kind,share\na,NaN\nb,INF\nc,1.5\n",
+        "taken": "_row,x\na,b\n",
+    }
+    tiny.package(tmp_path / "data" / "odd", [wide, odd, taken], tables)
+    checked = build(tmp_path / "data", tmp_path)
+    assert [(one.code, one.resource) for one in checked.problems if one.stops] == [("field-name-taken", "taken")]
+    assert (tmp_path / "site" / "downloads" / "odd" / "wide.csv").is_file()
+    assert not list((tmp_path / "site" / "downloads").rglob("taken.*"))
+
+
+def test_a_misspelt_table_in_a_rule_is_an_error_and_not_a_rule_that_is_not_run(tmp_path: Path) -> None:
+    tiny.money(
+        tmp_path / "data" / "money", rules={"MON-01": RULE.format(severity="error").replace("money.rows", "money.rwos")}
+    )
+    assert [one.code for one in check(tmp_path / "data", tmp_path).problems] == ["rule-sql"]
+
+
+def test_a_folder_without_packages_leaves_the_last_good_site_as_it_was(tmp_path: Path) -> None:
+    tiny.money(tmp_path / "data" / "money")
+    build(tmp_path / "data", tmp_path)
+    good = snapshot(tmp_path / "site")
+    shutil.rmtree(tmp_path / "data" / "money")
+    assert [one.code for one in build(tmp_path / "data", tmp_path).problems] == ["no-packages"]
+    assert snapshot(tmp_path / "site") == good

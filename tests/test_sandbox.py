@@ -1,6 +1,9 @@
 """The confined process: what it may do, and how each failure comes back. The tasks are the standard library's own."""
 
+import io
 import os
+import pickle
+import struct
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -92,3 +95,19 @@ def test_closing_leaves_no_process_and_no_file(tmp_path: Path) -> None:
     workers = list(sandbox._idle)
     sandbox.close()
     assert workers and all(one.child.poll() is not None and not Path(one.temporary).exists() for one in workers)
+
+
+def test_two_answers_that_come_together_are_both_read(tmp_path: Path) -> None:
+    """Progress and the value often arrive in one piece on a busy machine; that is no process that has stopped."""
+    worker = object.__new__(sandbox._Worker)
+    read, write = os.pipe()
+
+    class Child:
+        stdin = io.BytesIO()
+        stdout = os.fdopen(read, "rb")
+
+    worker.child = Child()  # type: ignore[assignment]
+    for frame in (pickle.dumps(("progress", 65)), pickle.dumps(("value", "done"))):
+        os.write(write, struct.pack(">Q", len(frame)) + frame)
+    assert worker.ask({}, patience=2) == "done"
+    os.close(write)

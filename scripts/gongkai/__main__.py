@@ -7,6 +7,7 @@ Each verb imports what it needs itself: --help and a typing error answer at once
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import sys
 import tempfile
@@ -18,7 +19,8 @@ from pathlib import Path
 from gongkai import i18n, telling
 from gongkai.errors import Problem, Severity, Stopped
 
-SHOWN = 50
+SHOWN = 20
+"""Problems of one severity and package that the console tells before it only counts them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -127,10 +129,11 @@ def _document(problems: Sequence[Problem], locale: str) -> dict[str, object]:
 
 
 def _tell(problems: Sequence[Problem], locale: str) -> None:
-    """All problems, gravest first, one line each with its place and its cure; of a long list the first ones and a count."""
+    """All problems, gravest first, each with its place and its cure; of a package's long list the first and a count."""
     order = list(Severity)
-    for severity in order:
-        of_kind = [one for one in problems if one.severity == severity]
+    packages = sorted({one.package for one in problems})
+    for severity, package in itertools.product(order, packages):
+        of_kind = [one for one in problems if (one.severity, one.package) == (severity, package)]
         for one in of_kind[:SHOWN]:
             hint = telling.hint(one, locale)
             print(f"{i18n.say(f'severity.{severity.value}', locale)} {one.code} {one.place}\n  {telling.sentence(one, locale)}"

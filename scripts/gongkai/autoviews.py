@@ -36,14 +36,17 @@ def choose(table: PublicTable, package: Package, warehouse: Warehouse) -> list[V
     currency = _currencies(package)
     fields = [replace(one, unit=one.unit or currency.get(one.name, "")) for one in table.resource.fields]
     profiles = [_profile(table, field, warehouse) for field in fields]
-    times = [one for one in profiles if _is_time(one.field) and 2 <= one.distinct <= POINTS]
+    times = [one for one in profiles if _is_time(one.field) and 3 <= one.distinct <= POINTS]
     keys = {name for key in table.resource.foreign_keys for name in key.fields} | set(table.resource.primary_key[:1])
     numbers = [
         one for one in profiles
         if one.field.numeric and one.distinct > 1 and one not in times and one.field.name not in keys
-        and not one.field.name.lower().endswith(("id", "code"))
+        and not _is_identifier(one.field)
     ]  # fmt: skip
-    labels = [one for one in profiles if one.field.type == "string" and 2 <= one.distinct <= 40 and one.filled]
+    labels = [
+        one for one in profiles
+        if one.field.type == "string" and 2 <= one.distinct <= 40 and one.filled and not _is_identifier(one.field)
+    ]  # fmt: skip
     summable = [one for one in numbers if _is_currency(one.field.unit)]
     views: list[View | None] = []
     if times:
@@ -76,6 +79,10 @@ def _profile(table: PublicTable, field: Field, warehouse: Warehouse) -> Profile:
 
 def _is_time(field: Field) -> bool:
     return field.type in _TIMES or (field.type == "integer" and field.name.lower() in _YEAR_NAMES)
+
+
+def _is_identifier(field: Field) -> bool:
+    return field.name.lower().endswith(("id", "code"))
 
 
 def _is_currency(unit: str) -> bool:

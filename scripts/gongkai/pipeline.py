@@ -65,10 +65,12 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     checked.problems += loaded.problems
     resources = [(package, one) for package in loaded.packages for one in package.resources]
     checked.problems += gate.refuse(one for _, one in resources)
+    refused = {(one.package, one.resource) for one in checked.problems if one.stops}
     for resource, result in _validated(resources, warehouse.folder):
         checked.problems += result.problems
-        if result.table:
+        if result.table and (resource.package, resource.name) not in refused:
             checked.tables.append(Table(resource, warehouse.add(resource, result.table, result.types)))
+        if result.table:
             result.table.unlink()  # raw cells are not left lying about in build/
     _relations(order, checked, warehouse)
     warehouse.lock(order.work / "downloads")

@@ -49,7 +49,10 @@ def apply(rule: Rule, warehouse: Warehouse, resources: Mapping[str, Resource]) -
     """The outcome of one rule. A query that is refused or fails is an error of its own, at the rule's file."""
     try:
         missing = warehouse.tables_of(rule.sql) - warehouse.raw - warehouse.portal
-        if missing:
+        # A table of a package that is not here is no mistake, nor one that is withheld; a misspelt name is one.
+        here = {name.partition(".")[0] for name in resources}
+        unknown = {name for name in missing - set(resources) if "." not in name or name.partition(".")[0] in here}
+        if missing and not unknown:
             return Outcome(rule, not_run=", ".join(sorted(missing)))
         answer = warehouse.select(f"{rule.sql.rstrip().rstrip(';')}\nLIMIT {LIMIT}" if _is_open(rule.sql) else rule.sql)
     except QueryError as error:

@@ -41,7 +41,9 @@ def facts(drawn: Figure) -> dict[str, str]:
     for name in [column.name for column in drawn.columns if column.numeric]:
         column, values = drawn.column(name), drawn.values(name)
         there = [
-            (one, at) for at, one in enumerate(values) if isinstance(one, int | Decimal) and not isinstance(one, Absent)
+            (one, at)
+            for at, one in enumerate(values)
+            if isinstance(one, int) or (isinstance(one, Decimal) and one.is_finite())
         ]
         if not there:
             continue

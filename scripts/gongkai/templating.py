@@ -183,7 +183,6 @@ def dataset(page: Mapping[str, Any], portal: Mapping[str, Any], locale: str) -> 
         "inLanguage": {"zh": "zh-CN"}.get(locale, locale),
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": local(portal.get("organisation"), locale)},
-        "dateModified": portal.get("as_of", ""),
         "version": meta.get("version", ""),
         "keywords": list(meta.get("keywords") or ()),
         "license": next((one["path"] for one in meta.get("licenses") or () if _web(one.get("path"))), ""),

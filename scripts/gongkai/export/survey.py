@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 
@@ -32,6 +33,10 @@ _PROOFS = {
     "object": "CASE WHEN json_valid({0}) THEN json_type({0}) = 'OBJECT' ELSE false END",
     "array": "CASE WHEN json_valid({0}) THEN json_type({0}) = 'ARRAY' ELSE false END",
 }
+
+
+ASKED = 60
+"""Questions in one query."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +126,14 @@ def survey(table: PublicTable, connection: duckdb.DuckDBPyConnection) -> Survey:
             f"coalesce(max({_width(name)}), 0)",
             f"coalesce(bool_and({_proof(field, kind)}) FILTER ({name} IS NOT NULL), true)",
         ]
-    answer = connection.execute(f"SELECT {', '.join(asked)} FROM {relation(resource)}").fetchone()
-    assert answer is not None
+    # A wide table is asked a few columns at a time: counting all their different values at once takes too much memory.
+    answer: list[Any] = []
+    for start in range(0, len(asked), ASKED):
+        row = connection.execute(
+            f"SELECT {', '.join(asked[start : start + ASKED])} FROM {relation(resource)}"
+        ).fetchone()
+        assert row is not None
+        answer += row
     rows = int(answer[0])
     marks = _marks(table, connection)
     columns: list[Column] = []

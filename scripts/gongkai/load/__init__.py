@@ -47,7 +47,7 @@ def load(folder: Path) -> Loaded:
                 packages.append(_package(found, notes))
         problems += notes.problems
     if not folders:
-        problems.append(Problem("no-packages", Severity.NOTICE, place=folder.name))
+        problems.append(Problem("no-packages", Severity.FATAL, place=folder.name))
     return Loaded(tuple(packages), tuple(problems))
 
 

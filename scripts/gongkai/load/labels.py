@@ -19,10 +19,10 @@ Node = Mapping[str, Any]
 
 
 def clean(text: Any) -> str:
-    """A text without control characters and surrounding space; "" for anything that is no text."""
+    """A text without control characters (those that turn the direction of text too) and surrounding space; "" for anything that is no text."""
     if not isinstance(text, str):
         return ""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", text).strip()
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", "", text).strip()
 
 
 class Translations:

@@ -10,6 +10,7 @@ Processes are kept and used again, one a calling thread at most, and end with th
 from __future__ import annotations
 
 import atexit
+import os
 import pickle
 import select
 import shutil
@@ -115,13 +116,21 @@ class _Worker:
             return Failure("died", "the process ended by itself", rows)
 
     def _frame(self) -> tuple[str, Any]:
-        assert self.child.stdout
-        head = self.child.stdout.read(8)
-        if len(head) < 8:
-            raise EOFError
-        body = self.child.stdout.read(struct.unpack(">Q", head)[0])
-        kind, value = pickle.loads(body)
+        (size,) = struct.unpack(">Q", self._exactly(8))
+        kind, value = pickle.loads(self._exactly(size))
         return kind, value
+
+    def _exactly(self, size: int) -> bytes:
+        """So many bytes of the answer, straight from the pipe: a buffer of Python's own could swallow the next frame,
+        and waiting for more would then look like a process that has stopped."""
+        assert self.child.stdout
+        found = bytearray()
+        while len(found) < size:
+            part = os.read(self.child.stdout.fileno(), size - len(found))
+            if not part:
+                raise EOFError
+            found += part
+        return bytes(found)
 
     def close(self) -> None:
         """Nothing: the process is ended and its temporary files are gone."""
