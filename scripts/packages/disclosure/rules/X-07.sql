@@ -1,9 +1,18 @@
 -- severity: error
 -- zh: {org}公开了{period}的财务，账户余额表里却没有这一期。
 -- en: {org} disclosed its finances of {period}, but the table of account balances has no such period.
--- hint.zh: 两张表用同一种期间：按月都写 2024-03，按季都写 2024Q1。
--- hint.en: Use the same kind of period in both tables: 2024-03 for months, 2024Q1 for quarters.
-WITH balances AS (SELECT DISTINCT org_id, period FROM finances.account_balances)
+-- hint.zh: 补上这一期的余额：按季公开的，三个月的余额要齐。
+-- hint.en: Add the balances of that period; a quarter needs those of all three months.
+WITH balances AS (
+    SELECT DISTINCT org_id, period FROM finances.account_balances
+    UNION
+    -- Balances may be finer than what is disclosed: three months make a quarter.
+    SELECT org_id, substr(period, 1, 4) || 'Q' || CAST((CAST(substr(period, 6, 2) AS INTEGER) + 2) // 3 AS VARCHAR)
+    FROM finances.account_balances
+    WHERE period LIKE '____-__'
+    GROUP BY 1, 2
+    HAVING COUNT(DISTINCT period) = 3
+)
 SELECT
     'finances.period_disclosures' AS _resource,
     d._row AS _row,
