@@ -7,7 +7,7 @@ RUN = PYTHONPATH=scripts .venv/bin/python
 GONGKAI = $(RUN) -m gongkai
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site check serve test inspect new demonstration bench clean
+.PHONY: help setup site check serve test inspect new demonstration clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -39,9 +39,6 @@ test: ## set up everything and run all tests
 	.venv/bin/ruff format --check scripts tests
 	.venv/bin/mypy
 	$(RUN) -m pytest
-
-bench: setup ## measure speed side by side
-	$(RUN) -m bench
 
 clean: ## remove what was built, not what was downloaded
 	rm -rf build site
