@@ -115,10 +115,19 @@ def test_every_enum_value_has_a_label_in_both_languages(portal: Path) -> None:
         titles = {entry["name"]: entry for entry in there}
         for field in one["schema"]["fields"]:  # type: ignore[index]
             assert field["title"] and titles[field["name"]]["title"], field["name"]
-            wanted = field.get("constraints", {}).get("enum", [])
+            # A field of several codes in one cell has labels, but no enum: its values are lists of them.
+            wanted = field.get("constraints", {}).get("enum") or [each["value"] for each in field.get("categories", [])]
             for labels in (field.get("categories", []), titles[field["name"]].get("categories", [])):
                 assert [entry["value"] for entry in labels] == wanted
                 assert all(entry["label"] for entry in labels)
+
+
+def test_a_list_of_codes_holds_only_codes_that_have_labels(portal: Path) -> None:
+    descriptor = json.loads((portal / "grievances" / "datapackage.json").read_text(encoding="utf-8"))
+    fields = next(one for one in descriptor["resources"] if one["name"] == "escalations")["schema"]["fields"]
+    labelled = {each["value"] for each in next(one for one in fields if one["name"] == "departments")["categories"]}
+    used = {code for row in rows(portal, "grievances.escalations") for code in row["departments"].split(";")}
+    assert used and used <= labelled
 
 
 def test_keys_across_packages_resolve(portal: Path) -> None:
