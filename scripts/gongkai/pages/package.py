@@ -10,7 +10,7 @@ from gongkai.model import Package, PublicTable, Resource
 from gongkai.pages import parts
 from gongkai.pages.site import Site
 from gongkai.records import address
-from gongkai.views import figure
+from gongkai.views import figure, linked
 
 LISTED = 200
 
@@ -138,7 +138,7 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
 def _preview(site: Site, table: PublicTable, locale: str) -> dict[str, Any]:
     one = table.resource
     rows = parts.rows(site, table, parts.PREVIEW)
-    links = [linked(one, field.name) for field in one.fields]
+    links = [linked(field, (one,)) for field in one.fields]
     section: dict[str, Any] = {
         "kind": "table",
         "title": i18n.say("resource.preview", locale),
@@ -147,17 +147,6 @@ def _preview(site: Site, table: PublicTable, locale: str) -> dict[str, Any]:
     if table.rows > len(rows):
         section["more"] = i18n.say("resource.more", locale, shown=i18n.number(len(rows)), rows=i18n.number(table.rows))
     return section
-
-
-def linked(one: Resource, name: str) -> str:
-    """The resource whose record pages the values of a column name, or ""."""
-    field = one.field(name)
-    if field and field.references:
-        return field.references.rpartition(".")[0]
-    if one.record and one.primary_key and name in (one.primary_key[-1], one.record):
-        return one.id
-    key = next((key for key in one.foreign_keys if key.fields[-1] == name), None)
-    return f"{one.package}.{key.resource or one.name}" if key else ""
 
 
 def _file(file: Download, locale: str) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from typing import Any
 from gongkai import i18n
 from gongkai.model import Absent, PublicTable
 from gongkai.pages import parts
-from gongkai.pages.package import frame, linked, package_path, resource_path
+from gongkai.pages.package import frame, package_path, resource_path
 from gongkai.pages.site import Site
 from gongkai.records import address
+from gongkai.views import linked
 
 
 def pages(site: Site, locale: str) -> Iterator[dict[str, Any]]:
@@ -27,7 +28,7 @@ def _of_table(site: Site, table: PublicTable, locale: str) -> Iterator[dict[str,
         (i18n.pick(one.title, locale), resource_path(one)),
     ]
     # A record's own key is told as it is: a link to the page one is on helps nobody.
-    links = [target if (target := linked(one, field.name)) != one.id else "" for field in one.fields]
+    links = [target if (target := linked(field, (one,))) != one.id else "" for field in one.fields]
     at = [field.name for field in one.fields].index(one.primary_key[-1])
     seen: set[str] = set()
     for row in parts.rows(site, table):
