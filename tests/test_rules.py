@@ -95,9 +95,12 @@ def test_a_row_may_name_its_own_basis(tmp_path: Path) -> None:
     assert {one.basis_id for one in outcome(tmp_path, sql).problems} == {"law-2"}
 
 
-def test_a_rule_that_every_row_breaks_does_not_flood_the_report(tmp_path: Path) -> None:
-    sql = "SELECT 'rows' AS _resource, _row AS _row, '' AS _field FROM money.rows"
-    assert len(outcome(tmp_path, sql, ["a"] * (rules.LIMIT + 50)).problems) == rules.LIMIT
+def test_a_rule_that_every_row_breaks_does_not_flood_the_report_and_says_so(tmp_path: Path) -> None:
+    sql = "SELECT 'rows' AS _resource, _row, 'org_id' AS _field FROM money.rows -- no limit of its own"
+    full = outcome(tmp_path, sql, ["a"] * (rules.LIMIT + 50)).problems
+    assert [one.code for one in full] == ["MON-01"] * rules.LIMIT + ["error-limit"]
+    exact = outcome(tmp_path, sql, ["a"] * rules.LIMIT).problems
+    assert {one.code for one in exact} == {"MON-01"} and len(exact) == rules.LIMIT
 
 
 @pytest.mark.parametrize("row", ["'first'", "DATE '2024-01-01'"])

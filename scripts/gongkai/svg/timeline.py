@@ -97,7 +97,7 @@ def _calendar(sheet: Sheet, scale: Scale, first: date, last: date, top: float) -
     months = (last.year - first.year) * 12 + last.month - first.month
     pixels = (scale.end - scale.start) / max(1, last.toordinal() - first.toordinal())
     sheet.rule(0, top - 4, sheet.room, top - 4, "axis")
-    shown, era = -1e9, ""
+    edge, era = -1e9, ""
     if months <= 2:
         step = next((one for one in (1, 2, 5, 10, 15) if one * pixels >= 76), 15)
         marks = [first + timedelta(at) for at in range(0, (last - first).days + 1, step)]
@@ -108,18 +108,18 @@ def _calendar(sheet: Sheet, scale: Scale, first: date, last: date, top: float) -
         marks = [one for one in marks if one >= first] or [first]
     for mark in marks:
         x = scale(float(mark.toordinal()))
-        text = short_day(mark, sheet.locale) if months <= 2 else month_name(mark.month, sheet.locale)
-        if x - shown < width(text, SMALL) + 4:
+        year = period(f"{mark.year:04d}", sheet.locale)
+        month = short_day(mark, sheet.locale) if months <= 2 else month_name(mark.month, sheet.locale)
+        # In its last column a text is moved in from the edge: it may then touch its neighbour.
+        texts = [(month, top - 10), (year if year != era else "", top - 28)] if step < 12 else [(year, top - 10)]
+        starts = [min(x, sheet.room - width(text, SMALL)) for text, _ in texts]
+        if min(starts) < edge + 4:
             continue
         sheet.rule(x, top - 4, x, sheet.y)
-        year = period(f"{mark.year:04d}", sheet.locale)
-        if step < 12:
-            sheet.write(min(x, sheet.room - width(text, SMALL)), top - 10, text, "muted", size=SMALL)
-        if year != era and (step < 12 or x - shown >= width(year, SMALL) + 4):
-            sheet.write(
-                min(x, sheet.room - width(year, SMALL)), top - (28 if step < 12 else 10), year, "muted", size=SMALL
-            )
-            era = year
-        shown = x
+        for at, (text, y) in zip(starts, texts, strict=True):
+            if text:
+                sheet.write(at, y, text, "muted", size=SMALL)
+        edge = max(at + width(text, SMALL) for at, (text, _) in zip(starts, texts, strict=True))
+        era = year
     made, sheet.parts = sheet.parts, held
     return made
