@@ -236,7 +236,7 @@ def test_a_posting_is_open_or_over_as_of_the_day_that_the_page_names(
     address = roots["file"] + pages(site)["matter"]
     tab = reader(java_script_enabled=False)
     tab.goto(address)
-    assert tab.locator("#main .status-day").first.inner_text() == "按 2026年6月30日"
+    assert tab.locator("#Main .status-day").first.inner_text() == "按 2026年6月30日"
     words = tab.locator("section:has(.status)").last.locator(".status").all_inner_texts()
     assert words and set(words) <= {"未开始", "公示中", "公示期满"}
     later = reader()
@@ -244,4 +244,4 @@ def test_a_posting_is_open_or_over_as_of_the_day_that_the_page_names(
     later.goto(address)
     words = later.locator("section:has(.status)").last.locator(".status").all_inner_texts()
     assert set(words) == {"公示期满"}
-    assert later.locator("#main .status-day").first.inner_text() == "按今天（2036年1月1日）"
+    assert later.locator("#Main .status-day").first.inner_text() == "按今天（2036年1月1日）"

@@ -150,6 +150,6 @@ def test_on_paper_every_table_is_open_and_nothing_is_to_press(browser: Any, site
 def test_the_keyboard_goes_first_to_the_content(browser: Any, site: Path) -> None:
     tab = opened(browser, site / "index.html")
     tab.keyboard.press("Tab")
-    assert tab.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    assert tab.evaluate("document.activeElement.getAttribute('href')") == "#Main"
     assert tab.evaluate("document.activeElement.getBoundingClientRect().height") > 20
     tab.context.close()

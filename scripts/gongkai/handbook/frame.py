@@ -18,7 +18,7 @@ from gongkai import templating
 from gongkai.i18n import LOCALES
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "theme" / "templates"
-_TOP = """<a class="skip" href="#main">{{ t("nav.skip") }}</a>
+_TOP = """<a class="skip" href="#Main">{{ t("nav.skip") }}</a>
 {% if demonstration %}<p class="demonstration"><strong>{{ t("page.demonstration") }}</strong>
 <span>{{ t("page.demonstration.note") }}</span></p>{% endif %}
 {% include "shared/_header.html" %}"""
