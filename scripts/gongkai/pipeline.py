@@ -18,7 +18,7 @@ from gongkai.errors import Problem, Severity
 from gongkai.inspect_site import inspect
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import gate, scan
+from gongkai.privacy import gate, refused, scan
 from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
 from gongkai.warehouse import Warehouse
@@ -64,11 +64,11 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     checked.packages = sorted(loaded.packages, key=lambda one: chosen.place_of(one.name))
     checked.problems += loaded.problems
     resources = [(package, one) for package in loaded.packages for one in package.resources]
-    checked.problems += gate.refuse(one for _, one in resources)
-    refused = {(one.package, one.resource) for one in checked.problems if one.stops}
+    checked.problems += gate.refuse(one for _, one in resources) + refused.refuse(one for _, one in resources)
+    barred = {(one.package, one.resource) for one in checked.problems if one.stops}
     for resource, result in _validated(resources, warehouse.folder):
         checked.problems += result.problems
-        if result.table and (resource.package, resource.name) not in refused:
+        if result.table and (resource.package, resource.name) not in barred:
             checked.tables.append(Table(resource, warehouse.add(resource, result.table, result.types)))
         if result.table:
             result.table.unlink()  # raw cells are not left lying about in build/
