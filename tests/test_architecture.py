@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[1] / "scripts" / "gongkai"
 
 FLOORS = [
     {"errors", "settings", "i18n", "telling", "progress", "palette"},
-    {"absences", "model", "reading", "sentences", "status", "warehouse"},
+    {"absences", "earlier", "model", "reading", "sentences", "status", "totals", "warehouse"},
     {
         "autoviews", "chart", "dictionary", "export", "handbook", "load", "plotly_assets", "privacy", "profiles", "records",
         "rules", "sandbox", "svg", "validate", "views",
