@@ -1,23 +1,24 @@
 """The command line: one verb for everything a person does. The only place that exits.
 
 Exit 0: nothing stops publication; 1: an error or worse was found; 2: the command was not understood, or a bug.
-Each verb imports what it needs itself: --help and a typing error answer at once, and `new` loads no DuckDB.
+A build that would only repeat the last one is answered before anything is imported, even argparse (see `manifest`);
+each verb then imports what it needs itself: `new` loads no DuckDB.
 """
 
 from __future__ import annotations
 
-import argparse
-import itertools
-import json
 import sys
-import tempfile
-import traceback
-from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
 
-from gongkai import i18n, telling
-from gongkai.errors import Problem, Severity, Stopped
+from gongkai import manifest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from gongkai.errors import Problem
 
 SHOWN = 20
 """Problems of one severity and package that the console tells before it only counts them."""
@@ -25,8 +26,13 @@ SHOWN = 20
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of one command."""
-    parser = parser_of_verbs()
-    chosen = parser.parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["build"]:
+        status = manifest.again(words, lambda told: print(told, file=sys.stderr))
+        if status is not None:
+            return status
+    chosen = parser_of_verbs().parse_args(words)
+    chosen.words = words
     verb = {
         "check": _check,
         "build": _build,
@@ -40,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _status(verb: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
     """The exit status of a verb; 2 where a renderer stopped (told in its own words) or a bug did (its traceback)."""
+    import traceback
+
+    from gongkai.errors import Stopped
+
     try:
         return verb(chosen)
     except Stopped as error:
@@ -51,6 +61,11 @@ def _status(verb: Callable[[argparse.Namespace], int], chosen: argparse.Namespac
 
 def parser_of_verbs() -> argparse.ArgumentParser:
     """The verbs and their options; the handbook's page of verbs is held against it."""
+    import argparse
+    from pathlib import Path
+
+    from gongkai import i18n
+
     parser = argparse.ArgumentParser(
         prog="gongkai", description="Gongkai 公开: data packages in, a transparency portal out."
     )
@@ -80,6 +95,9 @@ def parser_of_verbs() -> argparse.ArgumentParser:
 
 
 def _folder(text: str) -> Path:
+    import argparse
+    from pathlib import Path
+
     path = Path(text)
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"{text}: no such folder")
@@ -87,6 +105,9 @@ def _folder(text: str) -> Path:
 
 
 def _out(text: str) -> Path:
+    import argparse
+    from pathlib import Path
+
     # A link is followed, so that the swap replaces what it leads to and not the link.
     path = Path(text).resolve()
     if not path.name or path in (Path.cwd(), *Path.cwd().parents):
@@ -95,6 +116,9 @@ def _out(text: str) -> Path:
 
 
 def _day(text: str) -> date:
+    import argparse
+    from datetime import date
+
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -102,6 +126,10 @@ def _day(text: str) -> date:
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    import json
+    import tempfile
+    from pathlib import Path
+
     from gongkai import pipeline
     from gongkai.warehouse import Warehouse
 
@@ -112,11 +140,13 @@ def _check(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(json.dumps(_document(checked.problems, chosen.locale), ensure_ascii=False, indent=1))
     else:
-        _tell(checked.problems, chosen.locale)
+        print(_account(checked.problems, chosen.locale), file=sys.stderr)
     return int(any(one.stops for one in checked.problems))
 
 
 def _document(problems: Sequence[Problem], locale: str) -> dict[str, object]:
+    from gongkai import telling
+
     return {
         "valid": not any(one.stops for one in problems),
         "problems": [
@@ -128,35 +158,56 @@ def _document(problems: Sequence[Problem], locale: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _tell(problems: Sequence[Problem], locale: str) -> None:
+def _account(problems: Sequence[Problem], locale: str) -> str:
     """All problems, gravest first, each with its place and its cure; of a package's long list the first and a count."""
+    import itertools
+
+    from gongkai import i18n, telling
+    from gongkai.errors import Severity
+
     order = list(Severity)
+    lines: list[str] = []
     packages = sorted({one.package for one in problems})
     for severity, package in itertools.product(order, packages):
         of_kind = [one for one in problems if (one.severity, one.package) == (severity, package)]
         for one in of_kind[:SHOWN]:
             hint = telling.hint(one, locale)
-            print(f"{i18n.say(f'severity.{severity.value}', locale)} {one.code} {one.place}\n  {telling.sentence(one, locale)}"
-                  + (f"\n  → {hint}" if hint else ""), file=sys.stderr)  # fmt: skip
+            lines.append(f"{i18n.say(f'severity.{severity.value}', locale)} {one.code} {one.place}\n  {telling.sentence(one, locale)}"
+                         + (f"\n  → {hint}" if hint else ""))  # fmt: skip
         if len(of_kind) > SHOWN:
-            print(i18n.say("console.more", locale, count=len(of_kind) - SHOWN), file=sys.stderr)
+            lines.append(i18n.say("console.more", locale, count=len(of_kind) - SHOWN))
     counts = {f"{one.value}s": sum(problem.severity == one for problem in problems) for one in order}
-    print(i18n.say("console.summary", locale, **counts), file=sys.stderr)
+    return "\n".join([*lines, i18n.say("console.summary", locale, **counts)])
 
 
 def _build(chosen: argparse.Namespace) -> int:
-    from gongkai import pipeline
+    from gongkai import i18n, pipeline
 
-    checked = pipeline.build(pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict))
-    _tell(checked.problems, chosen.locale)
-    return int(any(one.stops for one in checked.problems))
+    order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict)
+    look = manifest.Look(chosen.words, manifest.places(str(chosen.data.resolve()), str(chosen.content.resolve())))
+    checked = pipeline.build(order)
+    told = _account(checked.problems, chosen.locale)
+    print(told, file=sys.stderr)
+    status = int(any(one.stops for one in checked.problems))
+    if checked.repeatable:
+        again = i18n.say("console.unchanged", chosen.locale)
+        today = chosen.as_of is None and checked.settings.as_of is None
+        manifest.keep(str(chosen.out), look, today=today, status=status, told=f"{told}\n{again}")
+    return status
 
 
 def _serve(chosen: argparse.Namespace) -> int:
+    import subprocess
+    from pathlib import Path
+
     from gongkai.serve import serve
 
+    # Each build is a process of its own: it sees the kit as it is now, and gives its memory back.
+    command = [sys.executable, "-m", "gongkai", "build", "--data", str(chosen.data), "--out", str(chosen.out),
+               "--content", str(chosen.content), "--locale", chosen.locale,
+               *(["--as-of", str(chosen.as_of)] if chosen.as_of else []), *(["--strict"] if chosen.strict else [])]  # fmt: skip
     watched = [chosen.data, chosen.content, Path(__file__).resolve().parents[2] / "theme"]
-    return serve(chosen.out, chosen.port, watched, lambda: _status(_build, chosen))
+    return serve(chosen.out, chosen.port, watched, lambda: subprocess.run(command, check=False).returncode)
 
 
 def _new(chosen: argparse.Namespace) -> int:
@@ -174,7 +225,7 @@ def _inspect(chosen: argparse.Namespace) -> int:
     from gongkai.inspect_site import inspect
 
     problems = inspect(chosen.site)
-    _tell(problems, chosen.locale)
+    print(_account(problems, chosen.locale), file=sys.stderr)
     return int(any(one.stops for one in problems))
 
 

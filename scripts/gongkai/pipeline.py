@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from gongkai import autoviews, export, handbook, pages, profiles, records, renderers, rules, settings, views
+from gongkai import autoviews, export, handbook, manifest, pages, profiles, records, renderers, rules, settings, views
 from gongkai.errors import Problem, Severity
 from gongkai.inspect_site import inspect
 from gongkai.load import load
@@ -37,7 +37,7 @@ class Order:
     @property
     def work(self) -> Path:
         """Where the build works: beside ``out``, so that the finished site is put in place by a rename."""
-        return self.out.with_name("build" if self.out.name == "site" else f"{self.out.name}-build")
+        return Path(manifest.work_of(str(self.out)))
 
 
 @dataclass
@@ -50,6 +50,13 @@ class Checked:
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     outcomes: list[rules.Outcome] = field(default_factory=list)
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the same build would say the same: not where this machine's hurry or a folder of others had a part."""
+        hurried = ("reader-slow", "reader-memory", "reader-died", "not-ours")
+        stopped = (str(one.facts.get("reason", "")).endswith(" s") for one in self.problems if one.code.endswith("-sql"))
+        return not any(one.code in hurried for one in self.problems) and not any(stopped)
 
     def stops(self, strict: bool) -> bool:
         """Whether nothing may be built: after a fatal mistake, and with ``strict`` after any error."""

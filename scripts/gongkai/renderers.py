@@ -15,6 +15,8 @@ from gongkai.errors import Stopped
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = ".gongkai"
+CACHE = "cache"
+"""What builds keep for the next one (see `manifest` and `cache`)."""
 
 
 class RenderError(Stopped):
@@ -27,9 +29,14 @@ def is_ours(folder: Path) -> bool:
 
 
 def clear(folder: Path) -> None:
-    """An empty folder to work in; what a build that failed or was killed left there is gone."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    """An empty folder to work in; what a build that failed or was killed left there is gone, all but the cache."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.is_dir() and not path.is_symlink():
+            if path.name != CACHE:
+                shutil.rmtree(path)
+        else:
+            path.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).touch()
 
 

@@ -1,0 +1,258 @@
+"""Whether a build would only build the same again: what it was made of, what it made, and what it said.
+
+The manifest of a build lies in its work folder. The same command over the same files, with the site still as it was
+left, is answered from it: the same words, the same exit status, and nothing else is loaded. That answer has to come at
+once, so this module imports nothing that costs more than the answer itself (not even pathlib, dataclasses or typing).
+
+A file is the same while its size, times and inode are (git's own test); where they are not, or where a file was written
+within the moments before the build looked, its SHA-256 decides. Of the finished site names, sizes, times and inodes are
+compared: someone may have changed or removed a page of it.
+"""
+
+# ruff: noqa: PTH (pathlib alone would double the time of the answer)
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import zlib
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+KIT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+KIT_PARTS = ("scripts", "theme", "content/handbook", "requirements.lock", "mkdocs.yml", "mkdocs.en.yml")
+"""What of the kit itself a build is made of."""
+
+RACY = 2_000_000_000
+"""Nanoseconds: a file written so shortly before it was looked at may change again without a new time (coarse clocks)."""
+
+_PASSED = {".git", "__pycache__"}
+_HEAD = b"gongkai manifest 1"
+_DOUBT = "?"
+
+
+def work_of(out: str) -> str:
+    """Where a build works: beside ``out``, so that the finished site is put in place by a rename."""
+    folder, name = os.path.split(out)
+    return os.path.join(folder, "build" if name == "site" else f"{name}-build")
+
+
+def cache_of(work: str) -> str:
+    """What builds keep for the next one: inside the work folder, and not cleared with it."""
+    return os.path.join(work, "cache")
+
+
+def listed(place: str, *, changed: bool = True) -> list[str]:
+    """A line for each file below a folder (or for the one file): its path, then size, time of change, inode; sorted.
+
+    ``changed`` adds the time at which the inode itself changed; that of a hard link moves with its other names. A folder
+    has a line too: an empty one can be a mistake. Links are followed, each folder once.
+    """
+    lines: list[str] = []
+    seen: set[tuple[int, int]] = set()
+    waiting = [place]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = os.scandir(here)
+        except NotADirectoryError:
+            lines.append(_line(here, os.stat(here), changed))
+            continue
+        except FileNotFoundError:
+            continue
+        lines.append(f"{here}\0folder")
+        with entries:
+            for entry in entries:
+                if entry.is_symlink():
+                    _link(entry.path, seen, waiting, lines, changed)
+                elif entry.is_dir():
+                    if entry.name not in _PASSED:
+                        waiting.append(entry.path)
+                else:
+                    lines.append(_line(entry.path, entry.stat(follow_symlinks=False), changed))
+    lines.sort()
+    return lines
+
+
+def _link(path: str, seen: set[tuple[int, int]], waiting: list[str], lines: list[str], changed: bool) -> None:
+    try:
+        there = os.stat(path)
+    except OSError:
+        lines.append(f"{path}\0broken {os.readlink(path)}")
+        return
+    if not os.path.isdir(path):
+        lines.append(_line(path, there, changed))
+    elif (there.st_dev, there.st_ino) not in seen:
+        seen.add((there.st_dev, there.st_ino))
+        waiting.append(path)
+
+
+def _line(path: str, one: os.stat_result, changed: bool) -> str:
+    when = f" {one.st_ctime_ns}" if changed else ""
+    return f"{path}\0{one.st_size} {one.st_mtime_ns} {one.st_ino}{when}"
+
+
+class Look:
+    """The inputs of one command as they are before it reads any of them."""
+
+    def __init__(self, arguments: Sequence[str], places: Sequence[str]) -> None:
+        self.places = list(places)
+        self.when = time.time_ns()
+        self.lines = [line for place in self.places for line in listed(place)]
+        self.key = command(arguments)
+
+
+def command(arguments: Sequence[str]) -> str:
+    """What besides files decides a build: the command and its folder, Python, and the packages installed for it."""
+    installed = [
+        name
+        for folder in sys.path
+        if folder.endswith("site-packages") and os.path.isdir(folder)
+        for name in os.listdir(folder)
+        if name.endswith(".dist-info")
+    ]
+    return "\0".join([os.getcwd(), *arguments, sys.version, sys.platform, *sorted(installed)])
+
+
+def places(data: str, content: str) -> list[str]:
+    """The folders and files that a build of these is made of."""
+    return [data, content, *(os.path.join(KIT, one) for one in KIT_PARTS)]
+
+
+def site_lines(out: str) -> str:
+    """The finished site as names, sizes, times and inodes."""
+    return "\n".join(line.removeprefix(out) for line in listed(out, changed=False))
+
+
+def keep(out: str, look: Look, *, today: bool, status: int, told: str) -> None:
+    """Remember a finished build: ``told`` and ``status`` are what it said and how it exited; ``today`` whether it
+    reckoned from the day on which it was made."""
+    path = _path(out)
+    before = _read(path)
+    old = _hashes(before) if before else {}
+    known = dict(line.split("\0", 1) for line in before[5].split("\n")) if before and before[5] else {}
+    now = dict(line.split("\0", 1) for place in look.places for line in listed(place))
+    lines, hashes = [], []
+    for line in look.lines:
+        name, facts = line.split("\0", 1)
+        if facts.startswith(("folder", "broken")):
+            lines.append(line)
+            continue
+        if known.get(name) != facts or name not in old:
+            old[name] = _sha256(name) if now.get(name) == facts else _DOUBT
+        sha = old[name]
+        hashes.append(f"{name}\0{sha}")
+        lines.append(f"{name}\0{_DOUBT}" if _is_racy(facts, look.when) or sha == _DOUBT else line)
+    day = time.strftime("%Y-%m-%d") if today else ""
+    _write(
+        path,
+        [
+            look.key,
+            day,
+            str(status),
+            told,
+            "\n".join(look.places),
+            "\n".join(lines),
+            "\n".join(hashes),
+            site_lines(out),
+        ],
+    )
+
+
+def again(arguments: Sequence[str], say: Callable[[str], object]) -> int | None:
+    """The exit status of the last build where this command would only repeat it, its words told once more; else None."""
+    out = os.path.realpath(_option(arguments, "--out", "site"))
+    path = _path(out)
+    last = _read(path)
+    if last is None or last[0] != command(arguments):
+        return None
+    if last[1] and last[1] != time.strftime("%Y-%m-%d"):
+        return None
+    if site_lines(out) != last[7]:
+        return None
+    when = time.time_ns()
+    lines = [line for place in last[4].split("\n") for line in listed(place)]
+    if "\n".join(lines) != last[5]:
+        if not _same(lines, last):
+            return None
+        fresh = [
+            line
+            if line.endswith("\0folder") or not _is_racy(line.split("\0", 1)[1], when)
+            else line.split("\0", 1)[0] + f"\0{_DOUBT}"
+            for line in lines
+        ]
+        _write(path, [*last[:5], "\n".join(fresh), *last[6:]])
+    say(last[3])
+    return int(last[2])
+
+
+def _same(lines: Sequence[str], last: Sequence[str]) -> bool:
+    """Whether the files whose stat is new hold what they held."""
+    before = dict(line.split("\0", 1) for line in last[5].split("\n"))
+    now = dict(line.split("\0", 1) for line in lines)
+    if before.keys() != now.keys():
+        return False
+    hashes = _hashes(last)
+    return all(facts == before[name] or hashes.get(name, _DOUBT) == _sha256(name) for name, facts in now.items())
+
+
+def _is_racy(facts: str, when: int) -> bool:
+    numbers = facts.split(" ")
+    return len(numbers) == 4 and max(int(numbers[1]), int(numbers[3])) > when - RACY
+
+
+def _hashes(last: Sequence[str]) -> dict[str, str]:
+    return dict(line.split("\0", 1) for line in last[6].split("\n") if line)
+
+
+def _sha256(path: str) -> str:
+    import hashlib
+
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _option(arguments: Sequence[str], name: str, default: str) -> str:
+    for at, word in enumerate(arguments):
+        if word.startswith(f"{name}="):
+            return word[len(name) + 1 :]
+        if word == name and at + 1 < len(arguments):
+            return arguments[at + 1]
+    return default
+
+
+def _path(out: str) -> str:
+    return os.path.join(cache_of(work_of(out)), "manifest")
+
+
+def _write(path: str, parts: Sequence[str]) -> None:
+    bodies = [part.encode("utf-8", "surrogateescape") for part in parts]
+    body = b"".join(bodies)
+    head = b" ".join([_HEAD, str(zlib.crc32(body)).encode(), *(str(len(one)).encode() for one in bodies)])
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    with open(f"{path}.new", "wb") as file:
+        file.write(head + b"\n" + body)
+    os.replace(f"{path}.new", path)
+
+
+def _read(path: str) -> list[str] | None:
+    """The eight parts of a manifest; None where there is none or it is damaged."""
+    try:
+        with open(path, "rb") as file:
+            head, _, body = file.read().partition(b"\n")
+        words = head.removeprefix(_HEAD).split()
+        if not head.startswith(_HEAD) or len(words) != 9 or int(words[0]) != zlib.crc32(body):
+            return None
+        parts, at = [], 0
+        for length in map(int, words[1:]):
+            parts.append(body[at : at + length].decode("utf-8", "surrogateescape"))
+            at += length
+        return parts
+    except (OSError, ValueError):
+        return None
