@@ -18,7 +18,7 @@ from gongkai.errors import Problem, Severity
 from gongkai.inspect_site import inspect
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import gate, refused, scan
+from gongkai.privacy import gate, identifying, names, refused, scan
 from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
 from gongkai.warehouse import Warehouse
@@ -73,6 +73,7 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     resources = [(package, one) for package in loaded.packages for one in package.resources]
     checked.problems += gate.refuse(one for _, one in resources) + refused.refuse(one for _, one in resources)
     barred = {(one.package, one.resource) for one in checked.problems if one.stops}
+    checked.problems += identifying.check(loaded.packages)
     for resource, result in _validated(resources, warehouse.folder):
         checked.problems += result.problems
         if result.table and (resource.package, resource.name) not in barred:
@@ -84,6 +85,7 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     say("scan, rules")
     for table in checked.tables:
         checked.problems += scan.table(table.resource, warehouse)
+        checked.problems += names.unmasked(table.resource, warehouse)
     for package in loaded.packages:
         checked.problems += scan.package(package)
     checked.problems += scan.folder(order.content)

@@ -21,9 +21,9 @@ def plain(*texts: str) -> str:
     return _BETWEEN.sub(" ", _CAMEL.sub(" ", joined)).strip().casefold()
 
 
-def of_field(field: Field) -> str:
-    """Name and titles of a field."""
-    return plain(field.name, *field.title.values())
+def of_field(field: Field) -> tuple[str, ...]:
+    """Name and titles of a field, each apart."""
+    return tuple(dict.fromkeys(plain(one) for one in (field.name, *field.title.values())))
 
 
 def of_resource(resource: Resource) -> str:

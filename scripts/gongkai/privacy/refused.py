@@ -124,7 +124,7 @@ def refuse(resources: Iterable[Resource]) -> list[Problem]:
 def kind_of(resource: Resource) -> Kind | None:
     """The kind on the list that a resource is of, by its name, its titles and its fields; None for any other."""
     called = of_resource(resource)
-    fields = [of_field(one) for one in resource.fields]
+    fields = [" ".join(of_field(one)) for one in resource.fields]
     holds_person = any(_PERSON.search(one) for one in fields)
     for kind in KINDS:
         if any(_has_all(fields, wanted) for wanted in kind.fields):
