@@ -12,7 +12,7 @@ from random import Random
 from gongkai import absences, profiles, rules, views
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import gate
+from gongkai.privacy import gate, hierarchies
 from gongkai.warehouse import Warehouse
 
 TYPES = {"integer": "BIGINT", "number": "DECIMAL(18,2)", "date": "DATE", "boolean": "BOOLEAN", "year": "INTEGER"}
@@ -56,10 +56,11 @@ def stock(
     data: Path, work: Path, *, seed: int | None = None, change: Callable[[str, Rows], Rows] | None = None
 ) -> tuple[tuple[Package, ...], list[Table], Warehouse]:
     """The raw tables of the data; ``seed`` shuffles every table's rows, ``change`` gets each table's rows by name."""
-    packages = load(data).packages
+    packages, wrong = hierarchies.complete(load(data).packages)
+    assert not wrong
     warehouse = Warehouse(work)
     tables: list[Table] = []
-    for resource in (one for package in packages for one in package.resources):
+    for resource in (one for package in packages for one in package.resources if not one.total):
         rows = rows_of(data, resource)
         if change:
             rows = change(resource.id, rows)
@@ -87,7 +88,7 @@ def stock(
     ).rows
     warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, "national"))
     warehouse.set_relation("fields", rules.FIELDS, rules.fields(packages))
-    return packages, tables, warehouse
+    return tuple(packages), tables, warehouse
 
 
 def publish(
@@ -95,6 +96,6 @@ def publish(
 ) -> Published:
     """The published tables of the data, seeded and changed as ``stock`` does."""
     packages, tables, warehouse = stock(data, work, seed=seed, change=change)
-    public = {table.resource.id: gate.publish(table, warehouse) for table in tables}
+    public = {one.resource.id: one for one in gate.publish_all(tables, packages, warehouse)}
     warehouse.forget_raw()
     return Published(packages, public, warehouse)

@@ -13,6 +13,7 @@ from gongkai.load.documents import Unreadable, from_json, read_document
 from gongkai.load.names import address_name
 from gongkai.load.view_files import KINDS
 from gongkai.model import Package
+from gongkai.totals import By, Total
 from gongkai.validate import Validated, validate
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +67,14 @@ OWN: dict[str, Any] = {
         "keywords": ["财务"],
         "homepage": "https://example.org/",
         "licenses": [{"name": "CC0-1.0"}],
-        "hierarchies": [{"total": "a", "parts": ["b"]}],
+        "hierarchies": [
+            {
+                "resource": "payments",
+                "sensitive": "unit.secret",
+                "within": [{"part": "amount", "whole": "amount"}],
+                "totals": [{"name": "by_unit", "title": "各单位", "by": ["unit", "month:year"]}],
+            }
+        ],
         "resources": [
             {
                 "name": "units",
@@ -118,6 +126,7 @@ OWN: dict[str, Any] = {
     "finances/payments.csv": "unit,direction,amount\nU1,in,5\n",
     "finances/lang/en.json": {
         "title": "Village accounts",
+        "hierarchies": [{"resource": "payments", "totals": [{"name": "by_unit", "title": "By unit"}]}],
         "resources": [
             {"name": "units", "title": "Units", "schema": {"fields": [{"name": "id", "title": "Number"}]}},
             {
@@ -158,8 +167,22 @@ def test_a_package_of_the_house_is_read_with_all_its_words(tmp_path: Path) -> No
     package = loaded.packages[0]
     assert package.title == {"zh": "村务账目", "en": "Village accounts"}
     assert package.demonstration and package.homepage and package.version == "1.0" and package.keywords == ("财务",)
-    assert package.readme == {"zh": "# 说明", "en": "# About"} and package.hierarchies == (
-        {"total": "a", "parts": ["b"]},
+    assert package.readme == {"zh": "# 说明", "en": "# About"}
+    (hierarchy,) = package.hierarchies
+    assert (hierarchy.resource, hierarchy.method, hierarchy.sensitive) == (
+        "payments",
+        "complementary",
+        By(("unit", "secret")),
+    )
+    assert hierarchy.within == (("amount", "amount"),)
+    assert hierarchy.totals == (
+        Total(
+            "by_unit",
+            "payments",
+            {"zh": "各单位", "en": "By unit"},
+            {"zh": ""},
+            (By(("unit",)), By(("month",), "year")),
+        ),
     )
     units, payments = package.resources
     assert (units.cadence, units.record, units.primary_key) == ("P1Y", "name", ("id",))

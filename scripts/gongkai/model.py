@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.errors import Problem, Severity
+from gongkai.totals import Hierarchy, Total
 
 Label = Mapping[str, str]
 """One text a locale, {"zh": …, "en": …}; "zh" (the first language) is always there."""
@@ -94,7 +95,8 @@ class Resource:
     ``name`` is the address-safe name, unique in its package; ``descriptor`` the resource's descriptor after every
     reference in it was checked and resolved, safe to hand to frictionless. ``files`` are the local files, all inside
     the package folder; ``remote`` the addresses, never fetched. ``record`` is the field that names a row of this
-    resource where each row has a page of its own, else "".
+    resource where each row has a page of its own, else "". ``total`` is there where the table is no file but sums of
+    another one, made by this house (see `privacy.hierarchies`).
     """
 
     package: str
@@ -110,6 +112,7 @@ class Resource:
     foreign_keys: tuple[ForeignKey, ...] = ()
     cadence: str = ""
     record: str = ""
+    total: Total | None = None
 
     @property
     def id(self) -> str:
@@ -190,7 +193,7 @@ class Package:
     version: str = ""
     homepage: str = ""
     demonstration: bool = False
-    hierarchies: tuple[Mapping[str, Any], ...] = ()
+    hierarchies: tuple[Hierarchy, ...] = ()
 
     def resource(self, name: str) -> Resource | None:
         return next((one for one in self.resources if one.name == name), None)

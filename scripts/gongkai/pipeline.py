@@ -18,7 +18,7 @@ from gongkai.errors import Problem, Severity
 from gongkai.inspect_site import inspect
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import gate, identifying, names, refused, scan
+from gongkai.privacy import gate, hierarchies, identifying, names, refused, scan
 from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
 from gongkai.warehouse import Warehouse
@@ -55,7 +55,9 @@ class Checked:
     def repeatable(self) -> bool:
         """Whether the same build would say the same: not where this machine's hurry or a folder of others had a part."""
         hurried = ("reader-slow", "reader-memory", "reader-died", "not-ours")
-        stopped = (str(one.facts.get("reason", "")).endswith(" s") for one in self.problems if one.code.endswith("-sql"))
+        stopped = (
+            str(one.facts.get("reason", "")).endswith(" s") for one in self.problems if one.code.endswith("-sql")
+        )
         return not any(one.code in hurried for one in self.problems) and not any(stopped)
 
     def stops(self, strict: bool) -> bool:
@@ -68,12 +70,13 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     chosen, problems = settings.read(order.content / "portal.toml")
     checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
     loaded = load(order.data.resolve())
-    checked.packages = sorted(loaded.packages, key=lambda one: chosen.place_of(one.name))
-    checked.problems += loaded.problems
-    resources = [(package, one) for package in loaded.packages for one in package.resources]
+    packages, problems = hierarchies.complete(loaded.packages)
+    checked.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))
+    checked.problems += [*loaded.problems, *problems]
+    resources = [(package, one) for package in packages for one in package.resources if not one.total]
     checked.problems += gate.refuse(one for _, one in resources) + refused.refuse(one for _, one in resources)
     barred = {(one.package, one.resource) for one in checked.problems if one.stops}
-    checked.problems += identifying.check(loaded.packages)
+    checked.problems += identifying.check(packages)
     for resource, result in _validated(resources, warehouse.folder):
         checked.problems += result.problems
         if result.table and (resource.package, resource.name) not in barred:
@@ -86,11 +89,11 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     for table in checked.tables:
         checked.problems += scan.table(table.resource, warehouse)
         checked.problems += names.unmasked(table.resource, warehouse)
-    for package in loaded.packages:
+    for package in packages:
         checked.problems += scan.package(package)
     checked.problems += scan.folder(order.content)
-    checked.problems += rules.references(loaded.packages, warehouse)
-    checked.outcomes = rules.check(loaded.packages, warehouse)
+    checked.problems += rules.references(packages, warehouse)
+    checked.outcomes = rules.check(packages, warehouse)
     checked.problems += [problem for outcome in checked.outcomes for problem in outcome.problems]
     return checked
 
@@ -157,9 +160,10 @@ def build(order: Order) -> Checked:
 
 
 def _publish(checked: Checked, warehouse: Warehouse) -> dict[str, PublicTable]:
-    """The published tables: of each raw one without an error of its own; the raw ones are dropped."""
+    """The published tables: of each raw one without an error of its own, and their totals; the raw ones are dropped."""
     wrong = {f"{one.package}.{one.resource}" for one in checked.problems if one.stops and one.resource}
-    public = [gate.publish(table, warehouse) for table in checked.tables if table.resource.id not in wrong]
+    tables = [one for one in checked.tables if one.resource.id not in wrong]
+    public = gate.publish_all(tables, checked.packages, warehouse)
     warehouse.forget_raw()
     return {table.resource.id: table for table in public}
 

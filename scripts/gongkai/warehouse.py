@@ -104,6 +104,17 @@ class Warehouse:
         count: int = self._run(f"SELECT count(*) FROM {name}").fetchone()[0]  # type: ignore[index]
         return count
 
+    def derive(self, resource: Resource, sql: str, *, marked: bool = False) -> int:
+        """A raw table made of others by this house's own SELECT (with ``_row``); the number of its rows."""
+        name = quoted(RAW, resource.package, resource.name)
+        self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(RAW, resource.package)}")
+        self._run(f"CREATE TABLE {name} AS {sql}")
+        self.raw.add(resource.id)
+        if marked:
+            self.marked.add(resource.id)
+        count: int = self._run(f"SELECT count(*) FROM {name}").fetchone()[0]  # type: ignore[index]
+        return count
+
     def set_relation(self, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
         """A small relation of the portal's own (param, as_of), seen under its bare name by rules and views alike."""
         shape = ", ".join(f"{quoted(column)} {kind}" for column, kind in columns.items())

@@ -13,6 +13,7 @@ from gongkai.load.descriptor import Checked, check_resource, without_profiles, w
 from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
 from gongkai.load.documents import Unreadable, read_document, read_text
 from gongkai.load.fields import check_fields, foreign_keys, make_field, names_of
+from gongkai.load.hierarchies import Reader
 from gongkai.load.labels import Translations, check_translations, clean, read_translations
 from gongkai.load.names import address_name
 from gongkai.load.notes import Notes
@@ -91,7 +92,7 @@ def _package(found: Found, notes: Notes) -> Package:
         version=clean(words.get("version")),
         homepage=clean(words.get("homepage")) if is_remote(words.get("homepage")) else "",
         demonstration=words.get("demonstration") is True,
-        hierarchies=tuple(_mappings(words.get("hierarchies"))),
+        hierarchies=Reader(keyed, translations, notes).read(words.get("hierarchies")),
     )
 
 

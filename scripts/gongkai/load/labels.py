@@ -100,7 +100,7 @@ def _pairs(words: Node, other: Node, where: str = "") -> Iterator[tuple[str, Nod
     """Each titled part of the descriptor with its translation; None for a translation whose part does not exist."""
     if not where:
         yield "title", words, other
-    for key in ("resources", "views", "fields"):
+    for key in ("resources", "views", "fields", "hierarchies", "totals"):
         mine, theirs = _members(words, key), _members(other, key)
         for name in mine:
             here = f"{where}{key}/{name}"
@@ -113,6 +113,5 @@ def _pairs(words: Node, other: Node, where: str = "") -> Iterator[tuple[str, Nod
 def _members(words: Node, key: str) -> dict[str, Node]:
     inside = words.get("schema") if key == "fields" else words
     members = inside.get(key) if isinstance(inside, dict) else None
-    return {
-        str(one.get("name")): one for one in (members if isinstance(members, list) else ()) if isinstance(one, dict)
-    }
+    by = "resource" if key == "hierarchies" else "name"
+    return {str(one.get(by)): one for one in (members if isinstance(members, list) else ()) if isinstance(one, dict)}

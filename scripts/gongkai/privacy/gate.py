@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from gongkai.absences import COLUMN, REASONS, entry
 from gongkai.errors import Problem, Severity
-from gongkai.model import Field, PublicTable, Resource, Table
+from gongkai.model import Field, Package, PublicTable, Resource, Table
+from gongkai.privacy import sums
+from gongkai.privacy.hierarchies import sources
 from gongkai.warehouse import Warehouse, quoted, text
 
 WORDS = ("public", "public_post", "mask_name", "internal", "never")
@@ -40,6 +42,21 @@ def _wrong(code: str, severity: Severity, resource: Resource, field: Field) -> P
         code, severity, resource.package, resource.name, field=field.name,
         place=f"{resource.package}/{resource.name}:{field.name}", facts={"value": field.privacy},
     )  # fmt: skip
+
+
+def publish_all(tables: Sequence[Table], packages: Sequence[Package], warehouse: Warehouse) -> list[PublicTable]:
+    """The published tables of the raw ones, and those of their totals. A total over a table that is not here, or by a
+    column of one, is not here either."""
+    here = {one.resource.id for one in tables}
+    resources = {one.id: one for package in packages for one in package.resources}
+    totals = []
+    for made in resources.values():
+        if made.total and all(one.id in here for one in sources(made, resources)):
+            base = resources[f"{made.package}.{made.total.of}"]
+            marked = base.id in warehouse.marked
+            count = warehouse.derive(made, sums.total(base, made, marked, resources), marked=marked)
+            totals.append(Table(made, count))
+    return [publish(one, warehouse) for one in (*tables, *totals)]
 
 
 def publish(table: Table, warehouse: Warehouse) -> PublicTable:

@@ -1,0 +1,137 @@
+"""The sums that a descriptor's ``hierarchies`` declares, as nouns; whether the names in them exist is looked at later.
+
+A word that nobody knows stops the build where counts are to be hidden: a sum that is left out of the proof is a hole in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gongkai.errors import Severity
+from gongkai.load.fields import names_of
+from gongkai.load.labels import Translations, clean
+from gongkai.load.notes import Notes
+from gongkai.model import Resource
+from gongkai.totals import GRAINS, By, Equal, Flow, Hierarchy, Linked, Total
+
+METHODS = ("complementary", "round")
+WORDS = {
+    "": ("resource", "method", "sensitive", "totals", "sums", "within", "linked", "flows", "equal"),
+    "totals": ("name", "title", "description", "by"),
+    "sums": ("whole", "parts"),
+    "within": ("part", "whole"),
+    "linked": ("count", "fields", "amounts"),
+    "flows": ("stock", "in", "out", "over"),
+    "equal": ("field", "key", "total"),
+}
+_LISTS = ("by", "parts", "fields", "amounts", "in", "out", "key")
+_SPARED = ("title", "description", "fields", "amounts", "in", "out")
+"""What an entry may leave out."""
+
+
+class Reader:
+    """Reads one package's word; every mistake in it becomes a note."""
+
+    def __init__(self, resources: Sequence[Resource], translations: Translations, notes: Notes) -> None:
+        self.translations = translations
+        self.notes = notes
+        counts = any(field.suppress for one in resources for field in one.fields)
+        self.severity = Severity.FATAL if counts else Severity.ERROR
+
+    def read(self, declared: Any) -> tuple[Hierarchy, ...]:
+        """The hierarchies in the descriptor's order; one that can't be understood is noted and left out."""
+        if declared is None:
+            return ()
+        if not isinstance(declared, list):
+            self._note("hierarchies", declared, "[{resource, totals}]")
+            return ()
+        found = [self._hierarchy(at, one) for at, one in enumerate(declared, 1)]
+        return tuple(one for one in found if one)
+
+    def _note(self, key: str, word: Any, known: str) -> None:
+        self.notes.add("hierarchy-word", self.severity, key=key, word=word, known=known)
+
+    def _hierarchy(self, at: int, words: Any) -> Hierarchy | None:
+        key = f"hierarchies.{at}"
+        if not isinstance(words, dict) or not clean(words.get("resource")):
+            self._note(key, words, ", ".join(WORDS[""]))
+            return None
+        resource = clean(words["resource"])
+        key = f"hierarchies.{resource}"
+        self._unknown(key, words, WORDS[""])
+        method = clean(words.get("method")) or METHODS[0]
+        if method not in METHODS:
+            self._note(f"{key}.method", method, ", ".join(METHODS))
+        inner = self.translations.named("hierarchies", resource, "resource")
+        entries = {kind: self._entries(f"{key}.{kind}", words.get(kind), kind) for kind in WORDS if kind}
+        sensitive = self._by(f"{key}.sensitive", words["sensitive"]) if "sensitive" in words else None
+        return Hierarchy(
+            resource,
+            totals=tuple(self._total(key, one, resource, inner) for one in entries["totals"]),
+            method=method,
+            sensitive=sensitive,
+            sums=tuple((clean(one["whole"]), names_of(one["parts"])) for one in entries["sums"]),
+            within=tuple((clean(one["part"]), clean(one["whole"])) for one in entries["within"]),
+            linked=tuple(
+                Linked(clean(one["count"]), names_of(one.get("fields")), names_of(one.get("amounts")))
+                for one in entries["linked"]
+            ),
+            flows=tuple(
+                Flow(clean(one["stock"]), names_of(one.get("in")), names_of(one.get("out")), clean(one["over"]))
+                for one in entries["flows"]
+            ),
+            equal=tuple(
+                Equal(clean(one["field"]), names_of(one["key"]), clean(one["total"])) for one in entries["equal"]
+            ),
+        )
+
+    def _unknown(self, key: str, words: Mapping[str, Any], known: Sequence[str]) -> None:
+        for word in words:
+            if word not in known:
+                self._note(key, word, ", ".join(known))
+
+    def _entries(self, key: str, declared: Any, kind: str) -> list[dict[str, Any]]:
+        """The entries of one kind that have every word they need, each a text or a list of texts as it should be."""
+        if declared is None:
+            return []
+        if not isinstance(declared, list):
+            self._note(key, declared, f"[{{{', '.join(WORDS[kind])}}}]")
+            return []
+        good = []
+        for one in declared:
+            if not isinstance(one, dict):
+                self._note(key, one, ", ".join(WORDS[kind]))
+                continue
+            self._unknown(key, one, WORDS[kind])
+            wrong = [word for word in WORDS[kind] if not _has_shape(word, one.get(word))]
+            for word in wrong:
+                self._note(f"{key}.{word}", one.get(word, ""), '["…"]' if word in _LISTS else "…")
+            good += [] if wrong else [one]
+        return good
+
+    def _total(self, key: str, words: Mapping[str, Any], of: str, translations: Translations) -> Total:
+        name = clean(words["name"])
+        own = translations.named("totals", words["name"])
+        by = (self._by(f"{key}.totals.{name}.by", one) for one in names_of(words["by"]))
+        return Total(
+            name, of, own.label(words, "title", name), own.label(words, "description"), tuple(one for one in by if one)
+        )
+
+    def _by(self, key: str, word: Any) -> By | None:
+        path, _, grain = (word if isinstance(word, str) else "").partition(":")
+        names = tuple(path.split("."))
+        coarse = grain in GRAINS and len(names) == 1 if ":" in str(word) else True
+        if not all(names) or not coarse:
+            self._note(key, word, f"field, field:{'|'.join(GRAINS)}, field.column")
+            return None
+        return By(names, grain)
+
+
+def _has_shape(word: str, value: Any) -> bool:
+    if value is None:
+        return word in _SPARED
+    if word in _LISTS:
+        texts = isinstance(value, list) and all(isinstance(one, str) and one for one in value)
+        return texts and (bool(value) or word in (*_SPARED, "by"))
+    return isinstance(value, str) and bool(value.strip())
