@@ -18,7 +18,7 @@ from gongkai.errors import Problem, Severity
 from gongkai.inspect_site import inspect
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import gate, hierarchies, identifying, names, refused, scan
+from gongkai.privacy import anonymity, gate, hierarchies, identifying, names, refused, scan
 from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
 from gongkai.warehouse import Warehouse
@@ -76,7 +76,7 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     resources = [(package, one) for package in packages for one in package.resources if not one.total]
     checked.problems += gate.refuse(one for _, one in resources) + refused.refuse(one for _, one in resources)
     barred = {(one.package, one.resource) for one in checked.problems if one.stops}
-    checked.problems += identifying.check(packages)
+    checked.problems += identifying.check(packages) + anonymity.check(one for _, one in resources)
     for resource, result in _validated(resources, warehouse.folder):
         checked.problems += result.problems
         if result.table and (resource.package, resource.name) not in barred:
@@ -88,7 +88,7 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     say("scan, rules")
     for table in checked.tables:
         checked.problems += scan.table(table.resource, warehouse)
-        checked.problems += names.unmasked(table.resource, warehouse)
+        checked.problems += names.unmasked(table.resource, warehouse) + anonymity.small(table.resource, warehouse)
     for package in packages:
         checked.problems += scan.package(package)
     checked.problems += scan.folder(order.content)

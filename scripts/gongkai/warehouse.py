@@ -135,14 +135,15 @@ class Warehouse:
         self._run("SET enable_external_access = false")
         self._run("SET lock_configuration = true")
 
-    def publish(self, resource: Resource, columns: Sequence[tuple[str, str]]) -> int:
-        """Make the published table from (name, SQL expression) pairs over the raw one; called by the gate alone."""
+    def publish(self, resource: Resource, columns: Sequence[tuple[str, str]], only: str = "") -> int:
+        """Make the published table from (name, SQL expression) pairs over the raw one, of all its rows or of those that meet a
+        condition over windows; called by the gate alone."""
         chosen = ", ".join(["_row", *(f"{expression} AS {quoted(name)}" for name, expression in columns)])
         here = quoted(PUBLISHED, resource.package, resource.name)
+        raw = quoted(RAW, resource.package, resource.name)
+        source = f"(SELECT * FROM {raw} QUALIFY {only})" if only else raw
         self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(PUBLISHED, resource.package)}")
-        self._run(
-            f"CREATE TABLE {here} AS SELECT {chosen} FROM {quoted(RAW, resource.package, resource.name)} ORDER BY _row"
-        )
+        self._run(f"CREATE TABLE {here} AS SELECT {chosen} FROM {source} ORDER BY _row")
         self.published.add(resource.id)
         count: int = self._run(f"SELECT count(*) FROM {here}").fetchone()[0]  # type: ignore[index]
         return count

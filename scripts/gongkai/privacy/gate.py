@@ -12,7 +12,7 @@ from dataclasses import replace
 from gongkai.absences import COLUMN, REASONS, entry
 from gongkai.errors import Problem, Severity
 from gongkai.model import Field, Package, PublicTable, Resource, Table
-from gongkai.privacy import sums
+from gongkai.privacy import anonymity, sums
 from gongkai.privacy.hierarchies import sources
 from gongkai.warehouse import Warehouse, quoted, text
 
@@ -67,7 +67,8 @@ def publish(table: Table, warehouse: Warehouse) -> PublicTable:
     marked = resource.id in warehouse.marked
     if marked:
         columns.append((COLUMN, _reasons([one for one in resource.fields if one not in kept])))
-    return PublicTable(_without(resource, kept), warehouse.publish(resource, columns), marked)
+    count = warehouse.publish(resource, columns, anonymity.condition(resource))
+    return PublicTable(_without(resource, kept), count, marked)
 
 
 def _reasons(dropped: Sequence[Field]) -> str:

@@ -83,7 +83,8 @@ def unmasked(resource: Resource, warehouse: Warehouse) -> list[Problem]:
             continue
         rows = warehouse.trusted(
             f"SELECT min(_row), count(*), {quoted(field.name)}::VARCHAR FROM {quoted(resource.package, resource.name)} "
-            f"WHERE {quoted(field.name)} IS NOT NULL AND NOT ({_masks(field, resource.fields)}) GROUP BY 3 ORDER BY 1"
+            f"WHERE regexp_full_match({quoted(field.name)}::VARCHAR, '[\\pZ\\p{{Han}}·•・]{{2,20}}') "
+            f"AND NOT ({_masks(field, resource.fields)}) GROUP BY 3 ORDER BY 1"
         ).rows
         hits = [(row, count) for row, count, value in rows if looks_like_name(value)]
         if hits:
