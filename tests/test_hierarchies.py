@@ -128,6 +128,15 @@ def test_a_stock_is_added_up_over_kinds_but_not_over_time(tmp_path: Path) -> Non
     assert found == {"a": ["org_id", "month", "n", "open", "closed"], "b": ["org_id", "year", "kind", "n", "closed"]}
 
 
+def test_a_total_may_publish_some_of_the_counts_only(tmp_path: Path) -> None:
+    totals = [{"name": "a", "by": ["month"], "fields": ["closed"]}, {"name": "b", "by": ["month"], "fields": []}]
+    counted.package(tmp_path / "stats", "org_id,month,kind,n,closed\n", totals, more=["closed"])
+    (package,), problems = hierarchies.complete(load(tmp_path).packages)
+    found = {one.name: [field.name for field in one.fields] for one in package.resources if one.total}
+    assert problems == []
+    assert found == {"a": ["org_id", "month", "closed"], "b": ["org_id", "month", "n", "closed"]}
+
+
 MISTAKES: list[tuple[dict[str, Any], str, str]] = [
     ({"resource": "case"}, "hierarchies.case", "case"),
     ({"sensitive": "kind.secret"}, "hierarchies.cases.sensitive", "kind.secret"),
@@ -141,6 +150,9 @@ MISTAKES: list[tuple[dict[str, Any], str, str]] = [
     ({"totals": [{"name": "x", "by": ["kind.levels"]}]}, "hierarchies.cases.totals.x", "kind.levels"),
     ({"totals": [{"name": "x", "by": ["month.level"]}]}, "hierarchies.cases.totals.x", "month.level"),
     ({"totals": [{"name": "x", "by": ["month:year", "month:quarter"]}]}, "hierarchies.cases.totals.x", "month:year"),
+    ({"totals": [{"name": "x", "by": ["month"], "fields": ["m"]}]}, "hierarchies.cases.totals.x", "m"),
+    ({"totals": [{"name": "x", "by": ["month"], "fields": ["month"]}]}, "hierarchies.cases.totals.x", "month"),
+    ({"totals": [{"name": "x", "by": ["month"], "fields": ["m"]}]}, "hierarchies.cases.totals.x", "m"),
     ({"totals": [{"name": "x", "by": ["org_id"]}]}, "hierarchies.cases.totals.x", "org_id"),
     (
         {"totals": [{"name": "x", "by": ["month"]}], "equal": [{"field": "kinds.m", "key": ["kind"], "total": "x.n"}]},

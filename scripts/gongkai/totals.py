@@ -36,13 +36,15 @@ class By:
 @dataclass(frozen=True)
 class Total:
     """Sums over a table (``of``, a resource name of its package), published as a table of their own: one row for each
-    ``org_id`` and combination of ``by``."""
+    ``org_id`` and combination of ``by``. ``fields`` names what is summed; () for all that adds up: each sum that is
+    published makes it harder to hide what it is made of."""
 
     name: str
     of: str
     title: Mapping[str, str]
     description: Mapping[str, str]
     by: tuple[By, ...]
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

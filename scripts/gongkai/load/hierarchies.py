@@ -18,7 +18,7 @@ from gongkai.totals import GRAINS, By, Equal, Flow, Hierarchy, Linked, Total
 METHODS = ("complementary", "round")
 WORDS = {
     "": ("resource", "method", "sensitive", "totals", "sums", "within", "linked", "flows", "equal"),
-    "totals": ("name", "title", "description", "by"),
+    "totals": ("name", "title", "description", "by", "fields"),
     "sums": ("whole", "parts"),
     "within": ("part", "whole"),
     "linked": ("count", "fields", "amounts"),
@@ -115,8 +115,9 @@ class Reader:
         own = translations.named("totals", words["name"])
         by = (self._by(f"{key}.totals.{name}.by", one) for one in names_of(words["by"]))
         return Total(
-            name, of, own.label(words, "title", name), own.label(words, "description"), tuple(one for one in by if one)
-        )
+            name, of, own.label(words, "title", name), own.label(words, "description"), tuple(one for one in by if one),
+            names_of(words.get("fields")),
+        )  # fmt: skip
 
     def _by(self, key: str, word: Any) -> By | None:
         path, _, grain = (word if isinstance(word, str) else "").partition(":")

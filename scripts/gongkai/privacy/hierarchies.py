@@ -54,16 +54,20 @@ def complete(packages: Sequence[Package]) -> tuple[list[Package], list[Problem]]
     return done, problems
 
 
-def measures(hierarchy: Hierarchy, base: Resource, by: Sequence[By] | None = None) -> tuple[Field, ...]:
-    """The fields that add up: the counts to be suppressed and the amounts linked to them; over a total's ``by``, without
-    the stocks that were added up over time."""
+def measures(hierarchy: Hierarchy, base: Resource, total: Total | None = None) -> tuple[Field, ...]:
+    """The fields that add up: the counts to be suppressed and the amounts linked to them. Of a total, those it asks for,
+    without the stocks that would be added up over time."""
     as_they_stand = {name for link in hierarchy.linked for name in link.fields}
     amounts = {name for link in hierarchy.linked for name in link.amounts}
-    kept = {one.path[0] for one in by or () if len(one.path) == 1 and not one.grain}
-    lost = {flow.stock for flow in hierarchy.flows if by is not None and flow.over not in kept}
+    wanted: set[str] | None = None
+    if total:
+        kept = {one.path[0] for one in total.by if len(one.path) == 1 and not one.grain}
+        as_they_stand |= {flow.stock for flow in hierarchy.flows if flow.over not in kept}
+        wanted = set(total.fields) or None
     return tuple(
         one for one in base.fields
-        if one.numeric and one.name not in as_they_stand | lost and (one.suppress or one.name in amounts)
+        if one.numeric and one.name not in as_they_stand and (one.suppress or one.name in amounts)
+        and (wanted is None or one.name in wanted)
     )  # fmt: skip
 
 
@@ -141,12 +145,19 @@ def _wrong(
         if not _NAME.fullmatch(total.name) or total.name in used:
             yield _problem(package, at, total.name, ["a-z 0-9 _ -"])
         used.add(total.name)
+        there = [one.name for one in measures(hierarchy, base, replace(total, fields=()))]
+        for name in (one for one in total.fields if one not in there):
+            yield _problem(package, at, name, there)
         columns = [UNIT] if base.field(UNIT) else []
         for by in total.by:
             if by.column in columns or sum(bool(one.grain) for one in total.by) > 1:
                 yield _problem(package, at, by.word, ["by"])
             columns.append(by.column)
             yield from _unusable(by, at, base, package, resources, here)
+        adding = [one.name for one in measures(hierarchy, base, total)]
+        for name in total.fields:
+            if name not in adding:
+                yield _problem(package, at, name, adding)
     if hierarchy.sensitive:
         yield from _unusable(hierarchy.sensitive, f"{key}.sensitive", base, package, resources, here, told=False)
 
@@ -199,7 +210,8 @@ def _resource(total: Total, hierarchy: Hierarchy, base: Resource, resources: Map
     keys = [replace(one, name=by.column, constraints={}) for by, one in zip(total.by, found, strict=True) if one]
     if len(keys) < len(total.by):
         return None
-    counts = [_measure(one) for one in measures(hierarchy, base, total.by)]
+    adding = measures(hierarchy, base, total)
+    counts = [_measure(one) for one in adding if not total.fields or one.name in total.fields]
     fields = (*((unit,) if unit else ()), *keys, *counts)
     description = {
         locale: " ".join(filter(None, (i18n.pick(total.description, locale), _told(base, keys, locale))))
