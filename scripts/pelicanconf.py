@@ -9,12 +9,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from gongkai import i18n, pelican_plugin, templating  # noqa: E402
+from gongkai import i18n, page_renderer, pelican_plugin, templating  # noqa: E402
 
 BUILD = Path(os.environ.get("GONGKAI_BUILD", "build")).resolve()
 _content = Path(os.environ.get("GONGKAI_CONTENT", "content")).resolve()
 _locale = os.environ.get("GONGKAI_LOCALE", "zh")
-_portal = pelican_plugin.portal_of(BUILD)
+_portal = page_renderer.portal_of(BUILD)
 _first = _portal["locales"][0]
 _languages = pelican_plugin.languages(_content, _first)
 _address = _portal.get("site_url") or ""

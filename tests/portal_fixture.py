@@ -343,7 +343,7 @@ def downloads(out: Path) -> None:
 
 
 def render(build: Path, out: Path, content: Path | None = None) -> Path:
-    """The site of a build folder, as the pipeline asks Pelican for it: once a language."""
+    """The site of a build folder, as the pipeline asks for it: Pelican and the pages' renderer, once a language."""
     for locale, folder in (("zh", out), ("en", out / "en")):
         environment = {
             **os.environ, "GONGKAI_BUILD": str(build), "GONGKAI_LOCALE": locale,
@@ -360,7 +360,12 @@ def render(build: Path, out: Path, content: Path | None = None) -> Path:
             "--fatal",
             "errors",
         ]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+        names = [path.relative_to(build / locale).as_posix() for path in (build / locale).rglob("*.json")]
+        job = {"build": str(build), "out": str(folder), "locale": locale, "names": sorted(names)}
+        for words, given in ((command, ""), ([sys.executable, "-m", "gongkai.page_renderer"], json.dumps(job))):
+            done = subprocess.run(
+                words, env=environment, input=given, capture_output=True, text=True, timeout=120, check=False
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
     downloads(out)
     return out

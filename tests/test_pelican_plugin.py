@@ -1,4 +1,4 @@
-"""The pages of build/ as Pelican writes them: whole, linked, in their language, and never more than the text they were given."""
+"""The pages of a portal as Pelican and the pages' renderer write them: whole, linked, in their language, and never more than the text they were given."""
 
 from __future__ import annotations
 
@@ -311,12 +311,6 @@ def test_a_page_cannot_be_written_outside_the_site(tmp_path: Path) -> None:
     with pytest.raises((AssertionError, subprocess.SubprocessError)):
         portal_fixture.render(build, tmp_path / "site")
     assert not (tmp_path / "outside.html").exists()
-
-
-def test_pages_are_read_one_at_a_time(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text('{"path": "a"}', encoding="utf-8")
-    (tmp_path / "b.json").write_text("not read yet", encoding="utf-8")
-    assert next(pelican_plugin.pages(tmp_path)) == {"path": "a"}
 
 
 def test_a_file_name_says_its_language_and_its_day(content: Path) -> None:

@@ -1,25 +1,22 @@
-"""Pelican's part: every page of build/<locale> through the template of its kind, one at a time.
+"""Pelican's part: the editor's pages and notices, the feed, the pages of templates alone, the static files.
 
-Pelican reads the editor's Markdown (content/pages, content/notices) itself; this plugin adds one generator for the
-pages that the pipeline wrote, the one joined stylesheet, and the rules of which Markdown file belongs to which
-language: ``about.zh.md`` and ``about.en.md``; a file without a language is in the portal's first one.
+Pelican reads the Markdown (content/pages, content/notices) itself; this plugin adds the menu that every other page's
+footer lists (see `page_renderer`, which puts the pipeline's pages through the same templates), the one joined stylesheet,
+and the rules of which Markdown file belongs to which language: ``about.zh.md`` and ``about.en.md``; a file without a
+language is in the portal's first one.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
-from gongkai import templating
-
-KINDS = ("home", "package", "resource", "record", "quality")
-"""The kinds of page data; each has a template of its name."""
+from gongkai import page_renderer, templating
 
 FOLDERS = ("pages", "notices")
 
@@ -27,16 +24,15 @@ FILE_NAME = r"(?P<slug>(?:(?P<date>\d{4}-\d{2}-\d{2})-)?[^.]+)(?:\.(?P<lang>[a-z
 """What the name of a Markdown file says: an optional date, the name in its address, an optional language."""
 
 
-class BuildPages(Generator):  # type: ignore[misc]
-    """Writes the pages of build/<locale>; holds one page at a time."""
+class Menu(Generator):  # type: ignore[misc]
+    """Writes what the other pages have to know of content/: the plain pages and where the feed is."""
 
     def generate_output(self, writer: Any) -> None:
-        """Render and write every page; raises ValueError for a page whose kind has no template."""
-        for page in pages(Path(self.settings["GONGKAI_BUILD"]) / self.settings["GONGKAI_LOCALE"]):
-            if page.get("kind") not in KINDS:
-                raise ValueError(f"build: page {page.get('path')!r} is of unknown kind {page.get('kind')!r}")
-            template = self.get_template(page["kind"])
-            writer.write_file(page["path"], template, self.context, relative_urls=True, view=page)
+        del writer
+        pages = [{"url": one.url, "title": str(one.title), "status": one.status} for one in self.context["pages"]]
+        menu = {"pages": pages, "feed": self.settings["JINJA_GLOBALS"]["feed"]}
+        path = page_renderer.menu_path(Path(self.settings["GONGKAI_BUILD"]), self.settings["GONGKAI_LOCALE"])
+        path.write_text(json.dumps(menu, ensure_ascii=False), encoding="utf-8")
 
 
 class Stylesheet(Generator):  # type: ignore[misc]
@@ -49,12 +45,6 @@ class Stylesheet(Generator):  # type: ignore[misc]
             target = Path(self.output_path) / "static" / "css" / "portal.css"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(templating.stylesheet(source), encoding="utf-8")
-
-
-def pages(folder: Path) -> Iterator[dict[str, Any]]:
-    """The pages of a folder of build/, in the order of their file names."""
-    for path in sorted(folder.rglob("*.json")):
-        yield json.loads(path.read_text(encoding="utf-8"))
 
 
 def languages(content: Path, first: str) -> dict[str, set[str]]:
@@ -79,15 +69,9 @@ def other_languages(content: Path, locale: str, first: str) -> list[str]:
     return unread
 
 
-def portal_of(build: Path) -> Mapping[str, Any]:
-    """What build/portal.json says of the whole portal."""
-    told: Mapping[str, Any] = json.loads((build / "portal.json").read_text(encoding="utf-8"))
-    return told
-
-
 def _generators(pelican: Any) -> list[type[Generator]]:
     del pelican
-    return [BuildPages, Stylesheet]
+    return [Menu, Stylesheet]
 
 
 def register() -> None:

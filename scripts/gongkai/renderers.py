@@ -1,7 +1,12 @@
-"""The two renderers, each a process of its own that reads build/, content/ and theme/; and the swap of the finished site."""
+"""The renderers, each a process of its own that reads build/, content/ and theme/; and the swap of the finished site.
+
+Pelican writes what the editor wrote (pages, notices, feed) and the static files, MkDocs the handbook, and as many
+processes as there are processors the pages of the data.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,12 +14,14 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from gongkai import handbook, plotly_assets
 from gongkai.errors import Stopped
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = ".gongkai"
+PAGES_A_PROCESS = 200
 CACHE = "cache"
 """What builds keep for the next one (see `manifest` and `cache`)."""
 
@@ -57,30 +64,51 @@ def render(build: Path, content: Path, locales: Sequence[str]) -> Path:
     site.mkdir()
     (site / MARK).touch()
     (site / ".nojekyll").touch()
-    with ThreadPoolExecutor(max_workers=2) as workers:
-        for done in [
-            *[
-                workers.submit(_portal, build, content, site if locale == locales[0] else site / locale, locale)
-                for locale in locales
-            ],
-            *[workers.submit(handbook.build, build, site, locale) for locale in locales],
-        ]:
+    processors = os.cpu_count() or 1
+    with ThreadPoolExecutor(max_workers=processors) as workers:
+        first = [workers.submit(_portal, build, content, _root(site, locale, locales), locale) for locale in locales]
+        books = [workers.submit(handbook.build, build, site, locale) for locale in locales]
+        for done in first:
+            done.result()  # with the menus, which every page shows
+        jobs = [job for locale in locales for job in _jobs(build, _root(site, locale, locales), locale, processors)]
+        for done in [*books, *[workers.submit(_pages, job) for job in jobs]]:
             done.result()
-    shutil.copytree(build / "downloads", site / "downloads", dirs_exist_ok=True)
+    (build / "downloads").rename(site / "downloads")
     shutil.copy(build / "quality.json", site / "quality.json")
     plotly_assets.write(site / "static" / "plotly")
     return site
 
 
+def _root(site: Path, locale: str, locales: Sequence[str]) -> Path:
+    return site if locale == locales[0] else site / locale
+
+
+def _jobs(build: Path, out: Path, locale: str, processes: int) -> list[dict[str, Any]]:
+    """The pages of a language, shared out among so many processes; none for fewer pages than it costs to start one."""
+    names = sorted(path.relative_to(build / locale).as_posix() for path in (build / locale).rglob("*.json"))
+    parts = max(1, min(processes, len(names) // PAGES_A_PROCESS))
+    return [
+        {"build": str(build.resolve()), "out": str(out.resolve()), "locale": locale, "names": names[at::parts]}
+        for at in range(parts)
+    ]
+
+
+def _pages(job: dict[str, Any]) -> None:
+    """A share of the pages, each through the template of its kind, in a process of its own."""
+    run([sys.executable, "-m", "gongkai.page_renderer"], _environment(), json.dumps(job))
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": "0"}
+
+
 def _portal(build: Path, content: Path, out: Path, locale: str) -> None:
     """Pelican for one language; the portal's first one stands at the root of the site."""
     environment = {
-        **os.environ,
+        **_environment(),
         "GONGKAI_BUILD": str(build.resolve()),
         "GONGKAI_CONTENT": str(content.resolve()),
         "GONGKAI_LOCALE": locale,
-        "PYTHONPATH": str(ROOT / "scripts"),
-        "PYTHONHASHSEED": "0",
     }
     run(
         [sys.executable, "-m", "pelican", "-s", str(ROOT / "scripts" / "pelicanconf.py"), "-o", str(out.resolve()),
@@ -89,9 +117,9 @@ def _portal(build: Path, content: Path, out: Path, locale: str) -> None:
     )  # fmt: skip
 
 
-def run(command: Sequence[str], environment: dict[str, str]) -> None:
+def run(command: Sequence[str], environment: dict[str, str], given: str = "") -> None:
     """Run a renderer to its end. Raises RenderError with what it printed where it fails."""
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environment, cwd=ROOT, input=given, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RenderError(f"{' '.join(command[:4])}\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
 

@@ -20,9 +20,9 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from gongkai import i18n
+from gongkai import i18n, table_cells
 
-ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+ENVIRONMENT: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
 SHARED = ("static/", "downloads/", "handbook/", "quality.json")
 
@@ -47,6 +47,9 @@ def address(target: str, here: str, portal: Mapping[str, Any], locale: str, othe
     an http(s) address, which stays as it is. The page 404.html may be shown at any depth, so where the portal knows its
     own address its links are absolute.
     """
+    if _PLAIN.fullmatch(target) and here != "404.html":  # nearly all: nothing in it to judge or to quote
+        root = "" if target.startswith(SHARED) else prefix(other or locale, portal)
+        return _way(root + target, prefix(locale, portal) + here)
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -64,6 +67,20 @@ def address(target: str, here: str, portal: Mapping[str, Any], locale: str, othe
         return str(portal["site_url"]) + quote(goal) + fragment
     start = posixpath.dirname(prefix(locale, portal) + here)
     return quote(posixpath.relpath(goal, start or ".")) + fragment
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
+
+
+def _way(goal: str, start: str) -> str:
+    """The relative address from the page ``start`` to the page ``goal``, both plain paths from the root of the site."""
+    there, here = goal.split("/"), start.split("/")
+    same = 0
+    for one, other in zip(there[:-1], here[:-1], strict=False):
+        if one != other:
+            break
+        same += 1
+    return "../" * (len(here) - 1 - same) + "/".join(there[same:])
 
 
 def emphasised(sentence: str, number: str = "") -> Markup:
@@ -103,8 +120,11 @@ def looks(table: Mapping[str, Any]) -> list[Markup]:
     for at, column in enumerate(table["columns"]):
         longest = max((len(row[at].get("text") or "") for row in table["rows"] if at < len(row)), default=0)
         look = "n" if column.get("numeric") else "s" if longest <= 12 else "l" if longest > 24 else ""
-        marks.append(Markup(' class="{}"').format(look) if look else Markup(""))
+        marks.append(_LOOKS[look])
     return marks
+
+
+_LOOKS = {look: Markup(f' class="{look}"' if look else "") for look in ("", "n", "s", "l")}
 
 
 ABSENCES = ("missing", "suppressed", "not-applicable", "not-due")
@@ -226,9 +246,9 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         goal = href(context, target or "")
         if not goal:
             return Markup('<span class="{}">{}</span>').format(look, text) if look else escape(text)
-        kind = Markup(' class="{}"').format(look) if look else ""
-        away = Markup(' rel="external noopener"') if _web(goal) and not goal.startswith(site or "\0") else ""
-        return Markup('<a href="{}"{}{}>{}</a>').format(goal, kind, away, text)
+        kind = f' class="{escape(look)}"' if look else ""
+        away = ' rel="external noopener"' if _web(goal) and not goal.startswith(site or "\0") else ""
+        return Markup(f'<a href="{escape(goal)}"{kind}{away}>{escape(text)}</a>')
 
     @pass_context
     def alternate(context: Context, other: str) -> str:
@@ -237,8 +257,10 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         path = str(context["output_file"]) if there is None or other in there else "index.html"
         return address(path, str(context["output_file"]), portal, locale, other)
 
+    words = i18n.words(locale)
+
     def t(key: str, **facts: Any) -> str:
-        return i18n.say(key, locale, **facts)
+        return i18n.say(key, locale, **facts) if facts else words.get(key, key)
 
     return {
         "href": href,
@@ -253,6 +275,7 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         "navigation": navigation(portal, locale),
         "policy": POLICY,
         "dataset": lambda page: data_block(dataset(page, portal, locale)),
+        "cells": table_cells.cells,
         "absolute": lambda path: site + quote(prefix(locale, portal) + path),
     }
 
@@ -282,7 +305,7 @@ def stylesheet(folder: Path) -> str:
 
 
 def _web(target: Any) -> bool:
-    if not isinstance(target, str):
+    if not isinstance(target, str) or ":" not in target:
         return False
     try:
         parts = urlsplit(target)

@@ -1,0 +1,84 @@
+"""The pages of build/<locale> through the templates: read, rendered and written one at a time, nothing kept.
+
+The same templates, words and addresses as Pelican's pages have (see `templating`); what Pelican found in content/ comes
+in as a menu (`pelican_plugin.Menu`). A process of its own renders a share of the pages: ``python -m
+gongkai.page_renderer`` reads one JSON job from standard input. Several of them share a large site, and the pages of one
+process need no memory of those before.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from gongkai import templating
+
+KINDS = ("home", "package", "resource", "record", "quality")
+"""The kinds of page data; each has a template of its name."""
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "templates"
+
+
+def environment(build: Path, locale: str) -> Environment:
+    """The templates of a build in one language, compiled once and never looked at again."""
+    portal = portal_of(build)
+    menu = json.loads(menu_path(build, locale).read_text(encoding="utf-8"))
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES), auto_reload=False, cache_size=-1, **templating.ENVIRONMENT
+    )  # fmt: skip
+    made.filters.update(templating.filters_for(locale))
+    made.globals.update(templating.globals_for(portal, locale))
+    made.globals.update(pages=menu["pages"], feed=menu["feed"])
+    return made
+
+
+def render(build: Path, out: Path, locale: str, names: Iterable[str]) -> int:
+    """Write the page of each name (a file below build/<locale>) below ``out``; how many. Raises ValueError for a page of a
+    kind that has no template, or one that would stand outside ``out``."""
+    templates = environment(build, locale)
+    root = out.resolve()
+    count = 0
+    for page in pages(build / locale, names):
+        if page.get("kind") not in KINDS:
+            raise ValueError(f"build: page {page.get('path')!r} is of unknown kind {page.get('kind')!r}")
+        target = root / page["path"]
+        if ".." in target.parts or not target.is_relative_to(root):
+            raise ValueError(f"build: page {page['path']!r} is outside the site")
+        text = templates.get_template(f"{page['kind']}.html").render(view=page, output_file=page["path"])
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        count += 1
+    return count
+
+
+def pages(folder: Path, names: Iterable[str] | None = None) -> Iterator[dict[str, Any]]:
+    """The pages of a folder of build/: those of the names, or all in the order of their file names."""
+    paths = sorted(folder.rglob("*.json")) if names is None else (folder / name for name in names)
+    for path in paths:
+        yield json.loads(path.read_text(encoding="utf-8"))
+
+
+def portal_of(build: Path) -> Mapping[str, Any]:
+    """What build/portal.json says of the whole portal."""
+    told: Mapping[str, Any] = json.loads((build / "portal.json").read_text(encoding="utf-8"))
+    return told
+
+
+def menu_path(build: Path, locale: str) -> Path:
+    """Where Pelican leaves what every page's footer lists of content/."""
+    return build / f"menu.{locale}.json"
+
+
+def main() -> None:
+    """Render the job that standard input holds."""
+    job = json.load(sys.stdin)
+    render(Path(job["build"]), Path(job["out"]), job["locale"], job["names"])
+
+
+if __name__ == "__main__":
+    main()
