@@ -13,7 +13,7 @@ FLOORS = [
     {"absences", "earlier", "model", "reading", "sentences", "status", "totals", "warehouse"},
     {
         "autoviews", "chart", "dictionary", "export", "handbook", "load", "plotly_assets", "privacy", "profiles", "records",
-        "rules", "sandbox", "svg", "validate", "views",
+        "releases", "rules", "sandbox", "svg", "validate", "views",
     },
     {"pages", "renderers"},
     {"pipeline"},

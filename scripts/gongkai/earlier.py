@@ -46,3 +46,19 @@ class Earlier:
         A corrected cell counts as new. Its old value stays known, but what follows from it is in ``equations``.
         """
         return Decimal(value) in self.shown.get(place, {}).get(key, ())
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A protected table or total as a release shows it: ``rows`` hold the texts of the key and then of the fields, numbers
+    plain, "*" for a hidden cell, "" for any other empty one.
+
+    Of a total, ``of`` is its table and ``counted`` tells for each row which rows of that table's sheet it sums (from 0).
+    """
+
+    relation: str
+    key: tuple[str, ...]
+    fields: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    of: str = ""
+    counted: tuple[tuple[int, ...], ...] = ()
