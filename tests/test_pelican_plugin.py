@@ -211,7 +211,7 @@ def test_absent_cells_have_four_words_and_a_legend(site: Path) -> None:
         ("not-due", "未到期"),
     ):
         assert f'<span class="absent absent-{kind}">{word}</span>' in text
-    assert "人数太少，公开会认出个人" in text
+    assert "数太小，公开会认出个人；或者由它能算出这样的数" in text
     plain = (site / "quality/index.html").read_text(encoding="utf-8")
     assert "表里没有数字的格子" not in plain
 

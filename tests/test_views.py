@@ -3,6 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from gongkai import views
 from gongkai.errors import Problem
 from gongkai.model import Absent, Field, Figure, Record, Resource, View
@@ -83,6 +84,28 @@ def test_no_total_is_told_where_a_cell_is_absent() -> None:
     assert figure(rows).sentence == ""
     assert figure(rows).values("amount") == [Decimal(7), Absent.MISSING]
     assert figure(rows, one=view({"zh": "最多是{max_amount_at}。"})).sentence == "最多是修路。"
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("共{sum_amount}。", ""), ("最多是{max_amount_at}。", ""), ("最少{min_amount}。", ""), ("先是{first_amount}。", ""),
+        ("有{n_amount}处。", ""), ("最后是{last_amount_at}。", "最后是水。"), ("从{first}到{last}。", "从road到水。"),
+    ],
+)  # fmt: skip
+def test_of_hidden_cells_only_what_holds_whatever_they_are_is_told(template: str, told: str) -> None:
+    names = ("kind", "amount", "amount_absent")
+    found = answered(
+        Answer(
+            names,
+            ("VARCHAR", "DECIMAL(18,2)", "VARCHAR"),
+            [("road", None, "suppressed"), ("light", Decimal(7), None), ("水", Decimal(2), None)],
+        ),
+        view({"zh": template}),
+    )
+    assert isinstance(found, Slice)
+    sentence = views.figure(found, "zh", {}, "x").sentence
+    assert sentence == told or (not told and "没有公布" in sentence and "7" not in sentence)
 
 
 def test_a_sentence_never_runs_a_placeholder_of_the_data() -> None:

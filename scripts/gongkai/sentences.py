@@ -29,10 +29,19 @@ def told(template: str, known: Mapping[str, str]) -> str:
     return i18n.fill(template, known)
 
 
+def said(template: str, known: Mapping[str, str], drawn: Figure) -> str:
+    """The sentence of a figure; where hidden cells leave it without a number that it needs, that some are hidden."""
+    sentence = told(template, known)
+    if template and not sentence and any(cell is Absent.SUPPRESSED for row in drawn.rows for cell in row):
+        return i18n.say("view.hidden", drawn.locale)
+    return sentence
+
+
 def facts(drawn: Figure) -> dict[str, str]:
     """What a sentence may say of a figure: {rows}, {first}, {last} and for each series s {sum_s}, {max_s}, {max_s_at}, …
 
-    A total is only there where every cell is: a sum over hidden or missing cells would be wrong without saying so.
+    A total is only there where every cell is: a sum over hidden or missing cells would be wrong without saying so. Nor are
+    the largest and the smallest where a cell is hidden, for it may be larger, or smaller; nor is a first or last that is hidden.
     """
     known = {"rows": i18n.number(len(drawn.rows))}
     groups = [word(one, drawn.locale) for one in drawn.values(drawn.group)] if drawn.group else []
@@ -47,12 +56,18 @@ def facts(drawn: Figure) -> dict[str, str]:
         ]
         if not there:
             continue
-        told = {f"n_{name}": i18n.number(len(there))}
+        hidden = Absent.SUPPRESSED in values
+        told = {} if hidden else {f"n_{name}": i18n.number(len(there))}
         if len(there) == len(values):
             total = sum((Decimal(one) for one, _ in there), Decimal(0))
             told[f"sum_{name}"] = i18n.quantity(total, column.unit, drawn.locale, short=True)
-        largest, smallest = max(there, key=lambda one: (one[0], -one[1])), min(there)
-        for word_, (value, at) in {"max": largest, "min": smallest, "first": there[0], "last": there[-1]}.items():
+        chosen = {"first": there[0], "last": there[-1]}
+        if hidden:
+            open_ = {"first": values[0], "last": values[-1]}
+            chosen = {end: one for end, one in chosen.items() if open_[end] is not Absent.SUPPRESSED}
+        else:
+            chosen |= {"max": max(there, key=lambda one: (one[0], -one[1])), "min": min(there)}
+        for word_, (value, at) in chosen.items():
             told[f"{word_}_{name}"] = i18n.quantity(value, column.unit, drawn.locale, short=True)
             if groups:
                 told[f"{word_}_{name}_at"] = groups[at]

@@ -15,7 +15,7 @@ from typing import Any
 from gongkai import absences, i18n, status
 from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Records, Resource, Value, View
-from gongkai.sentences import answer_of, facts, told
+from gongkai.sentences import answer_of, facts, said, told
 from gongkai.warehouse import Answer, QueryError, Warehouse
 
 TYPES = {
@@ -207,7 +207,7 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
     return replace(
         drawn,
         subtitle=told(i18n.pick(view.subtitle, locale), known),
-        sentence=told(sentence, known),
+        sentence=said(sentence, known, drawn),
         number=answer_of(sentence, known, drawn),
     )
 

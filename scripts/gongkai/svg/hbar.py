@@ -168,7 +168,7 @@ def _text(value: Value, unit: str, sheet: Sheet) -> str:
     if found is not None:
         return fit(measured(found, unit, sheet.locale), 150)
     why = absence(value)
-    return say(f"chart.absent.{why}", sheet.locale, k=sheet.k) if why in ("missing", "not-due") else ""
+    return say(f"chart.absent.{why}", sheet.locale) if why in ("missing", "not-due") else ""
 
 
 def _base(base: tuple[list[Decimal | None], list[Decimal | None]], at: int) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from gongkai.absences import MARKS
 from gongkai.i18n import say
 from gongkai.model import Absent, Figure
 from gongkai.svg.text import escape, fit, width, wrap
@@ -48,7 +49,6 @@ class Sheet:
         self.parts: list[str] = []
         self.textures: set[str] = set()
         self.absences: set[Absent] = set()
-        self.k = str(figure.options.get("k", "k"))
 
     @property
     def phone(self) -> bool:
@@ -124,7 +124,7 @@ class Sheet:
         return len(lines)
 
     def absent(self, why: Absent, x: float, y: float, across: float, down: float) -> None:
-        """An empty cell in its own way: dotted baseline, hatched with "<k", nothing, or light grey. Never a zero."""
+        """An empty cell in its own way: dotted baseline, hatched with a star, nothing, or light grey. Never a zero."""
         if why is not Absent.NOT_APPLICABLE:
             self.absences.add(why)
         if why is Absent.MISSING:
@@ -135,7 +135,8 @@ class Sheet:
         elif why is Absent.SUPPRESSED:
             self.textures.add("h")
             self.box(x, y, across, down, f'class="hidden" fill="url(#{self.id}-h)"')
-            text = f"<{self.k}"
+            # Not "<5": a number hidden only to protect another one may be any number.
+            text = MARKS[Absent.SUPPRESSED]
             if across >= width(text, SMALL) + 2 and down >= SMALL:
                 self.write(x + across / 2, y + down / 2 + 5, text, "halo", anchor="middle", size=SMALL)
 
@@ -163,7 +164,7 @@ class Sheet:
         if found:
             self.y += 8
         for why in found:
-            text = say(f"chart.absent.{why.value}", self.locale, k=self.k)
+            text = say(f"chart.absent.{why.value}", self.locale)
             long = 30 + width(text, SMALL)
             if x and x + long > self.room:
                 x, self.y = 0.0, self.y + LINE + 2
