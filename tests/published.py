@@ -96,6 +96,8 @@ def publish(
 ) -> Published:
     """The published tables of the data, seeded and changed as ``stock`` does."""
     packages, tables, warehouse = stock(data, work, seed=seed, change=change)
-    public = {one.resource.id: one for one in gate.publish_all(tables, packages, warehouse)}
+    passed = gate.publish_all(tables, packages, warehouse)
+    assert not passed.problems
+    public = {one.resource.id: one for one in passed.tables}
     warehouse.forget_raw()
     return Published(packages, public, warehouse)

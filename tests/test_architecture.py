@@ -38,6 +38,7 @@ CONFINED = {
     "pelican": {"pelican_plugin"},
     "xlsxwriter": {"export"},
     "openpyxl": {"load", "validate", "sandbox"},
+    "scipy": {"privacy"},
 }
 
 

@@ -50,6 +50,8 @@ class Checked:
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     outcomes: list[rules.Outcome] = field(default_factory=list)
+    general: dict[str, str] = field(default_factory=dict)
+    """The parameters of the portal's own profile, for what belongs to no unit."""
 
     @property
     def repeatable(self) -> bool:
@@ -120,6 +122,8 @@ def _relations(order: Order, checked: Checked, warehouse: Warehouse) -> None:
     warehouse.set_relation(
         "param", profiles.PARAM, profiles.parameters(organisations, known, checked.settings.rule_profile)
     )
+    own = profiles.parameters([("", "", checked.settings.rule_profile)], known, checked.settings.rule_profile)
+    checked.general = {key: value for _, key, value, _ in own}
     warehouse.set_relation("fields", rules.FIELDS, rules.fields(checked.packages))
 
 
@@ -137,6 +141,8 @@ def build(order: Order) -> Checked:
         if checked.stops(order.strict):
             return checked
         published = _publish(checked, warehouse)
+        if checked.stops(order.strict):
+            return checked
         slices = _slices(checked, published, warehouse)
         downloads: dict[str, list[export.Download]] = {}
         for package in over(checked.packages, "export"):
@@ -163,9 +169,10 @@ def _publish(checked: Checked, warehouse: Warehouse) -> dict[str, PublicTable]:
     """The published tables: of each raw one without an error of its own, and their totals; the raw ones are dropped."""
     wrong = {f"{one.package}.{one.resource}" for one in checked.problems if one.stops and one.resource}
     tables = [one for one in checked.tables if one.resource.id not in wrong]
-    public = gate.publish_all(tables, checked.packages, warehouse)
+    passed = gate.publish_all(tables, checked.packages, warehouse, general=checked.general)
+    checked.problems += passed.problems
     warehouse.forget_raw()
-    return {table.resource.id: table for table in public}
+    return {table.resource.id: table for table in passed.tables}
 
 
 def _slices(checked: Checked, published: dict[str, PublicTable], warehouse: Warehouse) -> list[views.Slice]:

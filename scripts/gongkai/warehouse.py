@@ -78,6 +78,8 @@ class Warehouse:
         self.published: set[str] = set()
         self.marked: set[str] = set()
         """The tables with a column ``_absent`` (see `absences`)."""
+        self.withheld: set[str] = set()
+        """The published tables with hidden cells."""
         self.portal: set[str] = set()
         self._trees: dict[str, Any] = {}
 
@@ -91,13 +93,10 @@ class Warehouse:
         return self.connection.execute(sql, values) if values else self.connection.execute(sql)
 
     def add(self, resource: Resource, table: Path, types: Mapping[str, str]) -> int:
-        """Load a canonical CSV (see validate) as the raw table package.resource; the number of rows."""
+        """Load a canonical or proven table (see validate) as the raw table package.resource; the number of rows."""
         name = quoted(RAW, resource.package, resource.name)
-        columns = ", ".join(f"{text(column)}: {text(kind)}" for column, kind in types.items())
         self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(RAW, resource.package)}")
-        self._run(
-            f"CREATE TABLE {name} AS SELECT * FROM read_csv(?, {READ_OPTIONS}, columns={{{columns}}})", [str(table)]
-        )
+        self._run(f"CREATE TABLE {name} AS {canonical(table, types)}")
         self.raw.add(resource.id)
         if COLUMN in types and resource.field(COLUMN) is None:
             self.marked.add(resource.id)
@@ -135,16 +134,29 @@ class Warehouse:
         self._run("SET enable_external_access = false")
         self._run("SET lock_configuration = true")
 
-    def publish(self, resource: Resource, columns: Sequence[tuple[str, str]], only: str = "") -> int:
+    def publish(
+        self, resource: Resource, columns: Sequence[tuple[str, str]], only: str = "",
+        hidden: Mapping[int, str] | None = None,
+    ) -> int:  # fmt: skip
         """Make the published table from (name, SQL expression) pairs over the raw one, of all its rows or of those that meet a
-        condition over windows; called by the gate alone."""
+        condition over windows; called by the gate alone. The expressions may name ``_hidden``: the text that ``hidden``
+        gives for a row, "" for any other."""
         chosen = ", ".join(["_row", *(f"{expression} AS {quoted(name)}" for name, expression in columns)])
         here = quoted(PUBLISHED, resource.package, resource.name)
         raw = quoted(RAW, resource.package, resource.name)
         source = f"(SELECT * FROM {raw} QUALIFY {only})" if only else raw
         self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(PUBLISHED, resource.package)}")
-        self._run(f"CREATE TABLE {here} AS SELECT {chosen} FROM {source} ORDER BY _row")
+        if hidden:
+            source = (
+                f"(SELECT r.*, coalesce(h.why, '') AS _hidden FROM {source} AS r LEFT JOIN given AS h USING (_row))"
+            )
+        known = "WITH given AS (SELECT unnest(?::BIGINT[]) AS _row, unnest(?::VARCHAR[]) AS why) " if hidden else ""
+        self._run(
+            f"CREATE TABLE {here} AS {known}SELECT {chosen} FROM {source} ORDER BY _row",
+            [list(hidden), list(hidden.values())] if hidden else None,
+        )
         self.published.add(resource.id)
+        self.withheld |= {resource.id} if hidden else set()
         count: int = self._run(f"SELECT count(*) FROM {here}").fetchone()[0]  # type: ignore[index]
         return count
 
@@ -230,6 +242,11 @@ class Warehouse:
             tuple(one[0] for one in described), tuple(str(one[1]) for one in described), [_exact(row) for row in rows]
         )
 
+    def columns(self, sql: str) -> dict[str, Any]:
+        """The answer to a query of this house as one masked NumPy array a column."""
+        found: dict[str, Any] = self._run(sql).fetchnumpy()
+        return found
+
     def _is_ordered(self, sql: str) -> bool:
         return any(one.get("type") == "ORDER_MODIFIER" for one in self._parsed(sql).get("modifiers", []))
 
@@ -249,6 +266,18 @@ def _nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
 def _exact(row: tuple[Any, ...]) -> tuple[Any, ...]:
     # A float only ever comes of an average or a ratio; twelve digits keep it the same on every machine.
     return tuple(Decimal(f"{cell:.12g}") if isinstance(cell, float) else cell for cell in row)
+
+
+def canonical(table: Path, types: Mapping[str, str]) -> str:
+    """A SELECT of a table that validate wrote, in the file's order, with its columns called and typed as told: the canonical
+    CSV of a table that frictionless read, or the Parquet file (c0, c1 …) of a proven one, whose place in the file is its row."""
+    if table.suffix != ".parquet":
+        columns = ", ".join(f"{text(column)}: {text(kind)}" for column, kind in types.items())
+        return f"SELECT * FROM read_csv({text(str(table))}, {READ_OPTIONS}, columns={{{columns}}})"
+    own = list(types.items())[1:]
+    named = "".join(f", CAST(c{at} AS {kind}) AS {quoted(name)}" for at, (name, kind) in enumerate(own))
+    source = f"read_parquet({text(str(table))}, file_row_number=true)"
+    return f"SELECT CAST(file_row_number + 2 AS BIGINT) AS _row{named} FROM {source}"
 
 
 def text(value: str) -> str:

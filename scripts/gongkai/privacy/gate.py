@@ -6,14 +6,16 @@ Everything after this step (views, exports, pages) reads published tables; the r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gongkai.absences import COLUMN, REASONS, entry
+from gongkai.earlier import Earlier
 from gongkai.errors import Problem, Severity
-from gongkai.model import Field, Package, PublicTable, Resource, Table
+from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
 from gongkai.privacy import anonymity, sums
 from gongkai.privacy.hierarchies import sources
+from gongkai.privacy.protected import Protection, protection
 from gongkai.warehouse import Warehouse, quoted, text
 
 WORDS = ("public", "public_post", "mask_name", "internal", "never")
@@ -44,40 +46,83 @@ def _wrong(code: str, severity: Severity, resource: Resource, field: Field) -> P
     )  # fmt: skip
 
 
-def publish_all(tables: Sequence[Table], packages: Sequence[Package], warehouse: Warehouse) -> list[PublicTable]:
-    """The published tables of the raw ones, and those of their totals. A total over a table that is not here, or by a
-    column of one, is not here either."""
+@dataclass(frozen=True)
+class Passed:
+    """What came through the gate: the published tables, none where there is a problem; and how many cells it emptied for their
+    own sake and to protect those."""
+
+    tables: tuple[PublicTable, ...]
+    problems: tuple[Problem, ...]
+    primary: int
+    complementary: int
+
+
+def publish_all(
+    tables: Sequence[Table], packages: Sequence[Package], warehouse: Warehouse, *,
+    general: Mapping[str, str] | None = None, earlier: Earlier | None = None,
+) -> Passed:  # fmt: skip
+    """The published tables of the raw ones and of their totals, small counts hidden beyond recovery, or why they can't be.
+
+    A total over a table that is not here, or by a column of one, is not here either. ``general`` are the parameters for
+    units without any of their own, ``earlier`` what readers have from earlier releases.
+    """
     here = {one.resource.id for one in tables}
-    resources = {one.id: one for package in packages for one in package.resources}
+    everything = {one.id: one for package in packages for one in package.resources}
     totals = []
-    for made in resources.values():
-        if made.total and all(one.id in here for one in sources(made, resources)):
-            base = resources[f"{made.package}.{made.total.of}"]
+    for made in everything.values():
+        if made.total and all(one.id in here for one in sources(made, everything)):
+            base = everything[f"{made.package}.{made.total.of}"]
             marked = base.id in warehouse.marked
-            count = warehouse.derive(made, sums.total(base, made, marked, resources), marked=marked)
+            count = warehouse.derive(made, sums.total(base, made, marked, everything), marked=marked)
             totals.append(Table(made, count))
-    return [publish(one, warehouse) for one in (*tables, *totals)]
+    through = {one.resource.id: one.resource for one in (*tables, *totals)}
+    done = protection(through, packages, warehouse, general, earlier)
+    public = [] if done.problems else [publish(one, warehouse, done) for one in (*tables, *totals)]
+    return Passed(tuple(public), tuple(done.problems), done.primary, done.complementary)
 
 
-def publish(table: Table, warehouse: Warehouse) -> PublicTable:
-    """The published table of a raw one. Row order and row numbers stay; its resource has the published fields only."""
+def publish(table: Table, warehouse: Warehouse, done: Protection | None = None) -> PublicTable:
+    """The published table of a raw one. Row order and row numbers stay; its resource has the published fields only, and
+    the cells that ``done`` hides are empty and say so."""
     resource = table.resource
     kept = tuple(field for field in resource.fields if field.privacy not in ("internal", "never"))
-    columns = [(field.name, _expression(field, resource.fields)) for field in kept]
-    marked = resource.id in warehouse.marked
-    if marked:
-        columns.append((COLUMN, _reasons([one for one in resource.fields if one not in kept])))
-    count = warehouse.publish(resource, columns, anonymity.condition(resource))
-    return PublicTable(_without(resource, kept), count, marked)
+    rows = done.hidden.get(resource.id, {}) if done else {}
+    emptied = {name for names in rows.values() for name in names}
+    columns = [(field.name, _shown(field, resource.fields, field.name in emptied)) for field in kept]
+    marked, told = resource.id in warehouse.marked, any(field.suppress for field in kept)
+    if marked or told or rows:
+        columns.append((COLUMN, _reasons([one for one in resource.fields if one not in kept], marked, bool(rows))))
+    why = {row: "".join(f";{entry(name, Absent.SUPPRESSED)}" for name in names) + ";" for row, names in rows.items()}
+    count = warehouse.publish(resource, columns, anonymity.condition(resource), why)
+    return PublicTable(_without(resource, kept), count, marked or told or bool(rows))
 
 
-def _reasons(dropped: Sequence[Field]) -> str:
-    """The SQL of the published ``_absent``: without a word about a field that is not published."""
-    left = f"';' || {COLUMN} || ';'"
+def _shown(field: Field, fields: Sequence[Field], emptied: bool) -> str:
+    """The SQL of a published column, empty where the row's ``_hidden`` names it."""
+    shown = _expression(field, fields)
+    hides = f"contains(_hidden, {text(f';{entry(field.name, Absent.SUPPRESSED)};')})"
+    return f"CASE WHEN NOT {hides} THEN {shown} END" if emptied else shown
+
+
+def _reasons(dropped: Sequence[Field], marked: bool, hiding: bool) -> str:
+    """The SQL of the published ``_absent``: the table's own, without a word about a field that is not published, and the
+    cells that the gate hides."""
+    left = f"coalesce({COLUMN}, '')" if marked else "''"
+    if dropped:
+        left = f"';' || {left} || ';'"
     for field in dropped:
         for kind in REASONS:
             left = f"replace({left}, {text(f';{entry(field.name, kind)};')}, ';')"
-    return f"nullif(trim({left}, ';'), '')" if dropped else COLUMN
+    # A linked cell may be empty for a reason of its own, which the gate's word replaces.
+    both = f"{left} || ';' || _hidden" if hiding else left
+    parts = f"list_distinct(list_filter(string_split({both}, ';'), lambda one: one <> ''))"
+    return (
+        f"nullif(array_to_string(list_sort({parts}), ';'), '')"
+        if dropped or hiding
+        else COLUMN
+        if marked
+        else "CAST(NULL AS VARCHAR)"
+    )
 
 
 def _without(resource: Resource, kept: tuple[Field, ...]) -> Resource:

@@ -1,0 +1,205 @@
+"""Which cells the gate empties: every small count, and what else a reader could work it out from. Proved, or nothing is built.
+
+Tables that hang together (a table, its totals, copies of them elsewhere) are protected together. A table with counts to
+suppress and no ``hierarchies`` is protected row for row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from gongkai import i18n
+from gongkai.absences import COLUMN, entry
+from gongkai.earlier import Earlier
+from gongkai.errors import Problem, Severity
+from gongkai.model import Absent, Package, Resource
+from gongkai.privacy import audit
+from gongkai.privacy.cells import Unprotectable, primary
+from gongkai.privacy.counts import Negative, Place
+from gongkai.privacy.matrices import separate
+from gongkai.privacy.suppress import protect
+from gongkai.privacy.systems import Assembled, Assembly
+from gongkai.totals import Equal, Hierarchy
+from gongkai.warehouse import Warehouse, quoted, text
+
+THRESHOLDS = (5, 11)
+"""The thresholds (ordinary, sensitive) where no profile gives others. No Chinese rule gives a number (BRIEF §2g)."""
+PARAMETERS = ("suppression_k", "suppression_k_sensitive")
+
+
+@dataclass
+class Protection:
+    """What the gate hides: for each table the fields to be emptied by ``_row``; how many cells hidden for their own sake,
+    and how many to protect these; and, where it can't be done, the problems."""
+
+    hidden: dict[str, dict[int, list[str]]] = field(default_factory=dict)
+    primary: int = 0
+    complementary: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def hide(self, place: Place, numbers: Iterable[int]) -> None:
+        rows = self.hidden.setdefault(place[0], {})
+        for number in numbers:
+            names = rows.setdefault(number, [])
+            names += [] if place[1] in names else [place[1]]
+
+
+def protection(
+    resources: Mapping[str, Resource], packages: Sequence[Package], warehouse: Warehouse,
+    general: Mapping[str, str] | None = None, earlier: Earlier | None = None,
+) -> Protection:  # fmt: skip
+    """What is to be hidden in the raw tables of the warehouse and their totals. ``general`` are the parameters for units
+    that have none of their own; ``earlier`` is what an earlier release showed and hid."""
+    found = Protection()
+    hierarchies = _hierarchies(resources, packages, warehouse)
+    thresholds = _thresholds(warehouse, general or {})
+    for group in _groups(hierarchies, resources):
+        assembly = Assembly(warehouse, resources, thresholds, earlier or Earlier())
+        try:
+            assembled = _assembled(assembly, group, hierarchies, resources)
+        except Negative as error:
+            found.problems.append(_problem("suppress-negative", resources[error.place[0]], field=error.place[1]))
+            continue
+        _protect(assembled, found, resources)
+        for name in group:
+            _linked(resources[name], hierarchies[name], assembled, found, warehouse)
+    return found
+
+
+def _hierarchies(
+    resources: Mapping[str, Resource], packages: Sequence[Package], warehouse: Warehouse
+) -> dict[str, Hierarchy]:
+    """By table, what is declared of it; of a table that only has counts to suppress, nothing but that."""
+    declared = {f"{package.name}.{one.resource}": one for package in packages for one in package.hierarchies}
+    return {
+        one.id: declared.get(one.id, Hierarchy(one.name))
+        for one in resources.values()
+        if one.id in warehouse.raw
+        and not one.total
+        and (one.id in declared or any(each.suppress for each in one.fields))
+    }
+
+
+def _thresholds(warehouse: Warehouse, general: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """(ordinary, sensitive) by unit, "" for any that has no parameters."""
+    usual = tuple(int(general.get(key, value)) for key, value in zip(PARAMETERS, THRESHOLDS, strict=True))
+    found = {"": [*usual]}
+    if "param" in warehouse.portal:
+        keys = ", ".join(map(text, PARAMETERS))
+        for unit, key, value in warehouse.trusted(f"SELECT org_id, key, value FROM param WHERE key IN ({keys})").rows:
+            found.setdefault(unit, [*usual])[PARAMETERS.index(key)] = int(value)
+    return {unit: (one[0], one[1]) for unit, one in found.items()}
+
+
+def _base(name: str, resources: Mapping[str, Resource]) -> str:
+    """The table that a table or a total belongs to."""
+    found = resources.get(name)
+    return f"{found.package}.{found.total.of}" if found and found.total else name
+
+
+def _equals(
+    hierarchies: Mapping[str, Hierarchy], resources: Mapping[str, Resource]
+) -> Iterator[tuple[Equal, Resource, Resource]]:
+    """Each ``equal`` with the table of the copy and the total."""
+    for name, one in hierarchies.items():
+        package = resources[name].package
+        for equal in one.equal:
+            copy = resources.get(f"{package}.{equal.field.rpartition('.')[0]}")
+            total = resources.get(f"{package}.{equal.total.rpartition('.')[0]}")
+            if (
+                copy
+                and total
+                and _base(copy.id, resources) in hierarchies
+                and _base(total.id, resources) in hierarchies
+            ):
+                yield equal, copy, total
+
+
+def _groups(hierarchies: Mapping[str, Hierarchy], resources: Mapping[str, Resource]) -> list[list[str]]:
+    """The tables that hang together; in each group those with totals first, as the others may repeat their numbers."""
+    group = {name: [name] for name in hierarchies}
+    for _, copy, total in _equals(hierarchies, resources):
+        one, other = group[_base(copy.id, resources)], group[_base(total.id, resources)]
+        if one is not other:
+            one += other
+            group |= dict.fromkeys(other, one)
+    found = {id(one): one for one in group.values()}
+    return [sorted(one, key=lambda name: (not hierarchies[name].totals, name)) for one in found.values()]
+
+
+def _assembled(
+    assembly: Assembly, group: Sequence[str], hierarchies: Mapping[str, Hierarchy], resources: Mapping[str, Resource]
+) -> Assembled:
+    """The System of a group. A table without totals takes over the cells it repeats; between two with totals, equations hold."""
+    equals = [one for one in _equals(hierarchies, resources) if _base(one[1].id, resources) in group]
+    for name in group:
+        copies = {
+            equal.field.rpartition(".")[2]: (equal, total)
+            for equal, copy, total in equals
+            if copy.id == name and not hierarchies[name].totals and _base(total.id, resources) != name
+        }
+        assembly.table(resources[name], hierarchies[name], copies)
+    for equal, copy, total in equals:
+        if copy.total or hierarchies[copy.id].totals:
+            assembly.equal(equal, copy, total)
+    return assembly.done()
+
+
+def _protect(assembled: Assembled, found: Protection, resources: Mapping[str, Resource]) -> None:
+    """Hide what must be, part by part of the system, and prove it."""
+    system = assembled.system
+    first = primary(system)
+    hidden = first.copy()
+    failed: dict[str, list[int]] = {"suppress-known": [], "suppress-exposed": []}
+    alone = np.ones(len(first), dtype=bool)
+    for cells, part in separate(system):
+        alone[cells] = False
+        if not first[cells].any() and not len(part.complements):
+            continue
+        try:
+            done = protect(part)
+        except Unprotectable as error:
+            failed["suppress-known" if part.known.any() else "suppress-exposed"] += cells[list(error.cells)].tolist()
+            continue
+        failed["suppress-exposed"] += cells[audit.exposed(part, done.hidden)].tolist()
+        first[cells], hidden[cells] = done.primary, done.hidden
+    failed["suppress-known"] += np.flatnonzero(alone & first & system.known).tolist()
+    for code, cells in failed.items():
+        found.problems += _failed(code, set(cells), assembled, resources)
+    for place, (numbers, cells) in assembled.places.items():
+        found.primary += int(first[cells].sum())
+        found.complementary += int((hidden & ~first)[cells].sum())
+        found.hide(place, numbers[hidden[cells]].tolist())
+
+
+def _failed(code: str, cells: set[int], assembled: Assembled, resources: Mapping[str, Resource]) -> Iterator[Problem]:
+    """One problem a table: how many of its cells, never which number stands in one."""
+    counts: dict[str, int] = {}
+    for place, (_, here) in assembled.places.items():
+        counts[place[0]] = counts.get(place[0], 0) + sum(cell in cells for cell in here.tolist())
+    for name, count in counts.items():
+        if count:
+            yield _problem(code, resources[name], count=count)
+
+
+def _problem(code: str, resource: Resource, **facts: Any) -> Problem:
+    titles = {f"table_{locale}": i18n.pick(resource.title, locale) for locale in i18n.LOCALES}
+    return Problem(code, Severity.FATAL, resource.package, place=resource.id, facts={**titles, **facts})
+
+
+def _linked(
+    resource: Resource, hierarchy: Hierarchy, assembled: Assembled, found: Protection, warehouse: Warehouse
+) -> None:
+    """Hide what stands beside a hidden count and would tell of it: a median, a rate, an average."""
+    for link in hierarchy.linked:
+        rows = {number for number, names in found.hidden.get(resource.id, {}).items() if link.count in names}
+        if resource.id in warehouse.marked:
+            starred = text(f";{entry(link.count, Absent.SUPPRESSED)};")
+            sql = f"SELECT _row FROM {quoted(resource.package, resource.name)} WHERE contains(';' || {COLUMN} || ';', {starred})"
+            rows |= {row[0] for row in warehouse.trusted(sql).rows}
+        for name in (*link.fields, *link.amounts):
+            found.hide((resource.id, name), sorted(rows))
