@@ -41,6 +41,13 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert found.rule_profile == "shandong"
 
 
+def test_an_override_has_its_place_kind_day_and_reason(tmp_path: Path) -> None:
+    text = '[[leak_overrides]]\nplace = "a/b.csv:2:c"\nkind = "plate"\ndate = 2026-01-01\nreason = "r"'
+    found, problems = read(tmp_path, text)
+    assert problems == []
+    assert found.leak_overrides == (settings.Override("a/b.csv:2:c", "plate", date(2026, 1, 1), "r"),)
+
+
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     found, problems = settings.read(tmp_path / "none.toml")
     assert (found.languages, problems) == (("zh", "en"), [])
@@ -49,6 +56,16 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ('office_phones = "0990-1"', "settings-office-phones"),
+        ("office_emails = [5]", "settings-office-emails"),
+        ('leak_overrides = "x"', "settings-leak-override"),
+        ('[[leak_overrides]]\nplace = "a"\nkind = "plate"\nreason = "r"', "settings-leak-override"),
+        ('[[leak_overrides]]\nplace = "a"\nkind = "plate"\ndate = 2026-01-01\nreason = " "', "settings-leak-override"),
+        ('[[leak_overrides]]\nplace = "a"\nkind = "car"\ndate = 2026-01-01\nreason = "r"', "settings-leak-override"),
+        (
+            '[[leak_overrides]]\nplace = "a"\nkind = "plate"\ndate = "2026-01-01"\nreason = "r"',
+            "settings-leak-override",
+        ),
         ("x = [", "settings-toml"),
         ('nmae = "公开"', "settings-unknown"),
         ("name = 5", "settings-label"),

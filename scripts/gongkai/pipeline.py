@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from gongkai import autoviews, export, handbook, manifest, pages, profiles, records, renderers, rules, settings, views
@@ -18,7 +19,8 @@ from gongkai.errors import Problem, Severity
 from gongkai.inspect_site import inspect
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import anonymity, gate, hierarchies, identifying, names, refused, scan
+from gongkai.privacy import anonymity, files, gate, hierarchies, identifying, names, refused
+from gongkai.privacy.scan import Scan
 from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
 from gongkai.warehouse import Warehouse
@@ -52,6 +54,11 @@ class Checked:
     outcomes: list[rules.Outcome] = field(default_factory=list)
     general: dict[str, str] = field(default_factory=dict)
     """The parameters of the portal's own profile, for what belongs to no unit."""
+
+    @cached_property
+    def scan(self) -> Scan:
+        """The leak scan of this build; ``scan.overridden`` is what an override let stand."""
+        return Scan(self.settings)
 
     @property
     def repeatable(self) -> bool:
@@ -89,11 +96,13 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     warehouse.lock(order.work / "downloads")
     say("scan, rules")
     for table in checked.tables:
-        checked.problems += scan.table(table.resource, warehouse)
+        checked.scan.table(table.resource, warehouse)
         checked.problems += names.unmasked(table.resource, warehouse) + anonymity.small(table.resource, warehouse)
     for package in packages:
-        checked.problems += scan.package(package)
-    checked.problems += scan.folder(order.content)
+        checked.scan.package(package)
+    files.packages(checked.scan, order.data, packages, {one.resource.id for one in checked.tables})
+    files.folder(checked.scan, order.content)
+    checked.problems += checked.scan.finish()
     checked.problems += rules.references(packages, warehouse)
     checked.outcomes = rules.check(packages, warehouse)
     checked.problems += [problem for outcome in checked.outcomes for problem in outcome.problems]
@@ -160,6 +169,7 @@ def build(order: Order) -> Checked:
         handbook.write(order.work, order.content, checked.packages)
         site_folder = renderers.render(order.work, order.content, checked.settings.languages)
         checked.problems += inspect(site_folder, site_url=checked.settings.site_url)
+        checked.problems += files.site(checked.scan, site_folder)
         if not checked.stops(order.strict):
             renderers.swap(site_folder, order.out)
         return checked

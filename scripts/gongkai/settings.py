@@ -27,8 +27,26 @@ SETTINGS = (
     "rule_profile",
     "as_of",
     "packages",
+    "office_phones",
+    "office_emails",
+    "leak_overrides",
 )
 CONTACTS = ("phone", "address", "hours", "supervision_phone", "email")
+LEAKS = (
+    "identity", "old-identity", "masked-identity", "mobile", "card", "passport", "plate", "email", "sickness", "gps"
+)  # fmt: skip
+"""The kinds of leak that the scan knows, gravest first; an override names one."""
+
+
+@dataclass(frozen=True)
+class Override:
+    """A leak that somebody decided to let stand: where the scan tells it (the row may be left out), its kind, the day and
+    the reason of the decision."""
+
+    place: str
+    kind: str
+    date: date
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -45,6 +63,9 @@ class Settings:
     rule_profile: str = "national"
     as_of: date | None = None
     packages: tuple[str, ...] = ()
+    office_phones: tuple[str, ...] = ()
+    office_emails: tuple[str, ...] = ()
+    leak_overrides: tuple[Override, ...] = ()
 
     def place_of(self, package: str) -> tuple[int, str]:
         """Where a package stands among the others: as the settings list them, then by name."""
@@ -80,12 +101,15 @@ def read(path: Path) -> tuple[Settings, list[Problem]]:
             problems.append(_wrong(path, "languages", str(languages)))
         else:
             values["languages"] = tuple(languages)
-    if "packages" in found:
-        packages = found["packages"]
-        if isinstance(packages, list) and all(isinstance(one, str) for one in packages):
-            values["packages"] = tuple(packages)
-        else:
-            problems.append(_wrong(path, "packages", str(packages)))
+    for name in ("packages", "office_phones", "office_emails"):
+        if name in found:
+            if isinstance(found[name], list) and all(isinstance(one, str) for one in found[name]):
+                values[name] = tuple(found[name])
+            else:
+                problems.append(_wrong(path, name, str(found[name]) if name == "packages" else name))
+    overrides, wrong = _overrides(path, found.get("leak_overrides", []))
+    values["leak_overrides"] = overrides
+    problems += wrong
     if "rule_profile" in found:
         values["rule_profile"] = str(found["rule_profile"])
     if "as_of" in found:
@@ -100,6 +124,20 @@ def read(path: Path) -> tuple[Settings, list[Problem]]:
         else:
             values["site_url"] = str(found["site_url"]).rstrip("/") + "/"
     return Settings(**values), problems
+
+
+def _overrides(path: Path, entries: Any) -> tuple[tuple[Override, ...], list[Problem]]:
+    """The overrides of [[leak_overrides]]; one without its place, kind, day or reason is a mistake and overrides nothing."""
+    made, problems = [], []
+    for number, entry in enumerate(entries if isinstance(entries, list) else [entries], 1):
+        words = entry if isinstance(entry, dict) else {}
+        texts = [words.get(name) for name in ("place", "kind", "reason")]
+        sound = all(isinstance(one, str) and one.strip() for one in texts) and type(words.get("date")) is date
+        if sound and set(words) == {"place", "kind", "date", "reason"} and words["kind"] in LEAKS:
+            made.append(Override(**words))
+        else:
+            problems.append(_wrong(path, "leak_override", str(number)))
+    return tuple(made), problems
 
 
 def _label(value: Any) -> dict[str, str] | None:

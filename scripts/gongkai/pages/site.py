@@ -12,7 +12,7 @@ from gongkai import i18n, telling
 from gongkai.errors import Problem, Severity
 from gongkai.export import Download
 from gongkai.model import Package, PublicTable, Records, Resource
-from gongkai.privacy import scan
+from gongkai.privacy import leaks
 from gongkai.rules import Outcome
 from gongkai.settings import Settings
 from gongkai.views import Slice
@@ -85,8 +85,8 @@ class Site:
             "code": problem.code,
             "basis": self._basis(problem.basis_id, locale),
         }
-        leaks = any(any(scan.identity_numbers(text)) for text in words.values())
-        return words | ({"message": problem.code, "hint": "", "place": ""} if leaks else {})
+        leak = any(one.kind in leaks.GRAVE for text in words.values() for one in leaks.find(text))
+        return words | ({"message": problem.code, "hint": "", "place": ""} if leak else {})
 
     @cached_property
     def _bases(self) -> dict[str, tuple[str, str, str]]:

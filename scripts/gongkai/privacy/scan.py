@@ -1,92 +1,144 @@
-"""Identity numbers that must not be in anything a portal publishes.
+"""The leak scan of one build: where it looked, what it found, what was let stand and why.
 
-An 18-digit number counts where its date exists and its check digit fits (GB 11643, ISO 7064 MOD 11-2); a masked one
-counts as well, because in a village the region and the birthday are known to every neighbour (BRIEF §0.6). Text is
-normalised first (NFKC; spaces, hyphens and zero-width characters between digits removed), so splitting hides nothing.
+A Scan goes from place to place (tables, what packages say of themselves, files, the finished site) and gathers Problems.
+How much a leak stops depends on its kind and on where it stands:
+
+- papers, cards and phones: nothing at all is published, wherever they are;
+- plates and e-mail: a table is withheld; in a text that is published as it stands nothing is published; in a file that
+  only lies there, and in what a package says of its makers (their address is there to be written to), a warning;
+- an illness beside a name, and where a picture was taken: a warning, a reader must judge.
+
+A leak is told by its place and its first and last sign, never whole.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
-from datetime import date
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from gongkai.errors import Problem, Severity
 from gongkai.model import Package, Resource
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.privacy import columns, leaks
+from gongkai.privacy.leaks import GRAVE, Leak
+from gongkai.settings import Override, Settings
+from gongkai.warehouse import Warehouse
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_BETWEEN = re.compile(r"(?<=[\d*Xx])[\s\-­​-‏⁠﻿]+(?=[\d*Xx])")
-_WHOLE = re.compile(r"(?<![0-9A-Za-z.])\d{17}[\dXx](?![0-9A-Za-z])")
-_MASKED = re.compile(r"(?<![0-9A-Za-z*])\d{6}[\d*]{11}[\dXx*](?![0-9A-Za-z*])")
-
-
-def identity_numbers(text: str) -> Iterator[str]:
-    """Each identity number in a text, whole or masked, as written after normalising."""
-    plain = _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
-    for match in _WHOLE.finditer(plain):
-        if _is_identity(match[0]):
-            yield match[0]
-    for match in _MASKED.finditer(plain):
-        if _is_masked(match[0]):
-            yield match[0]
+DOUBTFUL = ("sickness", "gps")
 
 
-def _is_identity(digits: str) -> bool:
-    check = "10X98765432"[sum(int(d) * w for d, w in zip(digits, _WEIGHTS, strict=False)) % 11]
-    return digits[17].upper() == check and _is_date(digits[6:14])
+class Scan:
+    """``problems`` is what was found, ``overridden`` what an override let stand (warnings, told to readers as well),
+    ``spared`` the values that are no leak wherever they come up again: overridden, or judged by their column."""
+
+    def __init__(self, chosen: Settings) -> None:
+        self.allowed = frozenset(map(leaks.allow, (*chosen.office_phones, *chosen.office_emails)))
+        self.overrides = chosen.leak_overrides
+        self.problems: list[Problem] = []
+        self.overridden: list[Problem] = []
+        self.spared: set[str] = set()
+        self._used: set[Override] = set()
+
+    def add(self, found: Problem, value: str, kind: str) -> None:
+        """A find, unless an override names its place and kind."""
+        override = next((one for one in self.overrides if one.kind == kind and one.place in _places(found)), None)
+        if override is None:
+            self.problems.append(found)
+            return
+        self._used.add(override)
+        self.spared.add(value)
+        facts = {**found.facts, "reason": override.reason, "decided": override.date}
+        self.overridden.append(replace(found, severity=Severity.NOTICE, code="leak-overridden", facts=facts))
+
+    def finish(self) -> list[Problem]:
+        """All problems of the data and the content, with a notice for each override that met something and each that met
+        nothing (it may be deleted)."""
+        idle = [
+            Problem("leak-override-idle", Severity.NOTICE, place=one.place, facts={"kind": f"leak-{one.kind}"})
+            for one in self.overrides if one not in self._used and not one.place.startswith("site/")
+        ]  # fmt: skip
+        return [*self.take(), *self.overridden, *idle]
+
+    def take(self) -> list[Problem]:
+        """The problems found since the last time."""
+        found, self.problems = self.problems, []
+        return found
+
+    def table(self, resource: Resource, warehouse: Warehouse) -> None:
+        """The cells of a raw table."""
+        found, spared = columns.scan(resource, warehouse, self.allowed)
+        self.spared |= spared
+        file = leaks.conceal(resource.files[0].name if resource.files else resource.name)
+        for one in found:
+            place = f"{resource.package}/{file}:{one.row}:{leaks.conceal(one.field)}"
+            severity = _severity(one.leak.kind, Severity.ERROR)
+            self.add(
+                Problem(f"leak-{one.leak.kind}", severity, resource.package, resource.name, one.row, one.field,
+                        place=place, facts={"shown": one.leak.shown}), one.leak.value, one.leak.kind,
+            )  # fmt: skip
+
+    def text(self, text: str, place: str, *, package: str = "", lesser: Severity = Severity.FATAL) -> None:
+        """A text that is published as it stands; ``lesser`` is what a plate or an address does there."""
+        told: set[tuple[str, int]] = set()
+        for leak in leaks.find(text, allowed=self.allowed):
+            line = leaks.normal(text).count("\n", 0, leak.start) + 1
+            if (leak.kind, line) not in told:
+                told.add((leak.kind, line))
+                self.found(leak, f"{place}:{line}", row=line, package=package, lesser=lesser)
+
+    def found(self, leak: Leak, place: str, *, row: int | None = None, package: str = "", lesser: Severity) -> None:
+        """One leak at a place outside the tables."""
+        severity = _severity(leak.kind, lesser)
+        facts = {"shown": leak.shown}
+        self.add(
+            Problem(f"leak-{leak.kind}", severity, package, row=row, place=place, facts=facts), leak.value, leak.kind
+        )
+        if severity == Severity.WARNING:
+            self.spared.add(leak.value)  # told once; it is published with the text it stands in
+
+    def package(self, one: Package) -> None:
+        """What a package says of itself: descriptor, README, translations. Its SQL is read as files are."""
+        spoken: list[tuple[str, Any]] = [(one.descriptor_path.name, one.descriptor), ("README", one.readme)]
+        labels = [
+            (each.title, each.subtitle, each.sentence, [vars(field) for field in each.fields]) for each in one.views
+        ]
+        tables = [(each.title, each.description, [vars(field) for field in each.fields]) for each in one.resources]
+        spoken.append(("lang", (one.title, one.description, tables, labels)))
+        told: set[tuple[str, str]] = set()
+        for place, words in spoken:
+            for text in _texts(words):
+                for leak in leaks.find(text, allowed=self.allowed):
+                    makers = leak.kind == "email" and place in (one.descriptor_path.name, "README", "lang")
+                    # what the descriptor says itself is told of once, not again as its own translation
+                    if (leak.kind, leak.value) in told and place == "lang":
+                        continue
+                    told.add((leak.kind, leak.value))
+                    if makers and leak.value in _makers(one.descriptor):
+                        self.spared.add(leak.value)
+                        continue
+                    lesser = Severity.WARNING if makers else Severity.FATAL
+                    self.found(leak, f"{one.name}/{place}", package=one.name, lesser=lesser)
 
 
-def _is_masked(text: str) -> bool:
-    # A masked number keeps its length and its region; a birth year that is shown must be one.
-    return text.count("*") >= 3 and text[0] != "0" and (text[6] == "*" or text[6:8] in ("19", "20"))
+def _severity(kind: str, lesser: Severity) -> Severity:
+    if kind in GRAVE:
+        return Severity.FATAL
+    return Severity.WARNING if kind in DOUBTFUL else lesser
 
 
-def _is_date(digits: str) -> bool:
-    try:
-        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    except ValueError:
-        return False
-    return 1890 <= born.year <= 2099
+def _places(found: Problem) -> Collection[str]:
+    """The places by which an override may name a find: as told, without the row, the whole file."""
+    file = found.place.split(":")[0]
+    return {found.place, file, file.split(" ")[0], f"{file}:{found.field}"}
 
 
-def text(content: str, place: str) -> list[Problem]:
-    """A fatal problem for each line of a text that holds an identity number. The number itself is never told."""
-    return [
-        Problem("leak-identity", Severity.FATAL, row=line, place=f"{place}:{line}")
-        for line, words in enumerate(content.splitlines() or [content], 1)
-        if any(identity_numbers(words))
-    ]
-
-
-def folder(content: Path) -> list[Problem]:
-    """The problems of every text file below a folder, file names included."""
-    found: list[Problem] = []
-    for path in sorted(content.rglob("*")):
-        place = path.relative_to(content).as_posix()
-        if any(identity_numbers(path.name)):
-            found.append(Problem("leak-identity", Severity.FATAL, place="*"))
-        if path.is_file() and path.suffix in (".md", ".toml", ".html", ".json", ".csv", ".txt"):
-            found += text(path.read_text(encoding="utf-8", errors="replace"), place)
-    return found
-
-
-def package(one: Package) -> list[Problem]:
-    """A fatal problem for each file in which a package speaks of itself (descriptor, README, rules, views, translations)
-    and that holds an identity number."""
-    spoken: list[tuple[str, Any]] = [(one.descriptor_path.name, one.descriptor), ("README", one.readme)]
-    spoken += [(f"rules/{rule.path.name}", (rule.sentence, rule.hint, rule.sql)) for rule in one.rules]
-    spoken += [(f"views/{view.name}", view.sql) for view in one.views]
-    labels = [(each.title, each.subtitle, each.sentence, [vars(field) for field in each.fields]) for each in one.views]
-    tables = [(each.title, each.description, [vars(field) for field in each.fields]) for each in one.resources]
-    spoken.append(("lang", (one.title, one.description, tables, labels)))
-    found = [place for place, words in spoken if any(any(identity_numbers(each)) for each in _texts(words))]
-    # What the descriptor says itself is told of once, not again as its own translation.
-    told = found[:-1] if found[:1] == [one.descriptor_path.name] and found[-1] == "lang" else found
-    return [Problem("leak-identity", Severity.FATAL, one.name, place=f"{one.name}/{place}") for place in told]
+def _makers(descriptor: Mapping[str, Any]) -> set[str]:
+    """The addresses under which the makers of a package want to be reached: the standard has a word for them."""
+    makers = [
+        one for word in ("contributors", "sources", "maintainers", "author", "publisher", "contactPoint")
+        for told in [descriptor.get(word)] for one in (told if isinstance(told, list) else [told])
+    ]  # fmt: skip
+    return {leaks.allow(str(one["email"])) for one in makers if isinstance(one, Mapping) and one.get("email")}
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -100,24 +152,3 @@ def _texts(value: Any) -> Iterator[str]:
             waiting.extend(one)
         elif isinstance(one, str | int):
             yield str(one)
-
-
-def table(resource: Resource, warehouse: Warehouse) -> list[Problem]:
-    """A fatal problem for each cell of a raw table that holds an identity number."""
-    names = [one.name for one in resource.fields if one.type not in ("date", "datetime", "time", "boolean", "year")]
-    if not names:
-        return []
-    texts = [f"{quoted(name)}::VARCHAR" for name in names]
-    # Only rows with enough digits close together come back to Python; the pattern is wide on purpose.
-    answer = warehouse.trusted(
-        f"SELECT _row, {', '.join(texts)} FROM {quoted(resource.package, resource.name)} "
-        f"WHERE regexp_matches(concat_ws(chr(31), {', '.join(texts)}), '\\pN([^\\pL\\x1f]*\\pN){{5}}[^\\x1f]{{9}}') ORDER BY _row"
-    )
-    file = resource.files[0].name if resource.files else resource.name
-    return [
-        Problem("leak-identity", Severity.FATAL, resource.package, resource.name, row[0], name,
-                place=f"{resource.package}/{file}:{row[0]}:{name}")
-        for row in answer.rows
-        for name, value in zip(names, row[1:], strict=True)
-        if value and len(value) >= 15 and any(identity_numbers(value))
-    ]  # fmt: skip

@@ -1,0 +1,172 @@
+"""The leaks in files: of a folder as people fill it (data, content), and of a finished site.
+
+Names of files and folders count too. Plain text is read here; workbooks, PDFs, pictures and archives by `documents` in the
+sandbox. What could not be read is said. Of the site, the files that the build wrote as text are searched as bytes first,
+because nearly all of them hold nothing; its pictures come from content, its workbooks from tables, and those were looked at.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from gongkai import sandbox
+from gongkai.errors import Problem, Severity
+from gongkai.model import Package
+from gongkai.privacy import leaks
+from gongkai.privacy.documents import Seen, decoded
+from gongkai.privacy.leaks import GRAVE, Leak
+from gongkai.privacy.scan import Scan
+
+MOST_TEXT = 64 << 20
+"""Bytes of a text file that are read at once; a larger one goes to the sandbox like a document."""
+PLAIN = frozenset(
+    (
+        ".csv",
+        ".html",
+        ".htm",
+        ".ics",
+        ".js",
+        ".json",
+        ".md",
+        ".svg",
+        ".toml",
+        ".tsv",
+        ".txt",
+        ".xml",
+        ".yaml",
+        ".yml",
+        ".sql",
+        ".css",
+    )
+)
+SITE = (".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt", ".xml")
+LIBRARIES = ("static/plotly/", "handbook/assets/", "handbook/en/assets/", "static/js/", "en/static/")
+_BETWEEN = rb"""[^0-9A-Za-z,.:;"'<>=/|\n]{0,3}"""
+_BYTES = (
+    re.compile(rb"[0-9](?:" + _BETWEEN + rb"[0-9]){10}"),
+    re.compile(rb"[0-9](?:\*|[xX#?_]|\xef\xbc\x8a|\xc3\x97|\xe2[\x80-\x97][\x80-\xbf]){2}|\*{4}[0-9]"),
+    re.compile(
+        b"(?:" + "|".join("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新").encode() + rb")[ ]?[A-Za-z]"
+    ),
+    *map(re.compile, (b"@", rb"\xef\xbc[\x90-\x99]", rb"[Pp]assport", *("护照|通行证|身份证".encode().split(b"|")))),
+)
+_AROUND = 96
+_STRING_OR_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(?<![\w.])-?\d[\d.eE+-]*')
+
+
+def folder(scan: Scan, root: Path, *, known: Collection[Path] = (), packages: Mapping[str, str] | None = None,
+           package: str = "", lies: bool = False) -> None:  # fmt: skip
+    """Every file below a folder, names included. ``known`` are files whose contents were scanned as tables or as a
+    package's own words; ``packages`` gives the package of each folder, ``package`` that of the root; ``lies`` says that
+    nothing of it is published as it stands."""
+    lesser = Severity.WARNING if lies else Severity.FATAL
+    seen = {one.resolve() for one in known}
+    for path in _files(root):
+        inside = path.relative_to(root)
+        owner = package or (packages or {}).get(inside.parts[0], "")
+        prefix = f"{package}/" if package else ""
+        place = prefix + names(scan, inside, package=owner, prefix=prefix)
+        if path.is_file() and path.resolve() not in seen:
+            document(scan, path, place, package=owner, lesser=lesser)
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Files and folders below a folder, sorted; nothing behind a link that leads out of it, nothing of git's own."""
+    top = root.resolve()
+    for here, folders, found in os.walk(root):
+        folders[:] = sorted(one for one in folders if one not in (".git", "__pycache__"))
+        for name in (*folders, *sorted(found)):
+            path = Path(here, name)
+            if not path.is_symlink() or path.resolve().is_relative_to(top):
+                yield path
+
+
+def names(scan: Scan, inside: PurePosixPath | Path, *, package: str = "", prefix: str = "") -> str:
+    """The path as it may be told; a find where the last name on it holds a leak."""
+    told = "/".join(leaks.conceal(part) for part in inside.parts)
+    for leak in leaks.find(inside.name, allowed=scan.allowed):
+        if leak.kind in GRAVE or leak.kind == "plate":
+            scan.found(leak, prefix + told, package=package, lesser=Severity.FATAL)
+    return told
+
+
+def document(scan: Scan, path: Path, place: str, *, package: str = "", lesser: Severity) -> None:
+    """One file, whatever it is; ``place`` is what it is told as."""
+    size = path.stat().st_size
+    if path.suffix.lower() in PLAIN and size <= MOST_TEXT:
+        text = decoded(path.read_bytes())
+        if text is not None:
+            scan.text(text, place, package=package, lesser=lesser)
+            return
+    answer = sandbox.run(
+        "gongkai.privacy.documents:read", str(path), scan.allowed, folder=path.parent, size=size, before=8 * size
+    )
+    if isinstance(answer, sandbox.Failure):
+        answer = Seen([], [("", "broken" if answer.kind == "crash" else answer.kind)])
+    told: set[tuple[str, str]] = set()
+    for where, kind, shown, value in answer.leaks:
+        if (where, kind) not in told:
+            told.add((where, kind))
+            at = f"{place}{where}" if where.startswith(":") else f"{place} {where}".strip()
+            leak = Leak(kind, value, 0, 0)
+            assert kind == "gps" or leak.shown == shown
+            scan.found(leak, at, package=package, lesser=lesser)
+    for where, why in answer.unread:
+        severity = Severity.NOTICE if why == "pixels" else Severity.WARNING
+        scan.problems.append(
+            Problem(
+                "document-unread", severity, package, type=why, place=f"{place} {where}".strip(), facts={"part": where}
+            )
+        )
+
+
+def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collection[str]) -> None:
+    """Every file of the data folder. ``tables`` are the ids of the resources whose cells were scanned."""
+    known: set[Path] = set()
+    for one in found:
+        known |= {one.descriptor_path, *one.folder.glob("README*.md"), *one.folder.glob("lang/*.json")}
+        # a workbook may hold more than the one sheet that became a table
+        known |= {path for each in one.resources if each.id in tables for path in each.files if path.suffix in PLAIN}
+    alone = next((one.name for one in found if one.folder.resolve() == root.resolve()), "")
+    names_of = {one.folder.name: one.name for one in found}
+    folder(scan, root, known=known, packages={} if alone else names_of, package=alone, lies=True)
+
+
+def site(scan: Scan, root: Path) -> list[Problem]:
+    """What is wrong with a finished site: what readers would find in it. What an override or a column let pass in the
+    data passes here."""
+    for path in sorted(one for one in root.rglob("*") if one.suffix in SITE and one.is_file()):
+        inside = path.relative_to(root)
+        place = inside.as_posix()
+        if place.startswith(LIBRARIES):
+            continue
+        raw = path.read_bytes()
+        told: set[str] = set()
+        for leak in _in_bytes(raw, path.suffix, scan):
+            if leak.kind not in told and leak.kind not in ("sickness", "gps"):
+                told.add(leak.kind)
+                scan.found(leak, f"site/{leaks.conceal(place)}", lesser=Severity.FATAL)
+    return scan.take()
+
+
+def _in_bytes(raw: bytes, suffix: str, scan: Scan) -> Iterator[Leak]:
+    last = -1
+    for pattern in _BYTES:
+        for match in pattern.finditer(raw):
+            first, end = max(0, match.start() - _AROUND), match.end() + _AROUND
+            text = raw[first:end].decode("utf-8", errors="ignore")
+            found = [one for one in leaks.find(text, allowed=scan.allowed) if one.value not in scan.spared]
+            if found and suffix in (".js", ".json"):
+                # In a figure's data numbers stand bare: times in milliseconds, sums. Those of tables were judged as cells.
+                if last < 0:
+                    bare = {re.sub(r"\D", "", one) for one in _bare(raw.decode("utf-8", errors="replace"))}
+                    last = 0
+                found = [one for one in found if one.value not in bare]
+            yield from found
+
+
+def _bare(text: str) -> Iterator[str]:
+    return (one[0] for one in _STRING_OR_NUMBER.finditer(text) if one[0][0] != '"' and len(one[0]) > 10)
