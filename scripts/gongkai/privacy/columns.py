@@ -118,10 +118,11 @@ def _of_figures(
     if not fields:
         return
     names = [quoted(one.name) for one in fields]
+    # as floats: a decimal type may be too narrow for the limits themselves
     sizes = [
-        f"({name} BETWEEN 13000000000 AND 19999999999 OR {name} BETWEEN 8613000000000 AND 8619999999999 "
-        f"OR {name} >= 100000000000000)" for name in names
-    ]  # fmt: skip
+        f"({name}::DOUBLE BETWEEN 1.3e10 AND 2e10 OR {name}::DOUBLE BETWEEN 8.613e12 AND 8.62e12 OR {name}::DOUBLE >= 1e14)"
+        for name in names
+    ]
     labels, declared = {one.name: label(one) for one in fields}, _declared(resource)
     for row in _rows(resource, names, " OR ".join(sizes), warehouse):
         for field, value in zip(fields, row[1:], strict=True):
@@ -161,7 +162,7 @@ def _judged(
         return []
     column, table = quoted(field.name), quoted(resource.package, resource.name)
     if figure:
-        large = warehouse.trusted(f"SELECT count(*) FROM {table} WHERE abs({column}) >= 10000000").rows[0][0]
+        large = warehouse.trusted(f"SELECT count(*) FROM {table} WHERE abs({column}::DOUBLE) >= 1e7").rows[0][0]
         return list(found) if large - len(found) > len(found) else []
     judged: list[Cell] = []
     for kind, shape in _SHAPES.items():
