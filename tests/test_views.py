@@ -47,6 +47,15 @@ def figure(
     return views.figure(Slice(one, fields, links, collapsed), locale, records, "id")
 
 
+class NothingHidden:
+    """A warehouse without a hidden cell."""
+
+    withheld: frozenset[str] = frozenset()
+
+    def tables_of(self, sql: str) -> frozenset[str]:
+        return frozenset()
+
+
 def test_codes_are_shown_as_labels_and_numbers_as_money() -> None:
     rows = [("road", Decimal("12345.60")), ("water", Decimal("5.00"))]
     assert figure(rows).sentence == "共1.24 万元，最多是修路。"
@@ -128,7 +137,7 @@ def test_a_view_is_cut_into_one_slice_a_record_and_no_row_is_lost() -> None:
 
 
 def test_a_group_or_series_that_the_query_does_not_return_is_named() -> None:
-    class Fake:
+    class Fake(NothingHidden):
         def select(self, sql: str, *, ordered: bool = False) -> Answer:
             return Answer(("kind",), ("VARCHAR",), [("road",)])
 
@@ -138,7 +147,7 @@ def test_a_group_or_series_that_the_query_does_not_return_is_named() -> None:
 
 
 def answered(answer: Answer, one: View) -> Slice | Problem:
-    class Fake:
+    class Fake(NothingHidden):
         def select(self, sql: str, *, ordered: bool = False) -> Answer:
             return answer
 

@@ -10,6 +10,8 @@ from decimal import Decimal
 from gongkai import i18n
 from gongkai.model import Absent, Figure, Value
 
+OF_ALL_ROWS = ("rows", "n_", "sum_", "max_", "min_")
+"""How the names of those facts begin that are true only where no row is left out."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -29,10 +31,12 @@ def told(template: str, known: Mapping[str, str]) -> str:
     return i18n.fill(template, known)
 
 
-def said(template: str, known: Mapping[str, str], drawn: Figure) -> str:
-    """The sentence of a figure; where hidden cells leave it without a number that it needs, that some are hidden."""
+def said(template: str, known: Mapping[str, str], drawn: Figure, partial: bool = False) -> str:
+    """The sentence of a figure; where hidden cells, or rows left out for their sake, leave it without a number that it needs,
+    that some are hidden."""
     sentence = told(template, known)
-    if template and not sentence and any(cell is Absent.SUPPRESSED for row in drawn.rows for cell in row):
+    hidden = partial or any(cell is Absent.SUPPRESSED for row in drawn.rows for cell in row)
+    if template and not sentence and hidden:
         return i18n.say("view.hidden", drawn.locale)
     return sentence
 

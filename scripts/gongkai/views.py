@@ -12,10 +12,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from gongkai import absences, i18n, status
+from gongkai import absences, dependence, i18n, status
 from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Records, Resource, Value, View
-from gongkai.sentences import answer_of, facts, said, told
+from gongkai.sentences import OF_ALL_ROWS, answer_of, facts, said, told
 from gongkai.warehouse import Answer, QueryError, Warehouse
 
 TYPES = {
@@ -33,7 +33,7 @@ class Slice:
     """A view's result, or the part of it that belongs to one record page (``key``).
 
     A cell is a Value, or a Label where the query gave the column once a language (x_zh, x_en). ``links`` names, for
-    each column, the "package.resource" whose record its values are.
+    each column, the "package.resource" whose record its values are. ``partial``: rows that hang on hidden cells are left out.
     """
 
     view: View
@@ -41,17 +41,18 @@ class Slice:
     links: tuple[str, ...]
     rows: tuple[tuple[Value | Label, ...], ...]
     key: str = ""
+    partial: bool = False
 
 
 def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> Slice | Problem:
     """The whole result of a view, or the Problem of its SQL or its words."""
     try:
-        answer = warehouse.select(view.sql, ordered=True)
+        found = dependence.select(view.sql, warehouse, (view.group,))
     except QueryError as error:
         return _broken(view, "view-sql", str(error))
     resources = [tables[name].resource for name in map(view.full, view.resources) if name in tables]
     try:
-        fields, rows = collapse(answer, view, resources)
+        fields, rows = collapse(found.answer, view, resources)
     except ValueError as error:
         return _broken(view, "view-absent", str(error))
     names = {field.name for field in fields}
@@ -67,7 +68,7 @@ def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> 
     if any(one.status for one in view.fields):
         day = warehouse.trusted("SELECT day FROM as_of").rows[0][0]
         fields, links, rows = status.told(fields, links, rows, view.fields, day)
-    return Slice(view, fields, links, rows)
+    return Slice(view, fields, links, rows, partial=found.partial)
 
 
 def _broken(view: View, code: str, reason: str) -> Problem:
@@ -203,11 +204,13 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
         view.group, view.series, view.options,
     )  # fmt: skip
     known = facts(drawn)
+    if part.partial:
+        known = {name: told for name, told in known.items() if not name.startswith(OF_ALL_ROWS)}
     sentence = i18n.pick(view.sentence, locale)
     return replace(
         drawn,
         subtitle=told(i18n.pick(view.subtitle, locale), known),
-        sentence=said(sentence, known, drawn),
+        sentence=said(sentence, known, drawn, part.partial),
         number=answer_of(sentence, known, drawn),
     )
 

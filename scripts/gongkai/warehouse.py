@@ -20,7 +20,7 @@ from typing import Any
 import duckdb
 
 from gongkai.absences import COLUMN
-from gongkai.model import Resource
+from gongkai.model import Absent, Resource
 
 SECONDS = 20.0
 _TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
@@ -28,6 +28,8 @@ _CLOCK_WORDS = {"current_date", "current_time", "current_timestamp", "localtime"
 # Their results are made outside the memory limit, as long as one asks for.
 _UNBOUNDED = {"repeat", "lpad", "rpad", "list_resize", "array_resize"}
 RAW, PUBLISHED = "_raw", "_published"
+SHADOWS = ("_zero", "_large")
+"""Two more catalogues of the published tables, for `dependence`."""
 READ_OPTIONS = (
     "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='\\N', "
     "allow_quoted_nulls=false, max_line_size=33554432, strict_mode=true"
@@ -71,7 +73,7 @@ class Warehouse:
         self._run("SET autoinstall_known_extensions = false")
         self._run("SET autoload_known_extensions = false")
         self._run("SET TimeZone = 'UTC'")
-        for catalogue in (RAW, PUBLISHED):
+        for catalogue in (RAW, PUBLISHED, *SHADOWS):
             self._run(f"ATTACH ':memory:' AS {catalogue}")
         self._run(f"USE {RAW}")
         self.raw: set[str] = set()
@@ -79,7 +81,8 @@ class Warehouse:
         self.marked: set[str] = set()
         """The tables with a column ``_absent`` (see `absences`)."""
         self.withheld: set[str] = set()
-        """The published tables with hidden cells."""
+        """The published tables with hidden cells, by whoever they are hidden."""
+        self.shadowed = False
         self.portal: set[str] = set()
         self._trees: dict[str, Any] = {}
 
@@ -156,9 +159,20 @@ class Warehouse:
             [list(hidden), list(hidden.values())] if hidden else None,
         )
         self.published.add(resource.id)
-        self.withheld |= {resource.id} if hidden else set()
+        if any(name == COLUMN for name, _ in columns):
+            told = f"SELECT count(*) FROM {here} WHERE contains({COLUMN}, {text(f'={Absent.SUPPRESSED.value}')})"
+            if self._run(told).fetchone()[0]:  # type: ignore[index]
+                self.withheld.add(resource.id)
         count: int = self._run(f"SELECT count(*) FROM {here}").fetchone()[0]  # type: ignore[index]
         return count
+
+    def beneath(self, shadow: str, sql: str) -> Answer:
+        """The answer to a query, already allowed, over one of the SHADOWS."""
+        self._run(f"USE {shadow}")
+        try:
+            return self.trusted(sql)
+        finally:
+            self._run(f"USE {PUBLISHED}")
 
     def forget_raw(self) -> None:
         """Drop every raw table: nothing after the gate could see one even by mistake."""
@@ -247,6 +261,13 @@ class Warehouse:
         found: dict[str, Any] = self._run(sql).fetchnumpy()
         return found
 
+    def fingerprint(self, name: str) -> str:
+        """What tells the table package.resource of the catalogue in use from itself before any change: the number of its
+        rows, two 64-bit hashes over every cell of them, its columns and their types. It proves nothing against malice."""
+        table = quoted(*name.split("."))
+        rows = self._run(f"SELECT count(*), sum(hash(t)), bit_xor(hash(t, 7)) FROM {table} AS t").fetchall()
+        return repr((rows, self._run(f"DESCRIBE {table}").fetchall()))
+
     def _is_ordered(self, sql: str) -> bool:
         return any(one.get("type") == "ORDER_MODIFIER" for one in self._parsed(sql).get("modifiers", []))
 
@@ -278,6 +299,11 @@ def canonical(table: Path, types: Mapping[str, str]) -> str:
     named = "".join(f", CAST(c{at} AS {kind}) AS {quoted(name)}" for at, (name, kind) in enumerate(own))
     source = f"read_parquet({text(str(table))}, file_row_number=true)"
     return f"SELECT CAST(file_row_number + 2 AS BIGINT) AS _row{named} FROM {source}"
+
+
+def is_numeric(kind: str) -> bool:
+    """Whether a DuckDB type is one of numbers."""
+    return kind.startswith("DECIMAL") or kind.endswith("INT") or kind in ("INTEGER", "DOUBLE", "FLOAT")
 
 
 def text(value: str) -> str:
