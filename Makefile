@@ -7,7 +7,7 @@ RUN = PYTHONPATH=scripts .venv/bin/python
 GONGKAI = $(RUN) -m gongkai
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site check serve test inspect new demonstration clean
+.PHONY: help setup site publish check serve test inspect new demonstration clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -17,6 +17,9 @@ setup:
 
 site: setup ## build the site from DATA (data) into OUT (site); AS_OF=DATE, STRICT=1
 	$(GONGKAI) build --data "$(DATA)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(STRICT),--strict)
+
+publish: setup ## build the site and record in content/releases what was published
+	$(GONGKAI) publish --data "$(DATA)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(STRICT),--strict)
 
 check: setup ## say everything that is wrong with DATA
 	$(GONGKAI) check --data "$(DATA)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(STRICT),--strict)

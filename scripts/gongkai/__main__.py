@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verb = {
         "check": _check,
         "build": _build,
+        "publish": _publish,
         "serve": _serve,
         "new": _new,
         "inspect": _inspect,
@@ -72,16 +73,18 @@ def parser_of_verbs() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", help="check the data and say everything that is wrong with it")
     build = verbs.add_parser("build", help="check the data and build the site")
+    publish = verbs.add_parser("publish", help="build the site and record in content/releases what was published")
     serve = verbs.add_parser("serve", help="show the site locally and rebuild on change")
-    for one in (check, build, serve):
+    for one in (check, build, publish, serve):
         one.add_argument("--data", type=_folder, default=Path("data"), help="a folder of packages, or one package")
         one.add_argument("--content", type=Path, default=Path("content"), help="settings, pages and notices")
         one.add_argument("--as-of", type=_day, default=None, metavar="DATE", help="the day to reckon from")
         one.add_argument("--strict", action="store_true", help="let an error stop the whole build")
         one.add_argument("--locale", choices=i18n.LOCALES, default="zh", help="the language of messages")
-    for one in (build, serve):
+    for one in (build, publish, serve):
         one.add_argument("--out", type=_out, default=Path("site"), help="where the site goes")
     check.add_argument("--json", action="store_true", help="print one JSON document")
+    check.add_argument("--public-repo", action="store_true", help="data/ is public: refuse what the gate would change")
     serve.add_argument("--port", type=int, default=8000)
     new = verbs.add_parser("new", help="start a package: one that the kit ships, or an empty one")
     new.add_argument("name")
@@ -137,6 +140,8 @@ def _check(chosen: argparse.Namespace) -> int:
         order = pipeline.Order(chosen.data, chosen.content, Path(folder) / "site", chosen.as_of, chosen.strict)
         with Warehouse(order.work / "warehouse") as warehouse:
             checked = pipeline.check(order, warehouse)
+            if chosen.public_repo:
+                checked.problems += pipeline.changed(checked, warehouse)
     if chosen.json:
         print(json.dumps(_document(checked.problems, chosen.locale), ensure_ascii=False, indent=1))
     else:
@@ -194,6 +199,20 @@ def _build(chosen: argparse.Namespace) -> int:
         today = chosen.as_of is None and checked.settings.as_of is None
         manifest.keep(str(chosen.out), look, today=today, status=status, told=f"{told}\n{again}")
     return status
+
+
+def _publish(chosen: argparse.Namespace) -> int:
+    from gongkai import i18n, pipeline
+
+    order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, record=True)
+    checked = pipeline.build(order)
+    print(_account(checked.problems, chosen.locale), file=sys.stderr)
+    if checked.recorded:
+        place = f"{checked.recorded.parent.name}/{checked.recorded.name}"
+        print(i18n.say("console.recorded", chosen.locale, file=place), file=sys.stderr)
+    elif not checked.stops(chosen.strict):
+        print(i18n.say("console.recorded-before", chosen.locale), file=sys.stderr)
+    return int(any(one.stops for one in checked.problems))
 
 
 def _serve(chosen: argparse.Namespace) -> int:

@@ -14,12 +14,25 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from gongkai import autoviews, export, handbook, manifest, pages, profiles, records, renderers, rules, settings, views
+from gongkai import (
+    autoviews,
+    export,
+    handbook,
+    manifest,
+    pages,
+    profiles,
+    records,
+    releases,
+    renderers,
+    rules,
+    settings,
+    views,
+)
 from gongkai.errors import Problem, Severity
 from gongkai.inspect_site import inspect
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import anonymity, files, gate, hierarchies, identifying, names, refused
+from gongkai.privacy import anonymity, changes, files, gate, hierarchies, identifying, names, refused, shown
 from gongkai.privacy.scan import Scan
 from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
@@ -35,6 +48,7 @@ class Order:
     out: Path = Path("site")
     as_of: date | None = None
     strict: bool = False
+    record: bool = False
 
     @property
     def work(self) -> Path:
@@ -54,6 +68,9 @@ class Checked:
     outcomes: list[rules.Outcome] = field(default_factory=list)
     general: dict[str, str] = field(default_factory=dict)
     """The parameters of the portal's own profile, for what belongs to no unit."""
+    history: releases.History = field(default_factory=releases.History)
+    recorded: Path | None = None
+    """The record of this publication, where it was to be kept and said something new."""
 
     @cached_property
     def scan(self) -> Scan:
@@ -82,6 +99,8 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     packages, problems = hierarchies.complete(loaded.packages)
     checked.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))
     checked.problems += [*loaded.problems, *problems]
+    checked.history, problems = releases.read(order.content / "releases")
+    checked.problems += problems + releases.lost(checked.history, packages)
     resources = [(package, one) for package in packages for one in package.resources if not one.total]
     checked.problems += gate.refuse(one for _, one in resources) + refused.refuse(one for _, one in resources)
     barred = {(one.package, one.resource) for one in checked.problems if one.stops}
@@ -172,17 +191,43 @@ def build(order: Order) -> Checked:
         checked.problems += files.site(checked.scan, site_folder)
         if not checked.stops(order.strict):
             renderers.swap(site_folder, order.out)
+            if order.record:
+                _record(order, checked, published, downloads, warehouse)
         return checked
 
 
 def _publish(checked: Checked, warehouse: Warehouse) -> dict[str, PublicTable]:
     """The published tables: of each raw one without an error of its own, and their totals; the raw ones are dropped."""
-    wrong = {f"{one.package}.{one.resource}" for one in checked.problems if one.stops and one.resource}
-    tables = [one for one in checked.tables if one.resource.id not in wrong]
-    passed = gate.publish_all(tables, checked.packages, warehouse, general=checked.general)
+    _, passed = _passed(checked, warehouse)
     checked.problems += passed.problems
     warehouse.forget_raw()
     return {table.resource.id: table for table in passed.tables}
+
+
+def _passed(checked: Checked, warehouse: Warehouse) -> tuple[list[Table], gate.Passed]:
+    """The raw tables that may go through the gate, and what comes through."""
+    wrong = {f"{one.package}.{one.resource}" for one in checked.problems if one.stops and one.resource}
+    tables = [one for one in checked.tables if one.resource.id not in wrong]
+    earlier = checked.history.earlier
+    return tables, gate.publish_all(tables, checked.packages, warehouse, general=checked.general, earlier=earlier)
+
+
+def changed(checked: Checked, warehouse: Warehouse) -> list[Problem]:
+    """What the gate would change in the data as it lies there: mistakes where ``data/`` is public itself."""
+    tables, passed = _passed(checked, warehouse)
+    public = {one.resource.id: one for one in passed.tables}
+    return [*passed.problems, *changes.found(tables, public, warehouse)]
+
+
+def _record(
+    order: Order, checked: Checked, published: dict[str, PublicTable], downloads: dict[str, list[export.Download]],
+    warehouse: Warehouse,
+) -> None:  # fmt: skip
+    """Keep in content/releases what this build has published."""
+    hashes = {name: one.sha256 for name, files in downloads.items() for one in files if one.format == "csv"}
+    tables = {name: (table.rows, hashes.get(name, "")) for name, table in published.items()}
+    sheets = shown.sheets(published, checked.packages, warehouse)
+    checked.recorded = releases.record(order.content / "releases", checked.history, checked.as_of, tables, sheets)
 
 
 def _slices(checked: Checked, published: dict[str, PublicTable], warehouse: Warehouse) -> list[views.Slice]:
