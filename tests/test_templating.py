@@ -40,6 +40,11 @@ def test_an_address_is_relative_to_its_page(
     assert templating.address(target, here, PORTAL, locale, other) == expected
 
 
+def test_a_page_outside_its_locale_finds_its_way_too() -> None:
+    assert templating.address("static/mark.svg", "../handbook/en/a/b.html", PORTAL, "en") == "../../../static/mark.svg"
+    assert templating.address("index.html", "../handbook/en/index.html", PORTAL, "en") == "../../en/index.html"
+
+
 @pytest.mark.parametrize(
     "target",
     ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "//evil.example/x", "/etc/passwd", "../../x", "a/../../x",

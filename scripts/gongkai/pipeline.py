@@ -30,6 +30,7 @@ from gongkai import (
 )
 from gongkai.errors import Problem, Severity
 from gongkai.inspect_site import inspect
+from gongkai.kept import Kept
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
 from gongkai.privacy import anonymity, changes, files, gate, hierarchies, identifying, names, refused, shown
@@ -164,6 +165,7 @@ def build(order: Order) -> Checked:
         return Checked(settings.Settings(), order.as_of or date.today(), problems=problems)
     renderers.restore(order.out)
     renderers.clear(order.work)
+    store = Kept(order.work / renderers.CACHE, order.out)
     with Warehouse(order.work / "warehouse") as warehouse:
         checked = check(order, warehouse)
         if checked.stops(order.strict):
@@ -172,25 +174,33 @@ def build(order: Order) -> Checked:
         if checked.stops(order.strict):
             return checked
         slices = _slices(checked, published, warehouse)
+        contents = {name: warehouse.fingerprint(name) for name in published}
         downloads: dict[str, list[export.Download]] = {}
         for package in over(checked.packages, "export"):
             tables = [table for name, table in published.items() if name.startswith(f"{package.name}.")]
-            done = export.export(package, tables, warehouse.connection, order.work / "downloads", as_of=checked.as_of)
+            done = export.export(
+                package, tables, warehouse.connection, order.work / "downloads", as_of=checked.as_of,
+                store=store, contents=contents,
+            )  # fmt: skip
             checked.problems += done.problems
             for one in done.downloads:
                 downloads.setdefault(f"{package.name}.{one.resource}" if one.resource else package.name, []).append(one)
         site = pages.Site(
             checked.settings, checked.as_of, checked.packages, published, slices,
             records.find(published.values(), warehouse), checked.problems, checked.outcomes, downloads, warehouse, order.work,
+            store,
         )  # fmt: skip
-        say(f"pages {pages.write(site)}")
-        export.write_sums(order.work / "downloads")
+        say("pages")
+        same = pages.write(site)
+        export.write_sums(order.work / "downloads", store.sum_of)
         handbook.write(order.work, order.content, checked.packages)
-        site_folder = renderers.render(order.work, order.content, checked.settings.languages)
+        site_folder = renderers.render(order.work, order.content, checked.settings.languages, store, same)
         checked.problems += inspect(site_folder, site_url=checked.settings.site_url)
         checked.problems += files.site(checked.scan, site_folder)
         if not checked.stops(order.strict):
             renderers.swap(site_folder, order.out)
+            renderers.finish(order.work)
+            store.finish(manifest.site_lines(str(order.out)))
             if order.record:
                 _record(order, checked, published, downloads, warehouse)
         return checked

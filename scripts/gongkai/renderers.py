@@ -11,19 +11,26 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from gongkai import handbook, plotly_assets
+from gongkai import handbook, page_renderer, plotly_assets
 from gongkai.errors import Stopped
+from gongkai.i18n import LOCALES
+from gongkai.kept import Kept, of_files
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = ".gongkai"
 PAGES_A_PROCESS = 200
+FINISHED = "finished"
+LOOK = ("theme", "scripts/pelicanconf.py", "mkdocs.yml", "mkdocs.en.yml")
+"""What decides how a page looks, besides the code."""
 CACHE = "cache"
-"""What builds keep for the next one (see `manifest` and `cache`)."""
+"""What builds keep for the next one (see `manifest` and `kept`)."""
+LAST = "cache/pages"
 
 
 class RenderError(Stopped):
@@ -36,7 +43,14 @@ def is_ours(folder: Path) -> bool:
 
 
 def clear(folder: Path) -> None:
-    """An empty folder to work in; what a build that failed or was killed left there is gone, all but the cache."""
+    """An empty folder to work in; what a build that failed or was killed left there is gone. The cache stays, and in it
+    the page data of the last finished build."""
+    if (folder / FINISHED).is_file():
+        shutil.rmtree(folder / LAST, ignore_errors=True)
+        (folder / LAST).mkdir(parents=True)
+        for locale in LOCALES:
+            if (folder / locale).is_dir():
+                (folder / locale).rename(folder / LAST / locale)
     for path in folder.iterdir() if folder.is_dir() else ():
         if path.is_dir() and not path.is_symlink():
             if path.name != CACHE:
@@ -45,6 +59,11 @@ def clear(folder: Path) -> None:
             path.unlink()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).touch()
+
+
+def finish(folder: Path) -> None:
+    """The work folder's pages are those of the site that is now in place."""
+    (folder / FINISHED).touch()
 
 
 def aside(out: Path) -> Path:
@@ -58,35 +77,95 @@ def restore(out: Path) -> None:
         aside(out).rename(out)
 
 
-def render(build: Path, content: Path, locales: Sequence[str]) -> Path:
-    """The finished site as a folder below ``build``: portal and handbook in every language, static files, downloads."""
+def render(build: Path, content: Path, locales: Sequence[str], store: Kept, same: Mapping[str, Sequence[str]]) -> Path:
+    """The finished site as a folder below ``build``: portal and handbook in every language, static files, downloads.
+
+    What is made of the same as in the last site is taken from there. ``same`` names, by language, the page data that are
+    what they were.
+    """
     site = build / "site"
     site.mkdir()
     (site / MARK).touch()
     (site / ".nojekyll").touch()
+    (build / "downloads").rename(site / "downloads")
+    theme = of_files(*(ROOT / one for one in LOOK))
+    portal = (build / "portal.json").read_bytes()
     processors = os.cpu_count() or 1
     with ThreadPoolExecutor(max_workers=processors) as workers:
-        first = [workers.submit(_portal, build, content, _root(site, locale, locales), locale) for locale in locales]
-        books = [workers.submit(handbook.build, build, site, locale) for locale in locales]
-        for done in first:
-            done.result()  # with the menus, which every page shows
-        jobs = [job for locale in locales for job in _jobs(build, _root(site, locale, locales), locale, processors)]
+        first = [
+            workers.submit(_editors_pages, build, content, site, locale, locales, store, (theme, portal))
+            for locale in locales
+        ]
+        books = [workers.submit(_handbook, build, site, locale, store, (theme, portal)) for locale in locales]
+        menus = [done.result() for done in first]  # what every page shows
+        jobs: list[dict[str, Any]] = []
+        for locale in locales:
+            names = _left(build, site, locale, locales, store, same.get(locale, ()), (theme, portal, menus))
+            jobs += _jobs(build, _root(site, locale, locales), locale, names, processors)
         for done in [*books, *[workers.submit(_pages, job) for job in jobs]]:
             done.result()
-    (build / "downloads").rename(site / "downloads")
     shutil.copy(build / "quality.json", site / "quality.json")
     plotly_assets.write(site / "static" / "plotly")
     return site
+
+
+def _editors_pages(
+    build: Path, content: Path, site: Path, locale: str, locales: Sequence[str], store: Kept, look: object
+) -> str:
+    """Pelican's part of a language in its place, made or taken from the last site; the menu that it leaves."""
+    places = [content / one for one in ("pages", "notices", "images", "files")]
+    made_of = (look, locale, [of_files(one) for one in places])
+    root = _root(site, locale, locales)
+
+    def make() -> list[str]:
+        out = build / "pelican" / locale
+        _portal(build, content, out, locale)
+        files = [path for path in out.rglob("*") if path.is_file()]
+        for path in files:
+            target = root / path.relative_to(out)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
+        return [(root / path.relative_to(out)).relative_to(site).as_posix() for path in files]
+
+    def menu() -> str:
+        if not path.is_file():  # the pages were taken over, but what Pelican told of them is lost
+            _portal(build, content, build / "pelican" / locale, locale)
+        return path.read_text(encoding="utf-8")
+
+    path = page_renderer.menu_path(build, locale)
+    store.files(f"pelican {locale}", made_of, site, make)
+    told = store.value("menu", made_of, menu)
+    path.write_text(told, encoding="utf-8")
+    return told
+
+
+def _handbook(build: Path, site: Path, locale: str, store: Kept, look: object) -> None:
+    made_of = (look, locale, of_files(build / "handbook" / locale, build / "handbook" / "editor.json"))
+    store.files(f"handbook {locale}", made_of, site, partial(handbook.build, build, site, locale))
+
+
+def _left(
+    build: Path, site: Path, locale: str, locales: Sequence[str], store: Kept, same: Sequence[str], look: object
+) -> list[str]:
+    """The page data that are to be rendered. Where no template, word or menu has changed, the pages whose data are the
+    same are taken from the last site."""
+    names = sorted(path.relative_to(build / locale).as_posix() for path in (build / locale).rglob("*.json"))
+    kept = store.knows(f"look {locale}", look) is not None
+    store.note(f"look {locale}", look, ())
+    if not kept:
+        return names
+    prefix = _root(site, locale, locales).relative_to(site)
+    taken = {name for name in same if store.takes([(prefix / name).with_suffix(".html").as_posix()], site)}
+    return [name for name in names if name not in taken]
 
 
 def _root(site: Path, locale: str, locales: Sequence[str]) -> Path:
     return site if locale == locales[0] else site / locale
 
 
-def _jobs(build: Path, out: Path, locale: str, processes: int) -> list[dict[str, Any]]:
-    """The pages of a language, shared out among so many processes; none for fewer pages than it costs to start one."""
-    names = sorted(path.relative_to(build / locale).as_posix() for path in (build / locale).rglob("*.json"))
-    parts = max(1, min(processes, len(names) // PAGES_A_PROCESS))
+def _jobs(build: Path, out: Path, locale: str, names: Sequence[str], processes: int) -> list[dict[str, Any]]:
+    """Pages of a language, shared out among so many processes; fewer for fewer pages than it costs to start one."""
+    parts = min(max(1, min(processes, len(names) // PAGES_A_PROCESS)), len(names))
     return [
         {"build": str(build.resolve()), "out": str(out.resolve()), "locale": locale, "names": names[at::parts]}
         for at in range(parts)

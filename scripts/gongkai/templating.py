@@ -47,7 +47,8 @@ def address(target: str, here: str, portal: Mapping[str, Any], locale: str, othe
     an http(s) address, which stays as it is. The page 404.html may be shown at any depth, so where the portal knows its
     own address its links are absolute.
     """
-    if _PLAIN.fullmatch(target) and here != "404.html":  # nearly all: nothing in it to judge or to quote
+    if _PLAIN.fullmatch(target) and here != "404.html" and not here.startswith("../"):
+        # Nearly all: nothing in it to judge or to quote. (A handbook's page lies outside its locale: "../handbook/…".)
         root = "" if target.startswith(SHARED) else prefix(other or locale, portal)
         return _way(root + target, prefix(locale, portal) + here)
     try:

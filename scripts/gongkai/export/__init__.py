@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -22,6 +23,7 @@ from gongkai.export.archive import sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
 from gongkai.export.survey import Survey, survey
 from gongkai.i18n import pick
+from gongkai.kept import Kept
 from gongkai.model import Absent, Figure, Package, PublicTable, Value
 
 __all__ = ["FORMATS", "XLSX_ROWS", "Download", "Exported", "export", "write_figure", "write_sums"]
@@ -60,54 +62,87 @@ def export(
     *,
     as_of: date,
     xlsx_rows: int = XLSX_ROWS,
+    store: Kept | None = None,
+    contents: Mapping[str, str] | None = None,
 ) -> Exported:
     """Write ``<folder>/<package>/…`` from the published tables that the connection holds in its ``_published`` catalogue.
 
-    A workbook of more than ``xlsx_rows`` rows is left out with a notice. Raises duckdb.Error where the connection may
-    not write below ``folder``.
+    A workbook of more than ``xlsx_rows`` rows is left out with a notice. Files of a table whose ``contents`` (see
+    Warehouse.fingerprint) and descriptions are those of the last build are taken from ``store``. Raises duckdb.Error where
+    the connection may not write below ``folder``.
     """
     here = folder / package.name
     here.mkdir(parents=True, exist_ok=True)
-    surveys = [found for found in (survey(table, connection) for table in tables) if found.columns]
+    store, contents = store or Kept(), contents or {}
+    surveys: list[Survey] = []
     downloads: list[Download] = []
     problems: list[Problem] = []
-    for table in surveys:
-        downloads += _write(package, table, connection, here, as_of, xlsx_rows)
-        if table.rows > xlsx_rows:
+    about_package = _described(package)
+    for table in tables:
+        content = (table, contents.get(table.resource.id))
+        found = store.value("survey", content, partial(survey, table, connection))
+        if not found.columns:
+            continue
+        surveys.append(found)
+        made_of = ("export", content, found, about_package, as_of, xlsx_rows)
+        make = partial(_write, package, found, connection, here, as_of, xlsx_rows)
+        store.files(f"export {table.resource.id}", made_of, folder.parent, make)
+        downloads += store.value("downloads", made_of, partial(_downloads, here, found, xlsx_rows))
+        if found.rows > xlsx_rows:
             problems.append(
                 Problem(
                     "export-xlsx-left-out",
                     Severity.NOTICE,
                     package=package.name,
-                    resource=table.resource.name,
-                    facts={"rows": table.rows, "most": xlsx_rows},
+                    resource=found.resource.name,
+                    facts={"rows": found.rows, "most": xlsx_rows},
                 )
             )
     if surveys:
-        downloads.append(_archive(package, surveys, downloads, here, as_of))
+        whole = ("archive", surveys, downloads, package, as_of)
+        make = partial(_archive, package, surveys, downloads, here, as_of)
+        store.files(f"export {package.name}", whole, folder.parent, make)
+        downloads.append(_download("zip", here / f"{package.name}.zip"))
     return Exported(tuple(downloads), tuple(problems))
+
+
+def _described(package: Package) -> object:
+    """What a table's files say of its package."""
+    return replace(package, resources=(), rules=(), views=(), readme={}, hierarchies=())
+
+
+def _paths(here: Path, table: Survey, xlsx_rows: int) -> dict[str, Path]:
+    """The file of each format that a table of so many rows has."""
+    wanted = [form for form in FORMATS if form != "xlsx" or table.rows <= xlsx_rows]
+    return {form: here / f"{table.resource.name}.{form}" for form in wanted}
+
+
+def _downloads(here: Path, table: Survey, xlsx_rows: int) -> list[Download]:
+    return [_download(form, path, table.resource.name) for form, path in _paths(here, table, xlsx_rows).items()]
 
 
 def _write(
     package: Package, table: Survey, connection: duckdb.DuckDBPyConnection, here: Path, as_of: date, xlsx_rows: int
-) -> list[Download]:
-    name = table.resource.name
-    paths = {form: here / f"{name}.{form}" for form in FORMATS}
+) -> list[str]:
+    paths = _paths(here, table, xlsx_rows)
     files.write_csv(table, connection, paths["csv"])
     files.write_people_csv(table, connection, paths["excel.csv"])
     files.write_json(table, connection, paths["json"])
     files.write_parquet(table, connection, paths["parquet"], about.facts(package, table, as_of))
-    if table.rows <= xlsx_rows:
+    if "xlsx" in paths:
         columns = [
             spreadsheet.Column(title, _number_format(column.type, column.field.unit), max(column.width, 2 * len(title)))
             for title, column in zip(files.titles(table), table.columns, strict=True)
         ]
         rows = files.read_rows(table, connection)
-        title = pick(table.resource.title, files.PEOPLE) or name
+        title = pick(table.resource.title, files.PEOPLE) or table.resource.name
         spreadsheet.write(paths["xlsx"], title, columns, rows, about.notes(package, table, as_of), as_of)
-    else:
-        del paths["xlsx"]
-    return [_download(form, path, name) for form, path in paths.items()]
+    return [_in_site(path) for path in paths.values()]
+
+
+def _in_site(path: Path) -> str:
+    """Where a file of ``downloads/<package>/`` stands in the site."""
+    return "/".join(path.parts[-3:])
 
 
 def _number_format(kind: str, unit: str) -> str:
@@ -123,7 +158,7 @@ def _download(form: str, path: Path, resource: str = "") -> Download:
 
 def _archive(
     package: Package, tables: Sequence[Survey], downloads: Sequence[Download], here: Path, as_of: date
-) -> Download:
+) -> list[str]:
     tabular = {one.resource: one for one in downloads if one.format == "csv"}
     described = {
         name: {"path": f"data/{name}.csv", "bytes": one.bytes, "hash": f"sha256:{one.sha256}"}
@@ -139,7 +174,7 @@ def _archive(
     members["LICENSE.txt"] = about.licence_text(package)
     path = here / f"{package.name}.zip"
     write_zip(path, members)
-    return _download("zip", path)
+    return [_in_site(path)]
 
 
 def write_figure(figure: Figure, path: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from gongkai import manifest
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 SUMS = "SHA256SUMS"
@@ -36,9 +38,17 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_sums(folder: Path) -> Path:
-    """SHA256SUMS of every file below ``folder``, sorted by path, as ``sha256sum --check`` reads it."""
+def write_sums(folder: Path, known: Callable[[str, str], str] = lambda name, facts: "") -> Path:
+    """SHA256SUMS of every file below ``folder``, sorted by path, as ``sha256sum --check`` reads it. ``known`` gives the sum
+    of a file that nobody needs to read again, by its path below the folder's parent and its size, time and inode; or ""."""
     sums = folder / SUMS
-    names = sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file() and one != sums)
-    sums.write_text("".join(f"{sha256(folder / name)}  {name}\n" for name in names), encoding="utf-8", newline="\n")
+    sums.unlink(missing_ok=True)
+    lines = []
+    for line in manifest.listed(str(folder), changed=False):
+        path, _, facts = line.partition("\0")
+        if facts != "folder":
+            name = Path(path).relative_to(folder.parent).as_posix()
+            lines.append(f"{known(name, facts) or sha256(Path(path))}  {name.partition('/')[2]}\n")
+    lines.sort(key=lambda line: line.partition("  ")[2])
+    sums.write_text("".join(lines), encoding="utf-8", newline="\n")
     return sums

@@ -60,9 +60,9 @@ def write(build: Path, content: Path, packages: Sequence[Package]) -> None:
     (build / "handbook" / "editor.json").write_text(json.dumps(editors, ensure_ascii=False), encoding="utf-8")
 
 
-def build(build: Path, site: Path, locale: str) -> None:
-    """Render one language from ``build`` into ``site``. Raises HandbookError with MkDocs's words where it stops; a link
-    that leads nowhere does not stop it, the inspector tells of that."""
+def build(build: Path, site: Path, locale: str) -> list[str]:
+    """Render one language from ``build`` into ``site``; the paths of its files there. Raises HandbookError with MkDocs's
+    words where it stops; a link that leads nowhere does not stop it, the inspector tells of that."""
     rendered = build / "handbook" / f"site-{locale}"
     configuration = build / "handbook" / f"{locale}.yml"
     configuration.write_text(_configuration(build, rendered, locale), encoding="utf-8")
@@ -84,7 +84,11 @@ def build(build: Path, site: Path, locale: str) -> None:
     for path in rendered.rglob("*.map"):
         path.unlink()
     shutil.copytree(rendered, site / FOLDERS[locale], dirs_exist_ok=True)
+    files = [
+        f"{FOLDERS[locale]}/{one.relative_to(rendered).as_posix()}" for one in rendered.rglob("*") if one.is_file()
+    ]
     shutil.rmtree(rendered)
+    return files
 
 
 def _configuration(build: Path, rendered: Path, locale: str) -> str:

@@ -137,7 +137,7 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
 
 def _preview(site: Site, table: PublicTable, locale: str) -> dict[str, Any]:
     one = table.resource
-    rows = parts.rows(site, table, parts.PREVIEW)
+    rows = site.rows(table, parts.PREVIEW)
     links = [linked(field, (one,)) for field in one.fields]
     section: dict[str, Any] = {
         "kind": "table",

@@ -11,12 +11,11 @@ from typing import Any
 import markdown
 import nh3
 
-from gongkai import absences, chart, export, i18n, status, svg
-from gongkai.model import Absent, Field, Figure, Label, PublicTable, Records, Value
+from gongkai import chart, export, i18n, status, svg
+from gongkai.model import Absent, Field, Figure, Label, Records, Value
 from gongkai.pages.site import Site
 from gongkai.sentences import word
-from gongkai.views import Slice, figure, shown, value_of
-from gongkai.warehouse import quoted
+from gongkai.views import Slice, figure, shown
 
 PREVIEW = 60
 
@@ -44,6 +43,9 @@ def draw(site: Site, part: Slice, locale: str, identity: str, below: str) -> dic
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{identity}.{locale}"
     picture = svg.draw(drawn)
+    for ending in ("csv", "svg", "js"):
+        # Where it stands already it may be the last site's own file: that one is never written into.
+        (folder / f"{name}.{ending}").unlink(missing_ok=True)
     export.write_figure(drawn, folder / f"{name}.csv")
     (folder / f"{name}.svg").write_text(svg.standalone(drawn, _note(site, part, locale)), encoding="utf-8")
     # "<" only ever stands in text here; escaped, the script can be read by any HTML parser.
@@ -94,25 +96,6 @@ def _measured(value: Value, unit: str, locale: str) -> str:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return i18n.quantity(value, unit, locale)
     return word(value, locale)
-
-
-def rows(site: Site, table: PublicTable, limit: int | None = None) -> list[list[Value]]:
-    """The first rows of a published table in its own order, each empty cell with its reason."""
-    one = table.resource
-    names = [field.name for field in one.fields]
-    columns = [*map(quoted, names), *([absences.COLUMN] if table.marked else [])]
-    cut = f" LIMIT {limit}" if limit is not None else ""
-    sql = f"SELECT {', '.join(columns)} FROM {quoted(one.package, one.name)} ORDER BY _row{cut}"
-    found = []
-    for row in site.warehouse.trusted(sql).rows:
-        why = absences.unpack(row[-1]) if table.marked else {}
-        found.append(
-            [
-                why.get(name, Absent.MISSING) if cell is None else value_of(cell)
-                for name, cell in zip(names, row, strict=False)
-            ]
-        )
-    return found
 
 
 def tabled(

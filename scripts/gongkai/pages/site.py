@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from gongkai import i18n, telling
+from gongkai import absences, i18n, kept, telling
 from gongkai.errors import Problem, Severity
 from gongkai.export import Download
-from gongkai.model import Package, PublicTable, Records, Resource
+from gongkai.model import Absent, Package, PublicTable, Records, Resource, Value
 from gongkai.privacy import leaks
 from gongkai.rules import Outcome
 from gongkai.settings import Settings
-from gongkai.views import Slice
-from gongkai.warehouse import Warehouse
+from gongkai.views import Slice, value_of
+from gongkai.warehouse import Warehouse, quoted
+
+
+class Planned(NamedTuple):
+    """A page before it is made: its path inside its locale, everything that it is made of besides what all pages share
+    (as a value whose repr tells it), and how it is made. ``many`` marks a kind of which there may be thousands: such a
+    page is made without asking the warehouse."""
+
+    path: str
+    made_of: object
+    make: Callable[[], dict[str, Any]]
+    many: bool = False
 
 
 @dataclass
@@ -34,6 +46,66 @@ class Site:
     downloads: Mapping[str, Sequence[Download]]
     warehouse: Warehouse
     build: Path
+    kept: kept.Kept = field(default_factory=kept.Kept)
+
+    @cached_property
+    def shared(self) -> str:
+        """The digest of what every page may show: the settings, the day, what the packages say of themselves."""
+        return kept.digest(
+            self.settings, self.as_of, self.packages, sorted(self.records), sorted(self._bases.items()),
+            [(name, table.resource, table.marked) for name, table in sorted(self.tables.items())],
+        )  # fmt: skip
+
+    @cached_property
+    def contents(self) -> dict[str, str]:
+        """What tells each published table from what it was before: see Warehouse.fingerprint."""
+        return {name: self.warehouse.fingerprint(name) for name in self.tables}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The digest of each resource's records: their titles and pages."""
+        return {name: kept.digest(found) for name, found in self.records.items()}
+
+    def named(self, row: Sequence[Any], links: Sequence[str]) -> list[tuple[Any, ...]]:
+        """The title and the page of each record that the row names."""
+        found = [
+            self.records[link].get(str(cell)) for cell, link in zip(row, links, strict=True) if link in self.records
+        ]
+        return [(one.title, one.path) for one in found if one]
+
+    def print_of(self, part: Slice) -> str:
+        """The digest of a slice as it will be shown: its cells and the names of the records in them. (Its words are the
+        package's.)"""
+        known = self._prints.get(id(part))
+        if known is None:
+            linked = any(link in self.records for link in part.links)
+            names = [self.named(row, part.links) for row in part.rows] if linked else ()
+            shape = [(one.name, one.type) for one in part.fields]
+            known = self._prints[id(part)] = kept.digest(part.view.package, part.view.name, part.key, shape, part.links,
+                                                         part.rows, names)  # fmt: skip
+        return known
+
+    @cached_property
+    def _prints(self) -> dict[int, str]:
+        return {}
+
+    def rows(self, table: PublicTable, limit: int | None = None) -> list[list[Value]]:
+        """The first rows of a published table in its own order, each empty cell with its reason."""
+        one = table.resource
+        names = [field.name for field in one.fields]
+        columns = [*map(quoted, names), *([absences.COLUMN] if table.marked else [])]
+        cut = f" LIMIT {limit}" if limit is not None else ""
+        sql = f"SELECT {', '.join(columns)} FROM {quoted(one.package, one.name)} ORDER BY _row{cut}"
+        found = []
+        for row in self.warehouse.trusted(sql).rows:
+            why = absences.unpack(row[-1]) if table.marked else {}
+            found.append(
+                [
+                    why.get(name, Absent.MISSING) if cell is None else value_of(cell)
+                    for name, cell in zip(names, row, strict=False)
+                ]
+            )
+        return found
 
     @cached_property
     def about(self) -> dict[tuple[str, str], list[Slice]]:

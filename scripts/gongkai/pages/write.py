@@ -1,45 +1,172 @@
-"""Every page of the portal, written one at a time: nothing is held for all pages at once."""
+"""Every page of the portal as JSON: made one at a time, by as many processes as there are processors, or kept.
+
+A page that is made of the same as in the last build is not made again: its JSON and its figures' files are taken over.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from gongkai import __version__, handbook, i18n
+from gongkai import __version__, handbook, i18n, kept
+from gongkai.model import Package, Resource
 from gongkai.pages import records
 from gongkai.pages.home import home, quality
-from gongkai.pages.package import package, resource
-from gongkai.pages.site import Site
+from gongkai.pages.package import LISTED, package, package_path, resource, resource_path
+from gongkai.pages.site import Planned, Site
+
+LAST = "cache/pages"
+"""Where the page data of the last finished build lies, below ``Site.build``."""
+SHARE = 50
+"""Pages that are worth a process of their own."""
+
+Names = dict[str, list[str]]
 
 
-def write(site: Site) -> int:
-    """Write the JSON of every page in every language below ``site.build``; the number of pages."""
-    count = 0
+def write(site: Site) -> Names:
+    """Write the JSON of every page in every language below ``site.build``; by language, the names of the files that are
+    what they were in the last build."""
+    same: Names = {}
     for locale in site.settings.languages:
-        for page in _pages(site, locale):
-            path = site.build / locale / Path(page["path"]).with_suffix(".json")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_json(page), encoding="utf-8")
-            count += 1
+        same[locale] = []
+        wanted: list[Planned] = []
+        for one in _plan(site, locale):
+            if _taken(site, locale, one):
+                same[locale].append(_name(one))
+            else:
+                wanted.append(one)
+        few = [one for one in wanted if not one.many]
+        for name in chain(_shared_out(site, locale, [one for one in wanted if one.many]), _made(site, locale, few)):
+            same[locale].append(name)
     (site.build / "portal.json").write_text(_json(_portal(site)), encoding="utf-8")
     (site.build / "quality.json").write_text(_json(_quality(site)), encoding="utf-8")
-    return count
+    return same
 
 
-def _pages(site: Site, locale: str) -> Iterable[dict[str, Any]]:
-    yield home(site, locale)
-    yield quality(site, locale)
+def _plan(site: Site, locale: str) -> Iterable[Planned]:
+    """Every page of a language, and what it is made of besides `Site.shared`."""
+    whole = [part for part in site.slices if not part.view.per]
+    yield Planned("index.html", ("home", [site.print_of(part) for part in whole if part.view.home is not None],
+                                 site.contents.get("registry.organizations"), site.names), partial(home, site, locale))  # fmt: skip
+    yield Planned("quality/index.html", ("quality", site.problems, site.outcomes), partial(quality, site, locale))
     for one in site.packages:
-        yield package(site, one, locale)
+        yield Planned(package_path(one.name), _of_package(site, one), partial(package, site, one, locale))
         for each in one.resources:
-            yield resource(site, one, each, locale)
-    yield from records.pages(site, locale)
+            yield Planned(resource_path(each), _of_resource(site, each), partial(resource, site, one, each, locale))
+    yield from records.plan(site, locale)
+
+
+def _of_package(site: Site, one: Package) -> object:
+    marks = [
+        site.print_of(part)
+        for each in one.resources
+        for key in list(site.records.get(each.id, ()))[:LISTED]
+        for part in site.about.get((each.id, key), ())
+        if part.view.kind == "matrix"
+    ]
+    return (
+        "package", site.problems_of(one.name)[:LISTED],
+        [site.print_of(part) for part in site.slices if part.view.package == one.name and not part.view.per],
+        [(each.id, site.tables[each.id].rows, site.names.get(each.id)) for each in one.resources if each.id in site.tables],
+        marks, site.downloads.get(one.name),
+    )  # fmt: skip
+
+
+def _of_resource(site: Site, one: Resource) -> object:
+    table = site.tables.get(one.id)
+    return (
+        "resource", site.problems_of(one.package, one.name)[:LISTED], site.is_withheld(one),
+        (table.rows, site.contents[one.id], site.names) if table else (), site.downloads.get(one.id),
+    )  # fmt: skip
+
+
+def _name(one: Planned) -> str:
+    return Path(one.path).with_suffix(".json").as_posix()
+
+
+def _taken(site: Site, locale: str, one: Planned) -> bool:
+    """Whether the page was taken over from the last build, its figures' files with it."""
+    last, name = site.build / LAST / locale / _name(one), f"page {locale}/{one.path}"
+    files = site.kept.knows(name, (site.shared, one.made_of))
+    if files is None or not last.is_file() or not site.kept.takes(files, site.build):
+        return False
+    kept.link(last, site.build / locale / _name(one))
+    site.kept.note(name, (site.shared, one.made_of), files)
+    return True
+
+
+def _made(site: Site, locale: str, wanted: Iterable[Planned]) -> list[str]:
+    """Make pages and write them; the names of those that came out as they were in the last build."""
+    same = []
+    for one in wanted:
+        page = one.make()
+        path, text = site.build / locale / _name(one), _json(page)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        last = site.build / LAST / locale / _name(one)
+        if last.is_file() and last.read_bytes() == text.encode():
+            same.append(_name(one))
+        site.kept.note(f"page {locale}/{one.path}", (site.shared, one.made_of), _files(page))
+    return same
+
+
+def _files(page: dict[str, Any]) -> list[str]:
+    """The files that a page's figures wrote."""
+    figures = (part["figure"] for part in page["sections"] if part["kind"] == "figure")
+    return [path for figure in figures for path in figure["downloads"].values()]
+
+
+def _shared_out(site: Site, locale: str, wanted: Sequence[Planned]) -> list[str]:
+    """`_made` by as many processes as there are processors. They begin as copies of this one, so that nothing needs to be
+    handed over, and end without tidying up what is not theirs."""
+    parts = min(os.cpu_count() or 1, len(wanted) // SHARE)
+    if parts < 2:
+        return _made(site, locale, wanted)
+    running: dict[int, Path] = {}
+    sys.stdout.flush()
+    sys.stderr.flush()
+    for at in range(parts):
+        told = site.build / f"made.{locale}.{at}.json"
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                same = _made(site, locale, wanted[at::parts])
+                told.write_text(
+                    json.dumps([same, site.kept.noted(_names(locale, wanted[at::parts]))]), encoding="utf-8"
+                )
+                status = 0
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(status)
+        running[child] = told
+    failed = [child for child in running if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])]
+    if failed:
+        raise RuntimeError(f"{len(failed)} of {parts} processes that make pages failed")
+    found: list[str] = []
+    for told in running.values():
+        same, noted = json.loads(told.read_text(encoding="utf-8"))
+        told.unlink()
+        found += same
+        site.kept.join(noted)
+    return found
+
+
+def _names(locale: str, wanted: Sequence[Planned]) -> list[str]:
+    """Under which names `Kept` knows these pages."""
+    return [f"page {locale}/{one.path}" for one in wanted]
 
 
 def _json(page: dict[str, Any]) -> str:
-    return json.dumps(page, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    return json.dumps(page, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _portal(site: Site) -> dict[str, Any]:

@@ -1,0 +1,230 @@
+"""What builds keep for the next one: results by what they were made of, and the files of the last finished site.
+
+A step's result is kept under the digest of everything that it was made of, the kit's own code among it: where any of that
+differs there is no such entry. Nothing kept is trusted blindly. An entry that does not match its own checksum is made
+again; of pickled values only the house's own frozen values are read; a file of the last site is taken over only where it
+still has the size, time and inode that the last build saw. Files are taken over as hard links, so nobody may write into a
+file of a build in progress: it is written new, or it is somebody else's.
+
+The folder is for the eyes of its owner alone (mode 700) and no part of the site.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import io
+import json
+import os
+import pickle
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from gongkai import manifest
+
+T = TypeVar("T")
+DOWNLOADS = "downloads/"
+_PLAIN = {
+    ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"), ("datetime", "timedelta"),
+    ("pathlib", "PosixPath"), ("pathlib", "WindowsPath"), ("builtins", "set"), ("builtins", "frozenset"),
+}  # fmt: skip
+
+
+def digest(*parts: object) -> str:
+    """A name for what something was made of; ``parts`` are values whose repr tells all of them."""
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
+
+def of_files(*places: Path) -> str:
+    """The digest of every file below the places: where it stands and what it holds."""
+    found = hashlib.sha256()
+    for place in places:
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                found.update(path.relative_to(place).as_posix().encode() + b"\0")
+                found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+@cache
+def code() -> str:
+    """The digest of the kit itself: its modules, its words, the packages that it stands on."""
+    kit = Path(manifest.KIT)
+    return digest(of_files(kit / "scripts" / "gongkai", kit / "theme" / "i18n", kit / "requirements.lock"),
+                  manifest.command(()).partition("\0")[2])  # fmt: skip
+
+
+class _Values(pickle.Unpickler):
+    """Reads the house's own values and nothing that could run."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        found = super().find_class(module, name) if module.startswith("gongkai.") and module in sys.modules else None
+        if isinstance(found, type) and (dataclasses.is_dataclass(found) or issubclass(found, Enum)):
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+class Kept:
+    """The results of earlier builds, and the last finished site as it was left in ``out``.
+
+    Without a ``folder`` nothing is kept and everything is made: what a single step needs in a test.
+    """
+
+    def __init__(self, folder: Path | None = None, out: Path | None = None) -> None:
+        self.folder = folder
+        self.out = out
+        self._used: set[str] = set()
+        self._made: dict[str, list[Any]] = {}
+        self._last: dict[str, list[Any]] = {}
+        self._stat: dict[str, str] = {}
+        if folder and out:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.chmod(0o700)
+            (folder / "values").mkdir(exist_ok=True)
+            state = _state(folder / "last.json")
+            self._last = state.get("files", {})
+            self._stat = dict(line.split("\0", 1) for line in state.get("site", "").split("\n") if line)
+
+    def value(
+        self, step: str, made_of: object, make: Callable[[], T], *, steady: Callable[[T], bool] | None = None
+    ) -> T:
+        """The result of a step: kept from an earlier build, or made now. One that is not ``steady`` (a query out of time)
+        is made again the next time."""
+        if self.folder is None:
+            return make()
+        name = f"{step}-{digest(made_of, code())}"
+        path = self.folder / "values" / name
+        self._used.add(name)
+        kept = _load(path)
+        if kept is not None:
+            found: T = kept[0]
+            return found
+        value = make()
+        if steady is None or steady(value):
+            _save(path, value)
+        return value
+
+    def files(self, name: str, made_of: object, root: Path, make: Callable[[], Iterable[str]]) -> bool:
+        """Files of the site below ``root``, by their paths in the site: the last site's, where they were made of the same
+        and nobody touched them since; else ``make`` writes them and says which. True where they were the last site's."""
+        key = digest(made_of, code())
+        known = self._last.get(name)
+        if known and known[0] == key and self.takes(known[1], root):
+            self._made[name] = known
+            return True
+        self._made[name] = [key, sorted(make())]
+        return False
+
+    def knows(self, name: str, made_of: object) -> list[str] | None:
+        """The files that were made of the same for the last site; None where they were made of something else."""
+        known = self._last.get(name)
+        return known[1] if known and known[0] == digest(made_of, code()) else None
+
+    def note(self, name: str, made_of: object, files: Iterable[str]) -> None:
+        """Remember what files of this build's site were made of."""
+        self._made[name] = [digest(made_of, code()), sorted(files)]
+
+    def noted(self, names: Iterable[str]) -> dict[str, list[Any]]:
+        """What was remembered under these names, for another process to `join`."""
+        return {name: self._made[name] for name in names}
+
+    def join(self, noted: Mapping[str, list[Any]]) -> None:
+        """Remember what another process remembered."""
+        self._made.update(noted)
+
+    def takes(self, files: Sequence[str], root: Path) -> bool:
+        """Whether files of the last site were as they were left, all of them; then they stand below ``root`` as well."""
+        if self.out is None or not all(self._untouched(one) for one in files):
+            return False
+        for one in files:
+            link(self.out / one, root / one)
+        return True
+
+    def sum_of(self, name: str, facts: str) -> str:
+        """The SHA-256 that the last site gives for a download that is still the same file; "" for any other. ``facts`` are
+        its size, time and inode (see manifest.listed)."""
+        return self._sums.get(name.removeprefix(DOWNLOADS), "") if self._stat.get(f"/{name}") == facts else ""
+
+    @cached_property
+    def _sums(self) -> dict[str, str]:
+        name = f"{DOWNLOADS}SHA256SUMS"
+        if self.out is None or not self._untouched(name):
+            return {}
+        lines = (self.out / name).read_text(encoding="utf-8").splitlines()
+        return {path: known for known, _, path in (line.partition("  ") for line in lines)}
+
+    def _untouched(self, name: str) -> bool:
+        assert self.out is not None
+        try:
+            one = (self.out / name).lstat()
+        except OSError:
+            return False
+        return self._stat.get(f"/{name}") == f"{one.st_size} {one.st_mtime_ns} {one.st_ino}"
+
+    def finish(self, lines: str) -> None:
+        """Remember the finished site (see manifest.site_lines), and forget what no step of this build asked for."""
+        if self.folder is None:
+            return
+        for path in (self.folder / "values").iterdir():
+            if path.name not in self._used:
+                path.unlink()
+        text = json.dumps({"files": self._made, "site": lines}, ensure_ascii=False, separators=(",", ":"))
+        _write(self.folder / "last.json", text.encode("utf-8", "surrogatepass"))
+
+
+def link(source: Path, target: Path) -> None:
+    """The same file under another name; a copy where the file system has no hard links."""
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        link(source, target) if source.exists() else source.stat()
+    except FileExistsError:
+        target.unlink()
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _state(path: Path) -> Mapping[str, Any]:
+    body = _read(path)
+    if body is None:
+        return {}
+    state: Mapping[str, Any] = json.loads(body)
+    return state
+
+
+def _load(path: Path) -> tuple[Any] | None:
+    body = _read(path)
+    if body is None:
+        return None
+    try:
+        return (_Values(io.BytesIO(body)).load(),)
+    except Exception:  # whatever a damaged or a foreign entry does: it is made again
+        return None
+
+
+def _save(path: Path, value: object) -> None:
+    _write(path, pickle.dumps(value, protocol=5))
+
+
+def _read(path: Path) -> bytes | None:
+    """What an entry holds; None where there is none or it is not what was written."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None
+    return raw[32:] if hashlib.sha256(raw[32:]).digest() == raw[:32] else None
+
+
+def _write(path: Path, body: bytes) -> None:
+    new = path.with_name(f"{path.name}.new")
+    new.write_bytes(hashlib.sha256(body).digest() + body)
+    new.replace(path)
