@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import tiny
+from gongkai import absences
+from gongkai.model import Absent, Package, Table
+from gongkai.privacy import gate
+from gongkai.privacy.gate import Passed
+from gongkai.warehouse import Warehouse
 
 ORG = {"name": "org_id", "title": "单位", "type": "string", "constraints": {"required": True}}
 MONTH = {"name": "month", "title": "月份", "type": "string", "constraints": {"required": True}}
@@ -42,4 +48,35 @@ def package(
     others = words.pop("resources", [])
     hierarchy = {"resource": "cases", "totals": list(totals), **words.pop("hierarchy", {})}
     tables = {"kinds": KINDS, "cases": rows, **words.pop("tables", {})}
-    return tiny.package(folder, [kinds, cases, *others], tables, hierarchies=[hierarchy], **words)
+    return tiny.package(
+        folder, [kinds, cases, *others], tables, hierarchies=[hierarchy, *words.pop("also", [])], **words
+    )
+
+
+def through_the_gate(
+    packages: Sequence[Package], cells: Mapping[str, Sequence[Sequence[object]]], warehouse: Warehouse, **words: Any
+) -> Passed:
+    """What comes through the gate of tables given row by row (by resource name, None where nothing stands, a mark for a
+    reason)."""
+    tables = []
+    for package in packages:
+        for resource in package.resources:
+            if resource.name not in cells:
+                continue
+            path = warehouse.folder / f"{resource.name}.csv"
+            names = [one.name for one in resource.fields]
+            with path.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(["_row", *names, absences.COLUMN])
+                for number, row in enumerate(cells[resource.name], 2):
+                    reasons = [(name, MEANINGS[one]) for name, one in zip(names, row, strict=True) if one in MEANINGS]
+                    shown = [r"\N" if one is None or one in MEANINGS else one for one in row]
+                    writer.writerow([number, *shown, absences.pack(reasons) or r"\N"])
+            types = {one.name: TYPES.get(one.type, "VARCHAR") for one in resource.fields}
+            count = warehouse.add(resource, path, {"_row": "BIGINT"} | types | {absences.COLUMN: "VARCHAR"})
+            tables.append(Table(resource, count))
+    return gate.publish_all(tables, packages, warehouse, **words)
+
+
+MEANINGS = {"*": Absent.SUPPRESSED, "—": Absent.NOT_APPLICABLE, "…": Absent.NOT_DUE}
+TYPES = {"integer": "BIGINT", "number": "DECIMAL(18,2)", "boolean": "BOOLEAN"}

@@ -20,6 +20,7 @@ from gongkai.model import Absent, Package, Resource
 from gongkai.privacy import audit
 from gongkai.privacy.cells import Unprotectable, primary
 from gongkai.privacy.counts import Negative, Place
+from gongkai.privacy.hierarchies import measures
 from gongkai.privacy.matrices import separate
 from gongkai.privacy.suppress import protect
 from gongkai.privacy.systems import Assembled, Assembly
@@ -66,6 +67,8 @@ def protection(
             continue
         _protect(assembled, found, resources)
         for name in group:
+            if hierarchies[name].rows == "hidden":
+                _rows(resources[name], hierarchies[name], found, warehouse)
             _linked(resources[name], hierarchies[name], assembled, found, warehouse)
     return found
 
@@ -160,12 +163,13 @@ def _protect(assembled: Assembled, found: Protection, resources: Mapping[str, Re
         alone[cells] = False
         if not first[cells].any() and not len(part.complements):
             continue
+        code = "suppress-known" if part.known.any() else "suppress-exposed"
         try:
             done = protect(part)
         except Unprotectable as error:
-            failed["suppress-known" if part.known.any() else "suppress-exposed"] += cells[list(error.cells)].tolist()
+            failed[code] += cells[list(error.cells)].tolist()
             continue
-        failed["suppress-exposed"] += cells[audit.exposed(part, done.hidden)].tolist()
+        failed[code] += cells[audit.exposed(part, done.hidden)].tolist()
         first[cells], hidden[cells] = done.primary, done.hidden
     failed["suppress-known"] += np.flatnonzero(alone & first & system.known).tolist()
     for code, cells in failed.items():
@@ -189,6 +193,13 @@ def _failed(code: str, cells: set[int], assembled: Assembled, resources: Mapping
 def _problem(code: str, resource: Resource, **facts: Any) -> Problem:
     titles = {f"table_{locale}": i18n.pick(resource.title, locale) for locale in i18n.LOCALES}
     return Problem(code, Severity.FATAL, resource.package, place=resource.id, facts={**titles, **facts})
+
+
+def _rows(resource: Resource, hierarchy: Hierarchy, found: Protection, warehouse: Warehouse) -> None:
+    """Hide every count of a table of which only the totals are published, the zeros too."""
+    for one in measures(hierarchy, resource):
+        sql = f"SELECT _row FROM {quoted(resource.package, resource.name)} WHERE {quoted(one.name)} IS NOT NULL ORDER BY 1"
+        found.hide((resource.id, one.name), [row[0] for row in warehouse.trusted(sql).rows])
 
 
 def _linked(
