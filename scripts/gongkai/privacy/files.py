@@ -99,7 +99,7 @@ def document(scan: Scan, path: Path, place: str, *, package: str = "", lesser: S
     if path.suffix.lower() in PLAIN and size <= MOST_TEXT:
         text = decoded(path.read_bytes())
         if text is not None:
-            scan.text(text, place, package=package, lesser=lesser)
+            scan.text(text, place, package=package, lesser=lesser, tabular=path.suffix.lower() in (".csv", ".tsv"))
             return
     answer = sandbox.run(
         "gongkai.privacy.documents:read", str(path), scan.allowed, folder=path.parent, size=size, before=8 * size

@@ -54,7 +54,7 @@ _CODED = re.compile(
     r"(?:编号|编码|代码|合同|凭证|单号|项目|文号|区划|code|no\.?|_id)[^0-9A-Za-z\n]{0,4}$", re.IGNORECASE
 )
 QUICK = re.compile(
-    r"(?:\d[\W_]{0,3}){10}[\dXx]|\d{2}[\W_xX]{2}|[\W_xX]{3}\d|\d[\W_xX]{6}|@|＠|[\[(（]at[\])）]|护照|通行证|[Pp]assport|身份证|患|残|确诊"
+    r"(?:\d[\W_]{0,3}){10}[\dXx]|\d{2}[\W_xX]{2}|\d…|\d{6}[*＊]\d|[\W_xX]{3}\d|\d[\W_xX]{6}|@|＠|[\[(（]at[\])）]|护照|通行证|[Pp]assport|身份证|患|残|确诊"
     rf"|[{_PLACES}][ \t]?[A-Za-zＡ-Ｚａ-ｚ]|(?<![A-Za-z0-9])[A-Za-z]{{1,2}}\d{{7}}|\d[eE]\+?1"
 )
 """What every text with a leak has and most texts have not: looked for first."""

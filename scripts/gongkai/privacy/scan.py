@@ -19,7 +19,7 @@ from typing import Any
 
 from gongkai.errors import Problem, Severity
 from gongkai.model import Package, Resource
-from gongkai.privacy import columns, leaks
+from gongkai.privacy import columns, leaks, written_tables
 from gongkai.privacy.leaks import GRAVE, Leak
 from gongkai.settings import Override, Settings
 from gongkai.warehouse import Warehouse
@@ -77,14 +77,21 @@ class Scan:
                         place=place, facts={"shown": one.leak.shown}), one.leak.value, one.leak.kind,
             )  # fmt: skip
 
-    def text(self, text: str, place: str, *, package: str = "", lesser: Severity = Severity.FATAL) -> None:
-        """A text that is published as it stands; ``lesser`` is what a plate or an address does there."""
+    def text(
+        self, text: str, place: str, *, package: str = "", lesser: Severity = Severity.FATAL, tabular: bool = False
+    ) -> None:
+        """A text as it stands; ``lesser`` is what a plate or an address does there, ``tabular`` says that it is a CSV."""
         told: set[tuple[str, int]] = set()
-        for leak in leaks.find(text, allowed=self.allowed):
-            line = leaks.normal(text).count("\n", 0, leak.start) + 1
+        cells = written_tables.scan(text, self.allowed) if tabular else None
+        for line, leak in self._lines(text) if cells is None else cells:
             if (leak.kind, line) not in told:
                 told.add((leak.kind, line))
                 self.found(leak, f"{place}:{line}", row=line, package=package, lesser=lesser)
+
+    def _lines(self, text: str) -> Iterator[tuple[int, Leak]]:
+        plain = leaks.normal(text)
+        for leak in leaks.find(text, allowed=self.allowed):
+            yield plain.count("\n", 0, leak.start) + 1, leak
 
     def found(self, leak: Leak, place: str, *, row: int | None = None, package: str = "", lesser: Severity) -> None:
         """One leak at a place outside the tables."""

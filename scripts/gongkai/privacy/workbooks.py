@@ -22,6 +22,8 @@ _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml|xl/sharedStrings\.xml")
 _SILENT = re.compile(
     r"xl/(?:styles|theme/.*|calcChain|workbook)\.xml|.*\.rels|\[Content_Types\]\.xml|.*/(?:settings|styles|fontTable)\.xml"
 )
+_LOOK = re.compile(r'&(?:"[^"]*"|[A-Za-z])')
+"""The signs by which a header says how it looks: &C is in the middle."""
 _TOLD = frozenset(("v", "name", "descr", "title", "author", "value", "creator", "fullName", "displayName"))
 _WORDED = re.compile(r"[^\d\s.,+\-%¥￥$()/:eE]")
 
@@ -129,7 +131,7 @@ def _around_the_cells(raw: bytes) -> Iterator[str]:
     """Headers, footers and messages of a sheet."""
     for kind, element in _parsed(raw):
         if kind in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
-            yield element.text or ""
+            yield _LOOK.sub(" ", element.text or "")
         elif kind == "dataValidation":
             yield " ".join(element.get(name) or "" for name in ("prompt", "error", "promptTitle", "errorTitle"))
         elif kind == "row":

@@ -1,0 +1,148 @@
+"""The detectors, held to a corpus of made-up leaks and traps, and to what is decided about each kind."""
+
+import re
+from pathlib import Path
+
+import pytest
+from gongkai import pipeline
+from gongkai.privacy import leaks, numbers, written_tables
+from gongkai.warehouse import Warehouse
+from hypothesis import given
+from hypothesis import strategies as st
+from leak_corpus import Maker, negatives, positives
+
+WHOLE = "99010119700101001X"
+
+
+def kinds(text: str, **words: object) -> list[str]:
+    return [one.kind for one in leaks.find(text, **words)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_every_leak_of_the_corpus_is_found_and_hardly_anything_else(seed: int) -> None:
+    bad = list(positives(seed, 6))
+    good = list(negatives(seed, 8))
+    assert len(bad) >= 300
+    assert len(good) >= 300
+    missed = [(kind, text) for kind, text in bad if kind not in kinds(text)]
+    assert missed == []
+    alarms = [text for text in good if kinds(text)]
+    precision = len(bad) / (len(bad) + len(alarms))
+    assert precision >= 0.99, alarms
+
+
+def test_the_corpus_holds_every_kind() -> None:
+    assert {kind for kind, _ in positives(1, 1)} == set(leaks.KINDS) - {"gps"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "990101197001010012", "990101197013010010", "91990101MF0000004J", "54990101MF00000027", "990101101201001001",
+     "3.990101197001010011", "A99010119700101001X7", "2024-01-01 12:00:00 123456", "990101***", "合同编号 HT-2024-000123"],
+)  # fmt: skip
+def test_what_only_looks_like_an_identity_number_is_none(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_nothing_tells_more_than_the_first_and_last_sign() -> None:
+    for _, text in positives(4, 1):
+        for one in leaks.find(text):
+            assert len(one.shown) == 3
+            assert one.shown == f"{one.value[0]}…{one.value[-1]}"
+        hidden = leaks.conceal(text)
+        assert not [one for one in leaks.find(hidden) if one.kind in leaks.GRAVE], hidden
+
+
+def test_two_numbers_side_by_side_are_two() -> None:
+    found = leaks.find(f"{WHOLE} 19900001234")
+    assert [(one.kind, one.value) for one in found] == [("identity", WHOLE), ("mobile", "19900001234")]
+    assert kinds(f"19900001234,{WHOLE}") == ["mobile", "identity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "found"),
+    [
+        ("19900001234", "金额\namount", []),
+        ("19900001234", "联系方式\nphone", ["mobile"]),
+        ("付19900001234", "金额\namount", ["mobile"]),
+        ("C12345678", "港澳通行证", ["passport"]),
+        ("C12345678", "合同", []),
+        ("990101********001X", "数", ["masked-identity"]),
+        ("99****1X", "身份证号\nid_card", ["masked-identity"]),
+        ("99****1X", "数", []),
+    ],
+)
+def test_the_title_of_a_column_has_a_say(text: str, label: str, found: list[str]) -> None:
+    assert kinds(text, label=label) == found
+
+
+def test_a_declared_key_excuses_the_kinds_without_a_check_digit_only() -> None:
+    make = Maker(5)
+    assert kinds(make.card(), declared=True) == []
+    assert kinds(f"见{make.card()}", declared=True) == ["card"]
+    assert kinds(WHOLE, declared=True) == ["identity"]
+    assert kinds("19900001234", declared=True) == ["mobile"]
+
+
+def test_office_lines_are_compared_without_their_signs() -> None:
+    allowed = {leaks.allow("+86 199-0000-1234"), leaks.allow("Office@Example.ORG")}
+    assert allowed == {"19900001234", "office@example.org"}
+    assert kinds("１９９ 0000 1234 或 office@example.org", allowed=allowed) == []
+    assert kinds("19900001235", allowed=allowed) == ["mobile"]
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_looked_through(text: str) -> None:
+    plain = leaks.normal(text)
+    for one in leaks.find(text):
+        assert 0 <= one.start < one.end <= len(plain)
+
+
+@given(
+    st.integers(0, 10**6),
+    st.text(alphabet="王修路，。的（）", max_size=8),
+    st.text(alphabet="王修路，。的（）", max_size=8),
+)
+def test_words_around_do_not_hide_an_identity_number(seed: int, before: str, after: str) -> None:
+    assert "identity" in kinds(before + Maker(seed).identity() + after)
+
+
+def test_a_credit_code_is_told_from_a_person_by_the_organisation_inside() -> None:
+    # whose region is none and whose sign is right is an organisation; a person's number may have that sign by chance
+    assert numbers.is_credit_code("91990101MF0000004J")
+    assert not numbers.is_credit_code("91990101MF0000004K")
+    made = (Maker(seed).identity() for seed in range(2000))
+    assert all(map(numbers.is_identity, made))
+
+
+def test_a_table_as_text_is_judged_by_its_columns() -> None:
+    amounts = "名称,数\n" + "".join(f"甲,{number}.0\n" for number in (19900001234, 23400001234, 9900001234, 880001234))
+    assert written_tables.scan(amounts, ()) == []
+    phones = "名称,数\n" + "".join(f"甲,{number}.0\n" for number in (19900001234, 19900001235, 5))
+    assert [line for line, _ in written_tables.scan(phones, ()) or ()] == [2, 3]
+    assert [line for line, _ in written_tables.scan(f'名称;数\n"甲\n{WHOLE}";1\n', ()) or ()] == [3]
+    assert written_tables.scan("一段话，没有表。\n", ()) is None
+
+
+@pytest.mark.real
+def test_the_packages_of_others_raise_no_false_alarm(real: Path, tmp_path: Path) -> None:
+    order = pipeline.Order(real / "packages-valid", tmp_path / "content", tmp_path / "site")
+    with Warehouse(order.work / "warehouse") as warehouse:
+        checked = pipeline.check(order, warehouse)
+    assert checked.tables
+    assert [one for one in checked.problems if one.code.startswith(("leak", "document"))] == []
+
+
+@pytest.mark.real
+def test_real_tables_of_others_raise_no_false_alarm_as_text(real: Path) -> None:
+    """Budgets, services asked for, votes, divisions: tens of thousands of cells, large amounts among them. Not Italy's,
+    whose tax numbers have eleven digits that nothing tells from a phone's."""
+    read, grave = 0, []
+    for folder in ("finance", "decisions", "service-requests", "participatory", "divisions"):
+        for path in sorted((real / folder).rglob("*")):
+            if re.fullmatch(r"\.(csv|pb)", path.suffix) and not path.name.startswith("italy"):
+                read += 1
+                found = written_tables.scan(path.read_bytes().decode("utf-8", errors="replace"), ())
+                grave += [(path.name, line, one.shown) for line, one in found or () if one.kind in leaks.GRAVE]
+    assert read > 20
+    assert grave == []
