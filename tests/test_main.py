@@ -126,3 +126,27 @@ def test_new_says_where_the_package_is_and_refuses_what_can_t_be_one(
     for name in ("parking", "../else", "A"):
         assert door.main(["new", name, "--data", str(tmp_path)]) == 2
     assert [one.name for one in tmp_path.iterdir()] == ["parking"]
+
+
+def counts(folder: Path) -> Path:
+    """A package of counts, one of them small."""
+    fields = [
+        {"name": "kind", "title": "类别", "type": "string", "privacy": "public"},
+        {"name": "n", "title": "件数", "type": "integer", "suppress": "k"},
+    ]
+    table = "kind,n\nhelp,3\nreport,20\n"
+    return tiny.package(folder, [tiny.resource("stats", fields, title="统计", primaryKey=["kind"])], {"stats": table})
+
+
+def test_a_public_repository_is_refused_for_what_the_gate_would_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counts(tmp_path / "data" / "g")
+    assert run(tmp_path, "check") == 0
+    assert run(tmp_path, "check", "--public-repo") == 1
+    capsys.readouterr()
+    assert run(tmp_path, "check", "--public-repo", "--json") == 1
+    (problem,) = [one for one in json.loads(capsys.readouterr().out)["problems"] if one["severity"] == "error"]
+    assert (problem["code"], problem["row"], problem["field"]) == ("public-repository", 2, "n")
+    (tmp_path / "data" / "g" / "stats.csv").write_text("kind,n\nreport,20\n", encoding="utf-8")
+    assert run(tmp_path, "check", "--public-repo") == 0

@@ -1,5 +1,6 @@
 """From data to site: what a mistake stops, what is withheld, and that a build is whole or not at all."""
 
+import hashlib
 import json
 import shutil
 from datetime import date
@@ -247,3 +248,27 @@ def test_a_folder_without_packages_leaves_the_last_good_site_as_it_was(tmp_path:
     shutil.rmtree(tmp_path / "data" / "money")
     assert [one.code for one in build(tmp_path / "data", tmp_path).problems] == ["no-packages"]
     assert snapshot(tmp_path / "site") == good
+
+
+def test_what_is_published_is_recorded_once_and_without_the_record_nothing_is(tmp_path: Path) -> None:
+    fields = [
+        {"name": "kind", "title": "类别", "type": "string", "privacy": "public"},
+        {"name": "n", "title": "件数", "type": "integer", "suppress": "k"},
+    ]
+    table = tiny.resource("stats", fields, title="统计", primaryKey=["kind"])
+    tiny.package(tmp_path / "data" / "g", [table], {"stats": "kind,n\nhelp,3\nreport,20\n"})
+    order = Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30), record=True)
+    kept = tmp_path / "content" / "releases"
+    assert pipeline.build(order).recorded == kept / "2024-06-30-1.json"
+    record = json.loads((kept / "2024-06-30-1.json").read_text(encoding="utf-8"))
+    download = (tmp_path / "site" / "downloads" / "g" / "stats.csv").read_bytes()
+    assert record["tables"] == {"g.stats": {"rows": 2, "sha256": hashlib.sha256(download).hexdigest()}}
+    assert (kept / "2024-06-30-1" / "g.stats.csv").read_text(encoding="utf-8") == "kind,n\nhelp,*\nreport,20\n"
+    # The number has grown since; it stays hidden, so nothing new is published.
+    (tmp_path / "data" / "g" / "stats.csv").write_text("kind,n\nhelp,30\nreport,20\n", encoding="utf-8")
+    assert pipeline.build(order).recorded is None
+    before = snapshot(tmp_path / "site")
+    (kept / "2024-06-30-1.json").unlink()
+    stopped = pipeline.build(order)
+    assert [one.code for one in stopped.problems if one.severity == Severity.FATAL] == ["release-chain"]
+    assert snapshot(tmp_path / "site") == before
