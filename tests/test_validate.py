@@ -20,21 +20,15 @@ from gongkai.load.names import address_name
 from gongkai.model import Package
 from gongkai.validate import Validated, validate
 from gongkai.validate.canonical import CanonicalTable
+from gongkai.warehouse import canonical
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-READ = (
-    "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='\\N', allow_quoted_nulls=false, "
-    "strict_mode=true"
-)
-
 
 def rows_of(result: Validated) -> list[tuple[Any, ...]]:
-    """The canonical table as an SQL engine reads it."""
-    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in result.types.items())
-    return (
-        duckdb.connect().execute(f"SELECT * FROM read_csv('{result.table}', {READ}, columns={{{columns}}})").fetchall()
-    )
+    """The validated table as an SQL engine reads it."""
+    assert result.table
+    return duckdb.connect().execute(canonical(result.table, result.types)).fetchall()
 
 
 def checked(
@@ -156,7 +150,7 @@ def test_marks_with_labels_of_version_two_are_understood(tmp_path: Path) -> None
 def test_a_table_with_an_error_leaves_no_table_and_every_error_with_its_place(tmp_path: Path) -> None:
     fields = [field("id", "integer", title="编号"), field("day", "date")]
     result = checked(tmp_path, "id,day\n1,2024-01-01\nx,2024-01-01\n3,1/2/2024\n4\n", fields)
-    assert result.table is None and not list(tmp_path.glob("*.csv"))
+    assert result.table is None and not [*tmp_path.glob("*.csv"), *tmp_path.glob("*.parquet")]
     assert [(one.type, one.row, one.field, one.place) for one in result.problems] == [
         ("type-error", 3, "id", "data/p/t.csv:3:id"),
         ("type-error", 4, "day", "data/p/t.csv:4:day"),
@@ -335,4 +329,4 @@ def test_real_packages_get_the_verdict_stock_frictionless_gave(real: Path, tmp_p
 
 def test_nothing_but_the_table_is_left_behind(tmp_path: Path) -> None:
     checked(tmp_path, "id\n1\n", [field("id", "integer")])
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "p.t.csv"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "p.t.parquet"]

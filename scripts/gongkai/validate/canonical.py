@@ -113,6 +113,11 @@ _MAKERS: dict[str, Callable[[], Cells]] = {
 }
 
 
+def cells_of(kind: str) -> Cells:
+    """The column of a field type of Table Schema."""
+    return _MAKERS.get(kind, Cells)()
+
+
 def written(value: Any) -> str:
     """A value as text: ISO 8601 for dates and durations, "lon,lat" for points, compact JSON for lists and mappings."""
     if isinstance(value, str):
@@ -147,7 +152,7 @@ class CanonicalTable:
         self.marks = marks or {}
         self.rows = 0
         self.names = [name for name, _ in fields]
-        self.cells = [_MAKERS.get(kind, Cells)() for _, kind in fields]
+        self.cells = [cells_of(kind) for _, kind in fields]
         self.file: IO[str] = path.open("w", encoding="utf-8", newline="", buffering=1 << 20)
         behind = [COLUMN] if self.marks else []
         self.file.write(",".join(["_row", *map(_quoted, self.names), *behind]) + "\n")

@@ -43,7 +43,7 @@ def check(
         package = Package.from_descriptor({**words, "resources": descriptors}, basepath=folder)
         resource = package.get_resource(name)
     except FrictionlessException as exception:
-        return _answer([_error(one, {}) for one in exception.reasons or [exception.error]])
+        return _answer([described(one, {}) for one in exception.reasons or [exception.error]])
     if resource.tabular and not tabular:  # a format that load offers as a plain file
         return _answer([])
     marks = declared(next((one.get("schema") for one in descriptors if one.get("name") == name), None))
@@ -54,7 +54,7 @@ def check(
     task = report.tasks[0] if report.tasks else None
     found = [*report.errors, *(task.errors if task else [])]
     fields = {one.name: one.to_descriptor() for one in resource.schema.fields} if resource.tabular else {}
-    answer = _answer([_error(one, fields) for one in found], list(task.warnings) if task else [])
+    answer = _answer([described(one, fields) for one in found], list(task.warnings) if task else [])
     answer["rows"] = tap.rows
     if tap.strange:
         answer["errors"].append(tap.strange)
@@ -115,7 +115,8 @@ def _answer(errors: list[dict[str, Any]], warnings: list[str] | None = None) -> 
     return {"errors": errors, "warnings": warnings or [], "rows": 0, "types": None}
 
 
-def _error(error: Any, fields: dict[str, Any]) -> dict[str, Any]:
+def described(error: Any, fields: dict[str, Any]) -> dict[str, Any]:
+    """An error as plain data: its "type", those of WORDS that it has, and the "field" it is about."""
     facts = {"type": error.type}
     for word in WORDS:
         value = getattr(error, word, None)

@@ -1,0 +1,205 @@
+"""How frictionless will open a CSV file, found out without it: delimiter, header, records; None where that is not sure.
+
+frictionless guesses a delimiter that isn't declared with the standard library's csv.Sniffer, on the first 100 lines. The
+same function on the same lines gives the same guess. Everything rare (packed or multipart files, other encodings, comment
+lines, other quotes) is left to frictionless itself.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongkai.model import Resource
+from gongkai.validate.quotes import Records, records
+
+SAMPLE_LINES = 100
+MOST_SAMPLE = 256 << 10
+MOST_SNIFFING = 20_000_000
+"""Quotes times characters of the sample: the sniffer's patterns take time in proportion to it."""
+MOST_RECORD = 1 << 20
+_DELIMITERS = ",\t;|"
+_SILENT = (
+    "csvddfVersion",
+    "caseSensitiveHeader",
+    "lineTerminator",
+    "doubleQuote",
+    "headerJoin",
+    "name",
+    "title",
+    "description",
+)
+"""Words of a dialect that do not change how its file is read (a quote is doubled where there is no escape character)."""
+_RESOURCE = (
+    "compression",
+    "innerpath",
+    "extrapaths",
+    "layout",
+    "control",
+    "checklist",
+    "stats",
+    "hashing",
+    "fields",
+    "rows",
+)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A CSV file as frictionless will see it. ``sample`` are its first records after the header, as the csv module
+    reads them."""
+
+    path: Path
+    delimiter: str
+    records: Records
+    sample: tuple[tuple[str, ...], ...]
+
+    @property
+    def rows(self) -> int:
+        return self.records.count - 1
+
+
+def opened(resource: Resource) -> Opened | None:
+    """The file of a resource with declared fields, whose header names just these; None where frictionless must look."""
+    words = resource.descriptor
+    if len(resource.files) != 1 or not resource.tabular or any(words.get(one) for one in _RESOURCE):
+        return None
+    path = resource.files[0]
+    kind = words.get("format") or path.suffix[1:]
+    if kind not in ("csv", "tsv") or path.suffix not in (".csv", ".tsv", ".txt") or set("*?[]{}\\") & set(str(path)):
+        return None
+    if not _is_utf8(words.get("encoding")):
+        return None
+    dialect = _dialect(words.get("dialect"))
+    names = [one.name for one in resource.fields]
+    if dialect is None or not names:
+        return None
+    sample = _sample(path, None if kind == "tsv" else "")
+    if sample is None:
+        return None
+    guess = _guess(sample, dialect.get("delimiter"), kind == "tsv")
+    if guess is None:
+        return None
+    delimiter, skips_spaces = guess
+    rows = _first_records(path, delimiter)
+    if not rows or [label.strip() for label in rows[0]] != names or len(names) != len(set(names)):
+        return None
+    looked = records(path, delimiter)
+    if kind == "tsv" and looked.multiline:  # frictionless changes line ends inside its quotes
+        return None
+    if not _plain(looked, skips_spaces or dialect.get("skipInitialSpace") is True) or not _stated(words, path):
+        return None
+    return Opened(path, delimiter, looked, tuple(map(tuple, rows[1:]))) if _is_header(rows) else None
+
+
+def _first_records(path: Path, delimiter: str) -> list[list[str]]:
+    """As many records as frictionless looks at to find the header; none where they can't be read."""
+    csv.field_size_limit(max(csv.field_size_limit(), 4 * MOST_RECORD))  # frictionless has no limit to speak of either
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(itertools.islice(csv.reader(file, delimiter=delimiter), SAMPLE_LINES))
+    except (csv.Error, UnicodeDecodeError):
+        return []
+
+
+def _is_header(rows: list[list[str]]) -> bool:
+    """Whether frictionless takes the first record for the header: it takes the first that is about as wide as the mean."""
+    width = round(sum(map(len, rows)) / len(rows))
+    drift = max(round(width * 0.1), 1)
+    return width - drift <= len(rows[0]) <= width + drift
+
+
+def _plain(looked: Records, skips_spaces: bool) -> bool:
+    """Whether every reader of CSV finds the same records in the file."""
+    return (
+        looked.sound and looked.even and looked.longest <= MOST_RECORD
+        and not (skips_spaces and looked.spaced)
+    )  # fmt: skip
+
+
+def _is_utf8(encoding: Any) -> bool:
+    try:
+        return codecs.lookup(str(encoding)).name in ("utf-8", "utf-8-sig", "ascii")
+    except LookupError:
+        return False
+
+
+def _dialect(words: Any) -> Mapping[str, Any] | None:
+    """The words of a dialect that matter here; None for one that reads a file in another way."""
+    if words is None:
+        return {}
+    if not isinstance(words, dict) or not isinstance(words.get("csv", {}), dict):
+        return None
+    flat = {**words.get("csv", {}), **{key: value for key, value in words.items() if key != "csv"}}
+    delimiter = flat.pop("delimiter", None)
+    if delimiter is not None and (not isinstance(delimiter, str) or delimiter not in set(_DELIMITERS + ":#~^*")):
+        return None
+    skips = flat.pop("skipInitialSpace", False)
+    usual = {"quoteChar": '"', "header": True, "headerRows": [1], "headerCase": True, "skipBlankRows": False}
+    for key, value in flat.items():
+        if key not in _SILENT and not (key in usual and value == usual[key] and type(value) is type(usual[key])):
+            return None
+        if isinstance(value, dict):
+            return None
+    return {"delimiter": delimiter, "skipInitialSpace": skips}
+
+
+def _sample(path: Path, newline: str | None) -> list[str] | None:
+    """The first lines of the file as text; None where they are too long to be looked at here."""
+    lines: list[str] = []
+    size = 0
+    with path.open(encoding="utf-8-sig", newline=newline) as file:
+        while len(lines) < SAMPLE_LINES and size <= MOST_SAMPLE:
+            try:
+                line = file.readline(MOST_SAMPLE)
+            except UnicodeDecodeError:
+                return None
+            if not line:
+                break
+            lines.append(line)
+            size += len(line)
+    return lines if size <= MOST_SAMPLE else None
+
+
+def _guess(sample: list[str], declared: str | None, tabbed: bool) -> tuple[str, bool] | None:
+    """The delimiter frictionless will use, and whether it will drop spaces behind it; None where that can't be told."""
+    text = "".join(sample)
+    if (text.count('"') + text.count("'")) * len(text) > MOST_SNIFFING:
+        return None
+    tries = [declared] if declared else ["\t", _DELIMITERS] if tabbed else [_DELIMITERS]
+    found: set[tuple[str, bool]] = set()
+    for delimiters in tries:
+        try:
+            sniffed = csv.Sniffer().sniff(text, delimiters)
+        except csv.Error:
+            sniffed = csv.excel  # type: ignore[assignment]
+        if sniffed.quotechar not in ('"', "'"):
+            return None
+        found.add((declared or ("\t" if tabbed else sniffed.delimiter), bool(sniffed.skipinitialspace)))
+        if tabbed and sniffed.delimiter != "\t" and delimiters != "\t":
+            return None
+    return found.pop() if len(found) == 1 and _usable(found) else None
+
+
+def _usable(found: set[tuple[str, bool]]) -> bool:
+    return all(len(delimiter) == 1 and delimiter in _DELIMITERS + ":#~^* " for delimiter, _ in found)
+
+
+def _stated(words: Mapping[str, Any], path: Path) -> bool:
+    """Whether the bytes and the hash that the descriptor states are the file's."""
+    size, hash = words.get("bytes"), words.get("hash")
+    if size and size != path.stat().st_size:
+        return False
+    if not hash:
+        return True
+    algorithm, _, digest = str(hash).rpartition(":")
+    if algorithm not in ("", "md5", "sha256"):
+        return False
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, algorithm or "md5").hexdigest() == digest
