@@ -96,6 +96,8 @@ class Hidden:
 
     primary: Flags
     hidden: Flags
+    witnesses: csr_array | None = None
+    """(r, n + p) other tables that fit what is shown (see `program`): `audit` checks them by arithmetic before it believes them."""
 
     @property
     def complementary(self) -> Flags:
@@ -123,9 +125,14 @@ def with_linked(system: System, hidden: Flags) -> Flags:
 
 
 def primary(system: System) -> Flags:
-    """(m,) the cells that must be hidden whatever else is: small counts, what is linked to them, what was hidden before."""
+    """(m,) the cells that must be hidden whatever else is: small counts, the size of a small group of which none did
+    something (that zero is shown), what is linked to these, and what was hidden before."""
     values = system.values
-    return with_linked(system, system.sticky | (values > NEAR) & (values < system.threshold - NEAR))
+    found = system.sticky | (values > NEAR) & (values < system.threshold - NEAR)
+    part, whole = system.complements.T
+    _, _, all_or_none = rates(system)
+    found[whole[all_or_none & (values[part] <= NEAR)]] = True
+    return with_linked(system, found)
 
 
 def protection(system: System) -> Floats:
@@ -158,3 +165,14 @@ def rates(system: System) -> tuple[Ints, Flags, Flags]:
     small = (rest > NEAR) & (rest < k - NEAR)
     all_or_none = ((rest <= NEAR) | (values[part] <= NEAR)) & (values[whole] > NEAR) & (values[whole] < 2 * k - NEAR)
     return k, small, all_or_none
+
+
+def needed(system: System, hidden: Flags) -> Floats:
+    """(m + p,) how wide the interval of each cell, and then of each whole less its part, must be: −1 where nothing is asked.
+
+    A hidden zero (linked or sticky) is asked nothing; an all-or-none rate is safe once the size of its group is hidden.
+    """
+    k, small, all_or_none = rates(system)
+    asked = small | all_or_none & ~hidden[system.complements[:, 1]]
+    cells = np.where(hidden & (system.values > NEAR), np.maximum(protection(system), 2 * NEAR), -1)
+    return np.concatenate([cells, np.where(asked, k, -1)])

@@ -1,98 +1,201 @@
 """Which cells to hide so that no hidden one can be computed: primary and complementary suppression.
 
-For each hidden cell that a reader could still bound too closely, a linear programme finds the cheapest change of the atoms
-that moves the cell by the width it needs while all that stays shown stays the same: the cells that such a change moves
-would have to be hidden (Kelly, Golden and Assad 1992; Fischetti and Salazar-González 2000). Then what turns out not to be
-needed is shown again, dearest first, as long as the audit still holds.
+For each hidden cell that a reader could still bound too closely, a linear programme finds the cheapest change of the base
+values that moves the cell by the width it needs while all that stays shown stays the same: the cells that this change moves
+have to be hidden (Kelly, Golden and Assad 1992; Fischetti and Salazar-González 2000, whose exact method takes the same
+programme for its cuts). Then what turns out not to be needed is shown again, dearest first.
+
+Large systems are taken a window at a time, and there many cells at once: first only cheap cells may be hidden, then dearer
+ones, so that a great total is hidden only for what nothing smaller protects. Nothing here is random: the weights come from
+a fixed seed, and cells of one price are taken by index.
 """
 
 from __future__ import annotations
 
-import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, diags_array, hstack, vstack
+from itertools import pairwise
 
-from gongkai.privacy import audit
+import numpy as np
+
 from gongkai.privacy.cells import (
     NEAR,
     Flags,
     Floats,
     Hidden,
+    Ints,
     System,
     Unprotectable,
+    needed,
     primary,
     protection,
     rates,
     with_linked,
 )
+from gongkai.privacy.program import Pool, Unknowns, Window
+
+NEAR_BLOCK, WIDE_BLOCK = (
+    1300,
+    4000,
+)  # atoms of a window: for proving, and for choosing, where what lies beyond costs more cells
+SMALL = 900  # atoms of a system where each cell gets a programme of its own
+ROUNDS = 8
+TIERS = 7  # of cost: a tier may be hidden when nothing in the tiers below helps
+LENIENT = 0.1  # price of a unit moved of the dearest cells of a tier, where the reward for a unit of width is up to 1
+FAR = 1e4
 
 
 def protect(system: System) -> Hidden:
-    """The cells to hide, so that `audit.exposed` finds none. Raises Unprotectable where known cells give a hidden one away."""
-    first = primary(system)
-    if (first & system.known).any():
-        raise Unprotectable(np.flatnonzero(first & system.known).tolist())
-    allowed = with_linked(system, ~system.known & (first | (system.values > NEAR))) & ~system.known
-    hopeless = audit.exposed(system, allowed)
-    if hopeless:
-        raise Unprotectable(hopeless)
-    sums = audit.functionals(system)
-    needs = np.concatenate([np.maximum(protection(system), 1), rates(system)[0]])
-    hidden = first
-    while targets := audit.shortfalls(system, hidden):
-        for target in targets:
-            goal = sums[[target]].toarray()[0]
-            found = _cheapest(system, hidden, allowed, goal, needs[target])
-            if (
-                found is None
-            ):  # 0 or all of a small group, which shown zeros fix: only the size of the group can be hidden
-                found = np.zeros(len(hidden), dtype=bool)
-                found[system.complements[target - len(hidden), 1]] = True
-            hidden = with_linked(system, hidden | found)
-    return Hidden(first, _shown_again(system, first, hidden))
+    """The cells to hide, and witnesses that none can be computed. Raises Unprotectable where known cells give one away."""
+    work = _Selection(system)
+    live = work.live()
+    for window in work.windows(live, NEAR_BLOCK):
+        work.prove(window)
+    wide = work.windows(live, WIDE_BLOCK)
+    if len(live) > SMALL:
+        for window in wide:
+            work.prove(window)
+        for tier in work.tiers():
+            for window in wide:
+                work.prove(window, tier, 1)
+                work.prove(window, 0.0, 1)
+    for window in wide if len(wide) > 1 else []:
+        work.hide_for_each(window)
+    for window in work.windows(live, len(live)):
+        work.hide_for_each(window)
+        if len(live) <= SMALL:
+            work.show_again(window)
+    lost = work.open()
+    if lost.any():
+        m, p = len(work.hidden), system.complements
+        raise Unprotectable(sorted({i if i < m else int(p[i - m, 0]) for i in np.flatnonzero(lost).tolist()}))
+    return Hidden(work.first, work.hidden, work.pool.witnesses())
 
 
-def _cheapest(system: System, hidden: Flags, allowed: Flags, goal: Floats, need: float) -> Flags | None:
-    """The cells that the cheapest change moves that raises the goal by what it needs; None where none can."""
-    members, n, p = system.members, len(system.atoms), len(system.complements)
-    part, whole = system.complements.T
-    rests = csr_array(members[whole] - members[part])
-    soft, hard = np.flatnonzero(allowed & ~hidden), np.flatnonzero(~allowed & ~hidden)
-    e = len(soft)
+class _Selection:
+    """The state of one search: what is hidden so far, and what is proved so far."""
 
-    def row(*blocks: csr_array) -> csr_array:
-        return csr_array(hstack(blocks))
+    def __init__(self, system: System) -> None:
+        self.system, self.unknowns = system, Unknowns.of(system)
+        self.pool = Pool(self.unknowns)
+        self.hidden = self.first = primary(system)
+        held = np.zeros(len(self.first), dtype=bool)  # where a known cell hangs on another, the other can't be hidden
+        held[system.linked[(system.linked >= 0) & system.known]] = True
+        self.hard = system.known | held | (system.values <= NEAR) & ~self.first
+        if (self.first & self.hard).any():
+            raise Unprotectable(np.flatnonzero(self.first & self.hard).tolist())
+        self.soft = ~self.hard & ~self.first
+        self.needs = np.maximum(np.concatenate([protection(system), rates(system)[0]]), 1.0)
+        self.cost = system.cost + NEAR
+        self.dice = np.random.default_rng(0)
 
-    def none(rows: int, columns: int) -> csr_array:
-        return csr_array((rows, columns))
+    def live(self) -> Ints:
+        """The atoms that no cell shown for good fixes on its own."""
+        alone = self.hard & ((self.system.values <= NEAR) | (np.diff(self.system.members.indptr) == 1))
+        return np.flatnonzero(self.system.members.T @ alone.astype(float) == 0)
 
-    equations = csr_array(vstack([
-        row(members[soft], none(e, p), -diags_array(np.ones(e)) if e else none(0, 0), diags_array(np.ones(e)) if e else none(0, 0)),
-        row(members[hard], none(len(hard), p + 2 * e)),
-        row(system.identities, none(system.identities.shape[0], p + 2 * e)),
-        row(rests, -diags_array(np.ones(p)) if p else none(0, 0), none(p, 2 * e)),
-        row(csr_array(goal[None, :]), none(1, p + 2 * e)),
-    ]))  # fmt: skip
-    low = np.zeros(equations.shape[0])
-    high = low.copy()
-    low[-1], high[-1] = need, np.inf
-    least = np.concatenate([-system.atoms, -(rests @ system.atoms), np.zeros(2 * e)])
-    price = np.concatenate([np.zeros(n + p), np.tile(system.cost[soft] + 1e-3, 2)])
-    answer = milp(price, constraints=LinearConstraint(equations, low, high), bounds=Bounds(least, np.inf))
-    if answer.x is None:
-        return None
-    moved = answer.x[n + p : n + p + e] + answer.x[n + p + e :]
-    found = np.zeros(len(hidden), dtype=bool)
-    found[soft[moved > NEAR]] = True
-    return found
+    def windows(self, live: Ints, size: int) -> list[Window]:
+        """Windows of consecutive atoms, which belong to the same rows or to neighbours, each sharing half with the next;
+        and all rests that they touch."""
+        parts = np.array_split(live, 2 * max(1, round(len(live) / max(size, 1))))
+        found = []
+        for first, second in pairwise(parts):
+            inside = np.zeros(len(self.unknowns.truth))
+            inside[first] = inside[second] = 1
+            rests = np.flatnonzero(abs(self.unknowns.rests) @ inside)
+            columns = np.concatenate([first, second, len(self.system.atoms) + rests])
+            found.append(Window(self.unknowns, columns, self.soft, self.hard))
+        return found
 
+    def tiers(self) -> Floats:
+        """Costs up to which cells may be hidden, from a cheap cell's to the dearest's."""
+        costs = self.cost[self.soft]
+        return np.geomspace(np.quantile(costs, 0.1), costs.max(), TIERS) if len(costs) else np.zeros(0)
 
-def _shown_again(system: System, first: Flags, hidden: Flags) -> Flags:
-    """The hidden cells less those that need not be, dearest first."""
-    extra = np.flatnonzero(hidden & ~with_linked(system, first))
-    for cell in sorted(extra.tolist(), key=lambda i: (-system.cost[i], i)):
-        fewer = hidden.copy()
-        fewer[cell] = False
-        if (with_linked(system, fewer) == fewer).all() and not audit.shortfalls(system, fewer):
-            hidden = fewer
-    return hidden
+    def open(self) -> Flags:
+        """(m + p,) what is not yet proved wide enough."""
+        flags: Flags = self.pool.width < needed(self.system, self.hidden) - NEAR
+        return flags
+
+    def prices(self, tier: float) -> Floats:
+        """(m,) of a unit by which a cell moves: 0 for a hidden cell, infinite for one beyond the tier."""
+        level = self.cost[self.soft].max(initial=NEAR) if np.isinf(tier) else max(tier, NEAR)
+        return np.where(self.hidden, 0.0, np.where(self.cost <= tier, LENIENT * self.cost / level, np.inf))
+
+    def prove(self, window: Window, tier: float = 0.0, rounds: int = ROUNDS) -> None:
+        """Witnesses for many cells at once, as long as each round proves some more; what they move is hidden."""
+        single = np.flatnonzero(np.diff(window.sums.indptr) == 1)
+        cap = np.zeros(window.size)
+        np.maximum.at(cap, window.sums.indices[window.sums.indptr[single]], self.needs[single])
+        cap = np.maximum(cap, np.median(self.needs))
+        cap[window.columns >= len(self.system.atoms)] = FAR
+        for _ in range(rounds):
+            narrow = self.open()[window.asked]
+            if not narrow.any():
+                return
+            weight = np.where(narrow, self.dice.random(len(narrow)), 0.0)
+            self.accept(window, window.best(window.sums[window.asked].T @ weight, self.prices(tier), cap))
+            if int(narrow.sum()) - int(self.open()[window.asked].sum()) <= narrow.sum() // 50:
+                return
+
+    def accept(self, window: Window, change: Floats | None) -> None:
+        """Takes a witness if there is one, and hides what it moves."""
+        if change is None:
+            return
+        self.pool.add(window, change)
+        self.hidden = with_linked(self.system, self.hidden | self.soft & self.moved(window, change))
+
+    def moved(self, window: Window, change: Floats) -> Flags:
+        """(m,) the cells that a witness changes."""
+        flags: Flags = abs(window.sums @ change)[: len(self.hidden)] > NEAR
+        return flags
+
+    def hide_for_each(self, window: Window) -> None:
+        """Hides, for each sum that is not wide yet, the cheapest cells that make it so."""
+        for i in np.intersect1d(np.flatnonzero(self.open()), window.asked).tolist():
+            goal, cap = window.sums[[i]].toarray()[0], np.full(window.size, FAR)
+            for sign in (1, -1):
+                if self.open()[i]:
+                    self.accept(window, window.best(sign * goal, self.prices(0.0), cap))
+            while self.open()[i]:
+                lacking = needed(self.system, self.hidden)[i] - self.pool.width[i]
+                ways = [
+                    window.best(0 * goal, self.prices(np.inf), cap, (sign * goal, reach + lacking))
+                    for sign, reach in ((1, self.pool.high[i]), (-1, -self.pool.low[i]))
+                ]
+                fit = [way for way in ways if way is not None]
+                if not fit:
+                    if not self.hide_group(i):
+                        break
+                    continue
+                price = [float(self.cost[self.soft & ~self.hidden & self.moved(window, way)].sum()) for way in fit]
+                self.accept(window, fit[int(np.argmin(price))])
+
+    def hide_group(self, i: int) -> bool:
+        """Where zeros that are shown fix that all of a small group did something, hides how many they are."""
+        beside = i - len(self.hidden)
+        if beside < 0:
+            return False
+        whole = int(self.system.complements[beside, 1])
+        if self.hidden[whole] or self.hard[whole]:
+            return False
+        self.hidden = with_linked(self.system, self.hidden | (np.arange(len(self.hidden)) == whole))
+        return True
+
+    def show_again(self, window: Window) -> None:
+        """Shows hidden cells that need not be, dearest first: each if, with it shown, all others are still wide enough."""
+        extra = np.flatnonzero(self.hidden & self.soft)
+        for cell in extra[np.lexsort((extra, -self.cost[extra]))].tolist():
+            fewer = self.hidden.copy()
+            fewer[cell] = False
+            if not (with_linked(self.system, fewer) == fewer).all():
+                continue
+            before = self.hidden, self.pool
+            self.hidden, self.pool = fewer, self.pool.without(~fewer)
+            self.prove(window)
+            for i in np.flatnonzero(self.open()).tolist():
+                goal = window.sums[[i]].toarray()[0]
+                for sign in (1, -1):
+                    if self.open()[i]:
+                        self.accept(window, window.best(sign * goal, self.prices(0.0), np.full(window.size, FAR)))
+                if self.open()[i]:
+                    self.hidden, self.pool = before
+                    break
