@@ -81,6 +81,7 @@ class Equal:
 class Hierarchy:
     """The sums that hold between the cells of a table and of its totals, as far as a reader knows of them.
 
+    ``rows`` is shown, or hidden where only the totals are published and no count of any row is.
     ``method`` is complementary or round. ``sensitive`` leads to the column that is true for rows with the stricter
     threshold. ``sums`` are (whole, parts) that hold in every row, ``within`` (part, whole) of counts one inside the other.
     """
@@ -94,3 +95,4 @@ class Hierarchy:
     linked: tuple[Linked, ...] = ()
     flows: tuple[Flow, ...] = ()
     equal: tuple[Equal, ...] = ()
+    rows: str = "shown"

@@ -16,8 +16,9 @@ from gongkai.model import Resource
 from gongkai.totals import GRAINS, By, Equal, Flow, Hierarchy, Linked, Total
 
 METHODS = ("complementary", "round")
+ROWS = ("shown", "hidden")
 WORDS = {
-    "": ("resource", "method", "sensitive", "totals", "sums", "within", "linked", "flows", "equal"),
+    "": ("resource", "method", "rows", "sensitive", "totals", "sums", "within", "linked", "flows", "equal"),
     "totals": ("name", "title", "description", "by", "fields"),
     "sums": ("whole", "parts"),
     "within": ("part", "whole"),
@@ -63,6 +64,9 @@ class Reader:
         method = clean(words.get("method")) or METHODS[0]
         if method not in METHODS:
             self._note(f"{key}.method", method, ", ".join(METHODS))
+        rows = clean(words.get("rows")) or ROWS[0]
+        if rows not in ROWS:
+            self._note(f"{key}.rows", rows, ", ".join(ROWS))
         inner = self.translations.named("hierarchies", resource, "resource")
         entries = {kind: self._entries(f"{key}.{kind}", words.get(kind), kind) for kind in WORDS if kind}
         sensitive = self._by(f"{key}.sensitive", words["sensitive"]) if "sensitive" in words else None
@@ -84,6 +88,7 @@ class Reader:
             equal=tuple(
                 Equal(clean(one["field"]), names_of(one["key"]), clean(one["total"])) for one in entries["equal"]
             ),
+            rows=rows,
         )
 
     def _unknown(self, key: str, words: Mapping[str, Any], known: Sequence[str]) -> None:
