@@ -15,6 +15,11 @@ from gongkai.privacy.hierarchies import UNIT
 from gongkai.totals import Hierarchy
 from gongkai.warehouse import Warehouse, quoted, text
 
+_PLACES = (
+    "CASE WHEN {0} LIKE '____-__' THEN TRY_CAST(substr({0}, 1, 4) AS INTEGER) * 12 + TRY_CAST(substr({0}, 6, 2) AS INTEGER) "
+    "WHEN {0} LIKE '____Q_' THEN TRY_CAST(substr({0}, 1, 4) AS INTEGER) * 4 + TRY_CAST(substr({0}, 6, 1) AS INTEGER) "
+    "ELSE TRY_CAST({0} AS INTEGER) END"
+)
 Place = tuple[str, str]
 """A column that holds cells: the table (package.resource) and the field."""
 
@@ -94,6 +99,21 @@ def fill_in(rows: Rows, whole: str, parts: Sequence[str]) -> None:
         rest = sum(np.nan_to_num(rows.values[one]) for one in parts)
         told = rest if name == whole else np.nan_to_num(rows.values[whole]) - rest
         rows.values[name] = np.where(here & (told >= 0), told, rows.values[name])
+
+
+def successions(rows: Rows, over: str, warehouse: Warehouse) -> tuple[Any, Any]:
+    """The positions of the rows that follow another one in time, and of that other one."""
+    base = rows.resource
+    place = _PLACES.format(f"substr(CAST({quoted(over)} AS VARCHAR), 1, 7)")
+    others = [quoted(one) for one in base.primary_key if one != over]
+    same = " AND ".join(["b.place = a.place - 1", *(f"a.{one} IS NOT DISTINCT FROM b.{one}" for one in others)])
+    chosen = ", ".join(["_row", f"{place} AS place", *others])
+    sql = (
+        f"WITH placed AS (SELECT {chosen} FROM {quoted(base.package, base.name)}) "
+        f"SELECT a._row AS here, b._row AS before FROM placed AS a JOIN placed AS b ON {same} ORDER BY 1, 2"
+    )
+    found = warehouse.columns(sql)
+    return rows.at(plain(found["here"])), rows.at(plain(found["before"]))
 
 
 def plain(column: Any) -> Any:

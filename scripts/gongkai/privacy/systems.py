@@ -16,19 +16,14 @@ from scipy.sparse import csr_array
 
 from gongkai.earlier import Earlier
 from gongkai.model import Field, Resource
-from gongkai.privacy import sums
+from gongkai.privacy import coarse, sums
 from gongkai.privacy.cells import System
-from gongkai.privacy.counts import Place, Rows, fill_in, keys, plain, read
+from gongkai.privacy.counts import Place, Rows, fill_in, keys, plain, read, successions
 from gongkai.privacy.hierarchies import measures
 from gongkai.privacy.matrices import Term, alike, equations, incidence, joined, stacked
 from gongkai.totals import Equal, Hierarchy
 from gongkai.warehouse import Warehouse, quoted
 
-_PLACES = (
-    "CASE WHEN {0} LIKE '____-__' THEN TRY_CAST(substr({0}, 1, 4) AS INTEGER) * 12 + TRY_CAST(substr({0}, 6, 2) AS INTEGER) "
-    "WHEN {0} LIKE '____Q_' THEN TRY_CAST(substr({0}, 1, 4) AS INTEGER) * 4 + TRY_CAST(substr({0}, 6, 1) AS INTEGER) "
-    "ELSE TRY_CAST({0} AS INTEGER) END"
-)
 NEAR = 1e-6
 
 
@@ -62,6 +57,7 @@ class Assembly:
         self.linked: list[tuple[Any, Any]] = []
         self.complements: list[tuple[Any, Any]] = []
         self.identities: list[list[Term]] = []
+        self.blockwise: list[tuple[Any, Any, Any]] = []
         self.tables: dict[str, Rows] = {}
         self.places: dict[Place, tuple[Any, Any]] = {}
 
@@ -72,21 +68,29 @@ class Assembly:
         self.tables[base.id] = rows
         for whole, parts in hierarchy.sums:
             fill_in(rows, whole, parts)
+        # What an earlier release showed of the rows is known: then they are cells like any other.
+        hidden = hierarchy.rows == "hidden" and not any(table == base.id for table, _ in self.earlier.shown)
+        merging = hidden and not any(one.place[0] == base.id for one in self.earlier.equations)
+        made_of = self._totals(base)
+        blocks = coarse.blocks(base, hierarchy, list(rows.values), made_of, self.warehouse) if merging else None
         for one in fields:
             copied = self._copied(rows, one, *aliases[one.name]) if one.name in aliases else None
-            self._atoms(rows, one, copied)
+            if hidden:
+                self._merged(rows, one.name, blocks.of(blocks.kept[one.name]) if blocks else rows.numbers)
+            else:
+                self._atoms(rows, one, copied)
         self._relations(rows, hierarchy)
-        for made in self._totals(base):
+        for made in made_of:
             self._total(rows, made, hierarchy)
         self._known_sums(rows)
         for whole, parts in hierarchy.sums:
-            self._identity(rows, [(whole, slice(None), 1.0), *((part, slice(None), -1.0) for part in parts)])
+            self._identity(rows, [(whole, slice(None), 1.0), *((part, slice(None), -1.0) for part in parts)], blocks)
         for flow in hierarchy.flows:
-            here, before = self._successions(rows, flow.over)
+            here, before = successions(rows, flow.over, self.warehouse)
             self._identity(rows, [
                 (flow.stock, here, 1.0), (flow.stock, before, -1.0),
                 *((one, here, -1.0) for one in flow.entering), *((one, here, 1.0) for one in flow.leaving),
-            ])  # fmt: skip
+            ], blocks, flow.over)  # fmt: skip
 
     def _totals(self, base: Resource) -> list[Resource]:
         return [
@@ -111,6 +115,16 @@ class Assembly:
         rows.atoms[one.name], rows.cells[one.name] = atoms, cells
         there = cells >= 0
         self.places[rows.resource.id, one.name] = (rows.numbers[there], cells[there])
+
+    def _merged(self, rows: Rows, name: str, labels: Any) -> None:
+        """The atoms of a column that is not published row by row: one a block of rows."""
+        own = ~np.isnan(rows.values[name])
+        found, at = np.unique(labels[own], return_inverse=True)
+        atoms = np.full(len(own), -1)
+        atoms[own] = self.count + at
+        self.count += len(found)
+        self.values.append(np.bincount(at, weights=rows.values[name][own], minlength=len(found)))
+        rows.atoms[name] = atoms
 
     def _cells(self, resource: Resource, name: str, numbers: Any, values: Any, thresholds: Any) -> Any:
         """New cells, one a row."""
@@ -181,9 +195,16 @@ class Assembly:
                 possible = rows.values[part] <= rows.values[whole]
                 self.complements.append((rows.cells[part][possible], rows.cells[whole][possible]))
 
-    def _identity(self, rows: Rows, terms: Sequence[tuple[str, Any, float]]) -> None:
+    def _identity(
+        self, rows: Rows, terms: Sequence[tuple[str, Any, float]], blocks: coarse.Blocks | None, over: str = ""
+    ) -> None:
         """What a reader adds up in each row, where it does add up; a part that is not there counts for nothing."""
         if any(name not in rows.atoms for name, _, _ in terms):
+            return
+        if blocks:
+            columns = coarse.together(sorted({name for name, _, _ in terms}), blocks.kept, over)
+            labels = blocks.of(columns)[terms[0][1]]
+            self.blockwise.append(coarse.equation(rows, terms, labels, np.concatenate(self.values)))
             return
         total = sum(np.nan_to_num(rows.values[name][at]) * sign for name, at, sign in terms)
         good = np.abs(total) < NEAR
@@ -211,20 +232,6 @@ class Assembly:
                 self.threshold.append(np.zeros(1, np.int64))
                 self.known.append(np.ones(1, bool))
                 self.sticky.append(np.zeros(1, bool))
-
-    def _successions(self, rows: Rows, over: str) -> tuple[Any, Any]:
-        """The positions of the rows that follow another one in time, and of that other one."""
-        base = rows.resource
-        place = _PLACES.format(f"substr(CAST({quoted(over)} AS VARCHAR), 1, 7)")
-        others = [quoted(one) for one in base.primary_key if one != over]
-        same = " AND ".join(["b.place = a.place - 1", *(f"a.{one} IS NOT DISTINCT FROM b.{one}" for one in others)])
-        chosen = ", ".join(["_row", f"{place} AS place", *others])
-        sql = (
-            f"WITH placed AS (SELECT {chosen} FROM {quoted(base.package, base.name)}) "
-            f"SELECT a._row AS here, b._row AS before FROM placed AS a JOIN placed AS b ON {same} ORDER BY 1, 2"
-        )
-        found = self.warehouse.columns(sql)
-        return rows.at(plain(found["here"])), rows.at(plain(found["before"]))
 
     def _met(self, copy: Resource, equal: Equal, total: Resource) -> tuple[Any, Any]:
         """The ``_row`` numbers of the rows that ``equal`` brings together: of the copy and of the total."""
@@ -281,9 +288,13 @@ class Assembly:
             for pair in zip(merged[parts].tolist(), merged[wholes].tolist(), strict=True)
             if pair[0] != pair[1]
         }
+        blockwise = [
+            csr_array((signs, (at, atoms)), shape=(int(at.max(initial=-1)) + 1, self.count))
+            for at, atoms, signs in self.blockwise
+        ]
         system = System.of(
             np.concatenate(self.values) if self.values else np.zeros(0), csr_array(members[first]), threshold,
             linked=linked, known=known, sticky=sticky, complements=sorted(pairs),
-            identities=stacked([equations(terms, members) for terms in self.identities], self.count),
+            identities=stacked([*(equations(terms, members) for terms in self.identities), *blockwise], self.count),
         )  # fmt: skip
         return Assembled(system, {place: (numbers, merged[cells]) for place, (numbers, cells) in self.places.items()})
