@@ -7,7 +7,7 @@ RUN = PYTHONPATH=scripts .venv/bin/python
 GONGKAI = $(RUN) -m gongkai
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site publish check serve test inspect new demonstration clean
+.PHONY: help setup site publish check serve test inspect scan-history new demonstration clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -27,8 +27,11 @@ check: setup ## say everything that is wrong with DATA
 serve: setup ## show the site on this machine and rebuild on change (PORT=8000)
 	$(GONGKAI) serve --data "$(DATA)" --out "$(OUT)" --port $(PORT)
 
-inspect: setup ## check the finished site: links, weight, access, foreign requests
+inspect: setup ## check the finished site: links, weight, access, foreign requests, leaks
 	$(GONGKAI) inspect "$(OUT)"
+
+scan-history: setup ## look for personal data in all that git ever kept of DATA and content
+	$(GONGKAI) scan-history --data "$(DATA)"
 
 new: setup ## start a package: make new NAME=finances
 	$(GONGKAI) new "$(NAME)" --data "$(DATA)"

@@ -144,7 +144,7 @@ def test_commands_in_the_handbook_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *HANDBOOK.rglob("*.md")]:
         source = path.read_text(encoding="utf-8")
-        for verb in re.findall(r"`make ([a-z]+)|^ *make ([a-z]+)", source, re.MULTILINE):
+        for verb in re.findall(r"`make ([a-z-]+)|^ *make ([a-z-]+)", source, re.MULTILINE):
             assert re.search(rf"^{verb[0] or verb[1]}:", makefile, re.MULTILINE), f"{path.name}: make {verb}"
 
 

@@ -109,7 +109,7 @@ def test_of_a_long_list_the_first_are_told_and_the_rest_are_counted(
 ) -> None:
     many = [Problem("inspect-link", Severity.ERROR, place=f"{at}.html") for at in range(door.SHOWN + 7)]
     graver = Problem("leak-identity", Severity.FATAL, place="notices/x.md:3")
-    monkeypatch.setattr(inspect_site, "inspect", lambda _: [*many, graver])
+    monkeypatch.setattr(inspect_site, "inspect", lambda _, **__: [*many, graver])
     assert door.main(["inspect", str(tmp_path), "--locale", "en"]) == 1
     told = capsys.readouterr().err
     assert told.count("\nError inspect-link") == door.SHOWN

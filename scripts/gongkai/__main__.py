@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "serve": _serve,
         "new": _new,
         "inspect": _inspect,
+        "scan-history": _scan_history,
         "demonstration": _demonstration,
     }
     return _status(verb[chosen.verb], chosen)
@@ -89,9 +90,15 @@ def parser_of_verbs() -> argparse.ArgumentParser:
     new = verbs.add_parser("new", help="start a package: one that the kit ships, or an empty one")
     new.add_argument("name")
     new.add_argument("--data", type=Path, default=Path("data"))
-    inspect = verbs.add_parser("inspect", help="check a finished site: links, weight, access, foreign requests")
+    inspect = verbs.add_parser("inspect", help="check a finished site: links, weight, access, foreign requests, leaks")
     inspect.add_argument("site", type=_folder, nargs="?", default=Path("site"))
-    inspect.add_argument("--locale", choices=i18n.LOCALES, default="zh")
+    history = verbs.add_parser(
+        "scan-history", help="look for personal data in all that git ever kept of data and content"
+    )
+    history.add_argument("--data", type=_folder, default=Path("data"))
+    for one in (inspect, history):
+        one.add_argument("--content", type=Path, default=Path("content"), help="settings: office lines and overrides")
+        one.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     demonstration = verbs.add_parser("demonstration", help="write the made-up data of 云岭县 into a folder")
     demonstration.add_argument("folder", type=Path, nargs="?", default=Path("data"))
     return parser
@@ -241,10 +248,27 @@ def _new(chosen: argparse.Namespace) -> int:
 
 
 def _inspect(chosen: argparse.Namespace) -> int:
+    from gongkai import settings
     from gongkai.inspect_site import inspect
+    from gongkai.privacy import files
+    from gongkai.privacy.scan import Scan
 
-    problems = inspect(chosen.site)
+    own, _ = settings.read(chosen.content / "portal.toml")
+    problems = [*inspect(chosen.site, site_url=own.site_url), *files.site(Scan(own), chosen.site)]
     print(_account(problems, chosen.locale), file=sys.stderr)
+    return int(any(one.stops for one in problems))
+
+
+def _scan_history(chosen: argparse.Namespace) -> int:
+    from gongkai import settings
+    from gongkai.privacy import history
+    from gongkai.privacy.scan import Scan
+
+    own, problems = settings.read(chosen.content / "portal.toml")
+    look = Scan(own)
+    for folder in (chosen.data, chosen.content):
+        problems += history.scan(look, folder) if folder.is_dir() else []
+    print(_account([*problems, *look.overridden], chosen.locale), file=sys.stderr)
     return int(any(one.stops for one in problems))
 
 

@@ -86,11 +86,15 @@ def _files(root: Path) -> Iterator[Path]:
 
 def names(scan: Scan, inside: PurePosixPath | Path, *, package: str = "", prefix: str = "") -> str:
     """The path as it may be told; a find where the last name on it holds a leak."""
-    told = "/".join(leaks.conceal(part) for part in inside.parts)
     for leak in leaks.find(inside.name, allowed=scan.allowed):
         if leak.kind in GRAVE or leak.kind == "plate":
-            scan.found(leak, prefix + told, package=package, lesser=Severity.FATAL)
-    return told
+            scan.found(leak, prefix + told(inside), package=package, lesser=Severity.FATAL)
+    return told(inside)
+
+
+def told(inside: PurePosixPath | Path) -> str:
+    """A path without the leaks in its names."""
+    return "/".join(leaks.conceal(part) for part in inside.parts)
 
 
 def document(scan: Scan, path: Path, place: str, *, package: str = "", lesser: Severity) -> None:
@@ -106,10 +110,10 @@ def document(scan: Scan, path: Path, place: str, *, package: str = "", lesser: S
     )
     if isinstance(answer, sandbox.Failure):
         answer = Seen([], [("", "broken" if answer.kind == "crash" else answer.kind)])
-    told: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for where, kind, shown, value in answer.leaks:
-        if (where, kind) not in told:
-            told.add((where, kind))
+        if (where, kind) not in seen:
+            seen.add((where, kind))
             at = f"{place}{where}" if where.startswith(":") else f"{place} {where}".strip()
             leak = Leak(kind, value, 0, 0)
             assert kind == "gps" or leak.shown == shown
@@ -144,11 +148,11 @@ def site(scan: Scan, root: Path) -> list[Problem]:
         if place.startswith(LIBRARIES):
             continue
         raw = path.read_bytes()
-        told: set[str] = set()
+        kinds: set[str] = set()
         for leak in _in_bytes(raw, path.suffix, scan):
-            if leak.kind not in told and leak.kind not in ("sickness", "gps"):
-                told.add(leak.kind)
-                scan.found(leak, f"site/{leaks.conceal(place)}", lesser=Severity.FATAL)
+            if leak.kind not in kinds and leak.kind not in ("sickness", "gps"):
+                kinds.add(leak.kind)
+                scan.found(leak, f"site/{told(inside)}", lesser=Severity.FATAL)
     return scan.take()
 
 

@@ -13,6 +13,7 @@ A leak is told by its place and its first and last sign, never whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -25,6 +26,8 @@ from gongkai.settings import Override, Settings
 from gongkai.warehouse import Warehouse
 
 DOUBTFUL = ("sickness", "gps")
+_ELSEWHERE = re.compile(r"site/|git/|[0-9a-f]{8}(?::|$)")
+"""Places that a look at data and content does not come to: the finished site, the history."""
 
 
 class Scan:
@@ -55,7 +58,7 @@ class Scan:
         nothing (it may be deleted)."""
         idle = [
             Problem("leak-override-idle", Severity.NOTICE, place=one.place, facts={"kind": f"leak-{one.kind}"})
-            for one in self.overrides if one not in self._used and not one.place.startswith("site/")
+            for one in self.overrides if one not in self._used and not _ELSEWHERE.match(one.place)
         ]  # fmt: skip
         return [*self.take(), *self.overridden, *idle]
 
