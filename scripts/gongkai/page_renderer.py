@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from gongkai import templating
 
-KINDS = ("home", "package", "resource", "record", "quality")
+KINDS = ("home", "package", "resource", "record", "quality", "privacy")
 """The kinds of page data; each has a template of its name."""
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "templates"

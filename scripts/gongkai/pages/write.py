@@ -17,7 +17,7 @@ from typing import Any
 
 from gongkai import __version__, handbook, i18n, kept
 from gongkai.model import Package, Resource
-from gongkai.pages import records
+from gongkai.pages import privacy, records
 from gongkai.pages.home import home, quality
 from gongkai.pages.package import LISTED, package, package_path, resource, resource_path
 from gongkai.pages.site import Planned, Site
@@ -56,6 +56,7 @@ def _plan(site: Site, locale: str) -> Iterable[Planned]:
     yield Planned("index.html", ("home", [site.print_of(part) for part in whole if part.view.home is not None],
                                  site.contents.get("registry.organizations"), site.names), partial(home, site, locale))  # fmt: skip
     yield Planned("quality/index.html", ("quality", site.problems, site.outcomes), partial(quality, site, locale))
+    yield Planned(privacy.PATH, privacy.made_of(site), partial(privacy.privacy, site, locale))
     for one in site.packages:
         yield Planned(package_path(one.name), _of_package(site, one), partial(package, site, one, locale))
         for each in one.resources:
@@ -181,6 +182,7 @@ def _portal(site: Site) -> dict[str, Any]:
         "demonstration": any(one.demonstration for one in site.packages),
         "contact": settings.contact,
         "version": __version__,
+        "withheld": privacy.PATH,
         "handbook": {locale: f"{folder}/index.html" for locale, folder in handbook.FOLDERS.items()},
         "packages": [
             {"name": one.name, "title": one.title, "path": f"data/{one.name}/index.html"} for one in site.packages

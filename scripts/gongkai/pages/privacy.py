@@ -1,0 +1,161 @@
+"""What is not published and why, told from the descriptors and from what the gate did in this build (PRV-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from gongkai import absences, i18n
+from gongkai.model import Absent, Field, PublicTable, Resource
+from gongkai.pages import parts
+from gongkai.pages.package import frame, resource_path
+from gongkai.pages.site import Site
+from gongkai.privacy import anonymity, refused
+from gongkai.privacy.protected import PARAMETERS, THRESHOLDS
+from gongkai.privacy.shown import protected
+from gongkai.warehouse import quoted, text
+
+PATH = "withheld/index.html"
+Cell = dict[str, Any]
+
+
+def privacy(site: Site, locale: str) -> dict[str, Any]:
+    """The page: small counts, fields, rows, tables, what may never be published, and what the leak scan let stand."""
+    page = frame("privacy", locale, PATH, i18n.say("private.title", locale), [])
+    page["demonstration"] = any(one.demonstration for one in site.packages)
+    counts, fields, rows = list(_counts(site, locale)), list(_fields(site, locale)), list(_rows(site, locale))
+    facts = {
+        "cells": i18n.number(sum(hidden for *_, hidden in counts)),
+        "rows": i18n.number(sum(withheld for *_, withheld in rows)),
+        "fields": i18n.number(len(fields)),
+    }
+    page["answer"] = i18n.say("private.answer", locale, **facts)
+    page["description"] = i18n.say("private.lead", locale)
+    tables = [_linked(one, locale) for one in _resources(site) if site.is_withheld(one)]
+    page["sections"] = [
+        _table("counts", ("table", "fields", "below", "hidden", "of"), [row for row, _ in counts], locale),
+        _table("fields", ("table", "field", "how", "why"), fields, locale),
+        _table("rows", ("table", "alike", "below", "kept-back"), [row for row, _ in rows], locale),
+        *([_table("tables", ("table",), [[one] for one in tables], locale)] if tables else []),
+        {"kind": "prose", "id": "never", "title": i18n.say("private.never", locale), "html": _never(locale)},
+        _table("overrides", ("place", "what", "decided", "reason"), _overrides(site, locale), locale),
+    ]
+    return page
+
+
+def made_of(site: Site) -> object:
+    """What the page is made of besides what all pages share."""
+    small = [(one.package, one.resource, one.facts["rows"]) for one in site.problems if one.code == "small-groups"]
+    return ("privacy", site.contents, small, [one.id for one in _resources(site) if site.is_withheld(one)])
+
+
+def _resources(site: Site) -> Iterator[Resource]:
+    for package in site.packages:
+        yield from package.resources
+
+
+def _linked(one: Resource, locale: str) -> Cell:
+    return {"text": i18n.pick(one.title, locale), "href": resource_path(one)}
+
+
+def _number(value: int) -> Cell:
+    return {"text": i18n.number(value)}
+
+
+def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], locale: str) -> dict[str, Any]:
+    """A section: what the list is, why it is so, and the list itself or that there is nothing on it."""
+    title = i18n.say(f"private.{name}", locale)
+    if not rows:
+        return {"kind": "empty", "id": name, "title": title, "text": i18n.say(f"private.{name}.none", locale)}
+    numeric = ("hidden", "of", "kept-back")
+    heads = [
+        {"title": i18n.say(f"private.column.{one}", locale), "unit": "", "numeric": one in numeric} for one in columns
+    ]
+    note = i18n.say(f"private.{name}.note", locale)
+    return {"kind": "table", "id": name, "title": title, "note": note, "table": {"columns": heads, "rows": list(rows)}}
+
+
+def _counts(site: Site, locale: str) -> Iterator[tuple[list[Cell], int]]:
+    """A row for each published table with counts that may be too small, and how many of its cells are hidden."""
+    ordinary, strict = _thresholds(site)
+    severe = {
+        f"{package.name}.{one.resource}" for package in site.packages for one in package.hierarchies if one.sensitive
+    }
+    for one in _resources(site):
+        table = site.tables.get(one.id)
+        names = protected(one, site.packages) if table else ()
+        fields = [field for field in one.fields if field.name in names]
+        if table is None or not fields:
+            continue
+        base = f"{one.package}.{one.total.of}" if one.total else one.id
+        words = {field.suppress for field in fields if field.suppress}
+        below = strict if words == {"sensitive"} else ordinary
+        if base in severe or len(words) > 1:
+            below = i18n.say("private.below-strict", locale, usual=ordinary, strict=strict)
+        hidden, filled = _hidden(site, table, fields)
+        titles = i18n.say("list.and", locale).join(i18n.pick(field.title, locale) for field in fields)
+        yield (
+            [_linked(one, locale), {"text": titles}, {"text": below}, _number(hidden), _number(hidden + filled)],
+            hidden,
+        )
+
+
+def _thresholds(site: Site) -> tuple[str, str]:
+    """The thresholds (ordinary, strict) in force; several where units have different ones."""
+    keys = ", ".join(map(text, PARAMETERS))
+    known: dict[str, set[int]] = {}
+    if "param" in site.warehouse.portal:
+        for key, value in site.warehouse.trusted(f"SELECT DISTINCT key, value FROM param WHERE key IN ({keys})").rows:
+            known.setdefault(key, set()).add(int(value))
+    told = [sorted(known.get(key, {usual})) for key, usual in zip(PARAMETERS, THRESHOLDS, strict=True)]
+    ordinary, strict = (" / ".join(map(str, one)) for one in told)
+    return ordinary, strict
+
+
+def _hidden(site: Site, table: PublicTable, fields: Sequence[Field]) -> tuple[int, int]:
+    """The cells of a published table that are hidden, and those that are filled."""
+    one = table.resource
+    filled = " + ".join(f"count({quoted(field.name)})" for field in fields)
+    marks = [text(f";{absences.entry(field.name, Absent.SUPPRESSED)};") for field in fields]
+    told = " + ".join(f"count(*) FILTER (contains(';' || {absences.COLUMN} || ';', {mark}))" for mark in marks)
+    sql = f"SELECT {told if table.marked else '0'}, {filled} FROM {quoted(one.package, one.name)}"
+    hidden, there = site.warehouse.trusted(sql).rows[0]
+    return int(hidden), int(there)
+
+
+def _fields(site: Site, locale: str) -> Iterator[list[Cell]]:
+    """A row for each field that is dropped or masked."""
+    for one in _resources(site):
+        for field in one.fields:
+            if field.privacy in ("internal", "mask_name") and not one.total:
+                how = i18n.say(f"privacy.{field.privacy}", locale)
+                why = i18n.say(f"private.why.{field.privacy}", locale)
+                yield [_linked(one, locale), {"text": i18n.pick(field.title, locale)}, {"text": how}, {"text": why}]
+
+
+def _rows(site: Site, locale: str) -> Iterator[tuple[list[Cell], int]]:
+    """A row for each table that keeps rows back where too few are alike, and how many it keeps back."""
+    small = {(one.package, one.resource): int(one.facts["rows"]) for one in site.problems if one.code == "small-groups"}
+    for one in _resources(site):
+        if one.id in site.tables and (names := anonymity.declared(one)):
+            fields = filter(None, map(one.field, names))
+            alike = i18n.say("list.and", locale).join(i18n.pick(field.title, locale) for field in fields)
+            count = small.get((one.package, one.name), 0)
+            yield [_linked(one, locale), {"text": alike}, _number(anonymity.least(one)), _number(count)], count
+
+
+def _never(locale: str) -> str:
+    """What no portal publishes, and what it may publish in its place."""
+    kinds = "\n".join(f"- {i18n.say(f'refused.{one.code}', locale)}" for one in refused.KINDS)
+    return parts.prose(
+        "\n\n".join((i18n.say("private.never.text", locale), kinds, i18n.say("private.never.instead", locale)))
+    )
+
+
+def _overrides(site: Site, locale: str) -> list[list[Cell]]:
+    """What looked like a number or an address of somebody, and stands because somebody decided so."""
+    return [
+        [{"text": one.place}, {"text": i18n.say(f"leak.{one.kind}", locale)}, {"text": i18n.day(one.date, locale)},
+         {"text": one.reason}]
+        for one in site.settings.leak_overrides
+    ]  # fmt: skip

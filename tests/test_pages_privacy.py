@@ -1,0 +1,89 @@
+"""The page of what is not published: every kind of withholding, with numbers that are the gate's own."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tiny
+from gongkai import pipeline
+from gongkai.inspect_site import inspect
+from gongkai.pipeline import Order
+
+STATS = [
+    {"name": "kind", "title": "类别", "type": "string", "privacy": "public"},
+    {"name": "n", "title": "件数", "type": "integer", "suppress": "k"},
+]
+CASES = [
+    {"name": "ref", "title": "编号", "type": "string"},
+    {"name": "channel", "title": "渠道", "type": "string"},
+    {"name": "payee", "title": "领取人", "type": "string", "privacy": "mask_name"},
+    {"name": "file", "title": "卷宗", "type": "string", "privacy": "internal"},
+]
+PORTAL = """
+name = "试点"
+[[leak_overrides]]
+place = "g/stats.csv"
+kind = "plate"
+date = 2024-06-01
+reason = "是设备编号"
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("privacy")
+    tables = {
+        "stats": "kind,n\na,3\nb,20\nc,1\nd,0\n",
+        "cases": "ref,channel,payee,file\n" + "".join(f"r{n},{'visit' if n < 5 else 'letter'},,\n" for n in range(7)),
+        "wrong": "day\n2024-13-01\n",
+    }
+    resources = [
+        tiny.resource("stats", STATS, title="统计", primaryKey=["kind"]),
+        tiny.resource("cases", CASES, title="台账", primaryKey=["ref"], quasi_identifiers=["channel"]),
+        tiny.resource("wrong", [{"name": "day", "title": "日期", "type": "date"}], title="坏表"),
+    ]
+    tiny.package(folder / "data" / "g", resources, tables)
+    (folder / "content").mkdir()
+    (folder / "content" / "portal.toml").write_text(PORTAL, encoding="utf-8")
+    pipeline.build(Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
+    return folder
+
+
+def page(folder: Path, locale: str = "zh") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        (folder / "build" / locale / "withheld" / "index.json").read_text(encoding="utf-8")
+    )
+    return found
+
+
+def texts(page: dict[str, Any], name: str) -> list[list[str]]:
+    section = next(one for one in page["sections"] if one["id"] == name)
+    return [[cell["text"] for cell in row] for row in section["table"]["rows"]]
+
+
+def test_the_small_counts_are_told_with_their_threshold_and_how_many_are_hidden(site: Path) -> None:
+    assert texts(page(site), "counts") == [["统计", "件数", "5", "2", "4"]]
+
+
+def test_fields_rows_and_tables_are_told_with_the_reason(site: Path) -> None:
+    fields = texts(page(site), "fields")
+    assert [row[:3] for row in fields] == [["台账", "领取人", "姓名只留首尾"], ["台账", "卷宗", "不公开"]]
+    assert all(row[3] for row in fields)
+    assert texts(page(site), "rows") == [["台账", "渠道", "5", "2"]]
+    assert texts(page(site), "tables") == [["坏表"]]
+    assert page(site)["answer"] == "这次隐去了 2 个数，另有 2 行、2 栏没有照原样公布。"
+
+
+def test_what_was_let_stand_is_told_with_day_and_reason(site: Path) -> None:
+    assert texts(page(site), "overrides") == [["g/stats.csv", "车牌", "2024年6月1日", "是设备编号"]]
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_both_languages_have_it_and_every_page_leads_there(site: Path, locale: str) -> None:
+    root = site / "site" / ("" if locale == "zh" else "en")
+    html = (root / "withheld" / "index.html").read_text(encoding="utf-8")
+    assert ("永远不公开的" if locale == "zh" else "What is never published") in html
+    assert 'href="withheld/index.html"' in (root / "index.html").read_text(encoding="utf-8")
+    assert [one for one in inspect(site / "site") if "withheld" in one.place] == []
