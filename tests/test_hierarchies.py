@@ -1,15 +1,19 @@
 """Totals declared in a descriptor: tables of their own, with the right rows, titles and keys, and no name taken on trust."""
 
 import json
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import counted
+import frictionless
 import pytest
+from gongkai import export, pages, telling
 from gongkai.errors import Problem, Severity
 from gongkai.load import load
 from gongkai.model import Package
+from gongkai.pages.package import resource as resource_page
 from gongkai.pipeline import Order, _publish, check
 from gongkai.privacy import hierarchies
 from gongkai.warehouse import Warehouse
@@ -206,3 +210,102 @@ def test_a_package_that_hides_nothing_is_only_told_of_a_strange_word(tmp_path: P
     path.write_text(json.dumps(words), encoding="utf-8")
     problems = [one for one in load(tmp_path).problems if one.code == "hierarchy-word"]
     assert [one.severity for one in problems] == [Severity.ERROR]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[pages.Site]:
+    """The pages of a portal with one package: cases by month and kind, their months and years, and a rule about them."""
+    rule = (
+        "-- severity: warning\n-- zh: {month}有 {found} 件。\n-- en: {found} in {month}.\n-- hint.zh: 核对。\n-- hint.en: Check.\n"
+        "SELECT 'kinds' AS _resource, 1 AS _row, 'kind' AS _field, month, n AS found FROM stats.cases WHERE n = 3"
+    )
+    cells = year("a", MONTHS)
+    cells["a", "2025-04", "road"] = 3
+    totals = [
+        {"name": "by_month", "title": "各月", "by": ["month"]},
+        {"name": "by_level", "title": "各年各大类", "by": ["month:year", "kind.level"]},
+    ]
+    counted.package(tmp_path / "data" / "stats", rows(cells), totals, rules={"STA-01": rule})
+    order = Order(data=tmp_path / "data", content=tmp_path / "content", out=tmp_path / "site")
+    with Warehouse(tmp_path / "warehouse") as warehouse:
+        checked = check(order, warehouse)
+        published = _publish(checked, warehouse)
+        done = export.export(
+            checked.packages[0],
+            list(published.values()),
+            warehouse.connection,
+            order.work / "downloads",
+            as_of=checked.as_of,
+        )
+        downloads: dict[str, list[export.Download]] = {}
+        for one in done.downloads:
+            downloads.setdefault(f"stats.{one.resource}" if one.resource else "stats", []).append(one)
+        yield pages.Site(
+            checked.settings, checked.as_of, checked.packages, published, [], {}, checked.problems, checked.outcomes,
+            downloads, warehouse, order.work,
+        )  # fmt: skip
+
+
+def test_a_total_has_a_page_a_dictionary_and_downloads_like_any_table(site: pages.Site) -> None:
+    (owner,) = site.packages
+    made = owner.resource("by_level")
+    assert made
+    page = resource_page(site, owner, made, "zh")
+    kinds = {section["kind"]: section for section in page["sections"]}
+    assert page["title"] == "各年各大类" and page["description"] == "按年份、大类合计“件数”。"
+    assert [one["title"] for one in kinds["table"]["table"]["columns"]] == ["单位", "年份", "大类", "n"]
+    assert [one["name"] for one in kinds["dictionary"]["fields"]] == ["org_id", "year", "level", "n"]
+    assert {one["format"] for one in kinds["downloads"]["files"]} == set(export.FORMATS)
+    month = resource_page(site, owner, owner.resource("by_month"), "zh")  # type: ignore[arg-type]
+    listed = next(one for one in month["sections"] if one["kind"] == "table")["table"]["rows"]
+    assert len(listed) == 12
+
+
+def test_a_rule_about_counts_tells_readers_no_number_and_the_console_all(site: pages.Site) -> None:
+    (problem,) = [one for one in site.problems if one.code == "STA-01"]
+    assert problem.facts["found"] == 3 and telling.sentence(problem, "zh") == "2025年4月有 3 件。"
+    assert site.told(problem, "zh")["message"] == "2025年4月有 … 件。"
+
+
+def test_the_exported_package_holds_the_totals_and_is_valid(site: pages.Site, tmp_path: Path) -> None:
+    with zipfile.ZipFile(site.build / "downloads" / "stats" / "stats.zip") as archive:
+        archive.extractall(tmp_path / "zip")
+    words = json.loads((tmp_path / "zip" / "datapackage.json").read_text(encoding="utf-8"))
+    assert [one["name"] for one in words["resources"]] == ["kinds", "cases", "by_month", "by_level"]
+    assert "hierarchies" not in words
+    by_level = words["resources"][3]
+    assert by_level["total"] == {"of": "cases", "by": ["month:year", "kind.level"]}
+    assert by_level["schema"]["primaryKey"] == ["org_id", "year", "level"]
+    assert by_level["schema"]["fields"][3]["unit"] == "case"
+    report = frictionless.validate(str(tmp_path / "zip" / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "note"])
+    cases = (tmp_path / "zip" / "data" / "cases.csv").read_text(encoding="utf-8")
+    assert "a,2025-04,road,*" in cases and cases.count("*") == 2
+
+
+def test_a_total_over_a_withheld_table_says_why_it_is_not_there(tmp_path: Path) -> None:
+    broken = rows(year("a", MONTHS)) + "a,2025-01,road,letters\n"
+    totals = [{"name": "by_month", "title": "各月", "by": ["month"]}]
+    counted.package(tmp_path / "data" / "stats", broken, totals)
+    order = Order(data=tmp_path / "data", content=tmp_path / "content", out=tmp_path / "site")
+    with Warehouse(tmp_path / "warehouse") as warehouse:
+        checked = check(order, warehouse)
+        published = _publish(checked, warehouse)
+        assert set(published) == {"stats.kinds"}
+        built = pages.Site(
+            checked.settings,
+            checked.as_of,
+            checked.packages,
+            published,
+            [],
+            {},
+            checked.problems,
+            [],
+            {},
+            warehouse,
+            order.work,
+        )
+        owner = checked.packages[0]
+        page = resource_page(built, owner, owner.resource("by_month"), "zh")  # type: ignore[arg-type]
+    assert [one["kind"] for one in page["sections"]] == ["withheld", "dictionary"]
+    assert page["sections"][0]["problems"]

@@ -39,3 +39,16 @@ def test_what_the_gate_hides_is_not_told_by_a_problem() -> None:
         "schema", Severity.ERROR, field="counterparty_name", type="type-error", facts={"cell": "王二小", "field": "x"}
     )
     assert "王二小" not in telling.sentence(telling.for_readers(cell, ["counterparty_name"]), "zh")
+
+
+def test_where_small_counts_are_hidden_no_number_is_told_whatever_it_is_called() -> None:
+    facts = {
+        "expected": 3, "difference": Decimal("-2"), "share": "40%", "text": "解决 3 件", "n": 4, "list": [1, 2], "spelt": "3,5",
+        "month": "2025-04", "quarter": "2025Q2", "day": date(2025, 4, 3), "when": "2025-04-03", "zh": "2025年4月",
+        "category": "道路", "unit": "GRID-DW-1", "yes": True, "none": None,
+    }  # fmt: skip
+    problem = Problem("GRV-02", Severity.ERROR, facts=facts)
+    told_ = telling.for_readers(problem, [], counts=True).facts
+    gone = {name for name, value in told_.items() if value == "…"}
+    assert gone == {"expected", "difference", "share", "text", "n", "list", "spelt"}
+    assert telling.for_readers(problem, []).facts == facts

@@ -18,6 +18,10 @@ from gongkai.errors import Problem
 
 QUOTES = ("cell", "value", "values", "note", "cells", "row_text", "says")
 """Facts that hold what stands in a cell."""
+_NO_NUMBER = re.compile(
+    r"\d{4}-\d{2}(-\d{2})?(?!\d)|\d{4}(Q[1-4]|H[12])|\d{4}年(\d{1,2}月(\d{1,2}日)?)?|[A-Za-z][A-Za-z0-9_-]*"
+)
+"""Digits that count nothing: a date, a period, an identifier."""
 _PERIOD = re.compile(r"\d{4}(-\d{2}|Q[1-4]|H[12])")
 
 
@@ -68,12 +72,13 @@ def _word(value: Any, locale: str) -> str:
     return i18n.period(value, locale) if isinstance(value, str) and _PERIOD.fullmatch(value) else str(value)
 
 
-def for_readers(problem: Problem, hidden: Collection[str]) -> Problem:
-    """The problem as the site may tell it: facts about ``hidden`` fields (masked, internal) are left out.
+def for_readers(problem: Problem, hidden: Collection[str], *, counts: bool = False) -> Problem:
+    """The problem as the site may tell it: facts about ``hidden`` fields (masked, internal, suppressed) are left out.
 
     A rule names a fact after its field or the beginning of its name (``counterparty`` of ``counterparty_name``); the cell
     that another check quotes belongs to the problem's own field. A schema error's row may be shifted by a stray comma, so
-    that any cell may stand in any field: where one field is hidden, none of them is quoted.
+    that any cell may stand in any field: where one field is hidden, none of them is quoted. Where small ``counts`` are hidden,
+    no number is told at all, whatever it is called: a difference or a total gives a count away as well as the count itself.
     """
 
     def is_hidden(fact: str) -> bool:
@@ -83,4 +88,17 @@ def for_readers(problem: Problem, hidden: Collection[str]) -> Problem:
         about = problem.field if fact in QUOTES else fact
         return any(about == name or name.startswith(f"{about}_") or about.startswith(name) for name in hidden)
 
-    return replace(problem, facts={name: "…" if is_hidden(name) else value for name, value in problem.facts.items()})
+    return replace(
+        problem,
+        facts={
+            name: "…" if is_hidden(name) or (counts and _is_number(value)) else value
+            for name, value in problem.facts.items()
+        },
+    )
+
+
+def _is_number(value: Any) -> bool:
+    """Whether a fact is a number or a text with one in it."""
+    if value is None or isinstance(value, bool | date):
+        return False
+    return bool(re.search(r"\d", _NO_NUMBER.sub("", str(value))))

@@ -24,13 +24,14 @@ _FIELD_WORDS = {
     "name", "type", "format", "constraints", "missingValues", "bareNumber", "decimalChar", "groupChar", "trueValues",
     "falseValues", "arrayItem", "floatNumber", "example", "categoriesOrdered", "schema", "itemType", "delimiter",
 }  # fmt: skip
-_PACKAGE_WORDS = {"$schema", "image", "name", "profile", "profiles", "resources", "views", "dialects", "schemas"}
+_PACKAGE_WORDS = {"$schema", "hierarchies", "image", "name", "profile", "profiles", "resources", "views", "dialects", "schemas"}
 _READING = {"bareNumber", "decimalChar", "groupChar", "trueValues", "falseValues"}
 _DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 
 
 def describe(package: Package, tables: Sequence[Survey], files: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The descriptor of the published tables. ``files`` has path, bytes and hash by resource name."""
+    """The descriptor of the published tables. ``files`` has path, bytes and hash by resource name. The totals are tables
+    like any other, so what declared them (``hierarchies``) stays behind: each says itself what it is a ``total`` of."""
     descriptor = {word: value for word, value in package.descriptor.items() if word not in _PACKAGE_WORDS}
     published = {one.resource.name for one in tables}
     views = package.descriptor.get("views")

@@ -17,7 +17,7 @@ from gongkai.privacy import leaks
 from gongkai.rules import Outcome
 from gongkai.settings import Settings
 from gongkai.views import Slice, value_of
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import QueryError, Warehouse, quoted
 
 
 class Planned(NamedTuple):
@@ -82,7 +82,7 @@ class Site:
             names = [self.named(row, part.links) for row in part.rows] if linked else ()
             shape = [(one.name, one.type) for one in part.fields]
             known = self._prints[id(part)] = kept.digest(part.view.package, part.view.name, part.key, shape, part.links,
-                                                         part.rows, names)  # fmt: skip
+                                                         part.rows, names, part.partial)  # fmt: skip
         return known
 
     @cached_property
@@ -127,28 +127,60 @@ class Site:
     def problems_of(self, package: str, resource: str | None = None) -> list[Problem]:
         """The problems to be told on a page: those that stop something or warn, gravest first."""
         order = list(Severity)
+        names = {resource, self._total_of(package, resource)} if resource else set()
         found = [
             one for one in self.problems
-            if one.package == package and (resource is None or one.resource == resource) and one.severity != Severity.NOTICE
+            if one.package == package and (not names or one.resource in names) and one.severity != Severity.NOTICE
         ]  # fmt: skip
         return sorted(found, key=lambda one: order.index(one.severity))
+
+    def _total_of(self, package: str, resource: str) -> str:
+        """The table that a total sums, whose problems are its own."""
+        one = self._declared.get(f"{package}.{resource}")
+        return one.total.of if one and one.total else resource
 
     def is_withheld(self, resource: Resource) -> bool:
         """Whether a table is kept back because of an error of its own."""
         return resource.tabular and not resource.remote and resource.id not in self.tables
 
+    @cached_property
+    def _declared(self) -> dict[str, Resource]:
+        return {one.id: one for package in self.packages for one in package.resources}
+
+    @cached_property
+    def _counts(self) -> dict[str, list[str]]:
+        """The fields of each table that the gate may empty: small counts, and what is hidden along with them."""
+        found = {name: [field.name for field in one.fields if field.suppress] for name, one in self._declared.items()}
+        for package in self.packages:
+            for one in package.hierarchies:
+                along = [name for link in one.linked for name in (*link.fields, *link.amounts)]
+                found.setdefault(f"{package.name}.{one.resource}", []).extend(along)
+        return {name: fields for name, fields in found.items() if fields}
+
+    @cached_property
+    def _counting_rules(self) -> set[str]:
+        """The rules that read a table with small counts: what they find may quote one, wherever they find it."""
+        found = set()
+        for one in self.outcomes:
+            try:
+                tables = self.warehouse.tables_of(one.rule.sql)
+            except QueryError:
+                continue
+            found |= {one.rule.id} if tables & self._counts.keys() else set()
+        return found
+
     def told(self, problem: Problem, locale: str) -> dict[str, str]:
         """A problem in the words of a language, with nothing in it that the gate would hide."""
-        resource = next(
-            (one for package in self.packages for one in package.resources
-             if one.package == problem.package and one.name == problem.resource), None,
-        )  # fmt: skip
-        hidden = (
+        resource = self._declared.get(f"{problem.package}.{problem.resource}")
+        private = (
             [one.name for one in resource.fields if one.privacy not in ("", "public", "public_post")]
             if resource
             else []
         )
-        shown = telling.for_readers(problem, hidden)
+        counts = self._counts.get(f"{problem.package}.{problem.resource}", [])
+        shown = telling.for_readers(
+            problem, [*private, *counts], counts=bool(counts) or problem.code in self._counting_rules
+        )
         words = {
             "severity": problem.severity.value,
             "message": telling.sentence(shown, locale),
