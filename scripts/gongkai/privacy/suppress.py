@@ -149,25 +149,32 @@ class _Selection:
         return flags
 
     def hide_for_each(self, window: Window) -> None:
-        """Hides, for each sum that is not wide yet, the cheapest cells that make it so."""
-        for i in np.intersect1d(np.flatnonzero(self.open()), window.asked).tolist():
-            goal, cap = window.sums[[i]].toarray()[0], np.full(window.size, FAR)
-            for sign in (1, -1):
-                if self.open()[i]:
-                    self.accept(window, window.best(sign * goal, self.prices(0.0), cap))
-            while self.open()[i]:
-                lacking = needed(self.system, self.hidden)[i] - self.pool.width[i]
-                ways = [
-                    window.best(0 * goal, self.prices(np.inf), cap, (sign * goal, reach + lacking))
-                    for sign, reach in ((1, self.pool.high[i]), (-1, -self.pool.low[i]))
-                ]
-                fit = [way for way in ways if way is not None]
-                if not fit:
-                    if not self.hide_group(i):
-                        break
-                    continue
-                price = [float(self.cost[self.soft & ~self.hidden & self.moved(window, way)].sum()) for way in fit]
-                self.accept(window, fit[int(np.argmin(price))])
+        """Hides, for each sum that is not wide yet, the cheapest cells that make it so; and so on for the cells it hides."""
+        tried: set[int] = set()
+        while rest := sorted(set(np.intersect1d(np.flatnonzero(self.open()), window.asked).tolist()) - tried):
+            for i in rest:
+                self.widen(window, i)
+                tried.add(i)
+
+    def widen(self, window: Window, i: int) -> None:
+        """Makes one sum wide enough, for nothing if that is possible, else by hiding the cheapest cells."""
+        goal, cap = window.sums[[i]].toarray()[0], np.full(window.size, FAR)
+        for sign in (1, -1):
+            if self.open()[i]:
+                self.accept(window, window.best(sign * goal, self.prices(0.0), cap))
+        if not self.open()[i]:
+            return
+        lacking = needed(self.system, self.hidden)[i] - self.pool.width[i]
+        ways = [
+            window.best(0 * goal, self.prices(np.inf), cap, (sign * goal, reach + lacking))
+            for sign, reach in ((1, self.pool.high[i]), (-1, -self.pool.low[i]))
+        ]
+        fit = [way for way in ways if way is not None]
+        if fit:
+            price = [float(self.cost[self.soft & ~self.hidden & self.moved(window, way)].sum()) for way in fit]
+            self.accept(window, fit[int(np.argmin(price))])
+        elif self.hide_group(i):
+            self.widen(window, i)
 
     def hide_group(self, i: int) -> bool:
         """Where zeros that are shown fix that all of a small group did something, hides how many they are."""
