@@ -33,14 +33,14 @@ CATEGORIES: dict[str, tuple[str, str, str, bool]] = {
 
 # Requests a month in an ordinary month, by the unit that handles them.
 _BASE: dict[str, dict[str, int]] = {
-    "liuhe": {"road": 9, "environment": 6, "water": 3, "lighting": 3, "land": 2, "neighbour": 3},
-    "shiqiao": {"water": 6, "road": 4, "environment": 5, "land": 2, "neighbour": 3},
-    "yunquan": {"lighting": 5, "road": 5, "environment": 4, "land": 2, "subsidy": 3},
-    "songping": {"environment": 5, "road": 4, "water": 3, "subsidy": 3},
-    "dongwan": {"property": 10, "noise": 6, "environment": 8, "parking": 7, "neighbour": 4},
-    "qingxi-works": {"market": 8, "environment": 9, "road": 6},
-    "qingxi-water": {"water": 3},
-    "qingxi": {"subsidy": 5, "land": 3},
+    "liuhe": {"road": 27, "environment": 18, "water": 9, "lighting": 9, "land": 6, "neighbour": 9},
+    "shiqiao": {"water": 18, "road": 12, "environment": 15, "land": 6, "neighbour": 9},
+    "yunquan": {"lighting": 15, "road": 15, "environment": 12, "land": 6, "subsidy": 9},
+    "songping": {"environment": 15, "road": 12, "water": 9, "subsidy": 9},
+    "dongwan": {"property": 30, "noise": 18, "environment": 24, "parking": 21, "neighbour": 12},
+    "qingxi-works": {"market": 24, "environment": 27, "road": 18},
+    "qingxi-water": {"water": 18},
+    "qingxi": {"subsidy": 15, "land": 9},
 }  # fmt: skip
 # What happened: unit, category, first month, last month, per cent of the ordinary number.
 _STORY: tuple[tuple[str, str, str, str, int], ...] = (
@@ -151,14 +151,15 @@ def _simulate(tables: Tables, unit: str, category: str, kind: str, hundredths: i
         received = (
             _expected(unit, category, month, hundredths) * random.randint(78, 122) // 100 + random.randint(20, 79)
         ) // 100
-        refused = 1 if received > 6 and random.randint(1, 6) == 1 else 0
+        refused = _part(received, 1, 5, random)
         direct = _part(received - refused, 62, 82, random) if consult else _part(received - refused, 3, 10, random)
         dispatched = received - refused - direct
         soon = _part(dispatched, 60, 78, random)
         due, due_later = due_later + soon, dispatched - soon
         closed = _part(stock + dispatched, *((62, 78) if month >= "2026-05" else (74, 92)), random)
-        reopened = 1 if closed and random.randint(1, 16) == 1 else 0
-        on_time = min(closed, due) - (1 if min(closed, due) > 3 and random.randint(1, 3) == 1 else 0)
+        reopened = _part(closed, 2, 8, random)
+        punctual = min(closed, due)
+        on_time = punctual - _part(punctual, 4, 14, random)
         called = _part(closed, 66, 88, random) or min(closed, 1)
         resolved = _part(called, 74, 94, random)
         satisfied = _part(resolved, 66, 88, random)
@@ -170,8 +171,8 @@ def _simulate(tables: Tables, unit: str, category: str, kind: str, hundredths: i
             org_id=TOWNSHIP, month=month, unit_org_id=unit, category_id=category, kind=kind, received=received, not_accepted=refused,
             answered_directly=direct, dispatched=dispatched, contacted_in_time=_part(dispatched, 88, 100, random), due=due, closed=closed,
             closed_on_time=on_time, called_back=called, resolved=resolved, rated_satisfied=satisfied, rated_basic=basic,
-            rated_dissatisfied=dissatisfied, reopened=reopened, returned=1 if dispatched > 1 and random.randint(1, 14) == 1 else 0,
-            escalated=1 if dispatched > 2 and random.randint(1, 20) == 1 else 0, in_progress_end=stock,
+            rated_dissatisfied=dissatisfied, reopened=reopened, returned=_part(dispatched, 1, 6, random),
+            escalated=_part(dispatched, 1, 5, random), in_progress_end=stock,
         )  # fmt: skip
 
 
@@ -257,7 +258,7 @@ def _grid(tables: Tables, random: Random) -> None:
 
 def _mediation(tables: Tables, random: Random) -> None:
     for month in months():
-        for kind, low, high in (("peoples", 16, 31), ("administrative", 4, 9), ("judicial", 2, 6)):
+        for kind, low, high in (("peoples", 34, 58), ("administrative", 10, 19), ("judicial", 6, 13)):
             screened = random.randint(low, high)
             accepted = screened - random.randint(0, screened // 4)
             succeeded = _part(accepted, 78, 92, random)
