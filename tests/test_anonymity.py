@@ -11,7 +11,7 @@ from gongkai.load import load
 from gongkai.model import Field, Resource, Table
 from gongkai.privacy import anonymity, gate
 from gongkai.warehouse import Warehouse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 FIELDS = ("org_id", "case_ref", "month", "channel_kind", "rating")
@@ -88,6 +88,7 @@ def test_words_that_can_be_followed_say_nothing() -> None:
     assert anonymity.check([ledger(), ledger(k=5), ledger(k=20), ledger(None)]) == []
 
 
+@settings(deadline=None)
 @given(some.lists(some.tuples(*[some.sampled_from(("a", "b")) for _ in range(3)]), max_size=40))
 def test_whoever_is_published_is_one_of_five(
     tmp_path_factory: pytest.TempPathFactory, keys: list[tuple[str, ...]]

@@ -87,3 +87,25 @@ def test_both_languages_have_it_and_every_page_leads_there(site: Path, locale: s
     assert ("永远不公开的" if locale == "zh" else "What is never published") in html
     assert 'href="withheld/index.html"' in (root / "index.html").read_text(encoding="utf-8")
     assert [one for one in inspect(site / "site") if "withheld" in one.place] == []
+
+
+def test_a_list_of_recipients_is_shown_and_asks_not_to_be_indexed_and_is_no_file(tmp_path: Path) -> None:
+    listed = [
+        {"name": "notice_id", "title": "公示", "type": "string", "privacy": "public"},
+        {"name": "scope", "title": "网上范围", "type": "string", "privacy": "public"},
+        {"name": "until", "title": "公示止", "type": "date"},
+        {"name": "sensitivity", "title": "敏感性", "type": "string", "privacy": "public"},
+        {"name": "who", "title": "姓名", "type": "string", "privacy": "mask_name"},
+    ]
+    words = {"scope": "scope", "until": "until", "sensitivity": "sensitivity"}
+    rows = "notice_id,scope,until,sensitivity,who\na,masked_list,2024-07-01,ordinary,张*三\nb,masked_list,2024-06-29,ordinary,李*四\n"
+    table = tiny.resource("listed", listed, title="名单", recipients=words)
+    tiny.package(tmp_path / "data" / "g", [table], {"listed": rows})
+    pipeline.build(Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30)))
+    html = (tmp_path / "site" / "data" / "g" / "listed" / "index.html").read_text(encoding="utf-8")
+    assert '<meta name="robots" content="noindex, noarchive">' in html
+    assert "张*三" in html and "李*四" not in html
+    assert 'name="robots"' not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    everything = [one for one in (tmp_path / "site").rglob("*") if one.is_file()]
+    assert [one.name for one in everything if "张*三".encode() in one.read_bytes()] == ["index.html", "index.html"]
+    assert not any("李*四".encode() in one.read_bytes() for one in everything)

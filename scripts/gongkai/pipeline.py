@@ -33,7 +33,7 @@ from gongkai.inspect_site import inspect
 from gongkai.kept import Kept
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import anonymity, changes, files, gate, hierarchies, identifying, names, refused, shown
+from gongkai.privacy import anonymity, changes, files, gate, hierarchies, identifying, names, recipients, refused, shown
 from gongkai.privacy.scan import Scan
 from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
@@ -105,7 +105,8 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     resources = [(package, one) for package in packages for one in package.resources if not one.total]
     checked.problems += gate.refuse(one for _, one in resources) + refused.refuse(one for _, one in resources)
     barred = {(one.package, one.resource) for one in checked.problems if one.stops}
-    checked.problems += identifying.check(packages) + anonymity.check(one for _, one in resources)
+    known = {one.id: one for _, one in resources}
+    checked.problems += identifying.check(packages) + anonymity.check(known.values()) + recipients.check(known)
     for resource, result in _validated(resources, warehouse.folder):
         checked.problems += result.problems
         if result.table and (resource.package, resource.name) not in barred:
@@ -118,6 +119,7 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     for table in checked.tables:
         checked.scan.table(table.resource, warehouse)
         checked.problems += names.unmasked(table.resource, warehouse) + anonymity.small(table.resource, warehouse)
+        checked.problems += recipients.held(table.resource, known, warehouse)
     for package in packages:
         checked.scan.package(package)
     files.packages(checked.scan, order.data, packages, {one.resource.id for one in checked.tables})
@@ -178,6 +180,8 @@ def build(order: Order) -> Checked:
         downloads: dict[str, list[export.Download]] = {}
         for package in over(checked.packages, "export"):
             tables = [table for name, table in published.items() if name.startswith(f"{package.name}.")]
+            # A file that somebody has saved does not expire with the posting.
+            tables = [table for table in tables if not recipients.declared(table.resource)]
             done = export.export(
                 package, tables, warehouse.connection, order.work / "downloads", as_of=checked.as_of,
                 store=store, contents=contents,

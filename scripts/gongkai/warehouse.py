@@ -138,16 +138,17 @@ class Warehouse:
         self._run("SET lock_configuration = true")
 
     def publish(
-        self, resource: Resource, columns: Sequence[tuple[str, str]], only: str = "",
+        self, resource: Resource, columns: Sequence[tuple[str, str]], only: str = "", alike: str = "",
         hidden: Mapping[int, str] | None = None,
     ) -> int:  # fmt: skip
         """Make the published table from (name, SQL expression) pairs over the raw one, of all its rows or of those that meet a
-        condition over windows; called by the gate alone. The expressions may name ``_hidden``: the text that ``hidden``
-        gives for a row, "" for any other."""
+        condition (``only``) and among these one over windows (``alike``); called by the gate alone. The expressions may
+        name ``_hidden``: the text that ``hidden`` gives for a row, "" for any other."""
         chosen = ", ".join(["_row", *(f"{expression} AS {quoted(name)}" for name, expression in columns)])
         here = quoted(PUBLISHED, resource.package, resource.name)
         raw = quoted(RAW, resource.package, resource.name)
-        source = f"(SELECT * FROM {raw} QUALIFY {only})" if only else raw
+        source = f"(SELECT * FROM {raw} WHERE {only})" if only else raw
+        source = f"(SELECT * FROM {source} QUALIFY {alike})" if alike else source
         self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(PUBLISHED, resource.package)}")
         if hidden:
             source = (

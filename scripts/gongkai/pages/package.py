@@ -9,6 +9,7 @@ from gongkai.export import Download
 from gongkai.model import Package, PublicTable, Resource
 from gongkai.pages import parts
 from gongkai.pages.site import Site
+from gongkai.privacy import recipients
 from gongkai.records import address
 from gongkai.views import figure, linked
 
@@ -40,6 +41,8 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     page = frame("package", locale, package_path(one.name), title, [])
     page["description"] = i18n.pick(one.description, locale)
     page["demonstration"] = one.demonstration
+    lists = {each.id for each in one.resources if recipients.declared(each)}
+    page["noindex"] = any(view.full(name) in lists for view in one.views for name in view.resources)
     page["problems"] = [site.told(problem, locale) for problem in site.problems_of(one.name)[:LISTED]]
     sections: list[dict[str, Any]] = []
     for part in site.slices:
@@ -109,6 +112,7 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     page["description"] = i18n.pick(one.description, locale)
     page["demonstration"] = owner.demonstration
     page["package"] = {"title": owner_title, "path": package_path(owner.name)}
+    page["noindex"] = recipients.declared(one)
     problems = [site.told(problem, locale) for problem in site.problems_of(one.package, one.name)[:LISTED]]
     sections: list[dict[str, Any]] = []
     if site.is_withheld(one):
@@ -118,8 +122,8 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     if table:
         page["answer"] = i18n.say("resource.rows", locale, rows=i18n.number(table.rows))
         sections.append(_preview(site, table, locale))
-        files = [_file(file, locale) for file in site.downloads.get(one.id, ())]
-        sections.append({"kind": "downloads", "files": files})
+        if files := [_file(file, locale) for file in site.downloads.get(one.id, ())]:
+            sections.append({"kind": "downloads", "files": files})
     if one.remote:
         items = [{"title": address, "url": address, "note": ""} for address in one.remote]
         sections.append({"kind": "links", "title": i18n.say("resource.remote", locale), "items": items})

@@ -13,7 +13,7 @@ from gongkai.absences import COLUMN, REASONS, entry
 from gongkai.earlier import Earlier
 from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
-from gongkai.privacy import anonymity, sums
+from gongkai.privacy import anonymity, recipients, sums
 from gongkai.privacy.hierarchies import sources
 from gongkai.privacy.protected import Protection, protection
 from gongkai.warehouse import Warehouse, quoted, text
@@ -77,13 +77,15 @@ def publish_all(
             totals.append(Table(made, count))
     through = {one.resource.id: one.resource for one in (*tables, *totals)}
     done = protection(through, packages, warehouse, general, earlier)
-    public = [] if done.problems else [publish(one, warehouse, done) for one in (*tables, *totals)]
+    public = [] if done.problems else [publish(one, warehouse, done, everything) for one in (*tables, *totals)]
     return Passed(tuple(public), tuple(done.problems), done.primary, done.complementary)
 
 
-def publish(table: Table, warehouse: Warehouse, done: Protection | None = None) -> PublicTable:
+def publish(
+    table: Table, warehouse: Warehouse, done: Protection | None = None, resources: Mapping[str, Resource] | None = None
+) -> PublicTable:
     """The published table of a raw one. Row order and row numbers stay; its resource has the published fields only, and
-    the cells that ``done`` hides are empty and say so."""
+    the cells that ``done`` hides are empty and say so. ``resources`` are those that its keys may lead to."""
     resource = table.resource
     kept = tuple(field for field in resource.fields if field.privacy not in ("internal", "never"))
     rows = done.hidden.get(resource.id, {}) if done else {}
@@ -93,7 +95,8 @@ def publish(table: Table, warehouse: Warehouse, done: Protection | None = None) 
     if marked or told or rows:
         columns.append((COLUMN, _reasons([one for one in resource.fields if one not in kept], marked, bool(rows))))
     why = {row: "".join(f";{entry(name, Absent.SUPPRESSED)}" for name in names) + ";" for row, names in rows.items()}
-    count = warehouse.publish(resource, columns, anonymity.condition(resource), why)
+    who = recipients.condition(resource, resources or {}, warehouse)
+    count = warehouse.publish(resource, columns, who, anonymity.condition(resource), why)
     return PublicTable(_without(resource, kept), count, marked or told or bool(rows))
 
 
