@@ -103,6 +103,7 @@ def test_a_list_of_recipients_is_shown_and_asks_not_to_be_indexed_and_is_no_file
     tiny.package(tmp_path / "data" / "g", [table], {"listed": rows})
     pipeline.build(Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30)))
     html = (tmp_path / "site" / "data" / "g" / "listed" / "index.html").read_text(encoding="utf-8")
+    assert texts(page(tmp_path), "lists") == [["名单", "1", "1"]]
     assert '<meta name="robots" content="noindex, noarchive">' in html
     assert "张*三" in html and "李*四" not in html
     assert 'name="robots"' not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")

@@ -10,12 +10,14 @@ from gongkai.model import Absent, Field, PublicTable, Resource
 from gongkai.pages import parts
 from gongkai.pages.package import frame, resource_path
 from gongkai.pages.site import Site
-from gongkai.privacy import anonymity, refused
+from gongkai.privacy import anonymity, recipients, refused
 from gongkai.privacy.protected import PARAMETERS, THRESHOLDS
 from gongkai.privacy.shown import protected
 from gongkai.warehouse import quoted, text
 
 PATH = "withheld/index.html"
+_KEPT_BACK = ("small-groups", "recipients-held")
+"""The problems that tell how many rows of a table are not published."""
 Cell = dict[str, Any]
 
 
@@ -26,16 +28,18 @@ def privacy(site: Site, locale: str) -> dict[str, Any]:
     counts, fields, rows = list(_counts(site, locale)), list(_fields(site, locale)), list(_rows(site, locale))
     facts = {
         "cells": i18n.number(sum(hidden for *_, hidden in counts)),
-        "rows": i18n.number(sum(withheld for *_, withheld in rows)),
+        "rows": i18n.number(sum(withheld for *_, withheld in rows) + sum(_back(site).values())),
         "fields": i18n.number(len(fields)),
     }
     page["answer"] = i18n.say("private.answer", locale, **facts)
     page["description"] = i18n.say("private.lead", locale)
     tables = [_linked(one, locale) for one in _resources(site) if site.is_withheld(one)]
+    lists = list(_lists(site, locale))
     page["sections"] = [
         _table("counts", ("table", "fields", "below", "hidden", "of"), [row for row, _ in counts], locale),
         _table("fields", ("table", "field", "how", "why"), fields, locale),
         _table("rows", ("table", "alike", "below", "kept-back"), [row for row, _ in rows], locale),
+        *([_table("lists", ("table", "listed", "kept-back"), lists, locale)] if lists else []),
         *([_table("tables", ("table",), [[one] for one in tables], locale)] if tables else []),
         {"kind": "prose", "id": "never", "title": i18n.say("private.never", locale), "html": _never(locale)},
         _table("overrides", ("place", "what", "decided", "reason"), _overrides(site, locale), locale),
@@ -45,7 +49,7 @@ def privacy(site: Site, locale: str) -> dict[str, Any]:
 
 def made_of(site: Site) -> object:
     """What the page is made of besides what all pages share."""
-    small = [(one.package, one.resource, one.facts["rows"]) for one in site.problems if one.code == "small-groups"]
+    small = [(one.package, one.resource, one.facts["rows"]) for one in site.problems if one.code in _KEPT_BACK]
     return ("privacy", site.contents, small, [one.id for one in _resources(site) if site.is_withheld(one)])
 
 
@@ -67,7 +71,7 @@ def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], lo
     title = i18n.say(f"private.{name}", locale)
     if not rows:
         return {"kind": "empty", "id": name, "title": title, "text": i18n.say(f"private.{name}.none", locale)}
-    numeric = ("hidden", "of", "kept-back")
+    numeric = ("hidden", "of", "kept-back", "listed")
     heads = [
         {"title": i18n.say(f"private.column.{one}", locale), "unit": "", "numeric": one in numeric} for one in columns
     ]
@@ -142,6 +146,22 @@ def _rows(site: Site, locale: str) -> Iterator[tuple[list[Cell], int]]:
             alike = i18n.say("list.and", locale).join(i18n.pick(field.title, locale) for field in fields)
             count = small.get((one.package, one.name), 0)
             yield [_linked(one, locale), {"text": alike}, _number(anonymity.least(one)), _number(count)], count
+
+
+def _lists(site: Site, locale: str) -> Iterator[list[Cell]]:
+    """A row for each list of recipients: how many of its rows are on the web today, and how many are not."""
+    back = _back(site)
+    for one in _resources(site):
+        if one.id in site.tables and recipients.declared(one):
+            shown = site.tables[one.id].rows
+            yield [_linked(one, locale), _number(shown), _number(back.get((one.package, one.name), 0))]
+
+
+def _back(site: Site) -> dict[tuple[str, str], int]:
+    """The rows that each list keeps back."""
+    return {
+        (one.package, one.resource): int(one.facts["rows"]) for one in site.problems if one.code == "recipients-held"
+    }
 
 
 def _never(locale: str) -> str:
