@@ -18,6 +18,7 @@ from gongkai.privacy import files
 from gongkai.privacy.scan import Scan
 from gongkai.settings import Override, Settings
 from gongkai.warehouse import Warehouse
+from leak_corpus import negatives, positives
 
 WHOLE = "99010119700101001X"
 PHONE = "19900001234"
@@ -100,6 +101,25 @@ def test_what_stands_in_a_sentence_counts_in_any_column(tmp_path: Path) -> None:
     numbers = [f"99010120020101{serial:04d}" for serial in range(10, 34)]
     rows = [[number, None, 1, 1, 1] for number in numbers] + [[f"付给{WHOLE}", None, 1, 1, 1]]
     assert [one.row for one in table(tmp_path, rows).problems] == [26]
+
+
+def test_the_title_of_a_column_names_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [["C12345678", None, 1, 1, 1], ["CA1234567", None, 1, 1, 1], ["99****1X", None, 1, 1, 1]]
+    assert table(tmp_path, rows).problems == []
+    named = Field("summary", "string", {"zh": "证件号码", "en": "Document"}, {})
+    monkeypatch.setitem(globals(), "FIELDS", (named, *FIELDS[1:]))
+    found = [one.code for one in table(tmp_path / "named", rows).problems]
+    assert found == ["leak-passport", "leak-passport", "leak-masked-identity"]
+
+
+def test_the_database_lets_every_leak_of_the_corpus_through(tmp_path: Path) -> None:
+    """One regular expression in DuckDB selects the rows that Python looks at: it must be wider than the detectors."""
+    bad = [(kind, f'"{text}"') for kind, text in positives(11, 4)]
+    scan = table(tmp_path, [[text, None, 1, 1, 1] for _, text in bad])
+    found = {(one.row, one.code) for one in scan.problems}
+    assert [(kind, text) for row, (kind, text) in enumerate(bad, 2) if (row, f"leak-{kind}") not in found] == []
+    good = [[f'"{text}"', None, 1, 1, 1] for text in negatives(11, 4)]
+    assert table(tmp_path / "good", good).problems == []
 
 
 def test_a_title_and_a_key_say_what_a_number_is(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from gongkai import i18n
 from gongkai.errors import Problem, Severity
 from gongkai.privacy import files
 from gongkai.privacy.scan import Scan
@@ -50,7 +52,8 @@ def scan(look: Scan, folder: Path) -> list[Problem]:
             copy.write_bytes(raw)
             files.document(look, copy, place, lesser=Severity.WARNING)
             copy.unlink()
-    return look.take()
+    cure = {locale: i18n.say("leak.history.hint", locale) for locale in i18n.LOCALES}
+    return [replace(one, hint=cure) if one.code.startswith("leak-") else one for one in look.take()]
 
 
 def _git(folder: Path, *words: str) -> str:
