@@ -1,6 +1,7 @@
 """Small counts through the gate: hidden with what gives them away, in every table that holds the same people."""
 
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -322,7 +323,7 @@ def test_no_hidden_number_leaves_the_house_and_shown_parts_add_up(
         two_totals[0], built.passed.tables, built.warehouse.connection, folder / "downloads", as_of=date(2026, 6, 30)
     )
     for name, text in texts(folder / "downloads", built.warehouse):
-        assert not [value for value in distinct if str(value) in text], name
+        assert not [value for value in distinct if re.search(rf"(?<!\d){value}(?!\d)", text)], name
     built.warehouse.connection.close()
 
 
@@ -332,7 +333,9 @@ def texts(folder: Path, warehouse: Warehouse) -> Iterator[tuple[str, str]]:
         if path.suffix in (".zip", ".xlsx"):
             with zipfile.ZipFile(path) as archive:
                 yield from (
-                    (f"{path.name}/{one}", archive.read(one).decode("utf-8", "replace")) for one in archive.namelist()
+                    (f"{path.name}/{one}", archive.read(one).decode("utf-8", "replace"))
+                    for one in archive.namelist()
+                    if "theme" not in one
                 )
         elif path.suffix == ".parquet":
             rows = warehouse.connection.execute(f"SELECT * FROM read_parquet('{path}')").fetchall()
