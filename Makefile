@@ -46,5 +46,11 @@ test: ## set up everything and run all tests
 	.venv/bin/mypy
 	$(RUN) -m pytest
 
+bench: setup ## measure against other tools, in turns (BENCH="validation --quick")
+	$(RUN) -m bench $(BENCH)
+
+fuzz: setup ## compare 10,000 random tables with stock frictionless (CASES=10000)
+	GONGKAI_FUZZ=$(or $(CASES),10000) $(RUN) -m pytest -n 0 -s tests/test_fuzz.py
+
 clean: ## remove what was built, not what was downloaded
 	rm -rf build site

@@ -31,7 +31,7 @@ class Engine:
             ":memory:",
             config={
                 "memory_limit": MEMORY,
-                "temp_directory": str(results / "spill"),
+                "temp_directory": str(results / f"spill-{threading.get_ident()}"),  # two engines must not share one
                 "max_temp_directory_size": SPILL,
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",

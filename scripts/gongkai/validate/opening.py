@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.model import Resource
-from gongkai.validate.quotes import Records, records
+from gongkai.validate.quotes import Records, records, spaced
 
 SAMPLE_LINES = 100
 MOST_SAMPLE = 256 << 10
@@ -93,7 +93,8 @@ def opened(resource: Resource) -> Opened | None:
     looked = records(path, delimiter)
     if kind == "tsv" and looked.multiline:  # frictionless changes line ends inside its quotes
         return None
-    if not _plain(looked, skips_spaces or dialect.get("skipInitialSpace") is True) or not _stated(words, path):
+    skips_spaces = skips_spaces or dialect.get("skipInitialSpace") is True
+    if not _plain(looked) or (skips_spaces and spaced(path, delimiter)) or not _stated(words, path):
         return None
     return Opened(path, delimiter, looked, tuple(map(tuple, rows[1:]))) if _is_header(rows) else None
 
@@ -115,12 +116,9 @@ def _is_header(rows: list[list[str]]) -> bool:
     return width - drift <= len(rows[0]) <= width + drift
 
 
-def _plain(looked: Records, skips_spaces: bool) -> bool:
+def _plain(looked: Records) -> bool:
     """Whether every reader of CSV finds the same records in the file."""
-    return (
-        looked.sound and looked.even and looked.longest <= MOST_RECORD
-        and not (skips_spaces and looked.spaced)
-    )  # fmt: skip
+    return looked.sound and looked.even and looked.longest <= MOST_RECORD
 
 
 def _is_utf8(encoding: Any) -> bool:

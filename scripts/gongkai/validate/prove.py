@@ -25,6 +25,7 @@ from gongkai.warehouse import text
 BASE_SECONDS = 30.0
 BYTES_A_SECOND = 2_000_000
 """What a pass may take: at least fifty times as long as it does."""
+FORMAT = "FORMAT parquet, PARQUET_VERSION v2, COMPRESSION lz4_raw, ROW_GROUP_SIZE 61440, USE_TMP_FILE false"
 MOST_FIELDS = 1_000
 MOST_UNPROVEN = 20_000
 MOST_DROPPED = 4_000
@@ -197,9 +198,7 @@ def _copied(engine: Engine, made: Plan, file: Opened, out: Path, lenient: bool) 
         engine.run("DROP TABLE IF EXISTS rejects")
         engine.run("DROP TABLE IF EXISTS scans")
     sql = values(made, raw_rows(file, len(made.forms), lenient=lenient))
-    rows: int = engine.one(
-        f"COPY ({sql}) TO {text(str(out))} (FORMAT parquet, COMPRESSION lz4_raw, USE_TMP_FILE false)"
-    )[0]
+    rows: int = engine.one(f"COPY ({sql}) TO {text(str(out))} ({FORMAT})")[0]
     return rows
 
 

@@ -26,9 +26,10 @@ class Records:
 
     ``count`` records, ``blank`` of them with not a single byte; ``longest`` is the bytes of the longest; ``quoted`` whether
     a quote occurs at all, ``multiline`` whether a line ends inside quotes. ``even`` is true where every record ends in the
-    same way (LF, or CR LF) and no other CR or NUL occurs; ``spaced`` where a delimiter or a line end has a space behind it, ``trailing``
-    where a delimiter has a line end behind it. ``inside``, ``after`` and ``open`` are the records with a fault of
-    RFC 4180: a quote inside an unquoted field, something after a closing quote, a quote that is never closed.
+    same way (LF, or CR LF) and no other CR or NUL occurs; ``trailing`` where a record may end with a
+    delimiter. ``inside``, ``after`` and ``open`` are the records with a fault of
+    RFC 4180: a quote inside an unquoted field, something after a closing quote, a quote that is never closed; only the first of them is
+    certain (see `strictness`).
     """
 
     count: int = 0
@@ -37,7 +38,6 @@ class Records:
     quoted: bool = False
     multiline: bool = False
     even: bool = True
-    spaced: bool = False
     trailing: bool = False
     inside: list[int] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
@@ -59,7 +59,7 @@ def records(path: Path, delimiter: str) -> Records:
         0,
         0,
     )  # within: 1 inside quotes; ends: offset after the last record's end
-    crlf = 0
+    crlf, two = 0, b""
     size = path.stat().st_size
     mark = ord(delimiter)
     with path.open("rb") as file:
@@ -91,15 +91,13 @@ def records(path: Path, delimiter: str) -> Records:
                 ending = int(before.sum())
             else:
                 before, ending = None, int(last == CR and len(outside) > 0 and outside[0] == 0)
-            joined = bytes((last,)) + raw
-            found.spaced = found.spaced or any(bytes((one, 32)) in joined for one in (mark, LF))
-            found.trailing = (
-                found.trailing
-                or any(bytes((mark, one)) in joined for one in (LF, CR))
-                or (raw[-1] == mark and not ahead)
-            )
             crlf += ending
+            edge = two + raw[:2]
+            found.trailing = found.trailing or any(bytes((mark, *end)) in edge for end in ((LF,), (CR, LF)))
+            two = raw[-2:]
             if len(outside):
+                tails = block[outside - 1 - (before if before is not None else 0)]
+                found.trailing = found.trailing or bool((tails == mark)[outside > 1].any())
                 lengths = np.diff(outside + start, prepend=ends - 1) - 1
                 found.longest = max(found.longest, int(lengths.max()))
                 if before is not None:
@@ -108,6 +106,7 @@ def records(path: Path, delimiter: str) -> Records:
                 ends = int(outside[-1]) + start + 1
                 found.count += len(outside)
             found.even = found.even and not odd
+            found.trailing = found.trailing or (raw[-1] == mark and not ahead)
             within = (within + (len(quotes) if quotes is not None else 0)) & 1
             last = raw[-1]
             start += len(raw)
@@ -158,6 +157,18 @@ def delimiters(path: Path, delimiter: str) -> int:
             elif not within:
                 total += raw.count(mark)
     return total
+
+
+def spaced(path: Path, delimiter: str) -> bool:
+    """Whether a space stands behind a delimiter or a line end, or first of all."""
+    last = b"\n"
+    with path.open("rb") as file:
+        while raw := file.read(BLOCK):
+            joined = last + raw
+            if delimiter.encode() + b" " in joined or b"\n " in joined:
+                return True
+            last = raw[-1:]
+    return False
 
 
 def blank_records(path: Path) -> list[int]:

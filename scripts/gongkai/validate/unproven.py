@@ -18,7 +18,7 @@ from gongkai import sandbox
 from gongkai.model import Package, Resource
 from gongkai.validate.engine import Engine, engine_for
 from gongkai.validate.keys import astray, comparable, twins
-from gongkai.validate.prove import Partly, Target, as_wide, place, table, types_of
+from gongkai.validate.prove import FORMAT, Partly, Target, as_wide, place, table, types_of
 from gongkai.validate.quotes import cells_at
 from gongkai.validate.reading import RAW, raw_rows, values
 from gongkai.warehouse import canonical, text
@@ -208,8 +208,7 @@ class _Explanation:
         renamed = f"SELECT * FROM ({read}) AS t(n, {columns})"
         out = self.partly.table.with_suffix(".merged.parquet")
         self.engine.run(
-            f"COPY (SELECT {columns} FROM ({own} UNION ALL {renamed}) ORDER BY n) TO {text(str(out))} "
-            "(FORMAT parquet, COMPRESSION lz4_raw, USE_TMP_FILE false)"
+            f"COPY (SELECT {columns} FROM ({own} UNION ALL {renamed}) ORDER BY n) TO {text(str(out))} ({FORMAT})"
         )
         self._beside().unlink()
         out.replace(self.partly.table)
