@@ -33,13 +33,13 @@ CATEGORIES: dict[str, tuple[str, str, str, bool]] = {
 
 # Requests a month in an ordinary month, by the unit that handles them.
 _BASE: dict[str, dict[str, int]] = {
-    "liuhe": {"road": 27, "environment": 18, "water": 9, "lighting": 9, "land": 6, "neighbour": 9},
+    "liuhe": {"road": 27, "environment": 18, "water": 6, "lighting": 9, "land": 6, "neighbour": 9},
     "shiqiao": {"water": 18, "road": 12, "environment": 15, "land": 6, "neighbour": 9},
     "yunquan": {"lighting": 15, "road": 15, "environment": 12, "land": 6, "subsidy": 9},
-    "songping": {"environment": 15, "road": 12, "water": 9, "subsidy": 9},
+    "songping": {"environment": 15, "road": 12, "water": 6, "subsidy": 9},
     "dongwan": {"property": 30, "noise": 18, "environment": 24, "parking": 21, "neighbour": 12},
     "qingxi-works": {"market": 24, "environment": 27, "road": 18},
-    "qingxi-water": {"water": 18},
+    "qingxi-water": {"water": 14},
     "qingxi": {"subsidy": 15, "land": 9},
 }  # fmt: skip
 # What happened: unit, category, first month, last month, per cent of the ordinary number.
