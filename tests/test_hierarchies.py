@@ -147,6 +147,7 @@ MISTAKES: list[tuple[dict[str, Any], str, str]] = [
     ({"sums": [{"whole": "n", "parts": ["a"]}]}, "hierarchies.cases.sums", "a"),
     ({"within": [{"part": "part", "whole": "n"}]}, "hierarchies.cases.within", "part"),
     ({"linked": [{"count": "n", "fields": ["month"]}]}, "hierarchies.cases.linked", "month"),
+    ({"method": "round", "linked": [{"count": "n", "amounts": ["n"]}]}, "hierarchies.cases.method", "round"),
     ({"linked": [{"count": "kind", "fields": []}]}, "hierarchies.cases.linked", "kind"),
     ({"flows": [{"stock": "n", "in": [], "out": [], "over": "moon"}]}, "hierarchies.cases.flows", "moon"),
     ({"totals": [{"name": "cases", "by": ["month"]}]}, "hierarchies.cases.totals.cases", "cases"),

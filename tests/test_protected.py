@@ -224,6 +224,27 @@ def test_what_the_publisher_hid_stays_hidden_and_is_protected_where_it_could_be_
     assert built.shown("by_month", "left_over") == {("a", "2025-01"): "*"}
 
 
+def test_the_simple_way_hides_small_counts_and_rounds_all_others(house: Any) -> None:
+    rows = [
+        row("2025-01", "road", 4),
+        row("2025-01", "water", 32),
+        row("2025-01", "family", 0),
+        row("2025-02", "road", 5),
+    ]
+    built = house([BY_MONTH], rows, hierarchy={"method": "round"})
+    assert list(built.shown("cases").values()) == ["*", 30, 0, 5]
+    assert built.shown("by_month") == {("a", "2025-01"): 35, ("a", "2025-02"): 5}
+    assert (built.passed.primary, built.passed.complementary) == (1, 0)
+    said = next(one for one in built.passed.tables if one.resource.name == "by_month").resource.description
+    assert "5 的倍数" in said["zh"] and "multiples of 5" in said["en"]
+
+
+def test_nothing_that_is_rounded_becomes_zero(house: Any) -> None:
+    rows = [row("2025-01", "road", 2), row("2025-01", "water", 1)]
+    built = house([], rows, hierarchy={"method": "round"}, gate={"general": {"suppression_k": "2"}})
+    assert list(built.shown("cases").values()) == [5, "*"]
+
+
 def test_a_negative_count_stops_everything(house: Any) -> None:
     built = house([BY_MONTH], [row("2025-01", "road", -3), row("2025-01", "water", 40)])
     (problem,) = built.passed.problems

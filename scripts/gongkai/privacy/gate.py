@@ -13,7 +13,7 @@ from gongkai.absences import COLUMN, REASONS, entry
 from gongkai.earlier import Earlier
 from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
-from gongkai.privacy import anonymity, recipients, sums
+from gongkai.privacy import anonymity, recipients, rounding, sums
 from gongkai.privacy.hierarchies import sources
 from gongkai.privacy.protected import Protection, protection
 from gongkai.warehouse import Warehouse, quoted, text
@@ -90,7 +90,8 @@ def publish(
     kept = tuple(field for field in resource.fields if field.privacy not in ("internal", "never"))
     rows = done.hidden.get(resource.id, {}) if done else {}
     emptied = {name for names in rows.values() for name in names}
-    columns = [(field.name, _shown(field, resource.fields, field.name in emptied)) for field in kept]
+    rounded = {name for table_, name in done.rounded if table_ == resource.id} if done else set()
+    columns = [(one.name, _shown(one, resource.fields, one.name in emptied, one.name in rounded)) for one in kept]
     marked, told = resource.id in warehouse.marked, any(field.suppress for field in kept)
     if marked or told or rows:
         columns.append((COLUMN, _reasons([one for one in resource.fields if one not in kept], marked, bool(rows))))
@@ -100,9 +101,9 @@ def publish(
     return PublicTable(_without(resource, kept), count, marked or told or bool(rows))
 
 
-def _shown(field: Field, fields: Sequence[Field], emptied: bool) -> str:
+def _shown(field: Field, fields: Sequence[Field], emptied: bool, rounded: bool) -> str:
     """The SQL of a published column, empty where the row's ``_hidden`` names it."""
-    shown = _expression(field, fields)
+    shown = rounding.expression(quoted(field.name), field.type) if rounded else _expression(field, fields)
     hides = f"contains(_hidden, {text(f';{entry(field.name, Absent.SUPPRESSED)};')})"
     return f"CASE WHEN NOT {hides} THEN {shown} END" if emptied else shown
 

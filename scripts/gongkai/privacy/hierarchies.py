@@ -40,14 +40,18 @@ def complete(packages: Sequence[Package]) -> tuple[list[Package], list[Problem]]
     done = []
     for package in packages:
         made: list[Resource] = []
+        changed: dict[str, Resource] = {}
         for hierarchy in package.hierarchies:
             wrong = list(_wrong(hierarchy, package, resources, here, {one.name for one in made}))
             problems += wrong
             base = package.resource(hierarchy.resource)
             if base and not wrong:
+                if hierarchy.method == "round":
+                    changed[base.name] = replace(base, description=_with(base.description, "total.rounded"))
                 totals = (_resource(total, hierarchy, base, resources) for total in hierarchy.totals)
                 made += [one for one in totals if one]
-        done.append(replace(package, resources=(*package.resources, *made)) if made else package)
+        own = tuple(changed.get(one.name, one) for one in package.resources)
+        done.append(replace(package, resources=(*own, *made)) if made or changed else package)
     everything = {one.id: one for package in done for one in package.resources}
     for package in done:
         problems += [one for hierarchy in package.hierarchies for one in _unequal(hierarchy, package, everything)]
@@ -131,6 +135,9 @@ def _wrong(
         for name in names:
             if name not in numeric:
                 yield _problem(package, f"{key}.{word}", name, numeric)
+    if hierarchy.method == "round" and any(link.amounts for link in hierarchy.linked):
+        # An exact amount, and the exact total of it, give a hidden one away.
+        yield _problem(package, f"{key}.method", "round", ["complementary"])
     for name in [name for link in hierarchy.linked for name in link.fields]:
         # A key that is empty names no row: such a field can't be hidden.
         if not base.field(name) or name in base.primary_key:
@@ -217,6 +224,8 @@ def _resource(total: Total, hierarchy: Hierarchy, base: Resource, resources: Map
         locale: " ".join(filter(None, (i18n.pick(total.description, locale), _told(base, keys, locale))))
         for locale in i18n.LOCALES
     }
+    if hierarchy.method == "round":
+        description = dict(_with(description, "total.rounded"))
     key = tuple(one.name for one in fields[: len(fields) - len(counts)])
     return Resource(
         package=base.package,
@@ -230,6 +239,11 @@ def _resource(total: Total, hierarchy: Hierarchy, base: Resource, resources: Map
         cadence=base.cadence,
         total=total,
     )
+
+
+def _with(label: Mapping[str, str], key: str) -> Mapping[str, str]:
+    """The text in every language, a sentence of the portal behind it."""
+    return {one: " ".join(filter(None, (i18n.pick(label, one), i18n.say(key, one)))) for one in i18n.LOCALES}
 
 
 def _measure(field: Field) -> Field:

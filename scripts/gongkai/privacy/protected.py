@@ -34,10 +34,11 @@ PARAMETERS = ("suppression_k", "suppression_k_sensitive")
 
 @dataclass
 class Protection:
-    """What the gate hides: for each table the fields to be emptied by ``_row``; how many cells hidden for their own sake,
+    """What the gate hides: for each table the fields to be emptied by ``_row``, the columns to be rounded; how many cells hidden for their own sake,
     and how many to protect these; and, where it can't be done, the problems."""
 
     hidden: dict[str, dict[int, list[str]]] = field(default_factory=dict)
+    rounded: set[Place] = field(default_factory=set)
     primary: int = 0
     complementary: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -65,7 +66,10 @@ def protection(
         except Negative as error:
             found.problems.append(_problem("suppress-negative", resources[error.place[0]], field=error.place[1]))
             continue
-        _protect(assembled, found, resources)
+        if any(hierarchies[name].method == "round" for name in group):
+            _round(assembled, found)
+        else:
+            _protect(assembled, found, resources)
         for name in group:
             if hierarchies[name].rows == "hidden":
                 _rows(resources[name], hierarchies[name], found, warehouse)
@@ -169,7 +173,7 @@ def _protect(assembled: Assembled, found: Protection, resources: Mapping[str, Re
         except Unprotectable as error:
             failed[code] += cells[list(error.cells)].tolist()
             continue
-        failed[code] += cells[audit.exposed(part, done.hidden)].tolist()
+        failed[code] += cells[audit.exposed(part, done.hidden, done.witnesses)].tolist()
         first[cells], hidden[cells] = done.primary, done.hidden
     failed["suppress-known"] += np.flatnonzero(alone & first & system.known).tolist()
     for code, cells in failed.items():
@@ -178,6 +182,15 @@ def _protect(assembled: Assembled, found: Protection, resources: Mapping[str, Re
         found.primary += int(first[cells].sum())
         found.complementary += int((hidden & ~first)[cells].sum())
         found.hide(place, numbers[hidden[cells]].tolist())
+
+
+def _round(assembled: Assembled, found: Protection) -> None:
+    """Hide the small counts alone and round all others."""
+    first = primary(assembled.system)
+    for place, (numbers, cells) in assembled.places.items():
+        found.primary += int(first[cells].sum())
+        found.hide(place, numbers[first[cells]].tolist())
+        found.rounded.add(place)
 
 
 def _failed(code: str, cells: set[int], assembled: Assembled, resources: Mapping[str, Resource]) -> Iterator[Problem]:
