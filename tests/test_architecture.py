@@ -15,7 +15,7 @@ FLOORS = [
         "autoviews", "chart", "dictionary", "export", "handbook", "load", "plotly_assets", "privacy", "profiles", "records",
         "releases", "rules", "sandbox", "svg", "validate", "views",
     },
-    {"pages", "renderers"},
+    {"pages", "renderers", "repeating"},
     {"pipeline"},
     {"scaffold", "serve"},
     {"__main__"},

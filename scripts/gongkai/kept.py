@@ -150,7 +150,7 @@ class Kept:
     def sum_of(self, name: str, facts: str) -> str:
         """The SHA-256 that the last site gives for a download that is still the same file; "" for any other. ``facts`` are
         its size, time and inode (see manifest.listed)."""
-        return self._sums.get(name.removeprefix(DOWNLOADS), "") if self._stat.get(f"/{name}") == facts else ""
+        return self._sums.get(name.removeprefix(DOWNLOADS), "") if self.is_last(name, facts) else ""
 
     @cached_property
     def _sums(self) -> dict[str, str]:
@@ -159,6 +159,15 @@ class Kept:
             return {}
         lines = (self.out / name).read_text(encoding="utf-8").splitlines()
         return {path: known for known, _, path in (line.partition("  ") for line in lines)}
+
+    @property
+    def paths(self) -> set[str]:
+        """Every path of the last site."""
+        return {name[1:] for name, facts in self._stat.items() if facts != "folder"}
+
+    def is_last(self, name: str, facts: str) -> bool:
+        """Whether a file of the site with this size, time and inode (see manifest.listed) is the last site's own."""
+        return self._stat.get(f"/{name}") == facts
 
     def _untouched(self, name: str) -> bool:
         assert self.out is not None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from gongkai import (
@@ -24,6 +24,7 @@ from gongkai import (
     records,
     releases,
     renderers,
+    repeating,
     rules,
     settings,
     views,
@@ -82,18 +83,17 @@ class Checked:
     def repeatable(self) -> bool:
         """Whether the same build would say the same: not where this machine's hurry or a folder of others had a part."""
         hurried = ("reader-slow", "reader-memory", "reader-died", "not-ours")
-        stopped = (
-            str(one.facts.get("reason", "")).endswith(" s") for one in self.problems if one.code.endswith("-sql")
-        )
-        return not any(one.code in hurried for one in self.problems) and not any(stopped)
+        return not any(one.code in hurried or repeating.hurried(one) for one in self.problems)
 
     def stops(self, strict: bool) -> bool:
         """Whether nothing may be built: after a fatal mistake, and with ``strict`` after any error."""
         return any(one.severity == Severity.FATAL or (strict and one.stops) for one in self.problems)
 
 
-def check(order: Order, warehouse: Warehouse) -> Checked:
-    """Load, validate, scan and rules: everything that is wrong with the data, all at once."""
+def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Checked:
+    """Load, validate, scan and rules: everything that is wrong with the data, all at once. What ``store`` has of an earlier
+    build is not found out again."""
+    store = store or Kept()
     chosen, problems = settings.read(order.content / "portal.toml")
     checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
     loaded = load(order.data.resolve())
@@ -116,9 +116,11 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     _relations(order, checked, warehouse)
     warehouse.lock(order.work / "downloads")
     say("scan, rules")
+    raw = repeating.contents(warehouse.raw, warehouse)
     for table in checked.tables:
         checked.scan.table(table.resource, warehouse)
-        checked.problems += names.unmasked(table.resource, warehouse) + anonymity.small(table.resource, warehouse)
+        made_of = (table.resource, raw[table.resource.id])
+        checked.problems += store.value("people", made_of, partial(_people, table, warehouse))
         checked.problems += recipients.held(table.resource, known, warehouse)
     for package in packages:
         checked.scan.package(package)
@@ -126,9 +128,14 @@ def check(order: Order, warehouse: Warehouse) -> Checked:
     files.folder(checked.scan, order.content)
     checked.problems += checked.scan.finish()
     checked.problems += rules.references(packages, warehouse)
-    checked.outcomes = rules.check(packages, warehouse)
+    checked.outcomes = repeating.outcomes(packages, warehouse, store, raw)
     checked.problems += [problem for outcome in checked.outcomes for problem in outcome.problems]
     return checked
+
+
+def _people(table: Table, warehouse: Warehouse) -> list[Problem]:
+    """What in a raw table may say who somebody is."""
+    return [*names.unmasked(table.resource, warehouse), *anonymity.small(table.resource, warehouse)]
 
 
 def _validated(resources: Sequence[tuple[Package, Resource]], folder: Path) -> Iterator[tuple[Resource, Validated]]:
@@ -169,14 +176,14 @@ def build(order: Order) -> Checked:
     renderers.clear(order.work)
     store = Kept(order.work / renderers.CACHE, order.out)
     with Warehouse(order.work / "warehouse") as warehouse:
-        checked = check(order, warehouse)
+        checked = check(order, warehouse, store)
         if checked.stops(order.strict):
             return checked
         published = _publish(checked, warehouse)
         if checked.stops(order.strict):
             return checked
-        slices = _slices(checked, published, warehouse)
-        contents = {name: warehouse.fingerprint(name) for name in published}
+        contents = repeating.contents(published, warehouse)
+        slices = _slices(checked, published, warehouse, store, contents)
         downloads: dict[str, list[export.Download]] = {}
         for package in over(checked.packages, "export"):
             tables = [table for name, table in published.items() if name.startswith(f"{package.name}.")]
@@ -199,8 +206,8 @@ def build(order: Order) -> Checked:
         export.write_sums(order.work / "downloads", store.sum_of)
         handbook.write(order.work, order.content, checked.packages)
         site_folder = renderers.render(order.work, order.content, checked.settings.languages, store, same)
-        checked.problems += inspect(site_folder, site_url=checked.settings.site_url)
-        checked.problems += files.site(checked.scan, site_folder)
+        checked.problems += inspect(site_folder, site_url=checked.settings.site_url, store=store)
+        checked.problems += files.site(checked.scan, site_folder, store)
         if not checked.stops(order.strict):
             renderers.swap(site_folder, order.out)
             renderers.finish(order.work)
@@ -244,7 +251,9 @@ def _record(
     checked.recorded = releases.record(order.content / "releases", checked.history, checked.as_of, tables, sheets)
 
 
-def _slices(checked: Checked, published: dict[str, PublicTable], warehouse: Warehouse) -> list[views.Slice]:
+def _slices(
+    checked: Checked, published: dict[str, PublicTable], warehouse: Warehouse, store: Kept, contents: dict[str, str]
+) -> list[views.Slice]:
     """Every view's result, cut for the record pages; charts chosen from the field types where a package declares none."""
     slices: list[views.Slice] = []
     for package in over(checked.packages, "views"):
@@ -254,7 +263,7 @@ def _slices(checked: Checked, published: dict[str, PublicTable], warehouse: Ware
             if one.id in published
             for view in autoviews.choose(published[one.id], package, warehouse)
         ]
-        found, problems = views.of_package(declared, published, warehouse)
+        found, problems = repeating.results(declared, published, warehouse, store, contents)
         checked.problems += problems
         for whole in found:
             per = published.get(whole.view.full(whole.view.per))

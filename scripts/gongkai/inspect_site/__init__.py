@@ -14,9 +14,10 @@ from typing import Any
 from lxml import etree
 
 from gongkai.errors import Problem, Severity
-from gongkai.inspect_site import weight
+from gongkai.inspect_site import again, weight
 from gongkai.inspect_site.addresses import Files, in_stylesheet
 from gongkai.inspect_site.page import Page, read, script_hash
+from gongkai.kept import Kept
 
 __all__ = ["BUDGET", "HANDBOOKS", "inspect", "script_hash"]
 
@@ -30,24 +31,50 @@ Finding = tuple[str, str, str, Mapping[str, Any]]
 
 
 def inspect(
-    site: Path, budget: Path | None = BUDGET, *, site_url: str = "", languages: Mapping[str, str] = LANGUAGES
-) -> list[Problem]:
+    site: Path, budget: Path | None = BUDGET, *, site_url: str = "", languages: Mapping[str, str] = LANGUAGES,
+    store: Kept | None = None,
+) -> list[Problem]:  # fmt: skip
     """Everything wrong with the site, in a fixed order. ``languages`` gives the language of the pages below each prefix;
-    ``site_url`` is the site's own absolute address, where it has one. A weight above budget is a warning, the rest errors."""
+    ``site_url`` is the site's own absolute address, where it has one. A weight above budget is a warning, the rest errors.
+    What ``store`` knows of the site before need not be looked at again (see `again`)."""
     paths = frozenset(one.relative_to(site).as_posix() for one in site.rglob("*") if one.is_file())
     files = Files(paths, site_url)
     budgets = weight.read(budget) if budget else []
+    store, made_of = store or Kept(), (budgets, site_url, sorted(languages.items()))
+    pages = _Pages(site, languages)
+    looked = again.changed(site, store, made_of, lambda path, raw: pages.parsed(path, raw).ids)
     found = [
         *_twins(paths),
-        *_pages(site, files, budgets, languages),
+        *_pages(site, files, budgets, pages, looked),
         *_stylesheets(site, files),
-        *_drawings(site, paths),
+        *_drawings(site, paths if looked is None else paths & looked),
     ]
+    again.note(store, made_of, (path for _, _, path, _ in found))
     return _told(found)
 
 
-def _pages(site: Path, files: Files, budgets: list[weight.Budget], languages: Mapping[str, str]) -> Iterator[Finding]:
-    pages: dict[str, Page] = {}
+class _Pages(dict[str, Page]):
+    """The pages of the site as facts, each read when it is asked for."""
+
+    def __init__(self, site: Path, languages: Mapping[str, str]) -> None:
+        super().__init__()
+        self.site = site
+        self.languages = languages
+
+    def __missing__(self, path: str) -> Page:
+        self[path] = self.parsed(path, (self.site / path).read_bytes())
+        return self[path]
+
+    def parsed(self, path: str, raw: bytes) -> Page:
+        """What a page of these bytes says."""
+        known = self.languages
+        language = next(known[one] for one in sorted(known, key=len, reverse=True) if path.startswith(one))
+        return read(path, raw, language=language, strict=not path.startswith(HANDBOOKS))
+
+
+def _pages(
+    site: Path, files: Files, budgets: list[weight.Budget], pages: _Pages, looked: frozenset[str] | None
+) -> Iterator[Finding]:
     weights: dict[str, int] = {}
 
     def weigh(page: str, address: str) -> int:
@@ -56,29 +83,33 @@ def _pages(site: Path, files: Files, budgets: list[weight.Budget], languages: Ma
             weights[path] = len(gzip.compress((site / path).read_bytes(), 6))
         return weights.get(path, 0)
 
-    for path in sorted(one for one in files.paths if one.endswith(_HTML)):
+    wanted = sorted(one for one in (files.paths if looked is None else looked) if one.endswith(_HTML))
+    for path in wanted:
         raw = (site / path).read_bytes()
-        language = next(languages[one] for one in sorted(languages, key=len, reverse=True) if path.startswith(one))
-        page = pages[path] = read(path, raw, language=language, strict=not path.startswith(HANDBOOKS))
+        page = pages[path] = pages.parsed(path, raw)
         for code, detail in page.findings:
             yield code, detail, path, {}
         for part, weighs, most, kind in weight.overweight(page, raw, budgets, weigh):
             # the page stands in the detail, so that each heavy page is told by itself
             yield f"inspect-weight-{part}", path, path, {"kind": kind, "kilobytes": _kilo(weighs), "most": _kilo(most)}
-    for page in pages.values():
-        yield from _links(page, pages, files)
+    for path in wanted:
+        yield from _links(pages[path], pages, files)
 
 
 def _kilo(size: int) -> str:
     return f"{size / 1000:.1f}"
 
 
-def _links(page: Page, pages: Mapping[str, Page], files: Files) -> Iterator[Finding]:
+def _links(page: Page, pages: _Pages, files: Files) -> Iterator[Finding]:
     for link in page.links:
         target = files.find(page.path, link.address, loads=link.loads)
         if target.code:
             yield target.code, target.path or link.address, page.path, {}
-        elif target.path in pages and target.anchor not in pages[target.path].ids | {"", "top"}:
+        elif (
+            target.anchor not in ("", "top")
+            and target.path.endswith(_HTML)
+            and target.anchor not in pages[target.path].ids
+        ):
             yield "inspect-anchor", f"{target.path}#{target.anchor}", page.path, {}
 
 

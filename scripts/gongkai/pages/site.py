@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -81,8 +82,8 @@ class Site:
             linked = any(link in self.records for link in part.links)
             names = [self.named(row, part.links) for row in part.rows] if linked else ()
             shape = [(one.name, one.type) for one in part.fields]
-            known = self._prints[id(part)] = kept.digest(part.view.package, part.view.name, part.key, shape, part.links,
-                                                         part.rows, names, part.partial)  # fmt: skip
+            told = [getattr(part, one.name) for one in dataclasses.fields(part) if one.name not in ("view", "fields")]
+            known = self._prints[id(part)] = kept.digest(part.view.package, part.view.name, shape, told, names)
         return known
 
     @cached_property

@@ -12,8 +12,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from gongkai import sandbox
+from gongkai import manifest, sandbox
 from gongkai.errors import Problem, Severity
+from gongkai.kept import Kept
 from gongkai.model import Package
 from gongkai.privacy import leaks
 from gongkai.privacy.documents import Seen, decoded
@@ -139,20 +140,28 @@ def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collectio
     folder(scan, root, known=known, packages={} if alone else names_of, package=alone, lies=True)
 
 
-def site(scan: Scan, root: Path) -> list[Problem]:
+def site(scan: Scan, root: Path, store: Kept | None = None) -> list[Problem]:
     """What is wrong with a finished site: what readers would find in it. What an override or a column let pass in the
-    data passes here."""
-    for path in sorted(one for one in root.rglob("*") if one.suffix in SITE and one.is_file()):
-        inside = path.relative_to(root)
-        place = inside.as_posix()
-        if place.startswith(LIBRARIES):
+    data passes here. A file that ``store`` knows from the last site, in which nothing was found, is not read again."""
+    store, made_of = store or Kept(), (sorted(scan.allowed), sorted(scan.spared))
+    before = store.knows("scanned", made_of)
+    met: list[str] = []
+    for line in manifest.listed(str(root), changed=False):
+        name, facts = line.split("\0", 1)
+        path = Path(name)
+        place = path.relative_to(root).as_posix()
+        if path.suffix not in SITE or facts == "folder" or place.startswith(LIBRARIES):
+            continue
+        if before is not None and place not in before and store.is_last(place, facts):
             continue
         raw = path.read_bytes()
         kinds: set[str] = set()
         for leak in _in_bytes(raw, path.suffix, scan):
             if leak.kind not in kinds and leak.kind not in ("sickness", "gps"):
                 kinds.add(leak.kind)
-                scan.found(leak, f"site/{told(inside)}", lesser=Severity.FATAL)
+                met.append(place)
+                scan.found(leak, f"site/{told(path.relative_to(root))}", lesser=Severity.FATAL)
+    store.note("scanned", made_of, met)
     return scan.take()
 
 
