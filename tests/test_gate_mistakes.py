@@ -10,6 +10,7 @@ import pytest
 import tiny
 from gongkai import pipeline, telling
 from gongkai.errors import Problem
+from gongkai.privacy import gate
 from gongkai.warehouse import Warehouse
 
 CASES = sorted((Path(__file__).parent / "mistakes").glob("*/gate.toml"))
@@ -21,11 +22,14 @@ def found(folder: Path, case: Mapping[str, Any], part: str) -> list[Problem]:
     table = case[part]
     words = {**table.get("words", {}), **({"primaryKey": table["key"]} if "key" in table else {})}
     described = tiny.resource("rows", table["fields"], title=table["title"], **words)
-    tiny.package(folder / "data" / "p", [described], {"rows": table["csv"].lstrip()})
+    summed = {"hierarchies": table["hierarchies"]} if "hierarchies" in table else {}
+    tiny.package(folder / "data" / "p", [described], {"rows": table["csv"].lstrip()}, **summed)
     order = pipeline.Order(folder / "data", folder / "content", folder / "site", case.get("as_of"))
     with Warehouse(order.work / "warehouse") as warehouse:
         checked = pipeline.check(order, warehouse)
         more = pipeline.changed(checked, warehouse) if case.get("public_repository") else []
+        if case.get("published"):
+            more = gate.publish_all(checked.tables, checked.packages, warehouse).problems
     return [one for one in (*checked.problems, *more) if not one.code.startswith(ELSEWHERE)]
 
 

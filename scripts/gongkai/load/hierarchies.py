@@ -91,10 +91,12 @@ class Reader:
             rows=rows,
         )
 
-    def _unknown(self, key: str, words: Mapping[str, Any], known: Sequence[str]) -> None:
-        for word in words:
-            if word not in known:
-                self._note(key, word, ", ".join(known))
+    def _unknown(self, key: str, words: Mapping[str, Any], known: Sequence[str]) -> bool:
+        """Whether there are unknown words, each of which is noted."""
+        unknown = [word for word in words if word not in known]
+        for word in unknown:
+            self._note(key, word, ", ".join(known))
+        return bool(unknown)
 
     def _entries(self, key: str, declared: Any, kind: str) -> list[dict[str, Any]]:
         """The entries of one kind that have every word they need, each a text or a list of texts as it should be."""
@@ -108,9 +110,9 @@ class Reader:
             if not isinstance(one, dict):
                 self._note(key, one, ", ".join(WORDS[kind]))
                 continue
-            self._unknown(key, one, WORDS[kind])
+            misspelt = self._unknown(key, one, WORDS[kind])
             wrong = [word for word in WORDS[kind] if not _has_shape(word, one.get(word))]
-            for word in wrong:
+            for word in wrong if not misspelt else ():
                 self._note(f"{key}.{word}", one.get(word, ""), '["…"]' if word in _LISTS else "…")
             good += [] if wrong else [one]
         return good

@@ -173,7 +173,10 @@ def _protect(assembled: Assembled, found: Protection, resources: Mapping[str, Re
         except Unprotectable as error:
             failed[code] += cells[list(error.cells)].tolist()
             continue
-        failed[code] += cells[audit.exposed(part, done.hidden, done.witnesses)].tolist()
+        # Where nothing is shown and nothing holds, there is no sum for a witness to keep.
+        bound = bool((~done.hidden).any() or part.identities.shape[0] or len(part.complements))
+        some = done.witnesses is not None and bound and done.witnesses.shape[0] > 0
+        failed[code] += cells[audit.exposed(part, done.hidden, done.witnesses if some else None)].tolist()
         first[cells], hidden[cells] = done.primary, done.hidden
     failed["suppress-known"] += np.flatnonzero(alone & first & system.known).tolist()
     for code, cells in failed.items():
