@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,7 @@ def _earlier(records: Iterable[Mapping[str, Any]], texts: Mapping[str, bytes]) -
     shown: dict[Place, dict[Key, set[Decimal]]] = {}
     equations: dict[Equation, None] = {}
     seen: set[tuple[str, str]] = set()
+    rows: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = {}
     for record in records:
         sheets = {}
         for relation, said in record["protected"].items():
@@ -143,7 +145,7 @@ def _earlier(records: Iterable[Mapping[str, Any]], texts: Mapping[str, bytes]) -
                 continue
             seen.add(pair)
             sheet = sheets[relation]
-            for place, key, value in _cells(sheet):
+            for place, key, value in _cells(sheet, rows.setdefault((relation, sheet.fields), set())):
                 if value is None:
                     hidden.setdefault(place, set()).add(key)
                 else:
@@ -157,11 +159,15 @@ def _earlier(records: Iterable[Mapping[str, Any]], texts: Mapping[str, bytes]) -
     )
 
 
-def _cells(sheet: Sheet) -> Iterator[tuple[Place, Key, Decimal | None]]:
-    """The cells of a sheet, None for a hidden one."""
+def _cells(sheet: Sheet, seen: set[tuple[str, ...]]) -> Iterator[tuple[Place, Key, Decimal | None]]:
+    """The cells of a sheet, None for a hidden one; rows that an earlier release had word for word are passed over."""
+    at = len(sheet.key)
     for row in sheet.rows:
-        key = row[: len(sheet.key)]
-        for name, text in zip(sheet.fields, row[len(sheet.key) :], strict=True):
+        if row in seen:
+            continue
+        seen.add(row)
+        key = row[:at]
+        for name, text in zip(sheet.fields, row[at:], strict=True):
             if text == _HIDDEN:
                 yield (sheet.relation, name), key, None
             elif (value := _decimal(text)) is not None:
@@ -181,6 +187,7 @@ def _equations(total: Sheet, base: Sheet) -> Iterator[Equation]:
                 yield Equation((base.relation, name), keys, whole - rest)
 
 
+@cache
 def _decimal(text: str) -> Decimal | None:
     try:
         return Decimal(text)

@@ -28,6 +28,7 @@ def privacy(site: Site, locale: str) -> dict[str, Any]:
     counts, fields, rows = list(_counts(site, locale)), list(_fields(site, locale)), list(_rows(site, locale))
     facts = {
         "cells": i18n.number(sum(hidden for *_, hidden in counts)),
+        "tables": i18n.number(len(_totals_only(site))),
         "rows": i18n.number(sum(withheld for *_, withheld in rows) + sum(_back(site).values())),
         "fields": i18n.number(len(fields)),
     }
@@ -36,7 +37,7 @@ def privacy(site: Site, locale: str) -> dict[str, Any]:
     tables = [_linked(one, locale) for one in _resources(site) if site.is_withheld(one)]
     lists = list(_lists(site, locale))
     page["sections"] = [
-        _table("counts", ("table", "fields", "below", "hidden", "of"), [row for row, _ in counts], locale),
+        _table("counts", ("table", "hidden", "of", "below", "fields"), [row for row, _ in counts], locale),
         _table("fields", ("table", "field", "how", "why"), fields, locale),
         _table("rows", ("table", "alike", "below", "kept-back"), [row for row, _ in rows], locale),
         *([_table("lists", ("table", "listed", "kept-back"), lists, locale)] if lists else []),
@@ -85,6 +86,7 @@ def _counts(site: Site, locale: str) -> Iterator[tuple[list[Cell], int]]:
     severe = {
         f"{package.name}.{one.resource}" for package in site.packages for one in package.hierarchies if one.sensitive
     }
+    whole = _totals_only(site)
     for one in _resources(site):
         table = site.tables.get(one.id)
         names = protected(one, site.packages) if table else ()
@@ -98,10 +100,20 @@ def _counts(site: Site, locale: str) -> Iterator[tuple[list[Cell], int]]:
             below = i18n.say("private.below-strict", locale, usual=ordinary, strict=strict)
         hidden, filled = _hidden(site, table, fields)
         titles = i18n.say("list.and", locale).join(i18n.pick(field.title, locale) for field in fields)
-        yield (
-            [_linked(one, locale), {"text": titles}, {"text": below}, _number(hidden), _number(hidden + filled)],
-            hidden,
-        )
+        told = _number(hidden)
+        if one.id in whole:
+            told, filled, hidden = {"text": i18n.say("private.totals-only", locale)}, hidden + filled, 0
+        yield [_linked(one, locale), told, _number(hidden + filled), {"text": below}, {"text": titles}], hidden
+
+
+def _totals_only(site: Site) -> set[str]:
+    """The tables of which the totals are published and no row's counts."""
+    return {
+        f"{package.name}.{one.resource}"
+        for package in site.packages
+        for one in package.hierarchies
+        if one.rows == "hidden" and f"{package.name}.{one.resource}" in site.tables
+    }
 
 
 def _thresholds(site: Site) -> tuple[str, str]:
