@@ -104,3 +104,33 @@ def test_only_the_door_exits() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_module_grows_past_what_can_be_read(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 320
+
+
+def calls(path: Path) -> Iterator[str]:
+    """The last names of what is called: publish of warehouse.publish(…)."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = node.func
+            yield called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+
+
+def users(*names: str) -> set[str]:
+    """The modules that import one of these names of the model."""
+    wanted = {f"gongkai.model.{name}" for name in names}
+    return {str(path.relative_to(ROOT)) for path in MODULES if wanted & set(imports(path))}
+
+
+def test_only_the_gate_makes_published_tables_and_totals() -> None:
+    makers = {str(path.relative_to(ROOT)) for path in MODULES if {"PublicTable", "derive"} & set(calls(path))}
+    assert makers == {"privacy/gate.py"}
+
+
+def test_no_room_after_the_gate_knows_a_raw_table() -> None:
+    assert users("Table") <= {"pipeline.py", "privacy/gate.py", "privacy/changes.py"}
+    after = ("autoviews", "chart", "dependence", "export", "pages", "records", "svg", "views")
+    for path in MODULES:
+        if room(path) in after:
+            raw = {"gongkai.warehouse.RAW", "gongkai.privacy.sums", "gongkai.privacy.counts", "gongkai.privacy.gate"}
+            assert not raw & set(imports(path)), path
+            assert "_raw." not in path.read_text(encoding="utf-8"), path
+    assert {"autoviews.py", "records.py", "views.py", "pages/site.py", "export/__init__.py"} <= users("PublicTable")
