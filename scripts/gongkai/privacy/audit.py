@@ -19,7 +19,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import block_array, csr_array, diags_array, hstack, vstack
 from scipy.sparse.csgraph import connected_components
 
-from gongkai.privacy.cells import NEAR, Flags, Floats, System, needed
+from gongkai.privacy.cells import NEAR, Flags, Floats, Needs, System
 
 RESIDUE = 1e-5  # by how much a witness may miss a shown value or fall below 0: the solver's own tolerance, summed up
 FAR = 1e6
@@ -29,7 +29,7 @@ ROUNDS = 12
 def exposed(system: System, hidden: Flags, witnesses: csr_array | None = None) -> list[int]:
     """The cells that are not protected, by index: hidden ones of too narrow an interval, and the part of each rate that
     tells of too few people."""
-    m, needs = len(hidden), needed(system, hidden)
+    m, needs = len(hidden), Needs.of(system).given(hidden)
     width = _widths(system, hidden, needs, witnesses)
     short = np.flatnonzero((needs >= 0) & (width < needs - NEAR)).tolist()
     return sorted({i if i < m else int(system.complements[i - m, 0]) for i in short})
@@ -79,7 +79,13 @@ def _widths(system: System, hidden: Flags, needs: Floats, witnesses: csr_array |
 
 def _between(equations: csr_array, truth: Floats, sums: csr_array, witnesses: csr_array) -> Floats:
     """(m + p,) how far apart the witnesses are that hold, the true table among them."""
-    wrong = abs(equations @ witnesses.T).max(axis=0).toarray().ravel()
+    if not witnesses.shape[0]:
+        return np.zeros(sums.shape[0])
+    wrong = (
+        abs(equations @ witnesses.T).max(axis=0).toarray().ravel()
+        if equations.shape[0]
+        else np.zeros(witnesses.shape[0])
+    )
     found = csr_array(witnesses)
     below = np.zeros(found.shape[0])
     np.minimum.at(below, np.repeat(np.arange(found.shape[0]), np.diff(found.indptr)), found.data + truth[found.indices])

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,7 +84,7 @@ class System:
             members @ atoms if cost is None else np.asarray(cost, dtype=np.float64),
         )
 
-    @property
+    @cached_property
     def values(self) -> Floats:
         """(m,) what stands in each cell."""
         values: Floats = self.members @ self.atoms
@@ -167,12 +168,32 @@ def rates(system: System) -> tuple[Ints, Flags, Flags]:
     return k, small, all_or_none
 
 
-def needed(system: System, hidden: Flags) -> Floats:
-    """(m + p,) how wide the interval of each cell, and then of each whole less its part, must be: −1 where nothing is asked.
+@dataclass(frozen=True)
+class Needs:
+    """How wide the interval of each cell, and then of each whole less its part, must be, for any choice of hidden cells."""
 
-    A hidden zero (linked or sticky) is asked nothing; an all-or-none rate is safe once the size of its group is hidden.
-    """
-    k, small, all_or_none = rates(system)
-    asked = small | all_or_none & ~hidden[system.complements[:, 1]]
-    cells = np.where(hidden & (system.values > NEAR), np.maximum(protection(system), 2 * NEAR), -1)
-    return np.concatenate([cells, np.where(asked, k, -1)])
+    cells: Floats
+    """(m,) for a cell that is hidden."""
+    always: Floats
+    """(p,) for a rest, −1 where nothing is asked."""
+    unless_hidden: Floats
+    """(p,) for a rest as long as the whole is shown, −1 where nothing is asked."""
+    whole: Ints
+    """(p,) the whole."""
+
+    @classmethod
+    def of(cls, system: System) -> Needs:
+        """The needs of a system. A hidden zero (linked or sticky) is asked nothing; an all-or-none rate is safe once the
+        size of its group is hidden."""
+        k, small, all_or_none = rates(system)
+        return cls(
+            np.where(system.values > NEAR, np.maximum(protection(system), 2 * NEAR), -1),
+            np.where(small, k, -1.0),
+            np.where(all_or_none, k, -1.0),
+            system.complements[:, 1],
+        )
+
+    def given(self, hidden: Flags) -> Floats:
+        """(m + p,) the least width of each cell and rest, −1 where nothing is asked."""
+        rests = np.where(hidden[self.whole], self.always, np.maximum(self.always, self.unless_hidden))
+        return np.concatenate([np.where(hidden, self.cells, -1), rests])

@@ -22,9 +22,9 @@ from gongkai.privacy.cells import (
     Floats,
     Hidden,
     Ints,
+    Needs,
     System,
     Unprotectable,
-    needed,
     primary,
     protection,
     rates,
@@ -47,12 +47,10 @@ def protect(system: System) -> Hidden:
     """The cells to hide, and witnesses that none can be computed. Raises Unprotectable where known cells give one away."""
     work = _Selection(system)
     live = work.live()
-    for window in work.windows(live, NEAR_BLOCK):
-        work.prove(window)
     wide = work.windows(live, WIDE_BLOCK)
+    for window in (work.windows(live, NEAR_BLOCK) if len(live) > SMALL else []) + wide:
+        work.prove(window)
     if len(live) > SMALL:
-        for window in wide:
-            work.prove(window)
         for tier in work.tiers():
             for window in wide:
                 work.prove(window, tier, 1)
@@ -75,7 +73,7 @@ class _Selection:
 
     def __init__(self, system: System) -> None:
         self.system, self.unknowns = system, Unknowns.of(system)
-        self.pool = Pool(self.unknowns)
+        self.pool, self.asked = Pool(self.unknowns), Needs.of(system)
         self.hidden = self.first = primary(system)
         held = np.zeros(len(self.first), dtype=bool)  # where a known cell hangs on another, the other can't be hidden
         held[system.linked[(system.linked >= 0) & system.known]] = True
@@ -112,7 +110,7 @@ class _Selection:
 
     def open(self) -> Flags:
         """(m + p,) what is not yet proved wide enough."""
-        flags: Flags = self.pool.width < needed(self.system, self.hidden) - NEAR
+        flags: Flags = self.pool.width < self.asked.given(self.hidden) - NEAR
         return flags
 
     def prices(self, tier: float) -> Floats:
@@ -158,13 +156,10 @@ class _Selection:
 
     def widen(self, window: Window, i: int) -> None:
         """Makes one sum wide enough, for nothing if that is possible, else by hiding the cheapest cells."""
-        goal, cap = window.sums[[i]].toarray()[0], np.full(window.size, FAR)
-        for sign in (1, -1):
-            if self.open()[i]:
-                self.accept(window, window.best(sign * goal, self.prices(0.0), cap))
-        if not self.open()[i]:
+        if self.is_wide(window, i):
             return
-        lacking = needed(self.system, self.hidden)[i] - self.pool.width[i]
+        goal, cap = window.sums[[i]].toarray()[0], np.full(window.size, FAR)
+        lacking = self.asked.given(self.hidden)[i] - self.pool.width[i]
         ways = [
             window.best(0 * goal, self.prices(np.inf), cap, (sign * goal, reach + lacking))
             for sign, reach in ((1, self.pool.high[i]), (-1, -self.pool.low[i]))
@@ -175,6 +170,15 @@ class _Selection:
             self.accept(window, fit[int(np.argmin(price))])
         elif self.hide_group(i):
             self.widen(window, i)
+
+    def is_wide(self, window: Window, i: int) -> bool:
+        """Whether one sum is wide enough with what is hidden: looks up, and down where that can still help."""
+        goal, need = window.sums[[i]].toarray()[0], self.asked.given(self.hidden)[i]
+        if self.pool.width[i] < need - NEAR:
+            self.accept(window, window.best(goal, self.prices(0.0), np.full(window.size, FAR)))
+        if self.pool.width[i] < need - NEAR <= self.pool.high[i] + goal @ window.truth:
+            self.accept(window, window.best(-goal, self.prices(0.0), np.full(window.size, FAR)))
+        return bool(self.pool.width[i] >= need - NEAR)
 
     def hide_group(self, i: int) -> bool:
         """Where zeros that are shown fix that all of a small group did something, hides how many they are."""
@@ -189,7 +193,7 @@ class _Selection:
 
     def show_again(self, window: Window) -> None:
         """Shows hidden cells that need not be, dearest first: each if, with it shown, all others are still wide enough."""
-        extra = np.flatnonzero(self.hidden & self.soft)
+        extra, failed = np.flatnonzero(self.hidden & self.soft), np.zeros(len(self.needs))
         for cell in extra[np.lexsort((extra, -self.cost[extra]))].tolist():
             fewer = self.hidden.copy()
             fewer[cell] = False
@@ -197,12 +201,9 @@ class _Selection:
                 continue
             before = self.hidden, self.pool
             self.hidden, self.pool = fewer, self.pool.without(~fewer)
-            self.prove(window)
-            for i in np.flatnonzero(self.open()).tolist():
-                goal = window.sums[[i]].toarray()[0]
-                for sign in (1, -1):
-                    if self.open()[i]:
-                        self.accept(window, window.best(sign * goal, self.prices(0.0), np.full(window.size, FAR)))
-                if self.open()[i]:
+            doubtful = np.flatnonzero(self.open())
+            for i in doubtful[np.argsort(-failed[doubtful], kind="stable")].tolist():  # what fails often fails first
+                if not self.is_wide(window, i):
                     self.hidden, self.pool = before
+                    failed[i] += 1
                     break
