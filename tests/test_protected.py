@@ -15,6 +15,7 @@ from counted import through_the_gate
 from gongkai import export, i18n, telling
 from gongkai.earlier import Earlier, Equation
 from gongkai.errors import Severity
+from gongkai.kept import Kept
 from gongkai.load import load
 from gongkai.model import Package
 from gongkai.privacy import hierarchies, protected, suppress
@@ -364,3 +365,25 @@ def texts(folder: Path, warehouse: Warehouse) -> Iterator[tuple[str, str]]:
             yield path.name, json.dumps([*rows, *about], default=str)
         else:
             yield path.name, path.read_text(encoding="utf-8-sig")
+
+
+def test_the_proof_is_made_once_for_the_same_counts_and_anew_for_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def counting(system: Any) -> Hidden:
+        made.append(len(system.atoms))
+        return suppress.protect(system)
+
+    monkeypatch.setattr(protected, "protect", counting)
+    (tmp_path / "build").mkdir()
+    store = Kept(tmp_path / "build" / "kept", tmp_path / "site")
+    found = packages(tmp_path / "data", [BY_MONTH])
+    rows = [row("2025-01", "road", 4), row("2025-01", "water", 30), row("2025-01", "family", 200)]
+    first = House(tmp_path / "a", found, {"cases": rows}, store=store)
+    again = House(tmp_path / "b", found, {"cases": rows}, store=store)
+    assert made == [3] and first.shown("cases") == again.shown("cases")
+    House(tmp_path / "c", found, {"cases": [*rows[:2], row("2025-01", "family", 201)]}, store=store)
+    House(tmp_path / "d", found, {"cases": rows}, store=store, general={"suppression_k": "6"})
+    assert made == [3, 3, 3]

@@ -179,7 +179,7 @@ def build(order: Order) -> Checked:
         checked = check(order, warehouse, store)
         if checked.stops(order.strict):
             return checked
-        published = _publish(checked, warehouse)
+        published = _publish(checked, warehouse, store)
         if checked.stops(order.strict):
             return checked
         contents = repeating.contents(published, warehouse)
@@ -217,20 +217,23 @@ def build(order: Order) -> Checked:
         return checked
 
 
-def _publish(checked: Checked, warehouse: Warehouse) -> dict[str, PublicTable]:
+def _publish(checked: Checked, warehouse: Warehouse, store: Kept | None = None) -> dict[str, PublicTable]:
     """The published tables: of each raw one without an error of its own, and their totals; the raw ones are dropped."""
-    _, passed = _passed(checked, warehouse)
+    _, passed = _passed(checked, warehouse, store)
     checked.problems += passed.problems
     warehouse.forget_raw()
     return {table.resource.id: table for table in passed.tables}
 
 
-def _passed(checked: Checked, warehouse: Warehouse) -> tuple[list[Table], gate.Passed]:
+def _passed(checked: Checked, warehouse: Warehouse, store: Kept | None = None) -> tuple[list[Table], gate.Passed]:
     """The raw tables that may go through the gate, and what comes through."""
     wrong = {f"{one.package}.{one.resource}" for one in checked.problems if one.stops and one.resource}
     tables = [one for one in checked.tables if one.resource.id not in wrong]
     earlier = checked.history.earlier
-    return tables, gate.publish_all(tables, checked.packages, warehouse, general=checked.general, earlier=earlier)
+    passed = gate.publish_all(
+        tables, checked.packages, warehouse, general=checked.general, earlier=earlier, store=store
+    )
+    return tables, passed
 
 
 def changed(checked: Checked, warehouse: Warehouse) -> list[Problem]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from gongkai.absences import COLUMN, REASONS, entry
 from gongkai.earlier import Earlier
 from gongkai.errors import Problem, Severity
+from gongkai.kept import Kept
 from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
 from gongkai.privacy import anonymity, recipients, rounding, sums
 from gongkai.privacy.hierarchies import sources
@@ -59,12 +60,13 @@ class Passed:
 
 def publish_all(
     tables: Sequence[Table], packages: Sequence[Package], warehouse: Warehouse, *,
-    general: Mapping[str, str] | None = None, earlier: Earlier | None = None,
+    general: Mapping[str, str] | None = None, earlier: Earlier | None = None, store: Kept | None = None,
 ) -> Passed:  # fmt: skip
     """The published tables of the raw ones and of their totals, small counts hidden beyond recovery, or why they can't be.
 
     A total over a table that is not here, or by a column of one, is not here either. ``general`` are the parameters for
-    units without any of their own, ``earlier`` what readers have from earlier releases.
+    units without any of their own, ``earlier`` what readers have from earlier releases. What is hidden and was proved is
+    taken from ``store`` where the same counts, words and thresholds went through before.
     """
     here = {one.resource.id for one in tables}
     everything = {one.id: one for package in packages for one in package.resources}
@@ -76,7 +78,18 @@ def publish_all(
             count = warehouse.derive(made, sums.total(base, made, marked, everything), marked=marked)
             totals.append(Table(made, count))
     through = {one.resource.id: one.resource for one in (*tables, *totals)}
-    done = protection(through, packages, warehouse, general, earlier)
+    words = [(one.id, one.fields, one.primary_key, one.foreign_keys, one.total) for one in through.values()]
+    counted = [(one.name, one.hierarchies) for one in packages]
+    param = warehouse.fingerprint("main.param") if "param" in warehouse.portal else ""
+    made_of = (
+        words,
+        counted,
+        general,
+        earlier,
+        param,
+        [(name, warehouse.fingerprint(name)) for name in sorted(through)],
+    )
+    done = (store or Kept()).value("gate", made_of, lambda: protection(through, packages, warehouse, general, earlier))
     public = [] if done.problems else [publish(one, warehouse, done, everything) for one in (*tables, *totals)]
     return Passed(tuple(public), tuple(done.problems), done.primary, done.complementary)
 
