@@ -107,6 +107,14 @@ def test_words_around_do_not_hide_an_identity_number(seed: int, before: str, aft
     assert "identity" in kinds(before + Maker(seed).identity() + after)
 
 
+@pytest.mark.parametrize(
+    "piece", ["1", "1 ", " ", "*", "*1", "a@", "a.", "<b>", "&#", "1\n", "京A", "X", "99010119700101001", "\\u00"]
+)
+def test_a_long_text_of_anything_is_looked_through_in_its_length(piece: str) -> None:
+    """No pattern goes back over what it has read: twice the text takes twice the steps, so this ends."""
+    leaks.find(piece * (200_000 // len(piece)))
+
+
 def test_a_credit_code_is_told_from_a_person_by_the_organisation_inside() -> None:
     # whose region is none and whose sign is right is an organisation; a person's number may have that sign by chance
     assert numbers.is_credit_code("91990101MF0000004J")

@@ -135,6 +135,15 @@ def test_office_lines_and_addresses_pass(tmp_path: Path) -> None:
     assert len(table(tmp_path / "other", [["19900001235", None, 1, 1, 1]], chosen).problems) == 1
 
 
+def test_what_the_settings_give_as_contact_is_the_offices_own(tmp_path: Path) -> None:
+    contact = {
+        "phone": {"zh": "值班手机 199 0000 1234", "en": "+86 19900001234"},
+        "email": {"zh": "office@example.org"},
+    }
+    scan = table(tmp_path, [["19900001234 office@example.org", None, 1, 1, 1]], Settings(contact=contact))
+    assert scan.problems == []
+
+
 def test_an_override_lets_one_place_stand_and_says_so(tmp_path: Path) -> None:
     here = Override("money/rows.csv:2:summary", "identity", date(2026, 1, 5), "法院公告")
     rest = Override("money/rows.csv:summary", "mobile", date(2026, 1, 5), "热线")

@@ -40,7 +40,7 @@ _TEXT = "|".join((
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][ ·•]?[A-Za-zＡ-Ｚａ-ｚ]",
     r"@|＠|[\[(（]at[\])）]|护照|通行证|证件|回乡证|台胞证|居住证|身份证|[Pp]assport|PASSPORT|[Pp]ermit",
     r"(?:^|[^A-Za-z0-9])(?:[CDEGHLMPSTWcdeghlmpstw][0-9]{8}(?:[0-9]{2})?|[A-Za-z]{2}[0-9]{7})(?:$|[^0-9A-Za-z])",
-    "患|确诊|诊断|得了|查出|[一二三四1-4]级",
+    r"患|确诊|诊断|得了|查出|[一二三四1-4]级|[0-9]&[a-z#]|&#[0-9x]|\\u00|[0-9]</?[A-Za-z]|[〇零○一二三四五六七八九幺]{11}|[٠-٩۰-۹]{8}",
 ))  # fmt: skip
 """What the text of every leak has, in RE2's words. Separators are wider here than in `digits`: it only selects rows."""
 _SHAPES = {

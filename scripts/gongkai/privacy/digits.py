@@ -82,13 +82,13 @@ def numbers(text: str, label: str = "") -> Iterator[tuple[str, str, int, int]]:
 
 def _kind(digits: str) -> str:
     """The kind of number that these digits are taken as a whole; "" for none."""
-    if is_identity(digits):
+    if len(digits) == 11:
+        return "mobile" if digits[0] == "1" and digits[1] > "2" else ""
+    if len(digits) == 18 and is_identity(digits):
         return "identity"
-    if is_old_identity(digits):
-        return "old-identity"
-    if is_card(digits):
-        return "card"
-    return "mobile" if re.fullmatch("1[3-9][0-9]{9}", digits) else ""
+    if len(digits) == 15:
+        return "old-identity" if is_old_identity(digits) else ""
+    return "card" if len(digits) > 15 and is_card(digits) else ""
 
 
 def _in_run(text: str, run: re.Match[str], label: str) -> Iterator[tuple[str, str, int, int]]:
@@ -113,10 +113,12 @@ def _parts(text: str, run: re.Match[str]) -> list[_Part]:
     glued = before[-1:].isascii() and before[-1:].isalpha() and not _SPOKEN.search(before)
     follows = after[:1].isascii() and after[:1].isalpha() and not _CHECK_X.match(text, run.end())
     decimal = re.match(r"\.(?!0(?![0-9]))[0-9]", after) or re.match("[eE][+-]?[0-9]", after)
-    parts = []
+    parts: list[_Part] = []
+    line, at = 0, run.start()
     for number, group in enumerate(groups):
         whole = not (number == 0 and (fraction or glued)) and not (number == len(groups) - 1 and (follows or decimal))
-        parts.append(_Part(group[0], group.start(), group.end(), whole, text.count("\n", run.start(), group.start())))
+        line, at = line + text.count("\n", at, group.start()), group.end()
+        parts.append(_Part(group[0], group.start(), group.end(), whole, line))
     return parts
 
 

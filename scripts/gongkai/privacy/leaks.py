@@ -11,6 +11,7 @@ word that names a document.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -32,6 +33,12 @@ _HIDDEN = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _DIGIT = re.compile(r"[^\x00-\x7f]")
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_EMPHASIS = re.compile(
+    r"</?(?:b|i|u|s|em|strong|span|font|mark|small|big|sub|sup|wbr|a)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
+_NUMERALS = str.maketrans("〇零○一二三四五六七八九幺", "0001234567891")
+_SPELT = re.compile("[〇零○一二三四五六七八九幺]{11,18}")
 _PLACES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9][A-Za-z0-9._%+-]{0,63})[ \t]?(?:@|[\[(]at[\])])[ \t]?"
@@ -55,7 +62,7 @@ _CODED = re.compile(
 )
 QUICK = re.compile(
     r"(?:\d[\W_]{0,3}){10}[\dXx]|\d{2}[\W_xX]{2}|\d…|\d{6}[*＊]\d|[\W_xX]{3}\d|\d[\W_xX]{6}|@|＠|[\[(（]at[\])）]|护照|通行证|[Pp]assport|身份证|患|残|确诊"
-    rf"|[{_PLACES}][ \t]?[A-Za-zＡ-Ｚａ-ｚ]|(?<![A-Za-z0-9])[A-Za-z]{{1,2}}\d{{7}}|\d[eE]\+?1"
+    rf"|[{_PLACES}][ \t]?[A-Za-zＡ-Ｚａ-ｚ]|(?<![A-Za-z0-9])[A-Za-z]{{1,2}}\d{{7}}|\d[eE]\+?1|\\u00|\d&[a-z]|\d</?[a-zA-Z]|[〇零○一二三四五六七八九幺]{{11}}"
 )
 """What every text with a leak has and most texts have not: looked for first."""
 
@@ -77,9 +84,17 @@ class Leak:
 
 
 def normal(text: str) -> str:
-    """The text as the detectors read it."""
+    """The text as the detectors read it: as a reader would see it, characters references and marks of emphasis undone."""
+    if "&" in text:
+        text = html.unescape(text)
+    if "\\u" in text:
+        text = _ESCAPED.sub(lambda at: chr(int(at[1], 16)), text)
+    if "<" in text:
+        text = _EMPHASIS.sub("", text)
     text = _HIDDEN.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text))
-    return text if text.isascii() else _DIGIT.sub(_ascii_digit, text)
+    if text.isascii():
+        return text
+    return _SPELT.sub(lambda at: at[0].translate(_NUMERALS), _DIGIT.sub(_ascii_digit, text))
 
 
 def _ascii_digit(at: re.Match[str]) -> str:

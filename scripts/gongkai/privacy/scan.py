@@ -35,7 +35,11 @@ class Scan:
     ``spared`` the values that are no leak wherever they come up again: overridden, or judged by their column."""
 
     def __init__(self, chosen: Settings) -> None:
-        self.allowed = frozenset(map(leaks.allow, (*chosen.office_phones, *chosen.office_emails)))
+        # what the settings give as the office's own contact is given to be published
+        contacts = (
+            one.value for label in chosen.contact.values() for text in label.values() for one in leaks.find(text)
+        )
+        self.allowed = frozenset((*map(leaks.allow, (*chosen.office_phones, *chosen.office_emails)), *contacts))
         self.overrides = chosen.leak_overrides
         self.problems: list[Problem] = []
         self.overridden: list[Problem] = []
