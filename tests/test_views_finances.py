@@ -263,3 +263,28 @@ def test_every_view_speaks_both_languages(shown: Published) -> None:
             result = shown.view(package.name, view.name)
             for field in result.fields:
                 assert set(field.title) == {"zh", "en"}, f"{view.name}.{field.name}"
+
+
+def test_money_goes_into_hiding_with_the_few_people_it_is_for(demonstration: Path, tmp_path: Path) -> None:
+    def few(name: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        if name == "finances.land_compensation":
+            return [{**row, "households_count": "3"} for row in rows]
+        if name == "finances.fundraising":
+            return [{**rows[0], "payers_count": "4", "exempt_people": "0"}, {**rows[1], "exempt_people": "10"}]
+        return rows
+
+    made = publish(demonstration, tmp_path, change=few)
+
+    def hidden(name: str) -> list[set[str]]:
+        rows = made.warehouse.select(f"SELECT _absent FROM finances.{name} ORDER BY _row").rows
+        return [
+            {one.partition("=")[0] for one in (row[0] or "").split(";") if one.endswith("=suppressed")} for row in rows
+        ]
+
+    assert hidden("land_compensation") == [
+        {"households_count", "received_resettlement", "received_attachments", "retained", "distributed"}
+    ]
+    assert hidden("fundraising") == [{"payers_count", "cash_planned", "cash_collected"}, {"exempt_people"}]
+    kept = made.warehouse.select("SELECT exempt_people, payers_count FROM finances.fundraising ORDER BY _row").rows
+    assert kept[0] == (0, None) and kept[1][0] is None and kept[1][1] is not None, "a zero speaks of nobody"
+    made.warehouse.connection.close()
