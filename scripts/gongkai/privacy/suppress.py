@@ -41,6 +41,7 @@ ROUNDS = 8
 TIERS = 7  # of cost: a tier may be hidden when nothing in the tiers below helps
 LENIENT = 0.1  # price of a unit moved of the dearest cells of a tier, where the reward for a unit of width is up to 1
 FAR = 1e4
+EAGER = 1e3  # reward for a unit that a cell moves, where it has to move at any price
 
 
 def protect(system: System) -> Hidden:
@@ -170,6 +171,16 @@ class _Selection:
             self.accept(window, fit[int(np.argmin(price))])
         elif self.hide_group(i):
             self.widen(window, i)
+        else:
+            self.stretch(window, i)
+
+    def stretch(self, window: Window, i: int) -> None:
+        """Where neither way alone is wide enough (up to a known sum, down to zero): as far as the table goes, one way and then
+        the other."""
+        goal, cap = window.sums[[i]].toarray()[0], np.full(window.size, FAR)
+        for sign in (1, -1):
+            if self.pool.width[i] < self.asked.given(self.hidden)[i] - NEAR:
+                self.accept(window, window.best(sign * EAGER * goal, self.prices(np.inf), cap))
 
     def is_wide(self, window: Window, i: int) -> bool:
         """Whether one sum is wide enough with what is hidden: looks up, and down where that can still help."""
