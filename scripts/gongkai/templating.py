@@ -20,7 +20,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from gongkai import i18n, table_cells
+from gongkai import i18n, shells, table_cells
 
 ENVIRONMENT: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
@@ -277,6 +277,7 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         "policy": POLICY,
         "dataset": lambda page: data_block(dataset(page, portal, locale)),
         "cells": table_cells.cells,
+        "shell": shells.shared(),
         "absolute": lambda path: site + quote(prefix(locale, portal) + path),
     }
 
