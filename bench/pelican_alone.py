@@ -41,6 +41,7 @@ def _generators(pelican: Any) -> list[type[Generator]]:
 
 
 PLUGINS = [SimpleNamespace(__name__="pages", register=register)]
+(BUILD / "nothing").mkdir(exist_ok=True)
 PATH = str(BUILD / "nothing")
 THEME = str(ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []

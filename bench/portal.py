@@ -116,8 +116,9 @@ def page(at: int) -> dict[str, Any]:
         f'<path class="bar" d="M0 {8 + 24 * n}h{(at * (n + 3)) % 400 + 20}v16H0z"/>' for n in range(PAYMENTS)
     )
     rows = [[{"text": f"第{n + 1}笔"}, {"text": f"{(at * (n + 7)) % 9000 + 100:,}.00"}] for n in range(6)]
+    away = f"data/works/projects/p{at ^ 1:06d}/index.html"
     listed = [
-        [{"text": f"2024年{n + 1}月{at % 28 + 1}日"}, {"text": f"v{at:06d}-{n}"}, {"text": f"第{at % 40}施工队", "href": f"data/works/projects/p{at ^ 1:06d}/index.html"},
+        [{"text": f"2024年{n + 1}月{at % 28 + 1}日"}, {"text": f"v{at:06d}-{n}"}, {"text": f"第{at % 40}施工队", "href": away},
          {"text": f"{(at * (n + 3)) % 9000 + 100:,}.00"}, {"text": "", "absent": "missing"} if n % 3 else {"text": "转账"}]
         for n in range(8)
     ]  # fmt: skip

@@ -11,9 +11,8 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.turns import ROOT, spread
-
 from bench import portal
+from bench.turns import ROOT, spread
 
 FILES = 1_000
 DAY = "2026-06-30"

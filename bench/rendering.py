@@ -13,9 +13,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.turns import Cost, compared, run, spread
-
 from bench import portal
+from bench.turns import Cost, compared, run, spread
 
 HERE = Path(__file__).parent
 OURS = """
