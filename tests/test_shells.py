@@ -44,12 +44,6 @@ def test_a_shared_part_is_that_of_a_page_of_its_own(name: str) -> None:
             assert written(made, name, path, "shell", **view) == written(made, name, path, "include", **view), path
 
 
-def test_a_page_that_is_no_record_has_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_is_no_record_has_its_own() -> None:
     made = environment()
     assert 'aria-current="page"' in written(made, PARTS[1], "data/finances/index.html", "shell", kind="package")
-    assert (
-        'aria-current="page"'
-        not in written(made, PARTS[1], "data/decisions/index.html", "shell", kind="resource")
-        .split("finances")[0]
-        .rpartition("<li>")[2]
-    )
