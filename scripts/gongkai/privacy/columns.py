@@ -52,11 +52,12 @@ _PERSONS = re.compile(r"身份|证件|护照|银行卡|卡号|id_?card|id_?numbe
 
 @dataclass(frozen=True)
 class Cell:
-    """A leak in a cell; ``row`` as the file counts it."""
+    """A leak in a cell; ``row`` as the file counts it. ``whole`` says that nothing else stands in the cell."""
 
     row: int
     field: str
     leak: Leak
+    whole: bool
 
 
 def scan(resource: Resource, warehouse: Warehouse, allowed: Collection[str]) -> tuple[list[Cell], set[str]]:
@@ -119,7 +120,7 @@ def _of_texts(
                 if len(known) < REMEMBERED:
                     known[field.name, value] = found
             for leak in found:
-                yield Cell(row[0], field.name, leak)
+                yield Cell(row[0], field.name, leak, len(leaks.normal(value).strip()) == leak.end - leak.start)
 
 
 def _of_figures(
@@ -144,7 +145,7 @@ def _of_figures(
             for leak in leaks.find(
                 digits, label=labels[field.name], declared=field.name in declared, allowed=allowed
             ) or (leaks.find(rounded, allowed=allowed) if rounded else []):
-                yield Cell(row[0], field.name, leak)
+                yield Cell(row[0], field.name, leak, True)
 
 
 def _digits(value: Any) -> str:
@@ -176,20 +177,11 @@ def _judged(
         return list(found) if large - len(found) > len(found) else []
     judged: list[Cell] = []
     for kind, shape in _SHAPES.items():
-        here = [one for one in found if kind in (one.leak.kind, f"{one.leak.kind}{len(one.leak.value)}")]
-        if not here:
-            continue
         # only cells that are nothing but the number; those inside a sentence are told in any case
-        rows = ", ".join(str(one.row) for one in here[:10_000])
-        alone = {
-            row for (row,) in warehouse.trusted(
-                f"SELECT _row FROM {table} WHERE _row IN ({rows}) AND regexp_full_match(trim({column}), '{shape}')"
-            ).rows
-        }  # fmt: skip
-        alike = warehouse.trusted(
-            f"SELECT count(*) FROM {table} WHERE regexp_full_match(trim({column}), '{shape}')"
-        ).rows[0][0]
-        many = alike >= FEW and alike > 2 * len(alone)
-        if alone and (many or (kind == "passport" and alike >= FEW)):
-            judged += [one for one in here if one.row in alone]
+        alone = [one for one in found if one.whole and kind in (one.leak.kind, f"{one.leak.kind}{len(one.leak.value)}")]
+        if alone:
+            sql = f"SELECT count(*) FROM {table} WHERE regexp_full_match(trim({column}), '{shape}')"
+            alike = warehouse.trusted(sql).rows[0][0]
+            if alike >= FEW and (alike > 2 * len(alone) or kind == "passport"):
+                judged += alone
     return judged
