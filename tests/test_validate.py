@@ -107,7 +107,7 @@ def test_each_type_is_written_so_that_sql_reads_it_exactly(tmp_path: Path) -> No
 )
 def test_a_type_is_as_wide_as_what_was_seen(tmp_path: Path, type: str, cells: list[str], kind: str) -> None:
     result = checked(tmp_path, "v\n" + "\n".join(cells) + "\n", [field("v", type)])
-    assert result.problems == () and result.types["v"] == kind
+    assert not any(one.stops for one in result.problems) and result.types["v"] == kind
     assert len(rows_of(result)) == len(cells)
 
 

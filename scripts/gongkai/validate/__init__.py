@@ -10,12 +10,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongkai import sandbox
 from gongkai.errors import Problem, Severity
 from gongkai.model import Package, Resource
 from gongkai.validate.wording import facts_of
+
+if TYPE_CHECKING:
+    from gongkai.validate.strictness import Finding
 
 __all__ = ["LIMIT", "Validated", "validate"]
 
@@ -73,12 +76,36 @@ def validate(resource: Resource, package: Package, folder: Path, limit: int = LI
                 code, resource, package, file, facts={"limit": limit, "reason": warning}, severity=Severity.WARNING
             )
         )
-    types = said["types"]
+    for found in _more(resource, said):
+        problems.append(
+            _problem(found.code, resource, package, _relative(found.file, package) or file, row=found.row, field=found.field,
+                     facts=found.facts, severity=found.severity)
+        )  # fmt: skip
+    types = None if any(one.stops for one in problems) else said["types"]
     if types and len({name.casefold() for name in types}) < len(
         types
     ):  # load has noted it; SQL can't hold such a table
         types = None
-    return Validated(tuple(problems), said.get("table", out) if types else None, said["rows"], types or {})
+    table = said.get("table") or out
+    if not types:
+        table.unlink(missing_ok=True)
+    return Validated(tuple(problems), table if types else None, said["rows"], types or {})
+
+
+def _more(resource: Resource, said: Mapping[str, Any]) -> list[Finding]:
+    """What this house says beyond frictionless."""
+    from gongkai.validate import strictness
+
+    found = [*strictness.always(resource)]
+    if not said.get("proven"):
+        found += strictness.unproven(resource)
+    for name, count in said.get("odd", {}).items():
+        found.append(strictness.Finding("number-not-finite", field=name, facts={"field": name, "count": count}))
+    return found
+
+
+def _relative(file: Path | None, package: Package) -> str:
+    return file.relative_to(package.folder).as_posix() if file else ""
 
 
 def _quickly(
@@ -92,7 +119,14 @@ def _quickly(
 
     proof = prove(resource, package, out)
     if isinstance(proof, Proof):
-        return {"errors": [], "warnings": [], "rows": proof.rows, "types": proof.types, "table": proof.table}
+        return {
+            "errors": [],
+            "warnings": [],
+            "rows": proof.rows,
+            "types": proof.types,
+            "table": proof.table,
+            "proven": True,
+        }
     said = explain(proof, resource, package, descriptors, standard, limit) if proof else None
     if said is None:
         out.unlink(missing_ok=True)

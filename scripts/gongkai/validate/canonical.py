@@ -58,12 +58,15 @@ class Numbers(Cells):
 
     def __init__(self) -> None:
         self.whole, self.places, self.exact = 1, 2, True
+        self.odd = 0
+        """How many were NaN or infinite."""
 
     def text(self, value: Any) -> str:
         number = value if isinstance(value, Decimal) else Decimal(str(value))
         _, digits, exponent = number.as_tuple()
         if not isinstance(exponent, int):
             self.exact = False
+            self.odd += 1
             return "NaN" if number.is_nan() else ("Infinity" if number > 0 else "-Infinity")
         if exponent > 60 or exponent < -60 or len(digits) > 60:
             self.exact = self.exact and not number

@@ -13,7 +13,7 @@ from frictionless import FrictionlessException, Package, system
 
 from gongkai.absences import declared
 from gongkai.sandbox.inside import progress
-from gongkai.validate.canonical import CanonicalTable, TooWide
+from gongkai.validate.canonical import CanonicalTable, Numbers, TooWide
 
 WORDS = (
     "row_number",
@@ -35,6 +35,7 @@ def check(
     and then nothing is left at ``out``.
 
     ``standard`` is the package's "$schema" where it follows version 2 of the standard, else "".
+    Where numbers are NaN or infinite, "odd" has how many of each field.
     An error is a mapping with "type" and those of WORDS that it has; for a field it knows, also its "field" descriptor.
     """
     system.trusted = False
@@ -63,6 +64,8 @@ def check(
             Path(out).unlink()
     else:
         answer["types"] = tap.table.types()
+        cells = zip(tap.table.names, tap.table.cells, strict=True)
+        answer["odd"] = {name: one.odd for name, one in cells if isinstance(one, Numbers) and one.odd}
     return answer
 
 

@@ -65,36 +65,52 @@ class Opened:
         return self.records.count - 1
 
 
-def opened(resource: Resource) -> Opened | None:
-    """The file of a resource with declared fields, whose header names just these; None where frictionless must look."""
+@dataclass(frozen=True)
+class Guess:
+    """How a text file is cut into cells: ``skips`` spaces behind a delimiter or not; ``kind`` is csv or tsv."""
+
+    path: Path
+    kind: str
+    encoding: str
+    delimiter: str
+    skips: bool
+
+
+def guessed(resource: Resource) -> Guess | None:
+    """How frictionless will cut the one file of a table; None where that is not sure."""
     words = resource.descriptor
     if len(resource.files) != 1 or not resource.tabular or any(words.get(one) for one in _RESOURCE):
         return None
     path = resource.files[0]
     kind = words.get("format") or path.suffix[1:]
-    if kind not in ("csv", "tsv") or path.suffix not in (".csv", ".tsv", ".txt") or set("*?[]{}\\") & set(str(path)):
-        return None
-    if not _is_utf8(words.get("encoding")):
+    if kind not in ("csv", "tsv") or path.suffix not in (".csv", ".tsv", ".txt"):
         return None
     dialect = _dialect(words.get("dialect"))
-    names = [one.name for one in resource.fields]
-    if dialect is None or not names:
-        return None
-    sample = _sample(path, None if kind == "tsv" else "")
-    if sample is None:
+    encoding = str(words.get("encoding") or "utf-8")
+    sample = _sample(path, None if kind == "tsv" else "", "utf-8-sig" if _is_utf8(encoding) else encoding)
+    if dialect is None or sample is None:
         return None
     guess = _guess(sample, dialect.get("delimiter"), kind == "tsv")
     if guess is None:
         return None
-    delimiter, skips_spaces = guess
+    delimiter, skips = guess
+    return Guess(path, kind, encoding, delimiter, skips or dialect.get("skipInitialSpace") is True)
+
+
+def opened(resource: Resource) -> Opened | None:
+    """The file of a resource with declared fields, whose header names just these; None where frictionless must look."""
+    guess = guessed(resource)
+    names = [one.name for one in resource.fields]
+    if guess is None or not names or not _is_utf8(guess.encoding) or set("*?[]{}\\") & set(str(guess.path)):
+        return None
+    path, delimiter = guess.path, guess.delimiter
     rows = _first_records(path, delimiter)
     if not rows or [label.strip() for label in rows[0]] != names or len(names) != len(set(names)):
         return None
     looked = records(path, delimiter)
-    if kind == "tsv" and looked.multiline:  # frictionless changes line ends inside its quotes
+    if guess.kind == "tsv" and looked.multiline:  # frictionless changes line ends inside its quotes
         return None
-    skips_spaces = skips_spaces or dialect.get("skipInitialSpace") is True
-    if not _plain(looked) or (skips_spaces and spaced(path, delimiter)) or not _stated(words, path):
+    if not _plain(looked) or (guess.skips and spaced(path, delimiter)) or not _stated(resource.descriptor, path):
         return None
     return Opened(path, delimiter, looked, tuple(map(tuple, rows[1:]))) if _is_header(rows) else None
 
@@ -148,15 +164,15 @@ def _dialect(words: Any) -> Mapping[str, Any] | None:
     return {"delimiter": delimiter, "skipInitialSpace": skips}
 
 
-def _sample(path: Path, newline: str | None) -> list[str] | None:
+def _sample(path: Path, newline: str | None, encoding: str) -> list[str] | None:
     """The first lines of the file as text; None where they are too long to be looked at here."""
     lines: list[str] = []
     size = 0
-    with path.open(encoding="utf-8-sig", newline=newline) as file:
+    with path.open(encoding=encoding, newline=newline) as file:
         while len(lines) < SAMPLE_LINES and size <= MOST_SAMPLE:
             try:
                 line = file.readline(MOST_SAMPLE)
-            except UnicodeDecodeError:
+            except UnicodeError:
                 return None
             if not line:
                 break

@@ -1,0 +1,184 @@
+"""What frictionless passes over in silence though a reader would be misled: the one list of where this house says more.
+
+Each finding has a code of the house's own (ADR 0008 names them all). Nothing here takes back an error of frictionless.
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongkai.errors import Severity
+from gongkai.model import Resource
+from gongkai.validate.opening import Guess, guessed
+
+MOST_BYTES = 64 << 20
+"""A larger file's quotes are not looked at one by one."""
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem without its place. ``row`` counts as frictionless does, ``file`` is the part it is about, if not the first."""
+
+    code: str
+    severity: Severity = Severity.WARNING
+    row: int | None = None
+    field: str = ""
+    file: Path | None = None
+    facts: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+
+def always(resource: Resource) -> Iterator[Finding]:
+    """What the descriptor alone tells: a number that is declared to mean "not filled in"."""
+    schema = resource.descriptor.get("schema")
+    if not isinstance(schema, dict):
+        return
+    general = schema.get("missingValues")
+    declared = {one.get("name"): one for one in schema.get("fields") or () if isinstance(one, dict)}
+    for one in resource.fields:
+        marks = declared.get(one.name, {}).get("missingValues", general) if one.numeric else None
+        for mark in marks if isinstance(marks, list) else ():
+            # With a label (version 2 of the standard) it says itself what it stands for.
+            if isinstance(mark, str) and _NUMBER.fullmatch(mark):
+                yield Finding("missing-value-hides", field=one.name, facts={"field": one.name, "mark": mark})
+
+
+def unproven(resource: Resource) -> Iterator[Finding]:
+    """What the bytes of a table tell that was not proven: quotes, rows left out as comments, parts that do not fit, and an
+    encoding that can't be the one declared."""
+    yield from _parts(resource)
+    yield from _encoding(resource)
+    yield from _comments(resource)
+    guess = guessed(resource)
+    if guess and guess.path.stat().st_size <= MOST_BYTES:
+        yield from _quotes(guess)
+
+
+def _quotes(guess: Guess) -> Iterator[Finding]:
+    found: dict[str, list[int]] = {}
+    for kind, record in quote_faults(guess):
+        found.setdefault(kind, []).append(record)
+    severities = {"quote-open": Severity.ERROR, "quote-after": Severity.ERROR, "quote-inside": Severity.WARNING}
+    for code, records in found.items():
+        yield Finding(code, severities[code], records[0], facts={"row": records[0], "count": len(records)})
+
+
+def quote_faults(guess: Guess) -> Iterator[tuple[str, int]]:
+    """Each quote that RFC 4180 does not have, as its code and the number of its record, cells being cut as Python's csv
+    module cuts them. "quote-open" is told with the record in which the quote opened."""
+    record, within, opened = 1, False, 0
+    encoding = "utf-8-sig" if guess.encoding.lower().replace("_", "-") in ("utf-8", "utf8") else guess.encoding
+    with guess.path.open(encoding=encoding, newline="") as file:
+        for line in file:
+            if within or '"' in line:
+                start = not within  # whether a cell begins here
+                at = 0
+                while at < len(line):
+                    char = line[at]
+                    if within:
+                        if char == '"':
+                            behind = line[at + 1 : at + 2]
+                            if behind == '"':
+                                at += 1
+                            else:
+                                within, start = False, False
+                                if behind not in (guess.delimiter, "\r", "\n", ""):
+                                    yield "quote-after", record
+                    elif char == '"' and start:
+                        within, opened = True, record
+                    elif char == '"':
+                        yield "quote-inside", record
+                    elif char == guess.delimiter:
+                        start = True
+                    elif not (char == " " and start and guess.skips):
+                        start = False
+                    at += 1
+            if not within:
+                record += 1
+    if within:
+        yield "quote-open", opened
+
+
+def _comments(resource: Resource) -> Iterator[Finding]:
+    """Rows below the header that are left out because of how they begin."""
+    declared = resource.descriptor.get("dialect")
+    dialect: Mapping[str, Any] = declared if isinstance(declared, dict) else {}
+    char = dialect.get("commentChar")
+    if (
+        not isinstance(char, str)
+        or not char
+        or len(resource.files) != 1
+        or resource.files[0].suffix not in (".csv", ".tsv")
+    ):
+        return
+    path = resource.files[0]
+    if path.stat().st_size > MOST_BYTES:
+        return
+    delimiter = dialect.get("delimiter") or ("\t" if path.suffix == ".tsv" else ",")
+    csv.field_size_limit(max(csv.field_size_limit(), MOST_BYTES))
+    found: list[int] = []
+    header = False
+    with path.open(encoding=_text_encoding(resource), newline="", errors="replace") as file:
+        for number, cells in enumerate(csv.reader(file, delimiter=str(delimiter)[:1]), start=1):
+            if cells and cells[0].startswith(char):
+                found += [number] if header else []
+            else:
+                header = True
+    if found:
+        yield Finding("comment-rows", row=found[0], facts={"char": char, "count": len(found), "row": found[0]})
+
+
+def _parts(resource: Resource) -> Iterator[Finding]:
+    """Parts of one table that do not fit together: the first line of every later part is dropped unseen."""
+    dialect = resource.descriptor.get("dialect")
+    headless = isinstance(dialect, dict) and dialect.get("header") is False
+    files = resource.files
+    if len(files) < 2 or any(one.suffix != ".csv" for one in files):
+        return
+    first = _first_line(files[0])
+    for before, one in itertools.pairwise(files):
+        if not headless and _first_line(one) != first:
+            yield Finding("parts-differ", Severity.ERROR, file=one, facts={"file": one.name})
+        if not _ends_its_line(before):
+            yield Finding("part-joined", Severity.ERROR, file=before, facts={"file": before.name})
+
+
+def _first_line(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.readline(1 << 20).removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n").replace(b'"', b"")
+
+
+def _ends_its_line(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - 1, 0))
+        return file.read(1) in (b"\n", b"")
+
+
+def _encoding(resource: Resource) -> Iterator[Finding]:
+    """A declared encoding that is not UTF-8, for a file that is: read as declared, it would be other characters."""
+    declared = str(resource.descriptor.get("encoding") or "utf-8")
+    if declared.lower().replace("_", "-").startswith(("utf", "ascii", "us-ascii")) or not resource.files:
+        return
+    path = resource.files[0]
+    if path.suffix not in (".csv", ".tsv") or path.stat().st_size > MOST_BYTES:
+        return
+    raw = path.read_bytes()
+    if raw.isascii():
+        return
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return
+    yield Finding("encoding-doubtful", facts={"declared": declared.upper()})
+
+
+def _text_encoding(resource: Resource) -> str:
+    declared = str(resource.descriptor.get("encoding") or "utf-8")
+    return "utf-8-sig" if declared.lower().replace("_", "-") in ("utf-8", "utf8") else declared
