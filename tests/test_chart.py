@@ -163,3 +163,19 @@ def test_colours_are_those_of_the_light_theme() -> None:
     first, second = drawn(examples()["grouped-bar"])["data"]
     assert (first["marker"]["color"], second["marker"]["color"]) == (light()["c1"], light()["c2"])
     assert second["marker"]["pattern"]["shape"], "print tells series apart without colour"
+
+
+@pytest.mark.parametrize("kind", sorted(chart.KINDS))
+def test_plotly_s_own_classes_change_nothing_in_a_figure(kind: str) -> None:
+    written = chart.plotly(examples()[kind])
+    theirs = chart.go.Figure({"data": written["data"], "layout": written["layout"]}).to_plotly_json()
+    theirs["layout"].pop("template", None)
+    ours = {"data": written["data"], "layout": written["layout"]}
+    assert json.loads(json.dumps(theirs)) == ours
+
+
+def test_a_word_that_plotly_does_not_know_stops_the_first_picture_of_its_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chart, "_approved", set())
+    monkeypatch.setitem(chart.KINDS, "hbar", lambda figure: ([{"type": "bar", "colour": "red"}], {}))
+    with pytest.raises(ValueError, match="colour"):
+        chart.plotly(examples()["hbar"])
