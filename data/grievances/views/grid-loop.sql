@@ -1,19 +1,12 @@
-WITH recent AS (
-    SELECT DISTINCT month
-    FROM grievances.grid_events_monthly
-    ORDER BY month DESC
-    LIMIT 12
-),
-summed AS (
+WITH summed AS (
     SELECT
-        CASE WHEN COUNT(*) = COUNT(g.discovered) THEN SUM(g.discovered) END AS discovered,
-        CASE WHEN COUNT(*) = COUNT(g.dispatched) THEN SUM(g.dispatched) END AS dispatched,
-        CASE WHEN COUNT(*) = COUNT(g.handled) THEN SUM(g.handled) END AS handled,
-        CASE WHEN COUNT(*) = COUNT(g.fed_back) THEN SUM(g.fed_back) END AS fed_back,
-        CASE WHEN COUNT(*) = COUNT(g.revisited) THEN SUM(g.revisited) END AS revisited,
-        CASE WHEN COUNT(*) = COUNT(g.rated) THEN SUM(g.rated) END AS rated
-    FROM grievances.grid_events_monthly AS g
-    JOIN recent AS r ON r.month = g.month
+        CASE WHEN COUNT(*) = COUNT(s.discovered) THEN SUM(s.discovered) END AS discovered,
+        CASE WHEN COUNT(*) = COUNT(s.dispatched) THEN SUM(s.dispatched) END AS dispatched,
+        CASE WHEN COUNT(*) = COUNT(s.handled) THEN SUM(s.handled) END AS handled,
+        CASE WHEN COUNT(*) = COUNT(s.fed_back) THEN SUM(s.fed_back) END AS fed_back,
+        CASE WHEN COUNT(*) = COUNT(s.revisited) THEN SUM(s.revisited) END AS revisited,
+        CASE WHEN COUNT(*) = COUNT(s.rated) THEN SUM(s.rated) END AS rated
+    FROM grievances.grid_12m AS s
 ),
 stages AS (
     SELECT 1 AS seat, '发现' AS stage_zh, 'Found' AS stage_en, s.discovered AS cases FROM summed AS s

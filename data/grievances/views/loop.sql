@@ -1,19 +1,12 @@
-WITH recent AS (
-    SELECT DISTINCT month
-    FROM grievances.monthly_stats
-    ORDER BY month DESC
-    LIMIT 12
-),
-summed AS (
+WITH summed AS (
     SELECT
-        CASE WHEN COUNT(*) = COUNT(p.received) THEN SUM(p.received) END AS received,
-        CASE WHEN COUNT(*) = COUNT(p.dispatched) THEN SUM(p.dispatched) END AS dispatched,
-        CASE WHEN COUNT(*) = COUNT(p.closed) THEN SUM(p.closed) END AS closed,
-        CASE WHEN COUNT(*) = COUNT(p.called_back) THEN SUM(p.called_back) END AS called_back,
-        CASE WHEN COUNT(*) = COUNT(p.resolved) THEN SUM(p.resolved) END AS resolved,
-        CASE WHEN COUNT(*) = COUNT(p.rated_satisfied) THEN SUM(p.rated_satisfied) END AS rated_satisfied
-    FROM grievances.monthly_stats AS p
-    JOIN recent AS r ON r.month = p.month
+        CASE WHEN COUNT(*) = COUNT(s.received) THEN SUM(s.received) END AS received,
+        CASE WHEN COUNT(*) = COUNT(s.dispatched) THEN SUM(s.dispatched) END AS dispatched,
+        CASE WHEN COUNT(*) = COUNT(s.closed) THEN SUM(s.closed) END AS closed,
+        CASE WHEN COUNT(*) = COUNT(s.called_back) THEN SUM(s.called_back) END AS called_back,
+        CASE WHEN COUNT(*) = COUNT(s.resolved) THEN SUM(s.resolved) END AS resolved,
+        CASE WHEN COUNT(*) = COUNT(s.rated_satisfied) THEN SUM(s.rated_satisfied) END AS rated_satisfied
+    FROM grievances.stats_12m AS s
 ),
 stages AS (
     SELECT 1 AS seat, '受理' AS stage_zh, 'Received' AS stage_en, s.received AS cases FROM summed AS s

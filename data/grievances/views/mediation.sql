@@ -1,16 +1,21 @@
-WITH quarters AS (
+WITH summed AS (
     SELECT
-        *,
-        substr(month, 1, 4) || 'Q' || CAST((CAST(substr(month, 6, 2) AS INTEGER) + 2) // 3 AS VARCHAR) AS period
-    FROM grievances.mediation_monthly
+        s.quarter,
+        CASE WHEN COUNT(*) = COUNT(s.succeeded) THEN SUM(s.succeeded) END AS succeeded,
+        CASE WHEN COUNT(*) = COUNT(s.accepted) THEN SUM(s.accepted) END AS accepted,
+        CASE WHEN COUNT(*) = COUNT(s.failed) THEN SUM(s.failed) END AS failed,
+        CASE WHEN COUNT(*) = COUNT(s.transferred) THEN SUM(s.transferred) END AS transferred,
+        CASE WHEN COUNT(*) = COUNT(s.pending) THEN SUM(s.pending) END AS pending
+    FROM grievances.mediation_by_quarter AS s
+    GROUP BY s.quarter
 )
 SELECT
-    q.period,
-    CASE WHEN COUNT(*) = COUNT(q.succeeded) THEN SUM(q.succeeded) END AS succeeded,
-    CASE WHEN COUNT(*) = COUNT(q.failed) THEN SUM(q.failed) END AS failed,
-    CASE WHEN COUNT(*) = COUNT(q.transferred) THEN SUM(q.transferred) END AS transferred,
-    CASE WHEN COUNT(*) = COUNT(q.pending) THEN SUM(q.pending) END AS pending,
-    CASE WHEN COUNT(*) = COUNT(q.accepted) THEN SUM(q.accepted) END AS accepted
-FROM quarters AS q
-GROUP BY q.period
-ORDER BY q.period
+    b.quarter AS period,
+    b.succeeded,
+    b.accepted - b.succeeded AS others,
+    b.accepted,
+    b.failed,
+    b.transferred,
+    b.pending
+FROM summed AS b
+ORDER BY b.quarter

@@ -1,22 +1,4 @@
-WITH recent AS (
-    SELECT DISTINCT month
-    FROM grievances.grid_events_monthly
-    ORDER BY month DESC
-    LIMIT 12
-),
-summed AS (
-    SELECT
-        g.org_id,
-        CASE WHEN COUNT(*) = COUNT(g.discovered) THEN SUM(g.discovered) END AS discovered,
-        CASE WHEN COUNT(*) = COUNT(g.dispatched) THEN SUM(g.dispatched) END AS dispatched,
-        CASE WHEN COUNT(*) = COUNT(g.handled) THEN SUM(g.handled) END AS handled,
-        CASE WHEN COUNT(*) = COUNT(g.fed_back) THEN SUM(g.fed_back) END AS fed_back,
-        CASE WHEN COUNT(*) = COUNT(g.revisited) THEN SUM(g.revisited) END AS revisited,
-        CASE WHEN COUNT(*) = COUNT(g.rated) THEN SUM(g.rated) END AS rated
-    FROM grievances.grid_events_monthly AS g
-    JOIN recent AS r ON r.month = g.month
-    GROUP BY g.org_id
-),
+WITH summed AS (SELECT * FROM grievances.grid_12m),
 stages AS (
     SELECT s.org_id, 1 AS seat, '发现' AS stage_zh, 'Found' AS stage_en, s.discovered AS cases FROM summed AS s
     UNION ALL

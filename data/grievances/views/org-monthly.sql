@@ -1,15 +1,17 @@
-WITH concerned AS (
-    SELECT m.org_id AS about, m.* FROM grievances.monthly_stats AS m
+WITH about AS (
+    SELECT s.org_id AS about, s.month, s.received, s.closed, s.dispatched
+    FROM grievances.stats_by_month AS s
     UNION ALL
-    SELECT m.unit_org_id AS about, m.* FROM grievances.monthly_stats AS m WHERE m.unit_org_id <> m.org_id
+    SELECT s.unit_org_id AS about, s.month, s.received, s.closed, s.dispatched
+    FROM grievances.stats_by_month_unit AS s
+    WHERE s.unit_org_id <> s.org_id
 )
 SELECT
-    p.about AS org_id,
-    p.month,
-    CASE WHEN COUNT(*) = COUNT(p.received) THEN SUM(p.received) END AS received,
-    CASE WHEN COUNT(*) = COUNT(p.closed) THEN SUM(p.closed) END AS closed,
-    CASE WHEN COUNT(*) = COUNT(p.in_progress_end) THEN SUM(p.in_progress_end) END AS in_progress_end,
-    CASE WHEN COUNT(*) = COUNT(p.dispatched) THEN SUM(p.dispatched) END AS dispatched
-FROM concerned AS p
-GROUP BY p.about, p.month
-ORDER BY p.about, p.month
+    s.about AS org_id,
+    s.month,
+    CASE WHEN COUNT(*) = COUNT(s.received) THEN SUM(s.received) END AS received,
+    CASE WHEN COUNT(*) = COUNT(s.closed) THEN SUM(s.closed) END AS closed,
+    CASE WHEN COUNT(*) = COUNT(s.dispatched) THEN SUM(s.dispatched) END AS dispatched
+FROM about AS s
+GROUP BY s.about, s.month
+ORDER BY s.about, s.month

@@ -1,9 +1,9 @@
 SELECT
-    p.month,
-    CASE WHEN COUNT(*) = COUNT(p.received) THEN SUM(p.received) END AS received,
-    CASE WHEN COUNT(*) = COUNT(p.closed) THEN SUM(p.closed) END AS closed,
-    CASE WHEN COUNT(*) = COUNT(p.in_progress_end) THEN SUM(p.in_progress_end) END AS in_progress_end,
-    CASE WHEN COUNT(*) = COUNT(p.dispatched) THEN SUM(p.dispatched) END AS dispatched
-FROM grievances.monthly_stats AS p
-GROUP BY p.month
-ORDER BY p.month
+    s.month,
+    CASE WHEN COUNT(*) = COUNT(s.received) THEN SUM(s.received) END AS received,
+    CASE WHEN COUNT(*) = COUNT(s.closed) THEN SUM(s.closed) END AS closed,
+    CASE WHEN COUNT(*) = COUNT(s.in_progress_end) THEN SUM(s.in_progress_end) END AS in_progress_end,
+    CASE WHEN COUNT(*) = COUNT(s.dispatched) THEN SUM(s.dispatched) END AS dispatched
+FROM grievances.stats_by_month AS s
+GROUP BY s.month
+ORDER BY s.month

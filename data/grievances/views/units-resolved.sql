@@ -1,35 +1,31 @@
-WITH recent AS (
-    SELECT DISTINCT month
-    FROM grievances.monthly_stats
-    ORDER BY month DESC
-    LIMIT 12
-),
-summed AS (
+WITH summed AS (
     SELECT
-        m.unit_org_id,
-        CASE WHEN COUNT(*) = COUNT(m.resolved) THEN SUM(m.resolved) END AS part,
-        CASE WHEN COUNT(*) = COUNT(m.called_back) THEN SUM(m.called_back) END AS n
-    FROM grievances.monthly_stats AS m
-    JOIN recent AS r ON r.month = m.month
-    GROUP BY m.unit_org_id
+        s.unit_org_id,
+        CASE WHEN COUNT(*) = COUNT(s.resolved) THEN SUM(s.resolved) END AS part,
+        CASE WHEN COUNT(*) = COUNT(s.called_back) THEN SUM(s.called_back) END AS n
+    FROM grievances.stats_12m_by_unit AS s
+    GROUP BY s.unit_org_id
 ),
 shares AS (
-    SELECT unit_org_id, part, n, CAST(part AS DOUBLE) / n AS p
+    SELECT unit_org_id, part, n, CASE WHEN n > 0 THEN CAST(part AS DOUBLE) / n END AS p
     FROM summed
-    WHERE n > 0
+),
+spread AS (
+    SELECT *, CASE WHEN p < 1 THEN p * (1 - p) / n ELSE 0 END + 3.841459 / (4.0 * n * n) AS variance
+    FROM shares
 ),
 wilson AS (
     SELECT
         *,
         (p + 3.841459 / (2 * n)) / (1 + 3.841459 / n) AS centre,
-        1.959964 * SQRT(p * (1 - p) / n + 3.841459 / (4.0 * n * n)) / (1 + 3.841459 / n) AS reach
-    FROM shares
+        CASE WHEN variance > 0 THEN 1.959964 * SQRT(variance) / (1 + 3.841459 / n) END AS reach
+    FROM spread
 )
 SELECT
     w.unit_org_id,
-    CAST(100 * w.p AS DECIMAL(9, 1)) AS share,
-    CAST(GREATEST(100 * (w.centre - w.reach), 0) AS DECIMAL(9, 1)) AS low,
-    CAST(LEAST(100 * (w.centre + w.reach), 100) AS DECIMAL(9, 1)) AS high,
+    CAST(100 * w.p AS DECIMAL(18, 1)) AS share,
+    CAST(CASE WHEN w.centre > w.reach THEN 100 * (w.centre - w.reach) WHEN w.centre <= w.reach THEN 0 END AS DECIMAL(18, 1)) AS low,
+    CAST(CASE WHEN w.centre + w.reach < 1 THEN 100 * (w.centre + w.reach) WHEN w.centre + w.reach >= 1 THEN 100 END AS DECIMAL(18, 1)) AS high,
     w.part,
     w.n
 FROM wilson AS w
