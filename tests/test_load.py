@@ -401,3 +401,11 @@ def test_any_bytes_are_a_document_or_unreadable(tmp_path_factory: pytest.TempPat
 
 def test_a_view_may_have_every_type_that_can_be_drawn() -> None:
     assert set(KINDS) == set(svg.KINDS) | {"table", "facts"}
+
+
+def test_only_a_number_can_be_suppressed(tmp_path: Path) -> None:
+    fields = [{"name": "n", "type": "integer", "suppress": "k"}, {"name": "few", "type": "string", "suppress": "k"}]
+    document = {"resources": [{"name": "t", "path": "t.csv", "schema": {"fields": fields}}]}
+    problems = load(write(tmp_path / "data", {"p/datapackage.json": document, "p/t.csv": "n,few\n7,1\n"})).problems
+    told = [(one.code, one.severity, one.field) for one in problems if one.code == "field-word"]
+    assert told == [("field-word", Severity.ERROR, "few")]

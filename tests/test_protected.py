@@ -116,6 +116,21 @@ def test_a_sensitive_kind_has_the_stricter_threshold_and_so_has_its_own_total(ho
     assert built.shown("by_level")["a", "2025-01", "家庭"] == "*"
 
 
+def test_where_nobody_says_which_kinds_are_sensitive_all_of_them_are(tmp_path: Path) -> None:
+    found = packages(tmp_path / "data", [BY_MONTH], hierarchy={"sensitive": "kind.sensitive"})
+    with Warehouse(tmp_path / "w") as warehouse:
+        through_the_gate(found, {"cases": [row("2025-01", "road", 10), row("2025-01", "water", 12)]}, warehouse)
+        shown = warehouse.connection.execute("SELECT n FROM _published.stats.cases ORDER BY _row").fetchall()
+    assert shown[0] == (None,)
+
+
+def test_a_threshold_that_is_no_number_is_the_usual_one(house: Any) -> None:
+    built = house(
+        [], [row("2025-01", "road", 4), row("2025-01", "water", 5)], gate={"general": {"suppression_k": "few"}}
+    )
+    assert list(built.shown("cases").values()) == ["*", 5]
+
+
 def test_thresholds_come_from_the_parameters(house: Any) -> None:
     rows = [row("2025-01", "road", 4), row("2025-01", "water", 2)]
     built = house([], rows, gate={"general": {"suppression_k": "3"}})

@@ -71,6 +71,10 @@ def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: I
                 word=one.suppress,
                 known=", ".join(SUPPRESS),
             )
+        if one.suppress and not one.numeric:
+            # A word that can't be followed would leave the number in plain sight.
+            notes.add("field-word", resource=resource, field=one.name, key="suppress", word=f"{one.suppress} ({one.type})",
+                      known="integer, number")  # fmt: skip
         if one.references and one.references.count(".") != 2:
             notes.add("field-word", resource=resource, field=one.name, key="references", word=one.references,
                       known="package.resource.field")  # fmt: skip

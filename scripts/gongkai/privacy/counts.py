@@ -11,7 +11,7 @@ import numpy as np
 from gongkai.absences import COLUMN, entry
 from gongkai.model import Absent, Resource
 from gongkai.privacy import sums
-from gongkai.privacy.hierarchies import UNIT
+from gongkai.privacy.hierarchies import UNIT, legs
 from gongkai.totals import Hierarchy
 from gongkai.warehouse import Warehouse, quoted, text
 
@@ -64,7 +64,9 @@ def read(
             for one in names
         ]
     source, strict = f"{quoted(base.package, base.name)} AS b", "false"
-    if hierarchy.sensitive:
+    if hierarchy.sensitive and legs(hierarchy.sensitive.path, base, resources) is None:
+        strict = "true"  # the table that says so is withheld: all rows may be sensitive
+    elif hierarchy.sensitive:
         way = sums.keyed(base, [hierarchy.sensitive], ["strict"], resources)
         source += f" JOIN ({way}) AS s ON s._row = b._row"
         strict = "lower(coalesce(CAST(s.strict AS VARCHAR), 'true')) = 'true'"

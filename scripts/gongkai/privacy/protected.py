@@ -93,13 +93,19 @@ def _hierarchies(
 
 def _thresholds(warehouse: Warehouse, general: Mapping[str, str]) -> dict[str, tuple[int, int]]:
     """(ordinary, sensitive) by unit, "" for any that has no parameters."""
-    usual = tuple(int(general.get(key, value)) for key, value in zip(PARAMETERS, THRESHOLDS, strict=True))
+    usual = tuple(_whole(general.get(key, ""), value) for key, value in zip(PARAMETERS, THRESHOLDS, strict=True))
     found = {"": [*usual]}
     if "param" in warehouse.portal:
         keys = ", ".join(map(text, PARAMETERS))
         for unit, key, value in warehouse.trusted(f"SELECT org_id, key, value FROM param WHERE key IN ({keys})").rows:
-            found.setdefault(unit, [*usual])[PARAMETERS.index(key)] = int(value)
+            at = PARAMETERS.index(key)
+            found.setdefault(unit, [*usual])[at] = _whole(value, usual[at])
     return {unit: (one[0], one[1]) for unit, one in found.items()}
+
+
+def _whole(word: str, otherwise: int) -> int:
+    """A parameter's number; what was there without it, for a word that is none."""
+    return int(word) if word.isdecimal() else otherwise
 
 
 def _base(name: str, resources: Mapping[str, Resource]) -> str:
