@@ -167,6 +167,9 @@ def _wrong(
                 yield _problem(package, at, name, adding)
     if hierarchy.sensitive:
         yield from _unusable(hierarchy.sensitive, f"{key}.sensitive", base, package, resources, here, told=False)
+        says = _field_of(hierarchy.sensitive, base, resources)
+        if says and says.type != "boolean":
+            yield _problem(package, f"{key}.sensitive", hierarchy.sensitive.word, ["type: boolean"])
 
 
 def _unusable(
@@ -221,7 +224,7 @@ def _resource(total: Total, hierarchy: Hierarchy, base: Resource, resources: Map
     counts = [_measure(one) for one in adding if not total.fields or one.name in total.fields]
     fields = (*((unit,) if unit else ()), *keys, *counts)
     description = {
-        locale: " ".join(filter(None, (i18n.pick(total.description, locale), _told(base, keys, locale))))
+        locale: _after(i18n.pick(total.description, locale), _told(base, keys, locale), locale)
         for locale in i18n.LOCALES
     }
     if hierarchy.method == "round":
@@ -243,7 +246,12 @@ def _resource(total: Total, hierarchy: Hierarchy, base: Resource, resources: Map
 
 def _with(label: Mapping[str, str], key: str) -> Mapping[str, str]:
     """The text in every language, a sentence of the portal behind it."""
-    return {one: " ".join(filter(None, (i18n.pick(label, one), i18n.say(key, one)))) for one in i18n.LOCALES}
+    return {one: _after(i18n.pick(label, one), i18n.say(key, one), one) for one in i18n.LOCALES}
+
+
+def _after(first: str, second: str, locale: str) -> str:
+    """One sentence behind another, apart as the language has it."""
+    return i18n.say("list.sentences", locale).join(filter(None, (first, second)))
 
 
 def _measure(field: Field) -> Field:
