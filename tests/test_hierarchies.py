@@ -144,6 +144,7 @@ def test_a_total_may_publish_some_of_the_counts_only(tmp_path: Path) -> None:
 MISTAKES: list[tuple[dict[str, Any], str, str]] = [
     ({"resource": "case"}, "hierarchies.case", "case"),
     ({"sensitive": "kind.secret"}, "hierarchies.cases.sensitive", "kind.secret"),
+    ({"sensitive": "kind.level"}, "hierarchies.cases.sensitive", "kind.level"),
     ({"sums": [{"whole": "n", "parts": ["a"]}]}, "hierarchies.cases.sums", "a"),
     ({"within": [{"part": "part", "whole": "n"}]}, "hierarchies.cases.within", "part"),
     ({"linked": [{"count": "n", "fields": ["month"]}]}, "hierarchies.cases.linked", "month"),
