@@ -148,12 +148,14 @@ class _Selection:
         return flags
 
     def hide_for_each(self, window: Window) -> None:
-        """Hides, for each sum that is not wide yet, the cheapest cells that make it so; and so on for the cells it hides."""
-        tried: set[int] = set()
-        while rest := sorted(set(np.intersect1d(np.flatnonzero(self.open()), window.asked).tolist()) - tried):
-            for i in rest:
-                self.widen(window, i)
-                tried.add(i)
+        """Hides, for each sum that is not wide yet, the cheapest cells that make it so; and so on for the cells it hides. What
+        is still open then is stretched at any price."""
+        for way in (self.widen, self.stretch):
+            tried: set[int] = set()
+            while rest := sorted(set(np.intersect1d(np.flatnonzero(self.open()), window.asked).tolist()) - tried):
+                for i in rest:
+                    way(window, i)
+                    tried.add(i)
 
     def widen(self, window: Window, i: int) -> None:
         """Makes one sum wide enough, for nothing if that is possible, else by hiding the cheapest cells."""
@@ -171,12 +173,11 @@ class _Selection:
             self.accept(window, fit[int(np.argmin(price))])
         elif self.hide_group(i):
             self.widen(window, i)
-        else:
-            self.stretch(window, i)
 
     def stretch(self, window: Window, i: int) -> None:
         """Where neither way alone is wide enough (up to a known sum, down to zero): as far as the table goes, one way and then
         the other."""
+        self.widen(window, i)
         goal, cap = window.sums[[i]].toarray()[0], np.full(window.size, FAR)
         for sign in (1, -1):
             if self.pool.width[i] < self.asked.given(self.hidden)[i] - NEAR:
