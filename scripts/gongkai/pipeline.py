@@ -83,7 +83,11 @@ class Checked:
     def repeatable(self) -> bool:
         """Whether the same build would say the same: not where this machine's hurry or a folder of others had a part."""
         hurried = ("reader-slow", "reader-memory", "reader-died", "not-ours")
-        return not any(one.code in hurried or repeating.hurried(one) for one in self.problems)
+        unread = ("slow", "memory", "died")
+        return not any(
+            one.code in hurried or repeating.hurried(one) or (one.code == "document-unread" and one.type in unread)
+            for one in self.problems
+        )
 
     def stops(self, strict: bool) -> bool:
         """Whether nothing may be built: after a fatal mistake, and with ``strict`` after any error."""

@@ -46,14 +46,33 @@ PLAIN = frozenset(
 SITE = (".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt", ".xml")
 LIBRARIES = ("static/plotly/", "handbook/assets/", "handbook/en/assets/", "static/js/", "en/static/")
 _BETWEEN = rb"""[^0-9A-Za-z,.:;"'<>=/|\n]{0,3}"""
+_SIGNS = (
+    "@",
+    "护照",
+    "通行证",
+    "身份证",
+    "assport",
+    "＊",
+    "××",
+    "●●",
+    "■■",
+    "□□",
+    "○○",
+    "xxxx",
+    "XXXX",
+    "####",
+    "****",
+)
 _BYTES = (
     re.compile(rb"[0-9](?:" + _BETWEEN + rb"[0-9]){10}"),
-    re.compile(rb"[0-9](?:\*|[xX#?_]|\xef\xbc\x8a|\xc3\x97|\xe2[\x80-\x97][\x80-\xbf]){2}|\*{4}[0-9]"),
+    re.compile(rb"\*[0-9Xx]"),
     re.compile(
         b"(?:" + "|".join("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新").encode() + rb")[ ]?[A-Za-z]"
     ),
-    *map(re.compile, (b"@", rb"\xef\xbc[\x90-\x99]", rb"[Pp]assport", *("护照|通行证|身份证".encode().split(b"|")))),
+    re.compile(rb"\xef\xbc[\x90-\x99]"),
+    *(re.compile(re.escape(one.encode())) for one in _SIGNS),
 )
+"""What the bytes of every leak hold. Most begin with one certain byte, which Python finds as fast as it reads."""
 _AROUND = 96
 _STRING_OR_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(?<![\w.])-?\d[\d.eE+-]*')
 
