@@ -55,6 +55,29 @@ def test_a_total_by_the_column_that_a_key_leads_to(tmp_path: Path) -> None:
     assert told(tmp_path, year("a", ["2025-01"]), ["kind.level"]) == [("a", "公共", 21), ("a", "家庭", 12)]
 
 
+@pytest.mark.parametrize("grain", ["month", "quarter", "year", "ytd", "12m"])
+def test_no_name_of_a_field_is_mistaken_for_one_of_the_house(tmp_path: Path, grain: str) -> None:
+    names = ("period", "unit", "place", "first", "coarse", "flat", "k0", "unit_")
+    fields = [
+        counted.ORG,
+        counted.MONTH,
+        *({"name": one, "title": one, "type": "string"} for one in names),
+        counted.count("n"),
+    ]
+    table = counted.table("odd", fields, ["org_id", "month"])
+    text = ",".join(["org_id", "month", *names, "n"]) + "\n" + "".join(
+        ",".join(["a", month, *(f"{one}!" for one in names), "10"]) + "\n" for month in MONTHS
+    )  # fmt: skip
+    other = {"resource": "odd", "totals": [{"name": "made", "by": [f"month:{grain}", *names]}]}
+    counted.package(tmp_path / "data" / "stats", rows({}), [], resources=[table], tables={"odd": text}, also=[other])
+    with Warehouse(tmp_path / "warehouse") as warehouse:
+        checked = check(Order(data=tmp_path / "data", content=tmp_path / "c", out=tmp_path / "site"), warehouse)
+        _publish(checked, warehouse)
+        found = warehouse.select(f"SELECT {', '.join(names)}, n FROM stats.made ORDER BY _row").rows
+    assert len(found) == {"month": 12, "quarter": 4, "year": 1, "ytd": 12, "12m": 1}[grain]
+    assert found[-1] == (*(f"{one}!" for one in names), {"month": 10, "quarter": 30}.get(grain, 120))
+
+
 def test_a_total_of_everything(tmp_path: Path) -> None:
     assert told(tmp_path, year("a", MONTHS), []) == [("a", 33 * 12)]
 

@@ -44,35 +44,35 @@ def keyed(base: Resource, by: Sequence[By], names: Sequence[str], resources: Map
             joins.append(_join(f"j{at}_{step}", f"j{at}_{step - 1}" if step else "b", leg.on, leg.table, leg.column))
             here = f"j{at}_{step}.{quoted(leg.column)}"
         chosen.append(f"substr(CAST({here} AS VARCHAR), 1, 7)" if one.grain else here)
+    # Inside, the columns have names of our own (k0, k1 …, period): no field's name can be taken for one.
     grain = next((one for one in by if one.grain), None)
-    period = grain.column if grain else ""
-    columns = ", ".join(
-        f"{sql} AS {quoted('period' if name == period and grain else name)}"
-        for sql, name in zip(chosen, names, strict=True)
-    )
-    flat = f"SELECT {', '.join(filter(None, ['b._row', columns]))} FROM {_table(base)} AS b {' '.join(joins)}"
-    if not grain:
-        return flat
-    # A date has no period to be complete: a month in which nothing happened has no row.
-    dated = bool((field := base.field(grain.path[0])) and field.type in ("date", "datetime"))
-    return _coarse(flat, grain.grain, period, names, dated)
+    inner = [f"k{at}" for at in range(len(names))]
+    if grain:
+        inner[len(names) - len(by) + by.index(grain)] = "period"
+    columns = [f"{sql} AS {name}" for sql, name in zip(chosen, inner, strict=True)]
+    query = f"SELECT {', '.join(['b._row', *columns])} FROM {_table(base)} AS b {' '.join(joins)}"
+    if grain:
+        # A date has no period to be complete: a month in which nothing happened has no row.
+        dated = bool((field := base.field(grain.path[0])) and field.type in ("date", "datetime"))
+        query = _coarse(query, grain.grain, inner, "k0" if len(names) > len(by) else "0", dated)
+    told = [f"{own} AS {quoted(name)}" for own, name in zip(inner, names, strict=True)]
+    return f"SELECT {', '.join(['_row', *told])} FROM ({query})"
 
 
-def _coarse(flat: str, grain: str, period: str, names: Sequence[str], dated: bool) -> str:
+def _coarse(flat: str, grain: str, inner: Sequence[str], unit: str, dated: bool) -> str:
     """The rows with their period at the grain; without the periods that are not complete."""
-    unit = quoted(UNIT) if UNIT in names else "0"
-    kept = [quoted(one) for one in names if one != period]
-    order = ", ".join(["_row", *(quoted(one) for one in names)])
+    kept = [one for one in inner if one != "period"]
+    order = ", ".join(["_row", *inner])
     known = f"flat AS ({flat}), periods AS (SELECT DISTINCT {unit} AS unit, period FROM flat WHERE period IS NOT NULL)"
     if grain in _COARSE:
         whole = (
             f"whole AS (SELECT unit, {_COARSE[grain]} AS coarse FROM periods GROUP BY 1, 2 "
             f"HAVING {str(dated).lower()} OR count(*) >= max({_NEEDED[grain]}))"
         )
-        wide = ", ".join(["_row", *kept, f"{_COARSE[grain]} AS {quoted(period)}"])
+        wide = ", ".join(["_row", *kept, f"{unit} AS unit_", f"{_COARSE[grain]} AS period"])
         return (
-            f"WITH {known}, {whole}, wide AS (SELECT {unit} AS unit_, {wide} FROM flat) "
-            f"SELECT {order} FROM wide JOIN whole ON unit IS NOT DISTINCT FROM unit_ AND coarse = {quoted(period)}"
+            f"WITH {known}, {whole}, wide AS (SELECT {wide} FROM flat) "
+            f"SELECT {order} FROM wide JOIN whole ON unit IS NOT DISTINCT FROM unit_ AND coarse = period"
         )
     known += f", months AS (SELECT unit, period, {_PLACE} AS place FROM periods WHERE {_MONTH})"
     if grain == "ytd":
@@ -83,11 +83,12 @@ def _coarse(flat: str, grain: str, period: str, names: Sequence[str], dated: boo
         "(SELECT count(*) FROM months AS m WHERE m.unit IS NOT DISTINCT FROM ends.unit AND m.place BETWEEN ends.first AND "
         "ends.place) = ends.place - ends.first + 1"
     )  # fmt: skip
-    wide = ", ".join(["_row", *kept, f"ends.period AS {quoted(period)}"])
+    wide = ", ".join(["_row", *kept, "ends.period AS period"])
     return (
-        f"WITH {known}, ends AS ({ends}), rows_ AS (SELECT *, {unit} AS unit_, {_PLACE} AS place_ FROM flat WHERE {_MONTH}), "
-        f"wide AS (SELECT {wide} FROM rows_ JOIN ends ON ends.unit IS NOT DISTINCT FROM unit_ "
-        f"AND place_ BETWEEN ends.first AND ends.place WHERE {complete}) SELECT {order} FROM wide"
+        f"WITH {known}, ends AS ({ends}), "
+        f"rows_ AS (SELECT _row{''.join(f', {one}' for one in kept)}, {unit} AS unit_, {_PLACE} AS place_ FROM flat WHERE {_MONTH}) "
+        f"SELECT {wide} FROM rows_ JOIN ends ON ends.unit IS NOT DISTINCT FROM unit_ "
+        f"AND place_ BETWEEN ends.first AND ends.place WHERE {complete}"
     )
 
 
