@@ -216,14 +216,14 @@ def build(order: Order) -> Checked:
             renderers.swap(site_folder, order.out)
             renderers.finish(order.work)
             store.finish(manifest.site_lines(str(order.out)))
-            if order.record:
-                _record(order, checked, published, downloads, warehouse)
+            _record(order, checked, published, downloads, warehouse)
         return checked
 
 
 def _publish(checked: Checked, warehouse: Warehouse, store: Kept | None = None) -> dict[str, PublicTable]:
     """The published tables: of each raw one without an error of its own, and their totals; the raw ones are dropped."""
     _, passed = _passed(checked, warehouse, store)
+    say(f"gate: {passed.primary} small counts hidden, {passed.complementary} more cells to protect them")
     checked.problems += passed.problems
     warehouse.forget_raw()
     return {table.resource.id: table for table in passed.tables}
@@ -251,9 +251,12 @@ def _record(
     order: Order, checked: Checked, published: dict[str, PublicTable], downloads: dict[str, list[export.Download]],
     warehouse: Warehouse,
 ) -> None:  # fmt: skip
-    """Keep in content/releases what this build has published."""
+    """Keep in content/releases what this build has published, where that was asked for; else say that it is not kept."""
     hashes = {name: one.sha256 for name, files in downloads.items() for one in files if one.format == "csv"}
     tables = {name: (table.rows, hashes.get(name, "")) for name, table in published.items()}
+    if not order.record:
+        checked.problems += releases.unrecorded(checked.history, tables)
+        return
     sheets = shown.sheets(published, checked.packages, warehouse)
     checked.recorded = releases.record(order.content / "releases", checked.history, checked.as_of, tables, sheets)
 
