@@ -128,6 +128,13 @@ def test_a_number_cut_by_a_distant_neighbour_is_not_made_up(tmp_path: Path) -> N
     assert of_site(tmp_path, "a.html", "<p>" + "7" * 200 + PHONE + "</p>") == []
 
 
+def test_a_fraction_that_the_cut_goes_through_is_no_phone(tmp_path: Path) -> None:
+    # somewhere in such a column the piece that is looked at begins in the middle of a fraction
+    rows = "".join(f"{'乙' * (at % 40)},0.00{PHONE}\n{'丙' * (at % 7)},{at}.5{PHONE}{at}\n" for at in range(400))
+    assert of_site(tmp_path, "a.csv", f"名,数\n{rows}") == []
+    assert of_site(tmp_path, "a.csv", f"名,数\n{rows}丁,{PHONE}\n") == [("fatal", "site/a.csv")]
+
+
 def test_a_leak_that_only_a_view_puts_together_keeps_the_site_from_being_published(tmp_path: Path) -> None:
     view = {"name": "x", "title": "电话", "resources": ["rows"], "specType": "gongkai", "spec": {"type": "table"}}
     sql = "SELECT org_id, '1990000' || '1234' AS kind FROM money.rows GROUP BY ALL ORDER BY org_id"

@@ -74,6 +74,7 @@ _BYTES = (
 )
 """What the bytes of every leak hold. Most begin with one certain byte, which Python finds as fast as it reads."""
 _AROUND = 96
+_CUT_BEFORE, _CUT_AFTER = re.compile(r"^[0-9A-Za-z.]+"), re.compile(r"[0-9A-Za-z.]+$")
 _STRING_OR_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(?<![\w.])-?\d[\d.eE+-]*')
 
 
@@ -190,6 +191,9 @@ def _in_bytes(raw: bytes, suffix: str, scan: Scan) -> Iterator[Leak]:
         for match in pattern.finditer(raw):
             first, end = max(0, match.start() - _AROUND), match.end() + _AROUND
             text = raw[first:end].decode("utf-8", errors="ignore")
+            # a number that the cut went through would be taken for a shorter one
+            text = _CUT_BEFORE.sub("", text) if first else text
+            text = _CUT_AFTER.sub("", text) if end < len(raw) else text
             found = [one for one in leaks.find(text, allowed=scan.allowed) if one.value not in scan.spared]
             if found and suffix in (".js", ".json"):
                 # In a figure's data numbers stand bare: times in milliseconds, sums. Those of tables were judged as cells.
