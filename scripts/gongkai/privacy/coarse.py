@@ -76,6 +76,15 @@ def together(names: Sequence[str], kept: Mapping[str, Columns], over: str = "") 
     return frozenset().union(*own, *(kept[one] for one in names))
 
 
+def finer(labels: Any, sets: Sequence[Sequence[int]]) -> Any:
+    """The labels, rows told apart further that are not in the same ones of these sets: a sum over each set is known."""
+    for one in sets:
+        inside = np.zeros(len(labels), dtype=np.int64)
+        inside[list(one)] = 1
+        labels = np.unique(labels * 2 + inside, return_inverse=True)[1].reshape(-1)
+    return labels
+
+
 def equation(rows: Rows, terms: Sequence[tuple[str, Any, float]], labels: Any, values: Any) -> tuple[Any, Any, Any]:
     """(equation, atom, sign) of what adds up block by block; ``labels`` number the rows that the terms begin with, ``values``
     are those of all atoms. A block where it does not add up is left out."""

@@ -70,19 +70,20 @@ class Assembly:
             fill_in(rows, whole, parts)
         # What an earlier release showed of the rows is known: then they are cells like any other.
         hidden = hierarchy.rows == "hidden" and not any(table == base.id for table, _ in self.earlier.shown)
-        merging = hidden and not any(one.place[0] == base.id for one in self.earlier.equations)
+        told = self._told(rows)
         made_of = self._totals(base)
-        blocks = coarse.blocks(base, hierarchy, list(rows.values), made_of, self.warehouse) if merging else None
+        blocks = coarse.blocks(base, hierarchy, list(rows.values), made_of, self.warehouse) if hidden else None
         for one in fields:
             copied = self._copied(rows, one, *aliases[one.name]) if one.name in aliases else None
-            if hidden:
-                self._merged(rows, one.name, blocks.of(blocks.kept[one.name]) if blocks else rows.numbers)
+            if blocks:
+                labels = blocks.of(blocks.kept[one.name])
+                self._merged(rows, one.name, coarse.finer(labels, [at for name, at, _ in told if name == one.name]))
             else:
                 self._atoms(rows, one, copied)
         self._relations(rows, hierarchy)
         for made in made_of:
             self._total(rows, made, hierarchy)
-        self._known_sums(rows)
+        self._known_sums(rows, told)
         for whole, parts in hierarchy.sums:
             self._identity(rows, [(whole, slice(None), 1.0), *((part, slice(None), -1.0) for part in parts)], blocks)
         for flow in hierarchy.flows:
@@ -214,18 +215,25 @@ class Assembly:
         good &= rows.atoms[terms[0][0]][terms[0][1]] >= 0
         self.identities.append([(rows.atoms[name][at][good], None, sign) for name, at, sign in terms])
 
-    def _known_sums(self, rows: Rows) -> None:
-        """A cell, known and published nowhere, for each sum that earlier releases give away and that still holds."""
-        told = [
-            one for one in self.earlier.equations if one.place[0] == rows.resource.id and one.place[1] in rows.atoms
+    def _told(self, rows: Rows) -> list[tuple[str, list[int], float]]:
+        """The sums that earlier releases give away and that still hold: of which count, over which rows, how much."""
+        mine = [
+            one for one in self.earlier.equations if one.place[0] == rows.resource.id and one.place[1] in rows.values
         ]
-        at = {key: n for n, key in enumerate(keys(rows.resource, rows.numbers, self.warehouse))} if told else {}
-        for one in told:
-            if not one.keys <= at.keys():
-                continue
-            atoms = rows.atoms[one.place[1]][[at[key] for key in sorted(one.keys)]]
-            values = rows.values[one.place[1]][[at[key] for key in sorted(one.keys)]]
-            if (atoms >= 0).all() and abs(values.sum() - float(one.value)) < NEAR:
+        at = {key: n for n, key in enumerate(keys(rows.resource, rows.numbers, self.warehouse))} if mine else {}
+        there = [one for one in mine if one.keys <= at.keys()]
+        found = [(one.place[1], [at[key] for key in sorted(one.keys)], float(one.value)) for one in there]
+        return [
+            (name, places, value)
+            for name, places, value in found
+            if abs(rows.values[name][places].sum() - value) < NEAR
+        ]
+
+    def _known_sums(self, rows: Rows, told: Sequence[tuple[str, list[int], float]]) -> None:
+        """A cell, known and published nowhere, for each of these sums."""
+        for name, places, _ in told:
+            atoms = rows.atoms[name][places]
+            if (atoms >= 0).all():
                 self.cell_of.append(np.full(len(atoms), self.cell_count))
                 self.atom_of.append(atoms)
                 self.cell_count += 1
