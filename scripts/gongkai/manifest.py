@@ -96,6 +96,12 @@ def _line(path: str, one: os.stat_result, changed: bool) -> str:
     return f"{path}\0{one.st_size} {one.st_mtime_ns} {one.st_ino}{when}"
 
 
+def files_below(folder: str) -> dict[str, str]:
+    """Size, time and inode of each file below a folder, by its path in it with "/"; in the order of the paths."""
+    lines = (line.split("\0", 1) for line in listed(folder, changed=False))
+    return {path[len(folder) + 1 :].replace(os.sep, "/"): facts for path, facts in lines if facts != "folder"}
+
+
 class Look:
     """The inputs of one command as they are before it reads any of them."""
 

@@ -44,11 +44,7 @@ def write_sums(folder: Path, known: Callable[[str, str], str] = lambda name, fac
     sums = folder / SUMS
     sums.unlink(missing_ok=True)
     lines = []
-    for line in manifest.listed(str(folder), changed=False):
-        path, _, facts = line.partition("\0")
-        if facts != "folder":
-            name = Path(path).relative_to(folder.parent).as_posix()
-            lines.append(f"{known(name, facts) or sha256(Path(path))}  {name.partition('/')[2]}\n")
-    lines.sort(key=lambda line: line.partition("  ")[2])
+    for name, facts in sorted(manifest.files_below(str(folder)).items()):
+        lines.append(f"{known(f'{folder.name}/{name}', facts) or sha256(folder / name)}  {name}\n")
     sums.write_text("".join(lines), encoding="utf-8", newline="\n")
     return sums

@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from gongkai import manifest
 from gongkai.errors import Problem, Severity
 from gongkai.inspect_site import again, weight
 from gongkai.inspect_site.addresses import Files, in_stylesheet
@@ -37,12 +38,13 @@ def inspect(
     """Everything wrong with the site, in a fixed order. ``languages`` gives the language of the pages below each prefix;
     ``site_url`` is the site's own absolute address, where it has one. A weight above budget is a warning, the rest errors.
     What ``store`` knows of the site before need not be looked at again (see `again`)."""
-    paths = frozenset(one.relative_to(site).as_posix() for one in site.rglob("*") if one.is_file())
+    now = manifest.files_below(str(site))
+    paths = frozenset(now)
     files = Files(paths, site_url)
     budgets = weight.read(budget) if budget else []
     store, made_of = store or Kept(), (budgets, site_url, sorted(languages.items()))
     pages = _Pages(site, languages)
-    looked = again.changed(site, store, made_of, lambda path, raw: pages.parsed(path, raw).ids)
+    looked = again.changed(site, now, store, made_of, lambda path, raw: pages.parsed(path, raw).ids)
     found = [
         *_twins(paths),
         *_pages(site, files, budgets, pages, looked),

@@ -7,10 +7,9 @@ weight is reckoned with are the same. Where that does not hold, all is looked at
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-from gongkai import manifest
 from gongkai.kept import Kept
 
 STEP = "inspected"
@@ -18,23 +17,22 @@ _WEIGHED = (".css", ".js")
 
 
 def changed(
-    site: Path, store: Kept, made_of: object, ids: Callable[[str, bytes], Collection[str]]
+    site: Path, now: Mapping[str, str], store: Kept, made_of: object, ids: Callable[[str, bytes], Collection[str]]
 ) -> frozenset[str] | None:
-    """The paths to look at; None for all of them. ``made_of`` is what else decides the verdict, ``ids`` gives the anchors of
-    a page from its path and its bytes."""
+    """The paths to look at; None for all of them. ``now`` are the site's files (see manifest.files_below), ``made_of`` is
+    what else decides the verdict, ``ids`` gives the anchors of a page from its path and its bytes."""
     wrong = store.knows(STEP, made_of)
     if wrong is None or store.out is None:
         return None
-    lines = (line.split("\0", 1) for line in manifest.listed(str(site), changed=False))
-    now = {Path(path).relative_to(site).as_posix(): facts for path, facts in lines if facts != "folder"}
-    if not store.paths <= now.keys():
+    before_this = store.paths
+    if not before_this <= now.keys():
         return None
     found = set(wrong)
     for path, facts in now.items():
         if store.is_last(path, facts):
             continue
         old, new = store.out / path, site / path
-        if path in store.paths and old.is_file():
+        if path in before_this and old.is_file():
             before, after = old.read_bytes(), new.read_bytes()
             if before == after:
                 continue

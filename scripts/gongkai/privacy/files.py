@@ -166,14 +166,12 @@ def site(scan: Scan, root: Path, store: Kept | None = None) -> list[Problem]:
     store, made_of = store or Kept(), (sorted(scan.allowed), sorted(scan.spared))
     before = store.knows("scanned", made_of)
     met: list[str] = []
-    for line in manifest.listed(str(root), changed=False):
-        name, facts = line.split("\0", 1)
-        path = Path(name)
-        place = path.relative_to(root).as_posix()
-        if path.suffix not in SITE or facts == "folder" or place.startswith(LIBRARIES):
+    for place, facts in manifest.files_below(str(root)).items():
+        if not place.endswith(tuple(SITE)) or place.startswith(LIBRARIES):
             continue
         if before is not None and place not in before and store.is_last(place, facts):
             continue
+        path = root / place
         raw = path.read_bytes()
         kinds: set[str] = set()
         for leak in _in_bytes(raw, path.suffix, scan):
