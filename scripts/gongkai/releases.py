@@ -232,6 +232,18 @@ def lost(history: History, packages: Iterable[Package]) -> list[Problem]:
     ]  # fmt: skip
 
 
+def unrecorded(history: History, tables: Mapping[str, tuple[int, str]]) -> list[Problem]:
+    """A notice where a portal that keeps records has tables that differ from the last one: published so, they would be
+    known to readers and to no later build."""
+    if not history.records or history.records[-1]["tables"] == _told(tables):
+        return []
+    return [Problem("release-unrecorded", Severity.NOTICE, place="releases")]
+
+
+def _told(tables: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+    return {one: {"rows": rows, "sha256": digest} for one, (rows, digest) in sorted(tables.items())}
+
+
 def record(
     folder: Path, history: History, day: date, tables: Mapping[str, tuple[int, str]], sheets: Sequence[Sheet]
 ) -> Path | None:
@@ -256,7 +268,7 @@ def record(
                 one: sum(row[len(sheet.key) + at] == _HIDDEN for row in sheet.rows) for at, one in enumerate(sheet.fields)
             },
         }  # fmt: skip
-    told = {one: {"rows": rows, "sha256": digest} for one, (rows, digest) in sorted(tables.items())}
+    told = _told(tables)
     if before and before["tables"] == told and before["protected"] == protected:
         return None
     document = {
