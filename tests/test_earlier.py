@@ -170,3 +170,9 @@ def test_whatever_months_are_added_no_small_count_can_be_told(tmp_path: Path, se
     small = {("v", *key) for key, n in every.items() if 0 < n < K}
     assert small <= set(found)
     assert {key: width for key, width in found.items() if key in small and width < K - 1e-6} == {}
+
+
+def test_the_same_history_has_the_same_text_and_another_has_another() -> None:
+    keys = [("a", str(n)) for n in range(50)]
+    one, other = (Earlier({("t", "n"): frozenset(order)}) for order in (keys, reversed(keys)))
+    assert repr(one) == repr(other) != repr(Earlier({("t", "n"): frozenset(keys[1:])}))

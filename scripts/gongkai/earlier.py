@@ -8,6 +8,7 @@ Equation tells.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -28,13 +29,22 @@ class Equation(NamedTuple):
     value: Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Earlier:
     """All earlier releases together: the cells ever hidden, the values ever shown, and the sums over hidden cells."""
 
     hidden: Mapping[Place, frozenset[Key]] = field(default_factory=dict)
     shown: Mapping[Place, Mapping[Key, frozenset[Decimal]]] = field(default_factory=dict)
     equations: tuple[Equation, ...] = ()
+
+    def __repr__(self) -> str:
+        """The same text for the same content, whatever order the sets are in: what is kept between builds goes by it."""
+        hidden = sorted((place, sorted(keys)) for place, keys in self.hidden.items())
+        shown = sorted(
+            (place, sorted((key, sorted(all_)) for key, all_ in cells.items())) for place, cells in self.shown.items()
+        )
+        sums = sorted((one.place, sorted(one.keys), one.value) for one in self.equations)
+        return f"Earlier({hashlib.sha256(repr((hidden, shown, sums)).encode()).hexdigest()})"
 
     def is_hidden(self, place: Place, key: Key) -> bool:
         """Whether any release hid the cell: then it stays hidden."""
