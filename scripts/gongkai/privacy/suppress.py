@@ -32,14 +32,14 @@ from gongkai.privacy.cells import (
 )
 from gongkai.privacy.program import Pool, Unknowns, Window
 
-NEAR_BLOCK, WIDE_BLOCK = (
-    1300,
-    4000,
-)  # atoms of a window: for proving, and for choosing, where what lies beyond costs more cells
+# Atoms of a window: for proving, and for choosing, where what lies beyond the window costs more cells.
+NEAR_BLOCK, WIDE_BLOCK = 1300, 4000
 SMALL = 900  # atoms of a system where each cell gets a programme of its own
 ROUNDS = 8
 TIERS = 7  # of cost: a tier may be hidden when nothing in the tiers below helps
-LENIENT = 0.1  # price of a unit moved of the dearest cells of a tier, where the reward for a unit of width is up to 1
+# Price of a unit by which a tier's dearest cells move, where the reward for a unit of width is up to 1: at the strict rate
+# cells are hidden only for several others, at the lenient one for the few that are left.
+STRICT, LENIENT = 1.5, 0.1
 FAR = 1e4
 EAGER = 1e3  # reward for a unit that a cell moves, where it has to move at any price
 
@@ -52,10 +52,11 @@ def protect(system: System) -> Hidden:
     for window in (work.windows(live, NEAR_BLOCK) if len(live) > SMALL else []) + wide:
         work.prove(window)
     if len(live) > SMALL:
-        for tier in work.tiers():
-            for window in wide:
-                work.prove(window, tier, 1)
-                work.prove(window, 0.0, 1)
+        for work.rate in (STRICT, LENIENT):
+            for tier in work.tiers():
+                for window in wide:
+                    work.prove(window, tier, 1)
+                    work.prove(window, 0.0, 1)
     for window in wide if len(wide) > 1 else []:
         work.hide_for_each(window)
     for window in work.windows(live, len(live)):
@@ -85,6 +86,7 @@ class _Selection:
         self.needs = np.maximum(np.concatenate([protection(system), rates(system)[0]]), 1.0)
         self.cost = system.cost + NEAR
         self.dice = np.random.default_rng(0)
+        self.rate = STRICT
 
     def live(self) -> Ints:
         """The atoms that no cell shown for good fixes on its own."""
@@ -117,7 +119,7 @@ class _Selection:
     def prices(self, tier: float) -> Floats:
         """(m,) of a unit by which a cell moves: 0 for a hidden cell, infinite for one beyond the tier."""
         level = self.cost[self.soft].max(initial=NEAR) if np.isinf(tier) else max(tier, NEAR)
-        return np.where(self.hidden, 0.0, np.where(self.cost <= tier, LENIENT * self.cost / level, np.inf))
+        return np.where(self.hidden, 0.0, np.where(self.cost <= tier, self.rate * self.cost / level, np.inf))
 
     def prove(self, window: Window, tier: float = 0.0, rounds: int = ROUNDS) -> None:
         """Witnesses for many cells at once, as long as each round proves some more; what they move is hidden."""
