@@ -149,10 +149,9 @@ def _of_figures(
 
 
 def _digits(value: Any) -> str:
-    """A whole number as digits; "" for a fraction, a negative number and nothing."""
-    if value is None or value < 0 or value != int(value):
-        return ""
-    return str(int(value)) if isinstance(value, int | Decimal) else ""
+    """A whole number as digits; "" for a fraction, a negative number, an endless one and nothing."""
+    number = Decimal(value) if isinstance(value, int | Decimal) else Decimal("NaN")
+    return f"{number:.0f}" if number.is_finite() and number >= 0 and number == number.to_integral_value() else ""
 
 
 def label(field: Field) -> str:
