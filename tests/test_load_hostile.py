@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import ezodf
 import duckdb
+import ezodf
 import pytest
 import xlsxwriter
 from gongkai import sandbox, telling

@@ -24,7 +24,18 @@ _FIELD_WORDS = {
     "name", "type", "format", "constraints", "missingValues", "bareNumber", "decimalChar", "groupChar", "trueValues",
     "falseValues", "arrayItem", "floatNumber", "example", "categoriesOrdered", "schema", "itemType", "delimiter",
 }  # fmt: skip
-_PACKAGE_WORDS = {"$schema", "hierarchies", "image", "name", "profile", "profiles", "resources", "views", "dialects", "schemas"}
+_PACKAGE_WORDS = {
+    "$schema",
+    "hierarchies",
+    "image",
+    "name",
+    "profile",
+    "profiles",
+    "resources",
+    "views",
+    "dialects",
+    "schemas",
+}
 _READING = {"bareNumber", "decimalChar", "groupChar", "trueValues", "falseValues"}
 _DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 
