@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from gongkai import (
@@ -34,7 +34,7 @@ from gongkai.inspect_site import inspect
 from gongkai.kept import Kept
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import anonymity, changes, files, gate, hierarchies, identifying, names, recipients, refused, shown
+from gongkai.privacy import changes, files, gate, hierarchies, recipients, review, shown
 from gongkai.privacy.scan import Scan
 from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
@@ -107,10 +107,9 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     checked.history, problems = releases.read(order.content / "releases")
     checked.problems += problems + releases.lost(checked.history, packages)
     resources = [(package, one) for package in packages for one in package.resources if not one.total]
-    checked.problems += gate.refuse(one for _, one in resources) + refused.refuse(one for _, one in resources)
+    checked.problems += review.refused_resources(one for _, one in resources)
     barred = {(one.package, one.resource) for one in checked.problems if one.stops}
-    known = {one.id: one for _, one in resources}
-    checked.problems += identifying.check(packages) + anonymity.check(known.values()) + recipients.check(known)
+    checked.problems += review.descriptors(packages)
     for resource, result in _validated(resources, warehouse.folder):
         checked.problems += result.problems
         if result.table and (resource.package, resource.name) not in barred:
@@ -121,25 +120,12 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     warehouse.lock(order.work / "downloads")
     say("scan, rules")
     raw = repeating.contents(warehouse.raw, warehouse)
-    for table in checked.tables:
-        checked.scan.table(table.resource, warehouse)
-        made_of = (table.resource, raw[table.resource.id])
-        checked.problems += store.value("people", made_of, partial(_people, table, warehouse))
-        checked.problems += recipients.held(table.resource, known, warehouse)
-    for package in packages:
-        checked.scan.package(package)
-    files.packages(checked.scan, order.data, packages, {one.resource.id for one in checked.tables})
-    files.folder(checked.scan, order.content)
-    checked.problems += checked.scan.finish()
+    checked.problems += review.tables(checked.tables, packages, warehouse, store, raw)
+    checked.problems += review.leaks(checked.scan, order.data, order.content, packages, checked.tables, warehouse)
     checked.problems += rules.references(packages, warehouse)
     checked.outcomes = repeating.outcomes(packages, warehouse, store, raw)
     checked.problems += [problem for outcome in checked.outcomes for problem in outcome.problems]
     return checked
-
-
-def _people(table: Table, warehouse: Warehouse) -> list[Problem]:
-    """What in a raw table may say who somebody is."""
-    return [*names.unmasked(table.resource, warehouse), *anonymity.small(table.resource, warehouse)]
 
 
 def _validated(resources: Sequence[tuple[Package, Resource]], folder: Path) -> Iterator[tuple[Resource, Validated]]:
@@ -188,18 +174,7 @@ def build(order: Order) -> Checked:
             return checked
         contents = repeating.contents(published, warehouse)
         slices = _slices(checked, published, warehouse, store, contents)
-        downloads: dict[str, list[export.Download]] = {}
-        for package in over(checked.packages, "export"):
-            tables = [table for name, table in published.items() if name.startswith(f"{package.name}.")]
-            # A file that somebody has saved does not expire with the posting.
-            tables = [table for table in tables if not recipients.declared(table.resource)]
-            done = export.export(
-                package, tables, warehouse.connection, order.work / "downloads", as_of=checked.as_of,
-                store=store, contents=contents,
-            )  # fmt: skip
-            checked.problems += done.problems
-            for one in done.downloads:
-                downloads.setdefault(f"{package.name}.{one.resource}" if one.resource else package.name, []).append(one)
+        downloads = _export(order, checked, published, warehouse, store, contents)
         site = pages.Site(
             checked.settings, checked.as_of, checked.packages, published, slices,
             records.find(published.values(), warehouse), checked.problems, checked.outcomes, downloads, warehouse, order.work,
@@ -259,6 +234,26 @@ def _record(
         return
     sheets = shown.sheets(published, checked.packages, warehouse)
     checked.recorded = releases.record(order.content / "releases", checked.history, checked.as_of, tables, sheets)
+
+
+def _export(
+    order: Order, checked: Checked, published: dict[str, PublicTable], warehouse: Warehouse, store: Kept,
+    contents: dict[str, str],
+) -> dict[str, list[export.Download]]:  # fmt: skip
+    """The downloads by "package.resource", those of a whole package by its name."""
+    downloads: dict[str, list[export.Download]] = {}
+    for package in over(checked.packages, "export"):
+        tables = [table for name, table in published.items() if name.startswith(f"{package.name}.")]
+        # A file that somebody has saved does not expire with the posting.
+        tables = [table for table in tables if not recipients.declared(table.resource)]
+        done = export.export(
+            package, tables, warehouse.connection, order.work / "downloads", as_of=checked.as_of,
+            store=store, contents=contents,
+        )  # fmt: skip
+        checked.problems += done.problems
+        for one in done.downloads:
+            downloads.setdefault(f"{package.name}.{one.resource}" if one.resource else package.name, []).append(one)
+    return downloads
 
 
 def _slices(

@@ -1,0 +1,60 @@
+"""What privacy has against the data before the gate opens: what the descriptors declare, what the raw tables and files hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from gongkai.errors import Problem
+from gongkai.kept import Kept
+from gongkai.model import Package, Resource, Table
+from gongkai.privacy import anonymity, files, gate, identifying, names, recipients, refused
+from gongkai.privacy.scan import Scan
+from gongkai.warehouse import Warehouse
+
+
+def refused_resources(resources: Iterable[Resource]) -> list[Problem]:
+    """The problems of resources that may not be here at all; none of their cells is read."""
+    given = list(resources)
+    return gate.refuse(given) + refused.refuse(given)
+
+
+def descriptors(packages: Sequence[Package]) -> list[Problem]:
+    """The problems of what is declared: fields without a word, rows about people, lists of recipients."""
+    known = _tables(packages)
+    return [*identifying.check(packages), *anonymity.check(known.values()), *recipients.check(known)]
+
+
+def tables(
+    given: Iterable[Table], packages: Sequence[Package], warehouse: Warehouse, store: Kept, contents: Mapping[str, str]
+) -> list[Problem]:
+    """The problems of the raw rows: unmasked names, groups too small, lists past their day. ``contents`` are the tables'
+    fingerprints, by which ``store`` knows what it has said of them before."""
+    known, found = _tables(packages), []
+    for table in given:
+        made_of = (table.resource, contents[table.resource.id])
+        found += store.value("people", made_of, partial(_people, table, warehouse))
+        found += recipients.held(table.resource, known, warehouse)
+    return found
+
+
+def leaks(
+    scan: Scan, data: Path, content: Path, packages: Sequence[Package], given: Sequence[Table], warehouse: Warehouse
+) -> list[Problem]:
+    """What the leak scan finds in every cell, text and file below data and content."""
+    for table in given:
+        scan.table(table.resource, warehouse)
+    for package in packages:
+        scan.package(package)
+    files.packages(scan, data, packages, {one.resource.id for one in given})
+    files.folder(scan, content)
+    return scan.finish()
+
+
+def _people(table: Table, warehouse: Warehouse) -> list[Problem]:
+    return [*names.unmasked(table.resource, warehouse), *anonymity.small(table.resource, warehouse)]
+
+
+def _tables(packages: Sequence[Package]) -> dict[str, Resource]:
+    return {one.id: one for package in packages for one in package.resources if not one.total}
