@@ -13,7 +13,9 @@ def rounded(values: list[float], kind: str = "integer") -> list[float]:
     """What the published column says of each value."""
     column = "BIGINT" if kind == "integer" else "DECIMAL(18, 2)"
     rows = ", ".join(f"({i}, CAST({value} AS {column}))" for i, value in enumerate(values))
-    found = duckdb.sql(f"SELECT {expression('v', kind)} FROM (VALUES {rows}) AS t(i, v) ORDER BY i").fetchall()
+    with duckdb.connect() as connection:
+        sql = f"SELECT {expression('v', kind)} FROM (VALUES {rows}) AS t(i, v) ORDER BY i"
+        found = connection.execute(sql).fetchall()
     return [float(value) for (value,) in found]
 
 

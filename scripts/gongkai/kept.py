@@ -71,6 +71,13 @@ class _Values(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
+class _Writer(pickle.Pickler):
+    """Writes what `_Values` reads: an enum's member by its value. Python 3.11.2 would write a call of getattr."""
+
+    def reducer_override(self, value: Any) -> Any:
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
+
+
 class Kept:
     """The results of earlier builds, and the last finished site as it was left in ``out``.
 
@@ -221,7 +228,9 @@ def _load(path: Path) -> tuple[Any] | None:
 
 
 def _save(path: Path, value: object) -> None:
-    _write(path, pickle.dumps(value, protocol=5))
+    body = io.BytesIO()
+    _Writer(body, protocol=5).dump(value)
+    _write(path, body.getvalue())
 
 
 def _read(path: Path) -> bytes | None:

@@ -21,6 +21,7 @@ from gongkai.validate.opening import Guess, guessed
 MOST_BYTES = 64 << 20
 """A larger file's quotes are not looked at one by one."""
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_EAST_ASIAN = re.compile(r"gb|big5|shift|sjis|euc|cp9|hz|iso.?2022", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -169,14 +170,13 @@ def _encoding(resource: Resource) -> Iterator[Finding]:
     path = resource.files[0]
     if path.suffix not in (".csv", ".tsv") or path.stat().st_size > MOST_BYTES:
         return
-    raw = path.read_bytes()
-    if raw.isascii():
-        return
     try:
-        raw.decode("utf-8")
+        text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         return
-    yield Finding("encoding-doubtful", facts={"declared": declared.upper()})
+    # Two bytes of GB 18030, Big5 or Shift_JIS may happen to be UTF-8 as well, but as one of the first 2,048 characters.
+    if not text.isascii() and (_EAST_ASIAN.match(declared) is None or max(text) >= "\u0800"):
+        yield Finding("encoding-doubtful", facts={"declared": declared.upper()})
 
 
 def _text_encoding(resource: Resource) -> str:
