@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 from gongkai.validate.patterns import as_re2
-from gongkai.validate.quotes import BLOCK, cells_at, delimiters, numbers_at, record_ends, records
+from gongkai.validate.quotes import BLOCK, cells_at, delimiters, numbers_at, records
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,7 +40,7 @@ def look(folder: Path, raw: bytes) -> Any:
 def test_records_are_counted_as_the_csv_module_counts_them(tmp_path: Path, text: str, count: int, blank: int) -> None:
     found = look(tmp_path, text.encode())
     assert (found.count, found.blank, found.even, found.sound) == (count, blank, True, True)
-    assert len(list(csv.reader(io.StringIO(text, newline="")))) == count == len(record_ends(tmp_path / "t.csv"))
+    assert len(list(csv.reader(io.StringIO(text, newline="")))) == count == len(found.ends)
 
 
 @pytest.mark.parametrize(
@@ -88,10 +88,10 @@ def test_what_the_csv_module_writes_has_as_many_records_and_delimiters(rows: lis
         path = Path(folder) / "t.csv"
         assert (found.count, found.sound, found.even) == (len(rows) + 1, True, True)
         assert delimiters(path, ",") == 1 + sum(len(row) - 1 for row in rows)
-        assert cells_at(path, range(2, len(rows) + 2), ",") == rows
-        ends = [int(one) for one in record_ends(path)]
-        assert numbers_at(path, ends[:-1]) == list(range(2, len(rows) + 2))
-        assert numbers_at(path, [ends[0] + 1]) is None or len(rows[0]) == 0
+        assert cells_at(path, found.ends, range(2, len(rows) + 2), ",") == rows
+        starts = [int(one) for one in found.ends[:-1]]
+        assert numbers_at(found.ends, starts) == list(range(2, len(rows) + 2))
+        assert numbers_at(found.ends, [starts[0] + 1]) is None or len(rows[0]) == 0
 
 
 SAME = [

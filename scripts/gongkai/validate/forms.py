@@ -174,20 +174,22 @@ def _boolean(field: Field, words: Mapping[str, Any], width: Width, c: str, v: st
 
 def _date(field: Field, words: Mapping[str, Any], width: Width, c: str, v: str) -> Form | None:
     if field.format == "default":
-        return Form("DATE", f"try_cast({c} AS DATE)", f"{v}::VARCHAR = {c} AND strlen({c}) = 10")
+        return Form("DATE", f"try_cast({c} AS DATE)", f"{v}::VARCHAR = {c} AND {_in_years(v, 1)}")
     if field.format == "any":
-        return Form("DATE", f"try_cast({c} AS DATE)", f"{v}::VARCHAR = {c} AND strlen({c}) = 10 AND {c} >= '1000'")
+        return Form("DATE", f"try_cast({c} AS DATE)", f"{v}::VARCHAR = {c} AND {_in_years(v, 1000)}")
     return _by_format(field, "DATE", {"Y", "m", "d"}, c, v)
+
+
+def _in_years(v: str, first: int) -> str:
+    """Whether a day or moment is in a year from ``first`` to 9999: those are written with four digits."""
+    return f"{v} >= DATE '{first:04}-01-01' AND {v} < DATE '10000-01-01'"
 
 
 def _datetime(field: Field, words: Mapping[str, Any], width: Width, c: str, v: str) -> Form | None:
     if field.format in ("default", "any"):
-        sure = f"strlen({c}) BETWEEN 19 AND 26 AND {c} >= '1000' AND substr({c}, 5, 1) = '-'"
-        return Form(
-            "TIMESTAMP",
-            f"try_cast({c} AS TIMESTAMP)",
-            f"replace({v}::VARCHAR, ' ', 'T') = replace({c}, ' ', 'T') AND {sure}",
-        )
+        # A value of these years is written in one way only, but for the T.
+        reads = f"{v}::VARCHAR = replace({c}, 'T', ' ') AND {_in_years(v, 1000)}"
+        return Form("TIMESTAMP", f"try_cast({c} AS TIMESTAMP)", reads)
     return _by_format(field, "TIMESTAMP", {"Y", "m", "d", "H", "M", "S"}, c, v)
 
 

@@ -11,13 +11,13 @@ import codecs
 import csv
 import hashlib
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from gongkai.model import Resource
-from gongkai.validate.quotes import Records, records, spaced
+from gongkai.validate.quotes import Records, cells_at, records, spaced
 
 SAMPLE_LINES = 100
 MOST_SAMPLE = 256 << 10
@@ -63,6 +63,10 @@ class Opened:
     @property
     def rows(self) -> int:
         return self.records.count - 1
+
+    def cells(self, numbers: Sequence[int]) -> list[list[str]]:
+        """The cells of these records, as the csv module reads them."""
+        return cells_at(self.path, self.records.ends, numbers, self.delimiter)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from gongkai.validate import keys
 from gongkai.validate.engine import Engine, engine_for
 from gongkai.validate.forms import Width
 from gongkai.validate.opening import Opened, opened
-from gongkai.validate.quotes import blank_records, cells_at, delimiters, numbers_at
+from gongkai.validate.quotes import blank_records, delimiters, numbers_at
 from gongkai.validate.reading import RAW, Plan, plan, raw_rows, sampled_widths, values, widths_select
 from gongkai.warehouse import text
 
@@ -181,7 +181,7 @@ def _written(engine: Engine, resource: Resource, file: Opened, out: Path) -> tup
             return None
         (unproven,) = engine.one(f"SELECT count({RAW}) FROM {table(out)}")
         wider = _wider(engine, made, widths, out) if unproven and not last else widths
-        if wider == widths:
+        if wider == widths or plan(resource, wider) == made:  # a wider number may need no wider column
             return made, unproven, dropped
         widths = wider
     return None
@@ -192,7 +192,7 @@ def as_wide(file: Opened, width: int, dropped: tuple[int, ...] = ()) -> bool:
     delimiter at the end of a record pass."""
     if not file.records.trailing:
         return True
-    others = cells_at(file.path, dropped, file.delimiter) if dropped else []
+    others = file.cells(dropped) if dropped else []
     expected = (width - 1) * (file.records.count - len(dropped)) + sum(max(len(one) - 1, 0) for one in others)
     return delimiters(file.path, file.delimiter) == expected
 
@@ -212,8 +212,8 @@ def _dropped(engine: Engine, file: Opened) -> tuple[int, ...] | None:
     starts = [one[0] - 1 for one in engine.all("SELECT DISTINCT line_byte_position FROM rejects ORDER BY 1")]
     if len(starts) > MOST_DROPPED or file.records.blank > MOST_DROPPED:
         return None
-    rejected = numbers_at(file.path, starts)
-    return None if rejected is None else tuple(sorted({*rejected, *blank_records(file.path)}))
+    rejected = numbers_at(file.records.ends, starts)
+    return None if rejected is None else tuple(sorted({*rejected, *blank_records(file.path, file.records.ends)}))
 
 
 def _wider(engine: Engine, made: Plan, widths: Mapping[int, Width], out: Path) -> dict[int, Width]:

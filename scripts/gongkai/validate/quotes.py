@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-BLOCK = 4 << 20
+BLOCK = 2 << 20
 QUOTE, LF, CR = 34, 10, 13
 MOST_FAULTS = 20
 
@@ -29,7 +29,8 @@ class Records:
     same way (LF, or CR LF) and no other CR or NUL occurs; ``trailing`` where a record may end with a
     delimiter. ``inside``, ``after`` and ``open`` are the records with a fault of
     RFC 4180: a quote inside an unquoted field, something after a closing quote, a quote that is never closed; only the first of them is
-    certain (see `strictness`).
+    certain (see `strictness`). ``ends`` are the offsets behind each record's line end (of the last, behind its last byte), in
+    order, as int64.
     """
 
     count: int = 0
@@ -42,6 +43,7 @@ class Records:
     inside: list[int] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
     open: int = 0
+    ends: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=np.int64), compare=False, repr=False)
 
     @property
     def sound(self) -> bool:
@@ -60,6 +62,7 @@ def records(path: Path, delimiter: str) -> Records:
         0,
     )  # within: 1 inside quotes; ends: offset after the last record's end
     crlf, two = 0, b""
+    all_ends: list[np.ndarray] = []
     size = path.stat().st_size
     mark = ord(delimiter)
     with path.open("rb") as file:
@@ -98,12 +101,14 @@ def records(path: Path, delimiter: str) -> Records:
             if len(outside):
                 tails = block[outside - 1 - (before if before is not None else 0)]
                 found.trailing = found.trailing or bool((tails == mark)[outside > 1].any())
-                lengths = np.diff(outside + start, prepend=ends - 1) - 1
+                behind = outside + (start + 1)
+                all_ends.append(behind)
+                lengths = np.diff(behind, prepend=ends) - 1
                 found.longest = max(found.longest, int(lengths.max()))
                 if before is not None:
                     lengths = lengths - before
                 found.blank += int((lengths <= 0).sum())
-                ends = int(outside[-1]) + start + 1
+                ends = int(behind[-1])
                 found.count += len(outside)
             found.even = found.even and not odd
             found.trailing = found.trailing or (raw[-1] == mark and not ahead)
@@ -114,32 +119,13 @@ def records(path: Path, delimiter: str) -> Records:
     if ends < size:
         found.longest = max(found.longest, size - ends)
         found.count += 1
+        all_ends.append(np.array([size]))
+    found.ends = np.concatenate([found.ends, *all_ends])
     if within:
         found.open = opened
     complete = found.count - (1 if ends < size else 0)
     found.even = found.even and crlf in (0, complete) and last != CR
     return found
-
-
-def record_ends(path: Path) -> np.ndarray:
-    """The offsets behind each record's line end (of the last record, behind its last byte), in order, as int64."""
-    found: list[np.ndarray] = []
-    size = path.stat().st_size
-    within, start = 0, 0
-    with path.open("rb") as file:
-        while raw := file.read(BLOCK):
-            block = np.frombuffer(raw, dtype=np.uint8)
-            ends = np.flatnonzero(block == LF)
-            if b'"' in raw:
-                quotes = np.flatnonzero(block == QUOTE)
-                ends = ends[((np.searchsorted(quotes, ends) + within) & 1) == 0]
-                within = (within + len(quotes)) & 1
-            elif within:
-                ends = ends[:0]
-            found.append(ends + (start + 1))
-            start += len(raw)
-    all_ends = np.concatenate([*found, np.empty(0, dtype=np.int64)]).astype(np.int64)
-    return all_ends if len(all_ends) and all_ends[-1] == size else np.append(all_ends, size)
 
 
 def delimiters(path: Path, delimiter: str) -> int:
@@ -171,9 +157,8 @@ def spaced(path: Path, delimiter: str) -> bool:
     return False
 
 
-def blank_records(path: Path) -> list[int]:
-    """The numbers of the records without a byte of their own."""
-    ends = record_ends(path)
+def blank_records(path: Path, ends: np.ndarray) -> list[int]:
+    """The numbers of the records without a byte of their own. ``ends`` as in `Records`."""
     lengths = np.diff(ends, prepend=0)
     with path.open("rb") as file:
         short = np.flatnonzero(lengths <= 2)
@@ -185,20 +170,18 @@ def blank_records(path: Path) -> list[int]:
     return found
 
 
-def numbers_at(path: Path, starts: Sequence[int]) -> list[int] | None:
+def numbers_at(ends: np.ndarray, starts: Sequence[int]) -> list[int] | None:
     """The numbers of the records that start at these offsets; None where one of them is no start of a record."""
     if not starts:
         return []
-    ends = record_ends(path)
     places = np.searchsorted(ends, np.array(starts, dtype=np.int64))
     if (places >= len(ends)).any() or (ends[places] != starts).any():
         return None
     return [int(one) + 2 for one in places]
 
 
-def cells_at(path: Path, numbers: Sequence[int], delimiter: str) -> list[list[str]]:
+def cells_at(path: Path, ends: np.ndarray, numbers: Sequence[int], delimiter: str) -> list[list[str]]:
     """The cells of these records, as the csv module reads them."""
-    ends = record_ends(path)
     found = []
     with path.open("rb") as file:
         for number in numbers:

@@ -1,6 +1,8 @@
 """The one pass over a CSV file, as SQL: its cells become values, and a row that is not surely good keeps its raw cells.
 
-Three layers: the raw cells (r0, r1 …), their texts with missing values as NULL (t0 …), their values (v0 …).
+Four layers: the raw cells (r0, r1 …), their texts with missing values as NULL (t0 …), their values (v0 …), what is surely
+good (g0 …). Each is a projection of its own: the engine works through a column of truths several times as fast as through
+one long condition.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from gongkai.warehouse import text
 
 REJECTS = ", ignore_errors=true, store_rejects=true, rejects_table='rejects', rejects_scan='scans', rejects_limit=20000"
 RAW = "raw"
-"""The column of the raw cells, NULL where the row is proven."""
+"""The column of the raw cells as a JSON array, NULL where the row is proven: a column of lists costs more to write."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,19 @@ def values(plan: Plan, source: str, *, only: Sequence[int] | None = None, constr
     shown = [f"v{at} AS c{at}" for at in chosen]
     if plan.marked and only is None:
         shown.append(f"{_reasons(plan)} AS c{len(plan.forms)}")
-    shown.append(f"CASE WHEN {' AND '.join(good)} THEN NULL ELSE [{cells}] END AS {RAW}")
+    good = [one for one in good if one != "true"] or ["true"]
+    told = ", ".join(f"({one}) AS g{at}" for at, one in enumerate(good))
+    all_good = " AND ".join(f"g{at}" for at in range(len(good)))
+    shown.append(f"CASE WHEN {all_good} THEN NULL ELSE to_json([{cells}])::VARCHAR END AS {RAW}")
     return (
-        f"SELECT {', '.join(shown)} FROM (SELECT {cells}, {kept}, {made} FROM (SELECT {cells}, {texts} FROM {source}))"
+        f"SELECT {', '.join(shown)} FROM (SELECT *, {told} FROM (SELECT {cells}, {kept}, {made} "
+        f"FROM (SELECT {cells}, {texts} FROM {source})))"
     )
+
+
+def raw_cell(at: int) -> str:
+    """A cell of RAW, by its place; NULL where there is nothing between two delimiters."""
+    return f"json_extract_string({RAW}, '$[{at}]')"
 
 
 def _text(raw: str, missing: tuple[str, ...]) -> str:
@@ -149,7 +160,7 @@ def widths_select(plan: Plan, source: str) -> tuple[str, list[int]] | None:
     numbers = [at for at, one in enumerate(plan.forms) if one.number]
     if not numbers:
         return None
-    texts = ", ".join(f"{_text(f'raw[{at + 1}]', plan.missing[at])} AS t{at}" for at in numbers)
+    texts = ", ".join(f"{_text(raw_cell(at), plan.missing[at])} AS t{at}" for at in numbers)
     plain = ", ".join(
         f"CASE WHEN regexp_full_match({plan.forms[at].number}, {text(CANONICAL_NUMBER)}) "
         f"THEN ltrim({plan.forms[at].number}, '-') END AS n{at}"

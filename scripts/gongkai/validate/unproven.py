@@ -8,6 +8,7 @@ the file and up to the limit, so the report is the one it would have given for t
 from __future__ import annotations
 
 import bisect
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,6 @@ from gongkai.model import Package, Resource
 from gongkai.validate.engine import Engine, engine_for
 from gongkai.validate.keys import astray, comparable, twins
 from gongkai.validate.prove import FORMAT, Partly, Target, as_wide, place, table, types_of
-from gongkai.validate.quotes import cells_at
 from gongkai.validate.reading import RAW, raw_rows, values
 from gongkai.warehouse import canonical, text
 
@@ -75,7 +75,7 @@ class _Explanation:
         same, lost = found
         known = {position for position, _ in rows}
         more = sorted({*same, *lost} - known)
-        cells = cells_at(self.partly.opened.path, [self.number(one) for one in more], self.partly.opened.delimiter)
+        cells = self.partly.opened.cells([self.number(one) for one in more])
         told = sorted([*rows, *zip(more, cells, strict=True)])
         numbered = [(self.number(position), row) for position, row in told]
         answer = self._run(
@@ -103,10 +103,10 @@ class _Explanation:
             f"WHERE {RAW} IS NOT NULL ORDER BY 1"
         )
         found = [
-            (row * _STRIDE + _STRIDE - 1, ["" if cell is None else cell for cell in raw])
+            (row * _STRIDE + _STRIDE - 1, ["" if cell is None else cell for cell in json.loads(raw)])
             for row, raw in (self.engine.all(sql) if self.partly.unproven else ())
         ]
-        dropped = cells_at(self.partly.opened.path, self.partly.dropped, self.partly.opened.delimiter)
+        dropped = self.partly.opened.cells(self.partly.dropped)
         for at, cells in enumerate(dropped):
             first = bisect.bisect_left(self.before, self.before[at])
             found.append((self.before[at] * _STRIDE + at - first, cells))
