@@ -15,7 +15,7 @@ from gongkai.model import Absent
 from gongkai.pipeline import Order, check
 from gongkai.privacy import audit, coarse, gate, sums
 from gongkai.privacy.hierarchies import sources
-from gongkai.privacy.protected import THRESHOLDS
+from gongkai.privacy.protection import THRESHOLDS
 from gongkai.privacy.systems import Assembled, Assembly
 from gongkai.warehouse import Warehouse
 

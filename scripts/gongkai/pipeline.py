@@ -100,7 +100,7 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     store = store or Kept()
     chosen, problems = settings.read(order.content / "portal.toml")
     checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
-    loaded = load(order.data.resolve())
+    loaded = load(order.data.resolve(), store)
     packages, problems = hierarchies.complete(loaded.packages)
     checked.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))
     checked.problems += [*loaded.problems, *problems]

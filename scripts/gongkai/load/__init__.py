@@ -9,6 +9,7 @@ from typing import Any
 
 from gongkai import sandbox
 from gongkai.errors import Problem, Severity
+from gongkai.kept import Kept
 from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
 from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
 from gongkai.load.documents import Unreadable, read_document, read_text
@@ -25,12 +26,14 @@ from gongkai.model import Loaded, Package, Resource
 __all__ = ["load"]
 
 
-def load(folder: Path) -> Loaded:
-    """The packages of a folder (or the one package it is) in the order of their names, and every problem found.
+def load(folder: Path, store: Kept | None = None) -> Loaded:
+    """The packages of a folder (or the one package it is) in the order of their names, and every problem found. What
+    frictionless made of a descriptor before is taken from ``store``.
 
     A resource that can't be read is there, without files and with its problem; a package whose descriptor frictionless
     refuses is there without resources; a folder whose descriptor can't be read at all gives problems only.
     """
+    store = store or Kept()
     packages: list[Package] = []
     problems: list[Problem] = []
     folders = package_folders(folder)
@@ -42,23 +45,23 @@ def load(folder: Path) -> Loaded:
             if is_catalogue(found.document):
                 for name, inner in catalogued(found, notes):
                     own = Notes(address_name(f"{place.name}-{name}", {one.name for one in packages}), inner.folder)
-                    packages.append(_package(inner, own))
+                    packages.append(_package(inner, own, store))
                     problems += own.problems
             else:
-                packages.append(_package(found, notes))
+                packages.append(_package(found, notes, store))
         problems += notes.problems
     if not folders:
         problems.append(Problem("no-packages", Severity.FATAL, place=folder.name))
     return Loaded(tuple(packages), tuple(problems))
 
 
-def _package(found: Found, notes: Notes) -> Package:
+def _package(found: Found, notes: Notes, store: Kept) -> Package:
     """The package of a descriptor that could be read."""
     words = found.document
     folder = found.folder
     notes.descriptor = found.path.relative_to(folder).as_posix()
     translations = read_translations(folder, notes)
-    described, checked = _describe(found, notes)
+    described, checked = _describe(found, notes, store)
     resources = [_resource(one, facts, notes, translations) for one, facts in zip(checked, described, strict=True)]
     addresses = {str(facts["named"]): one.name for one, facts in zip(checked, described, strict=True)}
     keyed = [
@@ -96,7 +99,7 @@ def _package(found: Found, notes: Notes) -> Package:
     )
 
 
-def _describe(found: Found, notes: Notes) -> tuple[list[dict[str, Any]], list[Checked]]:
+def _describe(found: Found, notes: Notes, store: Kept) -> tuple[list[dict[str, Any]], list[Checked]]:
     """What frictionless says of each resource, and the resource as checked; nothing where it refuses the descriptor."""
     words = without_references(without_profiles(found.document, notes))
     checked: list[Checked] = []
@@ -108,7 +111,12 @@ def _describe(found: Found, notes: Notes) -> tuple[list[dict[str, Any]], list[Ch
         name = address_name(str(raw.get("name") or f"resource-{position}"), {one.name for one in checked})
         checked.append(check_resource(raw, name, found.folder, notes))
     handed = {**words, "resources": [one.descriptor for one in checked]} if "resources" in words else words
-    said = sandbox.run("gongkai.load.inside:describe", handed, str(found.folder), folder=found.folder)
+    # The descriptor as handed over holds all that is looked at: what it named by path stands in it by now.
+    said = store.value(
+        "described", handed,
+        lambda: sandbox.run("gongkai.load.inside:describe", handed, str(found.folder), folder=found.folder),
+        steady=lambda one: not isinstance(one, sandbox.Failure),
+    )  # fmt: skip
     if isinstance(said, sandbox.Failure):
         notes.add(f"reader-{said.kind}", reason=said.detail)
         return [], []

@@ -11,7 +11,7 @@ from gongkai.pages import parts
 from gongkai.pages.package import frame, resource_path
 from gongkai.pages.site import Site
 from gongkai.privacy import anonymity, recipients, refused
-from gongkai.privacy.protected import PARAMETERS, THRESHOLDS
+from gongkai.privacy.protection import PARAMETERS, THRESHOLDS
 from gongkai.privacy.shown import protected
 from gongkai.warehouse import quoted, text
 

@@ -16,7 +16,7 @@ from gongkai.kept import Kept
 from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
 from gongkai.privacy import anonymity, recipients, rounding, sums
 from gongkai.privacy.hierarchies import sources
-from gongkai.privacy.protected import Protection, protection
+from gongkai.privacy.protection import Protection
 from gongkai.warehouse import Warehouse, quoted, text
 
 WORDS = ("public", "public_post", "mask_name", "internal", "never")
@@ -89,7 +89,18 @@ def publish_all(
         param,
         [(name, warehouse.fingerprint(name)) for name in sorted(through)],
     )
-    done = (store or Kept()).value("gate", made_of, lambda: protection(through, packages, warehouse, general, earlier))
+
+    def protect() -> Protection:
+        if not any(hierarchies for _, hierarchies in counted) and not any(
+            field.suppress for one in through.values() for field in one.fields
+        ):
+            return Protection()
+        # Not above: the solver takes half a second to load.
+        from gongkai.privacy.protected import protection
+
+        return protection(through, packages, warehouse, general, earlier)
+
+    done = (store or Kept()).value("gate", made_of, protect)
     public = [] if done.problems else [publish(one, warehouse, done, everything) for one in (*tables, *totals)]
     return Passed(tuple(public), tuple(done.problems), done.primary, done.complementary)
 

@@ -6,8 +6,7 @@ suppress and no ``hierarchies`` is protected row for row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,35 +18,14 @@ from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Package, Resource
 from gongkai.privacy import audit
 from gongkai.privacy.cells import Unprotectable, primary
-from gongkai.privacy.counts import Negative, Place
+from gongkai.privacy.counts import Negative
 from gongkai.privacy.hierarchies import measures
 from gongkai.privacy.matrices import separate
+from gongkai.privacy.protection import PARAMETERS, THRESHOLDS, Protection
 from gongkai.privacy.suppress import protect
 from gongkai.privacy.systems import Assembled, Assembly
 from gongkai.totals import Equal, Hierarchy
 from gongkai.warehouse import Warehouse, quoted, text
-
-THRESHOLDS = (5, 11)
-"""The thresholds (ordinary, sensitive) where no profile gives others. No Chinese rule gives a number (BRIEF §2g)."""
-PARAMETERS = ("suppression_k", "suppression_k_sensitive")
-
-
-@dataclass
-class Protection:
-    """What the gate hides: for each table the fields to be emptied by ``_row``, the columns to be rounded; how many cells hidden for their own sake,
-    and how many to protect these; and, where it can't be done, the problems."""
-
-    hidden: dict[str, dict[int, list[str]]] = field(default_factory=dict)
-    rounded: set[Place] = field(default_factory=set)
-    primary: int = 0
-    complementary: int = 0
-    problems: list[Problem] = field(default_factory=list)
-
-    def hide(self, place: Place, numbers: Iterable[int]) -> None:
-        rows = self.hidden.setdefault(place[0], {})
-        for number in numbers:
-            names = rows.setdefault(number, [])
-            names += [] if place[1] in names else [place[1]]
 
 
 def protection(
