@@ -25,11 +25,12 @@ def test_what_may_be_replaced_is_ours_or_empty_or_not_there(tmp_path: Path) -> N
     assert not renderers.is_ours(tmp_path / "other" / "letter.txt")
 
 
-def test_the_new_site_takes_the_place_of_the_old_one_and_nothing_stays_beside(tmp_path: Path) -> None:
-    for text in ("one", "two"):
+def test_the_new_site_takes_the_place_of_the_old_one_which_takes_its(tmp_path: Path) -> None:
+    for text, old in (("one", []), ("two", ["one"]), ("three", ["two"])):
         renderers.swap(site(tmp_path / "build", text), tmp_path / "site")
         assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == text
-        assert [one.name for one in tmp_path.iterdir()] == ["site"]
+        assert [one.read_text(encoding="utf-8") for one in (tmp_path / "build").glob("*.html")] == old
+        assert {one.name for one in tmp_path.iterdir()} <= {"site", "build"}
 
 
 def test_a_build_killed_in_the_middle_of_the_swap_loses_no_site(

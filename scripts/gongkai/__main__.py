@@ -204,7 +204,8 @@ def _build(chosen: argparse.Namespace) -> int:
     if checked.repeatable:
         again = i18n.say("console.unchanged", chosen.locale)
         today = chosen.as_of is None and checked.settings.as_of is None
-        manifest.keep(str(chosen.out), look, today=today, status=status, told=f"{told}\n{again}")
+        said = f"{told}\n{again}"
+        manifest.keep(str(chosen.out), look, today=today, status=status, told=said, stands=checked.stands)
     return status
 
 

@@ -28,6 +28,10 @@ from typing import Any, TypeVar
 from gongkai import manifest
 
 T = TypeVar("T")
+FINISHED = "finished"
+"""In the work folder: the page data that lie there are those of the site that is shown."""
+SPARE = "site"
+"""In the folder of what is kept: the tree of the site that is not shown."""
 DOWNLOADS = "downloads/"
 _PLAIN = {
     ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"), ("datetime", "timedelta"),
@@ -79,18 +83,21 @@ class _Writer(pickle.Pickler):
 
 
 class Kept:
-    """The results of earlier builds, and the last finished site as it was left in ``out``.
+    """The results of earlier builds, and the last finished site as it was left in ``out``; of its two trees (see `mirror`)
+    the one that is not shown is looked at, for the next site is made in it.
 
     Without a ``folder`` nothing is kept and everything is made: what a single step needs in a test.
     """
 
     def __init__(self, folder: Path | None = None, out: Path | None = None) -> None:
         self.folder = folder
-        self.out = out
+        self.out = folder / SPARE if folder and out and (folder / SPARE).is_dir() else out
         self._used: set[str] = set()
         self._made: dict[str, list[Any]] = {}
         self._last: dict[str, list[Any]] = {}
         self._stat: dict[str, str] = {}
+        self.held: dict[str, str] = {}
+        """The files of the last site that stay in this one: size, time and inode by path (see manifest.entries)."""
         if folder and out:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.chmod(0o700)
@@ -134,6 +141,10 @@ class Kept:
         known = self._last.get(name)
         return known[1] if known and known[0] == digest(made_of, code()) else None
 
+    def known(self, prefix: str) -> list[str]:
+        """What the names of the last site's files begin with ``prefix`` go on with."""
+        return [name.removeprefix(prefix) for name in self._last if name.startswith(prefix)]
+
     def note(self, name: str, made_of: object, files: Iterable[str]) -> None:
         """Remember what files of this build's site were made of."""
         self._made[name] = [digest(made_of, code()), sorted(files)]
@@ -146,12 +157,20 @@ class Kept:
         """Remember what another process remembered."""
         self._made.update(noted)
 
-    def takes(self, files: Sequence[str], root: Path) -> bool:
-        """Whether files of the last site were as they were left, all of them; then they stand below ``root`` as well."""
-        if self.out is None or not all(self._untouched(one) for one in files):
+    def holds(self, files: Sequence[str]) -> bool:
+        """Whether files of the last site are as they were left, all of them; then they stay in the site."""
+        if not all(self.is_last(one, self.stands.get(one, "")) for one in files):
             return False
         for one in files:
-            link(self.out / one, root / one)
+            self.held[one] = self.stands[one]
+        return True
+
+    def takes(self, files: Sequence[str], root: Path) -> bool:
+        """`holds`, and then they stand below ``root`` as well, for steps that read them there."""
+        if self.out is None or not self.holds(files):
+            return False
+        for one in files:
+            link(f"{self.out}/{one}", f"{root}/{one}")
         return True
 
     def sum_of(self, name: str, facts: str) -> str:
@@ -162,27 +181,24 @@ class Kept:
     @cached_property
     def _sums(self) -> dict[str, str]:
         name = f"{DOWNLOADS}SHA256SUMS"
-        if self.out is None or not self._untouched(name):
+        if self.out is None or not self.is_last(name, self.stands.get(name, "")):
             return {}
         lines = (self.out / name).read_text(encoding="utf-8").splitlines()
         return {path: known for known, _, path in (line.partition("  ") for line in lines)}
 
+    @cached_property
+    def stands(self) -> dict[str, str]:
+        """What stands in the last site now (see manifest.entries), whatever it was left with."""
+        return manifest.entries(str(self.out)) if self.out else {}
+
     @property
     def paths(self) -> set[str]:
         """Every path of the last site."""
-        return {name[1:] for name, facts in self._stat.items() if facts != "folder"}
+        return {name for name, facts in self._stat.items() if facts != manifest.FOLDER}
 
     def is_last(self, name: str, facts: str) -> bool:
         """Whether a file of the site with this size, time and inode (see manifest.listed) is the last site's own."""
-        return self._stat.get(f"/{name}") == facts
-
-    def _untouched(self, name: str) -> bool:
-        assert self.out is not None
-        try:
-            one = (self.out / name).lstat()
-        except OSError:
-            return False
-        return self._stat.get(f"/{name}") == f"{one.st_size} {one.st_mtime_ns} {one.st_ino}"
+        return self._stat.get(name) == facts != manifest.FOLDER
 
     def finish(self, lines: str) -> None:
         """Remember the finished site (see manifest.site_lines), and forget what no step of this build asked for."""
@@ -195,17 +211,18 @@ class Kept:
         _write(self.folder / "last.json", text.encode("utf-8", "surrogatepass"))
 
 
-def link(source: Path, target: Path) -> None:
+def link(source: str, target: str) -> None:
     """The same file under another name; a copy where the file system has no hard links."""
     try:
         os.link(source, target)
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        link(source, target) if source.exists() else source.stat()
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+        os.link(source, target)
     except FileExistsError:
-        target.unlink()
+        os.unlink(target)  # noqa: PTH108
         os.link(source, target)
     except OSError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
         shutil.copy2(source, target)
 
 

@@ -21,7 +21,7 @@ import zlib
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 KIT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 KIT_PARTS = ("scripts", "theme", "content/handbook", "requirements.lock", "mkdocs.yml", "mkdocs.en.yml")
@@ -30,6 +30,7 @@ KIT_PARTS = ("scripts", "theme", "content/handbook", "requirements.lock", "mkdoc
 RACY = 2_000_000_000
 """Nanoseconds: a file written so shortly before it was looked at may change again without a new time (coarse clocks)."""
 
+FOLDER = "folder"
 _PASSED = {".git", "__pycache__"}
 _HEAD = b"gongkai manifest 1"
 _DOUBT = "?"
@@ -64,7 +65,7 @@ def listed(place: str, *, changed: bool = True) -> list[str]:
             continue
         except FileNotFoundError:
             continue
-        lines.append(f"{here}\0folder")
+        lines.append(f"{here}\0{FOLDER}")
         with entries:
             for entry in entries:
                 if entry.is_symlink():
@@ -96,10 +97,22 @@ def _line(path: str, one: os.stat_result, changed: bool) -> str:
     return f"{path}\0{one.st_size} {one.st_mtime_ns} {one.st_ino}{when}"
 
 
-def files_below(folder: str) -> dict[str, str]:
-    """Size, time and inode of each file below a folder, by its path in it with "/"; in the order of the paths."""
+def entries(folder: str) -> dict[str, str]:
+    """Size, time and inode of each file below a folder, FOLDER of each folder, by its path in it with "/" ("" for itself); in
+    the order of the paths."""
     lines = (line.split("\0", 1) for line in listed(folder, changed=False))
-    return {path[len(folder) + 1 :].replace(os.sep, "/"): facts for path, facts in lines if facts != "folder"}
+    return {path[len(folder) + 1 :].replace(os.sep, "/"): facts for path, facts in lines}
+
+
+def facts(path: str) -> str:
+    """The entry of one file."""
+    return _line(path, os.stat(path), False).rpartition("\0")[2]
+
+
+def files_below(folder: str, stands: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The entries that are files; of those given, where they are known."""
+    found = entries(folder) if stands is None else stands
+    return {path: facts for path, facts in found.items() if facts != FOLDER}
 
 
 class Look:
@@ -129,14 +142,14 @@ def places(data: str, content: str) -> list[str]:
     return [data, content, *(os.path.join(KIT, one) for one in KIT_PARTS)]
 
 
-def site_lines(out: str) -> str:
-    """The finished site as names, sizes, times and inodes."""
-    return "\n".join(line.removeprefix(out) for line in listed(out, changed=False))
+def site_lines(out: str, stands: Mapping[str, str] | None = None) -> str:
+    """The finished site as names, sizes, times and inodes; of the entries that stand there, where they are known."""
+    return "\n".join(f"{path}\0{facts}" for path, facts in (entries(out) if stands is None else stands).items())
 
 
-def keep(out: str, look: Look, *, today: bool, status: int, told: str) -> None:
+def keep(out: str, look: Look, *, today: bool, status: int, told: str, stands: Mapping[str, str] | None = None) -> None:
     """Remember a finished build: ``told`` and ``status`` are what it said and how it exited; ``today`` whether it
-    reckoned from the day on which it was made."""
+    reckoned from the day on which it was made; ``stands`` the entries of the site, where they are known."""
     path = _path(out)
     before = _read(path)
     old = _hashes(before) if before else {}
@@ -164,7 +177,7 @@ def keep(out: str, look: Look, *, today: bool, status: int, told: str) -> None:
             "\n".join(look.places),
             "\n".join(lines),
             "\n".join(hashes),
-            site_lines(out),
+            site_lines(out, stands),
         ],
     )
 
@@ -178,13 +191,13 @@ def again(arguments: Sequence[str], say: Callable[[str], object]) -> int | None:
         return None
     if last[1] and last[1] != time.strftime("%Y-%m-%d"):
         return None
-    if site_lines(out) != last[7]:
-        return None
     when = time.time_ns()
     lines = [line for place in last[4].split("\n") for line in listed(place)]
-    if "\n".join(lines) != last[5]:
-        if not _same(lines, last):
-            return None
+    known = "\n".join(lines) == last[5]
+    # The site last: of a large one the list costs more than all that it is made of.
+    if not (known or _same(lines, last)) or site_lines(out) != last[7]:
+        return None
+    if not known:
         fresh = [
             line
             if line.endswith("\0folder") or not _is_racy(line.split("\0", 1)[1], when)

@@ -19,6 +19,7 @@ from gongkai import (
     export,
     handbook,
     manifest,
+    mirror,
     pages,
     profiles,
     records,
@@ -73,6 +74,8 @@ class Checked:
     history: releases.History = field(default_factory=releases.History)
     recorded: Path | None = None
     """The record of this publication, where it was to be kept and said something new."""
+    stands: mirror.Entries | None = None
+    """What stands in the site, where it was built."""
 
     @cached_property
     def scan(self) -> Scan:
@@ -181,16 +184,18 @@ def build(order: Order) -> Checked:
             store,
         )  # fmt: skip
         say("pages")
-        same = pages.write(site)
-        export.write_sums(order.work / "downloads", store.sum_of)
+        written = pages.write(site)
+        export.write_sums(order.work / "downloads", store)
         handbook.write(order.work, order.content, checked.packages)
-        site_folder = renderers.render(order.work, order.content, checked.settings.languages, store, same)
-        checked.problems += inspect(site_folder, site_url=checked.settings.site_url, store=store)
-        checked.problems += files.site(checked.scan, site_folder, store)
+        folder, stands = renderers.render(order.work, order.content, checked.settings.languages, store, written)
+        checked.problems += inspect(folder, site_url=checked.settings.site_url, store=store, stands=stands)
+        checked.problems += files.site(checked.scan, folder, store, stands)
         if not checked.stops(order.strict):
-            renderers.swap(site_folder, order.out)
+            renderers.swap(folder, order.out)
             renderers.finish(order.work)
-            store.finish(manifest.site_lines(str(order.out)))
+            store.finish(manifest.site_lines(str(order.out), stands))
+            mirror.follow(folder, order.out, store, stands)
+            checked.stands = stands
             _record(order, checked, published, downloads, warehouse)
         return checked
 

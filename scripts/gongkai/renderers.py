@@ -17,20 +17,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from gongkai import handbook, page_renderer, plotly_assets
+from gongkai import handbook, mirror, page_renderer, plotly_assets
 from gongkai.errors import Stopped
 from gongkai.i18n import LOCALES
-from gongkai.kept import Kept, of_files
+from gongkai.kept import FINISHED, SPARE, Kept, of_files
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = ".gongkai"
 PAGES_A_PROCESS = 200
-FINISHED = "finished"
 LOOK = ("theme", "scripts/pelicanconf.py", "mkdocs.yml", "mkdocs.en.yml")
 """What decides how a page looks, besides the code."""
 CACHE = "cache"
 """What builds keep for the next one (see `manifest` and `kept`)."""
-LAST = "cache/pages"
 
 
 class RenderError(Stopped):
@@ -43,18 +41,14 @@ def is_ours(folder: Path) -> bool:
 
 
 def clear(folder: Path) -> None:
-    """An empty folder to work in; what a build that failed or was killed left there is gone. The cache stays, and in it
-    the page data of the last finished build."""
-    if (folder / FINISHED).is_file():
-        shutil.rmtree(folder / LAST, ignore_errors=True)
-        (folder / LAST).mkdir(parents=True)
-        for locale in LOCALES:
-            if (folder / locale).is_dir():
-                (folder / locale).rename(folder / LAST / locale)
+    """An empty folder to work in; what a build that failed or was killed left there is gone. The cache stays, and so do
+    the page data of the site that is shown."""
+    keep = {CACHE, FINISHED, *LOCALES} if (folder / FINISHED).is_file() else {CACHE}
     for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name in keep:
+            continue
         if path.is_dir() and not path.is_symlink():
-            if path.name != CACHE:
-                shutil.rmtree(path)
+            shutil.rmtree(path)
         else:
             path.unlink()
     folder.mkdir(parents=True, exist_ok=True)
@@ -77,11 +71,14 @@ def restore(out: Path) -> None:
         aside(out).rename(out)
 
 
-def render(build: Path, content: Path, locales: Sequence[str], store: Kept, same: Mapping[str, Sequence[str]]) -> Path:
-    """The finished site as a folder below ``build``: portal and handbook in every language, static files, downloads.
+def render(
+    build: Path, content: Path, locales: Sequence[str], store: Kept, written: Mapping[str, Mapping[str, bool]]
+) -> tuple[Path, mirror.Entries]:
+    """The finished site as a folder below ``build`` and what stands in it: portal and handbook in every language, static
+    files, downloads.
 
-    What is made of the same as in the last site is taken from there. ``same`` names, by language, the page data that are
-    what they were.
+    What is made of the same as in the last site stays as it is. ``written`` names, by language, the page data, and says
+    which are what they were.
     """
     site = build / "site"
     site.mkdir()
@@ -100,13 +97,14 @@ def render(build: Path, content: Path, locales: Sequence[str], store: Kept, same
         menus = [done.result() for done in first]  # what every page shows
         jobs: list[dict[str, Any]] = []
         for locale in locales:
-            names = _left(build, site, locale, locales, store, same.get(locale, ()), (theme, portal, menus))
+            names = _left(locale, locales, store, written[locale], (theme, portal, menus))
             jobs += _jobs(build, _root(site, locale, locales), locale, names, processors)
         for done in [*books, *[workers.submit(_pages, job) for job in jobs]]:
             done.result()
     shutil.copy(build / "quality.json", site / "quality.json")
     plotly_assets.write(site / "static" / "plotly")
-    return site
+    spare = build / CACHE / SPARE
+    return spare, mirror.completed(site, spare, store)
 
 
 def _editors_pages(
@@ -144,19 +142,17 @@ def _handbook(build: Path, site: Path, locale: str, store: Kept, look: object) -
     store.files(f"handbook {locale}", made_of, site, partial(handbook.build, build, site, locale))
 
 
-def _left(
-    build: Path, site: Path, locale: str, locales: Sequence[str], store: Kept, same: Sequence[str], look: object
-) -> list[str]:
+def _left(locale: str, locales: Sequence[str], store: Kept, written: Mapping[str, bool], look: object) -> list[str]:
     """The page data that are to be rendered. Where no template, word or menu has changed, the pages whose data are the
-    same are taken from the last site."""
-    names = sorted(path.relative_to(build / locale).as_posix() for path in (build / locale).rglob("*.json"))
+    same stay as they are in the last site."""
     kept = store.knows(f"look {locale}", look) is not None
     store.note(f"look {locale}", look, ())
-    if not kept:
-        return names
-    prefix = _root(site, locale, locales).relative_to(site)
-    taken = {name for name in same if store.takes([(prefix / name).with_suffix(".html").as_posix()], site)}
-    return [name for name in names if name not in taken]
+    prefix = "" if locale == locales[0] else f"{locale}/"
+    return [
+        name
+        for name, same in written.items()
+        if not (kept and same and store.holds([f"{prefix}{name.removesuffix('.json')}.html"]))
+    ]
 
 
 def _root(site: Path, locale: str, locales: Sequence[str]) -> Path:
@@ -204,13 +200,14 @@ def run(command: Sequence[str], environment: dict[str, str], given: str = "") ->
 
 
 def swap(new: Path, out: Path) -> None:
-    """Put the new site in the place of the old one.
+    """Put the new site in the place of the old one, and the old one where the new one was.
 
-    Both are renames on one file system; a build killed between them leaves the old site aside, and `restore` finds it.
+    All are renames on one file system; a build killed between them leaves the old site aside, and `restore` finds it.
     """
     old = aside(out)
     shutil.rmtree(old, ignore_errors=True)
     if out.exists():
         out.rename(old)
     new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+    if old.exists():
+        old.rename(new)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from gongkai import manifest
+from gongkai.kept import DOWNLOADS, Kept
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 SUMS = "SHA256SUMS"
@@ -38,13 +39,19 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_sums(folder: Path, known: Callable[[str, str], str] = lambda name, facts: "") -> Path:
-    """SHA256SUMS of every file below ``folder``, sorted by path, as ``sha256sum --check`` reads it. ``known`` gives the sum
-    of a file that nobody needs to read again, by its path below the folder's parent and its size, time and inode; or ""."""
+def write_sums(folder: Path, store: Kept | None = None) -> Path:
+    """SHA256SUMS of every file below ``folder`` and of the downloads of the last site that ``store`` holds, sorted by path,
+    as ``sha256sum --check`` reads it. A file that is the last site's own is not read again."""
+    store = store or Kept()
     sums = folder / SUMS
     sums.unlink(missing_ok=True)
+    found = {path.removeprefix(DOWNLOADS): facts for path, facts in store.held.items() if path.startswith(DOWNLOADS)}
+    found |= manifest.files_below(str(folder))
     lines = []
-    for name, facts in sorted(manifest.files_below(str(folder)).items()):
-        lines.append(f"{known(f'{folder.name}/{name}', facts) or sha256(folder / name)}  {name}\n")
+    for name, facts in sorted(found.items()):
+        path = f"{DOWNLOADS}{name}"
+        here = folder / name
+        known = store.sum_of(path, facts) or sha256(here if store.out is None or here.exists() else store.out / path)
+        lines.append(f"{known}  {name}\n")
     sums.write_text("".join(lines), encoding="utf-8", newline="\n")
     return sums

@@ -33,12 +33,13 @@ Finding = tuple[str, str, str, Mapping[str, Any]]
 
 def inspect(
     site: Path, budget: Path | None = BUDGET, *, site_url: str = "", languages: Mapping[str, str] = LANGUAGES,
-    store: Kept | None = None,
+    store: Kept | None = None, stands: Mapping[str, str] | None = None,
 ) -> list[Problem]:  # fmt: skip
     """Everything wrong with the site, in a fixed order. ``languages`` gives the language of the pages below each prefix;
     ``site_url`` is the site's own absolute address, where it has one. A weight above budget is a warning, the rest errors.
-    What ``store`` knows of the site before need not be looked at again (see `again`)."""
-    now = manifest.files_below(str(site))
+    What ``store`` knows of the site before need not be looked at again (see `again`); ``stands`` are the entries of the
+    site (see manifest.entries), where they are known."""
+    now = manifest.files_below(str(site), stands)
     paths = frozenset(now)
     files = Files(paths, site_url)
     budgets = weight.read(budget) if budget else []

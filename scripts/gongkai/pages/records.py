@@ -16,13 +16,13 @@ from gongkai.records import address
 from gongkai.views import linked
 
 
-def plan(site: Site, locale: str) -> Iterator[Planned]:
+def plan(site: Site) -> Iterator[Planned]:
     """The record pages, table by table, each with what it is made of."""
     for name in site.records:
-        yield from _of_table(site, site.tables[name], locale)
+        yield from _of_table(site, site.tables[name])
 
 
-def _of_table(site: Site, table: PublicTable, locale: str) -> Iterator[Planned]:
+def _of_table(site: Site, table: PublicTable) -> Iterator[Planned]:
     one = table.resource
     # A record's own key is told as it is: a link to the page one is on helps nobody.
     links = [target if (target := linked(field, (one,))) != one.id else "" for field in one.fields]
@@ -40,9 +40,7 @@ def _of_table(site: Site, table: PublicTable, locale: str) -> Iterator[Planned]:
             "record", row, record.title, told.get(key, ()),
             site.named(row, links), [site.print_of(part) for part in about],
         )  # fmt: skip
-        yield Planned(
-            record.path, made_of, partial(_page, site, one, key, row, links, told.get(key, ()), locale), many=True
-        )
+        yield Planned(record.path, made_of, partial(_page, site, one, key, row, links, told.get(key, ())), many=True)
 
 
 def _told(site: Site, one: Resource) -> dict[str, list[Problem]]:

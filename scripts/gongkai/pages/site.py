@@ -23,12 +23,12 @@ from gongkai.warehouse import QueryError, Warehouse, quoted
 
 class Planned(NamedTuple):
     """A page before it is made: its path inside its locale, everything that it is made of besides what all pages share
-    (as a value whose repr tells it), and how it is made. ``many`` marks a kind of which there may be thousands: such a
-    page is made without asking the warehouse."""
+    (as a value whose repr tells it), and how it is made in a language. ``many`` marks a kind of which there may be
+    thousands: such a page is made without asking the warehouse."""
 
     path: str
     made_of: object
-    make: Callable[[], dict[str, Any]]
+    make: Callable[[str], dict[str, Any]]
     many: bool = False
 
 

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -22,46 +22,49 @@ from gongkai.pages.home import home, quality
 from gongkai.pages.package import LISTED, package, package_path, resource, resource_path
 from gongkai.pages.site import Planned, Site
 
-LAST = "cache/pages"
-"""Where the page data of the last finished build lies, below ``Site.build``."""
 SHARE = 50
 """Pages that are worth a process of their own."""
 
-Names = dict[str, list[str]]
+Written = dict[str, bool]
 
 
-def write(site: Site) -> Names:
-    """Write the JSON of every page in every language below ``site.build``; by language, the names of the files that are
-    what they were in the last build."""
-    same: Names = {}
+def write(site: Site) -> dict[str, Written]:
+    """Write the JSON of every page in every language below ``site.build``; by language, the name of each file, and whether
+    it is what it was in the last build. The files of that build lie there; those of pages that are gone are removed."""
+    (site.build / kept.FINISHED).unlink(missing_ok=True)
+    planned = list(_plan(site))
+    written: dict[str, Written] = {}
     for locale in site.settings.languages:
-        same[locale] = []
-        wanted: list[Planned] = []
-        for one in _plan(site, locale):
-            if _taken(site, locale, one):
-                same[locale].append(_name(one))
-            else:
-                wanted.append(one)
+        written[locale] = {_name(one): _taken(site, locale, one) for one in planned}
+        wanted = [one for one in planned if not written[locale][_name(one)]]
         few = [one for one in wanted if not one.many]
         for name in chain(_shared_out(site, locale, [one for one in wanted if one.many]), _made(site, locale, few)):
-            same[locale].append(name)
+            written[locale][name] = True
+        for path in site.kept.known(f"page {locale}/"):
+            if (name := Path(path).with_suffix(".json").as_posix()) not in written[locale]:
+                (site.build / locale / name).unlink(missing_ok=True)
     (site.build / "portal.json").write_text(_json(_portal(site)), encoding="utf-8")
     (site.build / "quality.json").write_text(_json(_quality(site)), encoding="utf-8")
-    return same
+    return written
 
 
-def _plan(site: Site, locale: str) -> Iterable[Planned]:
-    """Every page of a language, and what it is made of besides `Site.shared`."""
+def _plan(site: Site) -> Iterator[Planned]:
+    """Every page, and the digest of all that it is made of."""
+    for one in _pages(site):
+        yield one._replace(made_of=kept.digest(site.shared, one.made_of))
+
+
+def _pages(site: Site) -> Iterator[Planned]:
     whole = [part for part in site.slices if not part.view.per]
     yield Planned("index.html", ("home", [site.print_of(part) for part in whole if part.view.home is not None],
-                                 site.contents.get("registry.organizations"), site.names), partial(home, site, locale))  # fmt: skip
-    yield Planned("quality/index.html", ("quality", site.problems, site.outcomes), partial(quality, site, locale))
-    yield Planned(privacy.PATH, privacy.made_of(site), partial(privacy.privacy, site, locale))
+                                 site.contents.get("registry.organizations"), site.names), partial(home, site))  # fmt: skip
+    yield Planned("quality/index.html", ("quality", site.problems, site.outcomes), partial(quality, site))
+    yield Planned(privacy.PATH, privacy.made_of(site), partial(privacy.privacy, site))
     for one in site.packages:
-        yield Planned(package_path(one.name), _of_package(site, one), partial(package, site, one, locale))
+        yield Planned(package_path(one.name), _of_package(site, one), partial(package, site, one))
         for each in one.resources:
-            yield Planned(resource_path(each), _of_resource(site, each), partial(resource, site, one, each, locale))
-    yield from records.plan(site, locale)
+            yield Planned(resource_path(each), _of_resource(site, each), partial(resource, site, one, each))
+    yield from records.plan(site)
 
 
 def _of_package(site: Site, one: Package) -> object:
@@ -89,17 +92,16 @@ def _of_resource(site: Site, one: Resource) -> object:
 
 
 def _name(one: Planned) -> str:
-    return Path(one.path).with_suffix(".json").as_posix()
+    return f"{one.path.removesuffix('.html')}.json"
 
 
 def _taken(site: Site, locale: str, one: Planned) -> bool:
-    """Whether the page was taken over from the last build, its figures' files with it."""
-    last, name = site.build / LAST / locale / _name(one), f"page {locale}/{one.path}"
-    files = site.kept.knows(name, (site.shared, one.made_of))
-    if files is None or not last.is_file() or not site.kept.takes(files, site.build):
+    """Whether the page is what it was in the last build, and its figures' files with it."""
+    name = f"page {locale}/{one.path}"
+    files = site.kept.knows(name, one.made_of)
+    if files is None or not os.path.isfile(f"{site.build}/{locale}/{_name(one)}") or not site.kept.holds(files):  # noqa: PTH113
         return False
-    kept.link(last, site.build / locale / _name(one))
-    site.kept.note(name, (site.shared, one.made_of), files)
+    site.kept.note(name, one.made_of, files)
     return True
 
 
@@ -107,14 +109,14 @@ def _made(site: Site, locale: str, wanted: Iterable[Planned]) -> list[str]:
     """Make pages and write them; the names of those that came out as they were in the last build."""
     same = []
     for one in wanted:
-        page = one.make()
+        page = one.make(locale)
         path, text = site.build / locale / _name(one), _json(page)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        last = site.build / LAST / locale / _name(one)
-        if last.is_file() and last.read_bytes() == text.encode():
+        if path.is_file() and path.read_bytes() == text.encode():
             same.append(_name(one))
-        site.kept.note(f"page {locale}/{one.path}", (site.shared, one.made_of), _files(page))
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        site.kept.note(f"page {locale}/{one.path}", one.made_of, _files(page))
     return same
 
 

@@ -160,16 +160,21 @@ def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collectio
     folder(scan, root, known=known, packages={} if alone else names_of, package=alone, lies=True)
 
 
-def site(scan: Scan, root: Path, store: Kept | None = None) -> list[Problem]:
+def site(scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str, str] | None = None) -> list[Problem]:
     """What is wrong with a finished site: what readers would find in it. What an override or a column let pass in the
-    data passes here. A file that ``store`` knows from the last site, in which nothing was found, is not read again."""
+    data passes here. A file that ``store`` knows from the last site, in which nothing was found, is not read again. ``stands`` are the entries of
+    the site, where they are known."""
     store, made_of = store or Kept(), (sorted(scan.allowed), sorted(scan.spared))
     before = store.knows("scanned", made_of)
     met: list[str] = []
-    for place, facts in manifest.files_below(str(root)).items():
-        if not place.endswith(tuple(SITE)) or place.startswith(LIBRARIES):
-            continue
-        if before is not None and place not in before and store.is_last(place, facts):
+    looked = (
+        place
+        for place, facts in manifest.files_below(str(root), stands).items()
+        if before is None or not store.is_last(place, facts) or place in before
+    )
+    endings = tuple(SITE)
+    for place in looked:
+        if not place.endswith(endings) or place.startswith(LIBRARIES):
             continue
         path = root / place
         raw = path.read_bytes()

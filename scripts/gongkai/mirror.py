@@ -1,0 +1,65 @@
+"""The site in two trees of the same files: one stands where readers look, the other is made into the next one.
+
+A large site has nearly as many folders as pages. To make them all and to remove them all for one changed page costs many
+times what the page costs, so the tree that is not shown mirrors the one that is, by hard links: a build takes out of it
+what is gone and puts in what it made. Nobody may write into a file of it, for the shown tree has the same one: names are
+taken out and put in. What it holds is compared entry by entry before it is shown, whoever may have been at it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from gongkai import manifest
+from gongkai.kept import Kept, link
+
+Entries = Mapping[str, str]
+"""What stands in a tree: size, time and inode of each file by its path with "/", "folder" for a folder (see
+manifest.entries)."""
+
+
+def completed(made: Path, spare: Path, store: Kept) -> Entries:
+    """What stands in the finished site, which is at ``spare`` afterwards: the files below ``made``, and those of the last
+    site that ``store`` holds, where none of the same path was made."""
+    if not store.held:
+        shutil.rmtree(spare, ignore_errors=True)
+        made.rename(spare)
+        return manifest.entries(str(spare))
+    new = manifest.files_below(str(made))
+    stands = store.stands if store.out == spare else {}
+    spare.mkdir(parents=True, exist_ok=True)
+    return _align(spare, stands, {**store.held, **new}, lambda path: made if path in new else store.out)
+
+
+def follow(spare: Path, shown: Path, store: Kept, wanted: Entries) -> None:
+    """The spare tree, in which so far stands the site before, holds what is shown now: ``wanted``."""
+    stands = store.stands if spare.is_dir() else {}
+    spare.mkdir(parents=True, exist_ok=True)
+    _align(spare, stands, {path: facts for path, facts in wanted.items() if facts != manifest.FOLDER}, lambda _: shown)
+
+
+def _align(tree: Path, stands: Entries, wanted: Entries, source: Callable[[str], Path | None]) -> Entries:
+    """What stands in a tree when it holds the files ``wanted`` and no other, nor an empty folder; each that has to be put in
+    comes from the tree that ``source`` gives for its path. What somebody else took out of the tree is out already, and
+    what somebody put in is found when it is next looked at."""
+    root = str(tree)
+    folders = {""}
+    for path in wanted:
+        while (path := path.rpartition("/")[0]) not in folders:
+            folders.add(path)
+    for path, facts in stands.items():
+        if facts != manifest.FOLDER and wanted.get(path) != facts:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(f"{root}/{path}")  # noqa: PTH108
+    for path in reversed([one for one, facts in stands.items() if facts == manifest.FOLDER and one not in folders]):
+        with contextlib.suppress(OSError):
+            os.rmdir(f"{root}/{path}")  # noqa: PTH106
+    found = {**dict.fromkeys(folders, manifest.FOLDER), **wanted}
+    for path in [path for path, facts in wanted.items() if stands.get(path) != facts]:
+        link(f"{source(path)}/{path}", f"{root}/{path}")
+        found[path] = manifest.facts(f"{root}/{path}")
+    return dict(sorted(found.items()))
