@@ -79,7 +79,14 @@ def _cost(command: Sequence[str]) -> tuple[float, float]:
 
 def _command(place: Path) -> list[str]:
     words = ["build", "--data", str(place / "data"), "--content", str(place / "content"), "--out", str(place / "site")]
-    return [sys.executable, "-m", "gongkai", *words, "--as-of", DAY]
+    return [
+        sys.executable,
+        "-P",
+        str(ROOT / "scripts" / "gongkai" / "__main__.py"),
+        *words,
+        "--as-of",
+        DAY,
+    ]  # as make does
 
 
 def _environment() -> dict[str, str]:

@@ -215,6 +215,25 @@ def test_what_somebody_did_to_the_site_is_mended_and_not_taken_over(folder: Path
     assert tree(folder / "site") == good
 
 
+def test_the_mirror_is_the_site_and_may_go(folder: Path, tmp_path: Path) -> None:
+    for at, name in enumerate(("a cell", "a record less", "a package more")):
+        build(folder)
+        spare = folder / "build" / renderers.CACHE / kept.SPARE
+        assert tree(spare) == tree(folder / "site")
+        assert all((spare / one).samefile(folder / "site" / one) for one in tree(spare))
+        if at == 1:
+            shutil.rmtree(spare)
+        EDITS[name](folder)
+    build(folder)
+    scratch = copied(folder, tmp_path / "portal-scratch" / "portal")
+    build(scratch)
+    assert tree(folder / "site") == tree(scratch / "site")
+    folders = {path.relative_to(folder / "site") for path in (folder / "site").rglob("*") if path.is_dir()}
+    assert folders == {
+        path.relative_to(scratch / "site") for path in (scratch / "site").rglob("*") if path.is_dir()
+    }  # none stays behind empty
+
+
 def test_a_damaged_or_foreign_cache_is_made_again(folder: Path) -> None:
     build(folder)
     good = tree(folder / "site")

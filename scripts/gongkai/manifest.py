@@ -144,7 +144,12 @@ def places(data: str, content: str) -> list[str]:
 
 def site_lines(out: str, stands: Mapping[str, str] | None = None) -> str:
     """The finished site as names, sizes, times and inodes; of the entries that stand there, where they are known."""
-    return "\n".join(f"{path}\0{facts}" for path, facts in (entries(out) if stands is None else stands).items())
+    if stands is not None:
+        return "\n".join([f"{path}\0{facts}" for path, facts in stands.items()])
+    # Without a dictionary of them in between: the answer of `again` waits for it.
+    at = len(out) + 1
+    lines = [line[at:] if line[at - 1] == os.sep else line[at - 1 :] for line in listed(out, changed=False)]
+    return "\n".join(lines).replace(os.sep, "/")
 
 
 def keep(out: str, look: Look, *, today: bool, status: int, told: str, stands: Mapping[str, str] | None = None) -> None:

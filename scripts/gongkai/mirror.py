@@ -25,12 +25,13 @@ manifest.entries)."""
 def completed(made: Path, spare: Path, store: Kept) -> Entries:
     """What stands in the finished site, which is at ``spare`` afterwards: the files below ``made``, and those of the last
     site that ``store`` holds, where none of the same path was made."""
+    stands = store.stands  # before anything is changed: `follow` needs it too
     if not store.held:
         shutil.rmtree(spare, ignore_errors=True)
         made.rename(spare)
         return manifest.entries(str(spare))
     new = manifest.files_below(str(made))
-    stands = store.stands if store.out == spare else {}
+    stands = stands if store.out == spare else {}
     spare.mkdir(parents=True, exist_ok=True)
     return _align(spare, stands, {**store.held, **new}, lambda path: made if path in new else store.out)
 

@@ -1,0 +1,111 @@
+"""The site's two trees: what is gone goes, what was made comes, and no file of the shown tree is ever written into."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from gongkai import kept, manifest, mirror
+from gongkai.kept import Kept
+
+
+def put(folder: Path, **files: str) -> Path:
+    """A folder with these files, ``_`` standing for a slash and each ending in .html."""
+    for name, text in files.items():
+        path = folder / f"{name.replace('_', '/')}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def read(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): "folder" if path.is_dir() else path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> Path:
+    """A finished site and its mirror."""
+    site = put(tmp_path / "site", a="one", b_c="two", b_d="three")
+    store = Kept(tmp_path / "cache", site)
+    stands = manifest.entries(str(site))
+    mirror.follow(tmp_path / "cache" / kept.SPARE, site, store, stands)
+    store.finish(manifest.site_lines(str(site), stands))
+    return site
+
+
+def completed(store: Kept, folder: Path, **made: str) -> tuple[Path, dict[str, str]]:
+    """The finished site of what ``store`` holds and of these files, and what stands there."""
+    spare = folder / "cache" / kept.SPARE
+    stands = mirror.completed(put(folder / "made", **made), spare, store)
+    assert stands == manifest.entries(str(spare))
+    return spare, dict(stands)
+
+
+def holding(folder: Path, *held: str) -> Kept:
+    store = Kept(folder / "cache", folder / "site")
+    assert store.holds(held)
+    return store
+
+
+def test_the_mirror_has_the_very_files_of_the_site(tmp_path: Path, shown: Path) -> None:
+    spare = tmp_path / "cache" / kept.SPARE
+    assert read(spare) == read(shown)
+    assert all((spare / name).samefile(shown / name) for name in ("a.html", "b/c.html", "b/d.html"))
+
+
+def test_what_was_made_comes_what_nothing_holds_goes_and_the_shown_site_stays(tmp_path: Path, shown: Path) -> None:
+    before = read(shown)
+    spare, _ = completed(holding(tmp_path, "a.html"), tmp_path, e_f="new", a="other")
+    assert read(spare) == {"a.html": "other", "e": "folder", "e/f.html": "new"}
+    assert read(shown) == before
+
+
+def test_a_page_may_become_a_folder_and_a_folder_a_page(tmp_path: Path, shown: Path) -> None:
+    (put(tmp_path / "made", x="file") / "x.html").rename(tmp_path / "made" / "b")
+    (tmp_path / "made" / "a.html").mkdir()
+    (tmp_path / "made" / "a.html" / "below").touch()
+    put(shown, z="held")
+    mirror.follow(tmp_path / "cache" / kept.SPARE, shown, Kept(tmp_path / "cache"), manifest.entries(str(shown)))
+    store = Kept(tmp_path / "cache", shown)
+    store.held = {"z.html": store.stands["z.html"]}
+    spare, _ = completed(store, tmp_path)
+    assert read(spare) == {"a.html": "folder", "a.html/below": "", "b": "file", "z.html": "held"}
+
+
+def test_what_somebody_did_to_the_mirror_is_undone(tmp_path: Path, shown: Path) -> None:
+    spare = tmp_path / "cache" / kept.SPARE
+    put(spare, b_foreign="mine", own_page="mine")
+    (spare / "empty").mkdir()
+    (spare / "b" / "d.html").unlink()
+    store = holding(tmp_path, "a.html", "b/c.html")
+    assert not store.holds(["b/d.html"])
+    completed(store, tmp_path, b_d="made again")
+    assert read(spare) == {"a.html": "one", "b": "folder", "b/c.html": "two", "b/d.html": "made again"}
+
+
+def test_without_a_mirror_the_files_come_from_the_site(tmp_path: Path, shown: Path) -> None:
+    shutil.rmtree(tmp_path / "cache" / kept.SPARE)
+    spare, _ = completed(holding(tmp_path, "a.html", "b/c.html"), tmp_path, n="new")
+    assert read(spare) == {"a.html": "one", "b": "folder", "b/c.html": "two", "n.html": "new"}
+    assert (spare / "a.html").samefile(shown / "a.html")
+
+
+@pytest.mark.parametrize("mirrored", [True, False])
+def test_after_the_swap_the_old_tree_becomes_the_mirror_whoever_was_at_it(
+    tmp_path: Path, shown: Path, mirrored: bool
+) -> None:
+    if not mirrored:
+        shutil.rmtree(tmp_path / "cache" / kept.SPARE)
+    store = holding(tmp_path, "a.html")
+    spare, stands = completed(store, tmp_path, n="new")
+    for old, new in ((shown, tmp_path / "old"), (spare, shown), (tmp_path / "old", spare)):
+        old.rename(new)
+    (spare / "b" / "c.html").unlink()  # by somebody, while the site was built
+    (spare / "b" / "mine.txt").touch()
+    mirror.follow(spare, shown, store, stands)
+    assert read(shown) == {"a.html": "one", "n.html": "new"}
+    assert {name: text for name, text in read(spare).items() if not name.startswith("b")} == read(shown)
