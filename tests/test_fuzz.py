@@ -7,11 +7,14 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from differential import compare
+from gongkai.validate import opening
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -325,9 +328,16 @@ def packages(draw: Callable[..., Any]) -> dict[str, Any]:
     return {"descriptor": {"name": "p", "resources": resources}, "files": files}
 
 
+@pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
-def test_what_was_once_found_stays_mended(tmp_path: Path, path: Path) -> None:
-    compare(json.loads(path.read_text(encoding="utf-8")), tmp_path)
+def test_what_was_once_found_stays_mended(tmp_path: Path, path: Path, large: bool) -> None:
+    with taken_for(large):
+        compare(json.loads(path.read_text(encoding="utf-8")), tmp_path)
+
+
+def taken_for(large: bool) -> AbstractContextManager[object]:
+    """Every file counts as a large one, whose bytes are looked at while the engine reads it; or as a small one."""
+    return mock.patch.object(opening, "LARGE", 0 if large else 1 << 40)
 
 
 seen: Counter[str] = Counter()
@@ -341,9 +351,10 @@ seen: Counter[str] = Counter()
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate, Phase.shrink],
 )
-@given(packages())
-def _any_package(folder: Path, case: dict[str, Any]) -> None:
-    seen.update(compare(case, folder))
+@given(packages(), st.booleans())
+def _any_package(folder: Path, case: dict[str, Any], large: bool) -> None:
+    with taken_for(large):
+        seen.update(compare(case, folder))
     seen["cases"] += 1
 
 

@@ -12,6 +12,7 @@ import csv
 import hashlib
 import itertools
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ MOST_SAMPLE = 256 << 10
 MOST_SNIFFING = 20_000_000
 """Quotes times characters of the sample: the sniffer's patterns take time in proportion to it."""
 MOST_RECORD = 1 << 20
+LARGE = 8 << 20
+"""Bytes of a file whose records are looked at while the engine reads it already."""
 _DELIMITERS = ",\t;|"
 _SILENT = (
     "csvddfVersion",
@@ -52,13 +55,32 @@ _RESOURCE = (
 
 @dataclass(frozen=True)
 class Opened:
-    """A CSV file as frictionless will see it. ``sample`` are its first records after the header, as the csv module
-    reads them."""
+    """A CSV file as frictionless will see it, if it is plain. ``sample`` are its first records after the header, as the csv
+    module reads them. A large file's bytes are still being looked at when it is handed out."""
 
     path: Path
     delimiter: str
-    records: Records
     sample: tuple[tuple[str, ...], ...]
+    looked: Future[Records | None]
+
+    @property
+    def plain(self) -> bool:
+        """Whether every reader of CSV finds the same records in the file; known when all of it was looked at."""
+        return self.looked.result() is not None
+
+    @property
+    def records(self) -> Records:
+        """What the bytes of a plain file tell."""
+        found = self.looked.result()
+        assert found is not None
+        return found
+
+    @property
+    def multiline(self) -> bool:
+        """Whether a line ends inside quotes, as far as is known by now."""
+        if self.looked.done():
+            return self.plain and self.records.multiline
+        return any("\n" in cell for row in self.sample for cell in row)
 
     @property
     def rows(self) -> int:
@@ -102,7 +124,8 @@ def guessed(resource: Resource) -> Guess | None:
 
 
 def opened(resource: Resource) -> Opened | None:
-    """The file of a resource with declared fields, whose header names just these; None where frictionless must look."""
+    """The file of a resource with declared fields, whose header names just these; None where frictionless must look. Whether
+    it must look for what stands further down is known later: see `Opened.plain`."""
     guess = guessed(resource)
     names = [one.name for one in resource.fields]
     if guess is None or not names or not _is_utf8(guess.encoding) or set("*?[]{}\\") & set(str(guess.path)):
@@ -111,12 +134,30 @@ def opened(resource: Resource) -> Opened | None:
     rows = _first_records(path, delimiter)
     if not rows or [label.strip() for label in rows[0]] != names or len(names) != len(set(names)):
         return None
-    looked = records(path, delimiter)
-    if guess.kind == "tsv" and looked.multiline:  # frictionless changes line ends inside its quotes
+    if not _is_header(rows):
         return None
-    if not _plain(looked) or (guess.skips and spaced(path, delimiter)) or not _stated(resource.descriptor, path):
+    looked: Future[Records | None]
+    if path.stat().st_size < LARGE:
+        looked = Future()
+        looked.set_result(_plain(guess, resource))
+    else:
+        looked = _others.submit(_plain, guess, resource)
+    return Opened(path, delimiter, tuple(map(tuple, rows[1:])), looked)
+
+
+_others = ThreadPoolExecutor(thread_name_prefix="looking")
+
+
+def _plain(guess: Guess, resource: Resource) -> Records | None:
+    """The records of a file in which every reader of CSV finds the same; None for any other."""
+    found = records(guess.path, guess.delimiter)
+    if guess.kind == "tsv" and found.multiline:  # frictionless changes line ends inside its quotes
         return None
-    return Opened(path, delimiter, looked, tuple(map(tuple, rows[1:]))) if _is_header(rows) else None
+    if not (found.sound and found.even and found.longest <= MOST_RECORD):
+        return None
+    if guess.skips and spaced(guess.path, guess.delimiter):
+        return None
+    return found if _stated(resource.descriptor, guess.path) else None
 
 
 def _first_records(path: Path, delimiter: str) -> list[list[str]]:
@@ -134,11 +175,6 @@ def _is_header(rows: list[list[str]]) -> bool:
     width = round(sum(map(len, rows)) / len(rows))
     drift = max(round(width * 0.1), 1)
     return width - drift <= len(rows[0]) <= width + drift
-
-
-def _plain(looked: Records) -> bool:
-    """Whether every reader of CSV finds the same records in the file."""
-    return looked.sound and looked.even and looked.longest <= MOST_RECORD
 
 
 def _is_utf8(encoding: Any) -> bool:

@@ -130,6 +130,7 @@ def _targets(resource: Resource, package: Package) -> list[Target] | None:
         made = plan(target, {})
         if (
             file is None
+            or not file.plain
             or file.records.blank
             or made is None
             or not pairs
@@ -159,23 +160,16 @@ def _written(engine: Engine, resource: Resource, file: Opened, out: Path) -> tup
     first = plan(resource, {})
     assert first
     widths = sampled_widths(first, file)
-    lenient = bool(file.records.blank)
     with file.path.open("rb") as stream:
-        countable = len(resource.fields) > 1 and stream.read(3) != b"\xef\xbb\xbf"
-    # In a table of one column a blank line may be a row or none, and behind a byte order mark offsets are not told for sure.
-    if lenient and not countable:
-        return None
+        # In a table of one column a blank line may be a row or none, and behind a byte order mark offsets are not told for sure.
+        lenient = len(resource.fields) > 1 and stream.read(3) != b"\xef\xbb\xbf"
     for last in (False, True):
         made = plan(resource, widths)
         if made is None:
             return None
-        try:
-            rows = _copied(engine, made, file, out, lenient)
-        except duckdb.InvalidInputException:  # records of another width
-            if lenient or not countable:
-                raise
-            lenient = True
-            rows = _copied(engine, made, file, out, lenient)
+        rows = _copied(engine, made, file, out, lenient)
+        if not file.plain or (file.records.blank and not lenient):
+            return None
         dropped = _dropped(engine, file) if lenient else ()
         if dropped is None or rows + len(dropped) != file.rows or not as_wide(file, len(made.forms), dropped):
             return None
@@ -198,17 +192,27 @@ def as_wide(file: Opened, width: int, dropped: tuple[int, ...] = ()) -> bool:
 
 
 def _copied(engine: Engine, made: Plan, file: Opened, out: Path, lenient: bool) -> int:
-    """The rows written. Raises duckdb.Error."""
-    if lenient:
-        engine.run("DROP TABLE IF EXISTS rejects")
-        engine.run("DROP TABLE IF EXISTS scans")
-    sql = values(made, raw_rows(file, len(made.forms), lenient=lenient))
-    rows: int = engine.one(f"COPY ({sql}) TO {text(str(out))} ({FORMAT})")[0]
-    return rows
+    """The rows written: those of a file that is plain, or nothing to go by. Raises duckdb.Error."""
+    while True:
+        guessed = file.multiline
+        if lenient:
+            engine.run("DROP TABLE IF EXISTS rejects")
+            engine.run("DROP TABLE IF EXISTS scans")
+        sql = values(made, raw_rows(file, len(made.forms), lenient=lenient))
+        try:
+            rows: int = engine.one(f"COPY ({sql}) TO {text(str(out))} ({FORMAT})")[0]
+        except duckdb.InvalidInputException:
+            if file.plain and file.multiline == guessed:
+                raise
+            rows = 0
+        if not file.plain or file.multiline == guessed:
+            return rows
 
 
 def _dropped(engine: Engine, file: Opened) -> tuple[int, ...] | None:
     """The numbers of the records that the reader left out: blank lines and those of another width; None for too many."""
+    if not engine.yes("SELECT count(*) FROM rejects") and not file.records.blank:
+        return ()
     starts = [one[0] - 1 for one in engine.all("SELECT DISTINCT line_byte_position FROM rejects ORDER BY 1")]
     if len(starts) > MOST_DROPPED or file.records.blank > MOST_DROPPED:
         return None

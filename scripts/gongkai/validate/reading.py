@@ -69,7 +69,7 @@ def raw_rows(opened: Opened, columns: int, *, lenient: bool = False) -> str:
     """A FROM clause over the file's cells as text: r0, r1 …, NULL where there is nothing between two delimiters. ``lenient``
     leaves out records of another width and lists them in the table ``rejects``."""
     names = ", ".join(f"'r{at}': 'VARCHAR'" for at in range(columns))
-    parallel = "false" if opened.records.multiline else "true"
+    parallel = "false" if opened.multiline else "true"
     return (
         f"read_csv({text(str(opened.path))}, header=true, auto_detect=false, delim={text(opened.delimiter)}, quote='\"', "
         f"escape='\"', compression='none', strict_mode=true, parallel={parallel}, columns={{{names}}}{REJECTS if lenient else ''})"
