@@ -17,6 +17,7 @@ from typing import Any
 
 LOCALES = ("zh", "en")
 _DIGITS = 40  # a number with more of them than that is written in powers of ten
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 FOLDER = Path(__file__).resolve().parents[2] / "theme" / "i18n"
 
 
@@ -33,7 +34,7 @@ def say(key: str, locale: str, **facts: Any) -> str:
 
 def fill(template: str, facts: Mapping[str, Any]) -> str:
     """The template with plain {name} placeholders replaced: no attribute access and no formats, templates are data."""
-    return re.sub(r"\{(\w+)\}", lambda at: str(facts.get(at[1], at[0])), template)
+    return _PLACEHOLDER.sub(lambda at: str(facts.get(at[1], at[0])), template)
 
 
 def pick(label: Mapping[str, str], locale: str) -> str:

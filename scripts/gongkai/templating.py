@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -21,6 +22,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from gongkai import i18n, shells, table_cells
+from gongkai.emphasis import emphasised
 
 ENVIRONMENT: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
@@ -33,6 +35,9 @@ POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 
 """Nothing inline, nothing from another host. Chromium takes a page's own folder tree for 'self' on file:// too."""
 
 SMALL_PORTAL = 5
+
+PURE = ("t", "word", "local")
+"""The functions of `globals_for` whose answer depends on nothing but what they are given."""
 
 
 def prefix(locale: str, portal: Mapping[str, Any]) -> str:
@@ -84,44 +89,15 @@ def _way(goal: str, start: str) -> str:
     return "../" * (len(here) - 1 - same) + "/".join(there[same:])
 
 
-def emphasised(sentence: str, number: str = "") -> Markup:
-    """The sentence with its one answering quantity in <strong class="number">: ``number`` where the page names it.
-
-    Money wins over a percentage, a percentage over n/N, that over any other counted thing; years, dates and ordinals
-    never count.
-    """
-    for pattern in (
-        (re.compile(rf"(?<![\d,.]){re.escape(number)}(?![\d,.]*\d|[年月日])"), *_QUANTITIES) if number else _QUANTITIES
-    ):
-        found = pattern.search(sentence)
-        if found:
-            before, number, after = sentence[: found.start()], found[0], sentence[found.end() :]
-            return Markup('{}<strong class="number">{}</strong>{}').format(before, number, after)
-    return escape(sentence)
-
-
-_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_NUMBER = rf"(?<![\d.,A-Za-z第])[-−]?{_DIGITS}"
-_QUANTITIES = (
-    re.compile(rf"[-−]?¥\s?[-−]?{_DIGITS}|\b[A-Z]{{3}} [-−]?{_DIGITS}|{_NUMBER}\s?[万亿]?元"),
-    re.compile(rf"{_NUMBER}\s?[%％]"),
-    re.compile(r"(?<![\d/])\d[\d,]*/\d[\d,]*(?![\d/])(?:\s?[户人件次项份票个])?"),
-    re.compile(rf"{_NUMBER}\s?(?![年月日号时点分季届条第])[\u4e00-\u9fff]"),
-    re.compile(
-        rf"(?!(?:19|20)\d\d\b){_NUMBER}(?=\s(?!January|February|March|April|May|June|July|August|September|October"
-        r"|November|December)[a-z])"
-    ),
-    re.compile(rf"(?:(?<=: )|(?<=[：，])){_NUMBER}(?=[.。;；，]|$)"),
-)
-
-
 def looks(table: Mapping[str, Any]) -> list[Markup]:
     """The class attribute of each column's cells: numbers, short words kept on one line, long text given room."""
     marks = []
     for at, column in enumerate(table["columns"]):
-        longest = max((len(row[at].get("text") or "") for row in table["rows"] if at < len(row)), default=0)
-        look = "n" if column.get("numeric") else "s" if longest <= 12 else "l" if longest > 24 else ""
-        marks.append(_LOOKS[look])
+        if column.get("numeric"):
+            marks.append(_LOOKS["n"])
+            continue
+        longest = max([len(row[at].get("text") or "") for row in table["rows"] if at < len(row)], default=0)
+        marks.append(_LOOKS["s" if longest <= 12 else "l" if longest > 24 else ""])
     return marks
 
 
@@ -237,14 +213,18 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
     """The names every template knows. Context functions read the page's own path from ``output_file``."""
     site = portal.get("site_url") or ""
 
+    @lru_cache(maxsize=1_000)  # a page asks for the same way several times, the pages after it seldom
+    def way(target: str, here: str, other: str | None) -> str:
+        return address(target, here, portal, locale, other)
+
     @pass_context
     def href(context: Context, target: str, other: str | None = None) -> str:
-        return address(str(target), str(context["output_file"]), portal, locale, other)
+        return way(str(target), str(context["output_file"]), other)
 
     @pass_context
     def link(context: Context, target: str | None, text: str, look: str = "") -> Markup:
         """The text as a link to the target, or alone where that may not be linked."""
-        goal = href(context, target or "")
+        goal = href(context, target) if target else ""
         if not goal:
             return Markup('<span class="{}">{}</span>').format(look, text) if look else escape(text)
         kind = f' class="{escape(look)}"' if look else ""
