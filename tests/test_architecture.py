@@ -21,8 +21,8 @@ FLOORS = [
     {"__main__"},
 ]  # fmt: skip
 WINGS = {
-    "pelican_plugin": {"page_renderer", "templating"}, "page_renderer": {"specialised", "templating"}, "specialised": set(),
-    "templating": {"emphasis", "shells", "table_cells"}, "emphasis": set(), "shells": set(), "table_cells": set(),
+    "pelican_plugin": {"page_renderer", "templating"}, "page_renderer": {"specialised", "templating"}, "specialised": {"escaping"}, "escaping": set(),
+    "templating": {"emphasis", "escaping", "shells", "table_cells"}, "emphasis": set(), "shells": set(), "table_cells": set(),
     "inspect_site": set(),
 }  # fmt: skip
 STEPS = FLOORS[2]

@@ -72,7 +72,7 @@ def test_words_and_settings_stand_in_the_code_in_their_language() -> None:
 
 def test_what_a_page_says_is_asked_in_the_shortest_way() -> None:
     code = specialised(jinja2.DictLoader({}), "zh").compile("{{ view.title }}{{ href(view.path) }}", raw=True)
-    assert "written(entry(" in code and "context.call(" not in code and "environment.getattr(" not in code
+    assert "escaped(entry(" in code and "context.call(" not in code and "environment.getattr(" not in code
 
 
 def test_what_goes_wrong_goes_wrong_only_on_the_page_that_comes_to_it() -> None:

@@ -12,18 +12,16 @@ two together. Three things are different in what is compiled:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from functools import cache
 from types import FunctionType
 from typing import Any
 
-from jinja2 import Environment, TemplateAssertionError, nodes
+from jinja2 import Environment, Template, TemplateAssertionError, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.utils import _PassArg
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
 
 
 class Specialised(Environment):
@@ -37,6 +35,7 @@ class Specialised(Environment):
         super().__init__(**settings)
         self.globals: dict[str, Any] = {**self.globals, **words}
         self.code_generator_class = _Writer
+        self.templates: dict[str, Template] = {}
         self.pure = frozenset(pure)
         self.absent = cache(lambda name: self.undefined(obj={}, name=name))
 
@@ -45,33 +44,35 @@ class Specialised(Environment):
         return super().make_globals(d) if d else self.globals
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        parsed = super()._parse(source, name, filename)
-        for one in parsed.find_all(nodes.Name):
-            if one.ctx != "load" and one.name in self.globals:
-                raise TemplateAssertionError(f"{one.name!r} is known to every template", one.lineno, name, filename)
-        found: nodes.Template = _Known(self).visit(parsed)
-        return found
+        parsed: nodes.Template = _Known(self, name, filename).visit(super()._parse(source, name, filename))
+        return parsed
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """The template of a name, which is looked for once."""
+        if name not in self.templates:
+            self.templates[name] = super().get_template(name, parent, globals)
+        return self.templates[name]
 
     def _generate(self, source: nodes.Template, *args: Any, **settings: Any) -> str:
         parts: list[nodes.Block | nodes.Template] = list(source.find_all(nodes.Block))
-        if not _inherits(source):
+        if not parts and not _extends(source):  # else its variables are seen by more than itself
             parts.append(source)
         for one in parts:
             one.body = [nodes.FilterBlock(one.body, nodes.Filter(None, "safe", [], [], None, None))]
         return super()._generate(source, *args, **settings)
 
 
-def _inherits(template: nodes.Template) -> bool:
-    """Whether a template has blocks or fills those of another; then its variables are seen by more than itself."""
-    return template.find(nodes.Block) is not None or template.find(nodes.Extends) is not None
+def _extends(template: nodes.Template) -> bool:
+    return any(isinstance(one, nodes.Extends) for one in template.body)
 
 
 class _Known(NodeTransformer):
     """Puts values for the expressions that are known, and partials where they are included."""
 
-    def __init__(self, environment: Specialised) -> None:
+    def __init__(self, environment: Specialised, name: str | None, filename: str | None) -> None:
         self.environment = environment
         self.context = nodes.EvalContext(environment)
+        self.place = name, filename
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:
         loader = self.environment.loader
@@ -79,7 +80,14 @@ class _Known(NodeTransformer):
             return self.generic_visit(node)
         source, filename, _ = loader.get_source(self.environment, node.template.value)
         partial = self.environment._parse(source, node.template.value, filename)
-        return node if _inherits(partial) else nodes.Scope(partial.body, lineno=node.lineno)
+        if _extends(partial) or partial.find(nodes.Block):
+            return node
+        return nodes.Scope(partial.body, lineno=node.lineno)
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:
+        if node.ctx != "load" and node.name in self.environment.globals:
+            raise TemplateAssertionError(f"{node.name!r} is known to every template", node.lineno, *self.place)
+        return self.generic_visit(node)
 
     def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
         if isinstance(node, (nodes.Name, nodes.Getattr, nodes.Call)):
@@ -111,14 +119,15 @@ class _Known(NodeTransformer):
 
 class _Writer(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
-        self.writeline("from gongkai.specialised import entry, written")
+        self.writeline("from gongkai.escaping import escaped")
+        self.writeline("from gongkai.specialised import entry")
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("written(")
+            self.write("escaped(")
 
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
@@ -148,13 +157,3 @@ def entry(environment: Specialised, value: Any, name: str) -> Any:
     if value.__class__ is dict:
         return value[name] if name in value else environment.absent(name)
     return environment.getattr(value, name)
-
-
-_SPECIAL = re.compile("[&<>\"']")
-
-
-def written(value: Any) -> str:
-    """A value as it stands in HTML: what `escape` gives, though not always as Markup."""
-    if value.__class__ is Markup or (value.__class__ is str and not _SPECIAL.search(value)):
-        return value
-    return escape(value)

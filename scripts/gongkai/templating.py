@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 
 from gongkai import i18n, shells, table_cells
 from gongkai.emphasis import emphasised
+from gongkai.escaping import escaped
 
 ENVIRONMENT: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
@@ -227,9 +228,9 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         goal = href(context, target) if target else ""
         if not goal:
             return Markup('<span class="{}">{}</span>').format(look, text) if look else escape(text)
-        kind = f' class="{escape(look)}"' if look else ""
+        kind = f' class="{escaped(look)}"' if look else ""
         away = ' rel="external noopener"' if _web(goal) and not goal.startswith(site or "\0") else ""
-        return Markup(f'<a href="{escape(goal)}"{kind}{away}>{escape(text)}</a>')
+        return Markup(f'<a href="{escaped(goal)}"{kind}{away}>{escaped(text)}</a>')
 
     @pass_context
     def alternate(context: Context, other: str) -> str:
