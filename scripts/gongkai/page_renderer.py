@@ -72,12 +72,17 @@ def _write(path: str, text: str) -> None:
         file.write(text.encode())
 
 
+def names_of(folder: Path) -> list[str]:
+    """The names of the page data of a folder of build/, in order: paths below it."""
+    whole = len(str(folder)) + 1
+    walk = os.walk(folder)
+    return sorted(f"{place}/{name}"[whole:] for place, _, files in walk for name in files if name.endswith(".json"))
+
+
 def pages(folder: Path, names: Iterable[str] | None = None) -> Iterator[dict[str, Any]]:
-    """The pages of a folder of build/: those of the names, or all in the order of their file names."""
-    if names is None:
-        names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.json")))
+    """The pages of a folder of build/: those of the names, or all in their order."""
     root = str(folder)
-    for name in names:
+    for name in names_of(folder) if names is None else names:
         with open(f"{root}/{name}", "rb", buffering=0) as file:  # noqa: PTH123
             yield json.loads(file.read().decode())
 

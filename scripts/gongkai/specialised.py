@@ -73,6 +73,10 @@ class _Known(NodeTransformer):
         self.environment = environment
         self.context = nodes.EvalContext(environment)
         self.place = name, filename
+        self.direct = {
+            name for name, value in environment.globals.items()
+            if isinstance(value, FunctionType) and _PassArg.from_obj(value) in (None, _PassArg.context)
+        }  # fmt: skip
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:
         loader = self.environment.loader
@@ -83,6 +87,13 @@ class _Known(NodeTransformer):
         if _extends(partial) or partial.find(nodes.Block):
             return node
         return nodes.Scope(partial.body, lineno=node.lineno)
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        found = self.generic_visit(node)
+        if isinstance(found, nodes.Call) and isinstance(found.node, nodes.Name) and found.node.name in self.direct:
+            # Not as a name: names are looked up in the page first, in every loop anew.
+            found.node = nodes.Getitem(nodes.EnvironmentAttribute("globals"), nodes.Const(found.node.name), "load")
+        return found
 
     def visit_Name(self, node: nodes.Name) -> nodes.Node:
         if node.ctx != "load" and node.name in self.environment.globals:
@@ -132,24 +143,26 @@ class _Writer(CodeGenerator):
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         if hasattr(dict, node.attr):  # Jinja takes the method of this name first
-            self.write("environment.getattr(")
-        else:
-            self.write("entry(environment, ")
+            super().visit_Getattr(node, frame)
+            return
+        self.write("entry(environment, ")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r})")
 
     @optimizeconst
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        name = node.node.name if isinstance(node.node, nodes.Name) else ""
-        function: Any = self.environment.globals.get(name)
-        given = {None: "*()", _PassArg.context: "context"}.get(_PassArg.from_obj(function))
-        if forward_caller or not isinstance(function, FunctionType) or given is None:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        # Variables of loops and blocks are not told: these functions ask only what the page is.
-        self.write(f"environment.globals[{name!r}]({given}")
-        self.signature(node, frame)
-        self.write(")")
+        match node.node:
+            case nodes.Getitem(node=nodes.EnvironmentAttribute(name="globals"), arg=nodes.Const(value=name)) if (
+                not forward_caller
+            ):
+                function: Any = self.environment.globals[name]
+                takes = _PassArg.from_obj(function) is _PassArg.context
+                # Variables of loops and blocks are not told: these functions ask only what the page is.
+                self.write(f"environment.globals[{name!r}]({'context' if takes else '*()'}")
+                self.signature(node, frame)
+                self.write(")")
+            case _:
+                super().visit_Call(node, frame, forward_caller=forward_caller)
 
 
 def entry(environment: Specialised, value: Any, name: str) -> Any:

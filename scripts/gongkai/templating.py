@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gongkai import i18n, shells, table_cells
 from gongkai.emphasis import emphasised
@@ -55,8 +55,9 @@ def address(target: str, here: str, portal: Mapping[str, Any], locale: str, othe
     """
     if _PLAIN.fullmatch(target) and here != "404.html" and not here.startswith("../"):
         # Nearly all: nothing in it to judge or to quote. (A handbook's page lies outside its locale: "../handbook/…".)
-        root = "" if target.startswith(SHARED) else prefix(other or locale, portal)
-        return _way(root + target, prefix(locale, portal) + here)
+        own = prefix(locale, portal)
+        root = "" if target.startswith(SHARED) else prefix(other, portal) if other else own
+        return _way(root + target, own + here)
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -81,13 +82,19 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-
 
 def _way(goal: str, start: str) -> str:
     """The relative address from the page ``start`` to the page ``goal``, both plain paths from the root of the site."""
-    there, here = goal.split("/"), start.split("/")
-    same = 0
-    for one, other in zip(there[:-1], here[:-1], strict=False):
-        if one != other:
-            break
-        same += 1
-    return "../" * (len(here) - 1 - same) + "/".join(there[same:])
+    there, _, name = goal.rpartition("/")
+    here = start.rpartition("/")[0]
+    if not here or f"{there}/".startswith(f"{here}/"):
+        return _steps(there, here) + name
+    # Out of its own folder first: from there the way is that of all the pages beside it.
+    return "../" + _steps(there, here.rpartition("/")[0]) + name
+
+
+@lru_cache(maxsize=1_000)
+def _steps(there: str, here: str) -> str:
+    """The relative address from the folder ``here`` to the folder ``there``, "" for the same one, else with a / at its end."""
+    found = posixpath.relpath(f"/{there}", f"/{here}")
+    return "" if found == "." else f"{found}/"
 
 
 def looks(table: Mapping[str, Any]) -> list[Markup]:
@@ -223,13 +230,13 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         return way(str(target), str(context["output_file"]), other)
 
     @pass_context
-    def link(context: Context, target: str | None, text: str, look: str = "") -> Markup:
+    def link(context: Context, target: str | None, text: str, look: str = "") -> str:
         """The text as a link to the target, or alone where that may not be linked."""
-        goal = href(context, target) if target else ""
+        goal = way(target, context["output_file"], None) if target else ""
         if not goal:
-            return Markup('<span class="{}">{}</span>').format(look, text) if look else escape(text)
+            return Markup(f'<span class="{escaped(look)}">{escaped(text)}</span>') if look else escaped(text)
         kind = f' class="{escaped(look)}"' if look else ""
-        away = ' rel="external noopener"' if _web(goal) and not goal.startswith(site or "\0") else ""
+        away = ' rel="external noopener"' if ":" in goal and _web(goal) and not goal.startswith(site or "\0") else ""
         return Markup(f'<a href="{escaped(goal)}"{kind}{away}>{escaped(text)}</a>')
 
     @pass_context
@@ -257,6 +264,7 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         "navigation": navigation(portal, locale),
         "policy": POLICY,
         "dataset": lambda page: data_block(dataset(page, portal, locale)),
+        "zip": zip,
         "cells": table_cells.cells,
         "shell": shells.shared(),
         "absolute": lambda path: site + quote(prefix(locale, portal) + path),
