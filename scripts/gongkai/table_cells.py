@@ -25,8 +25,11 @@ def cells(context: Context, table: Mapping[str, Any], looks: Sequence[str], name
     link, t = context["link"], context["t"]
     rows = table["rows"]
     # All texts are escaped in one go: a call for each would be most of the work.
-    texts = [str(cell.get("text") or "").replace(_GAP, "") for row in rows for cell in row]
-    escaped = iter(str(escape(_GAP.join(texts))).split(_GAP))
+    texts = [str(cell.get("text") or "") for row in rows for cell in row]
+    joined = _GAP.join(texts)
+    if joined.count(_GAP) >= len(texts):
+        joined = _GAP.join([text.replace(_GAP, "") for text in texts])
+    escaped = iter(str(escape(joined)).split(_GAP))
     forms: dict[int, str] = {}
     written: list[str] = []
     for row in rows:

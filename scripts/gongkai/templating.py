@@ -249,7 +249,8 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
     words = i18n.words(locale)
 
     def t(key: str, **facts: Any) -> str:
-        return i18n.say(key, locale, **facts) if facts else words.get(key, key)
+        told = words.get(key, key)
+        return i18n.fill(told, facts) if facts else told
 
     return {
         "href": href,
