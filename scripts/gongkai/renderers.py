@@ -149,7 +149,7 @@ def _left(
 ) -> list[str]:
     """The page data that are to be rendered. Where no template, word or menu has changed, the pages whose data are the
     same are taken from the last site."""
-    names = page_renderer.names_of(build / locale)
+    names = sorted(path.relative_to(build / locale).as_posix() for path in (build / locale).rglob("*.json"))
     kept = store.knows(f"look {locale}", look) is not None
     store.note(f"look {locale}", look, ())
     if not kept:
