@@ -21,10 +21,10 @@ OURS = """
 import json, os, resource, sys, time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from gongkai import renderers
+from gongkai import page_renderer, renderers
 build, out = Path(sys.argv[1]), Path(sys.argv[2])
 started = time.perf_counter()
-names = sorted(path.relative_to(build / "zh").as_posix() for path in (build / "zh").rglob("*.json"))
+names = page_renderer.names_of(build / "zh")
 processors = os.cpu_count() or 1
 with ThreadPoolExecutor(processors) as workers:
     list(workers.map(renderers._pages, renderers._jobs(build, out, "zh", names, processors)))

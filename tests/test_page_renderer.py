@@ -22,13 +22,22 @@ def build(tmp_path: Path) -> Path:
 
 
 def names(build: Path) -> list[str]:
-    return sorted(path.relative_to(build / "zh").as_posix() for path in (build / "zh").rglob("*.json"))
+    return page_renderer.names_of(build / "zh")
 
 
 def test_pages_are_read_one_at_a_time(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('{"path": "a"}', encoding="utf-8")
     (tmp_path / "b.json").write_text("not read yet", encoding="utf-8")
     assert next(page_renderer.pages(tmp_path)) == {"path": "a"}
+
+
+def test_page_data_are_found_in_any_folder_and_nothing_else_is(tmp_path: Path) -> None:
+    for name in ("b/index.json", "a/b/c.json", "a.json", "a/c.html", "a/b-c/x.json"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    assert page_renderer.names_of(tmp_path) == ["a.json", "a/b-c/x.json", "a/b/c.json", "b/index.json"]
+    assert page_renderer.names_of(tmp_path / "nowhere") == []
+    assert len(list(page_renderer.pages(tmp_path))) == 4
 
 
 def test_pages_are_the_same_in_one_process_or_in_many_and_in_any_order(build: Path, tmp_path: Path) -> None:

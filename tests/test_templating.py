@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import posixpath
 import re
 import tomllib
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 import portal_fixture
 import pytest
 from gongkai import templating
+from hypothesis import given
+from hypothesis import strategies as st
 
 THEME = Path(__file__).resolve().parents[1] / "theme"
 CSS = THEME / "static" / "css"
@@ -38,6 +41,16 @@ def test_an_address_is_relative_to_its_page(
     target: str, here: str, locale: str, other: str | None, expected: str
 ) -> None:
     assert templating.address(target, here, PORTAL, locale, other) == expected
+
+
+FOLDERS = st.lists(st.sampled_from(["a", "b", "ab", "data"]), max_size=4)
+
+
+@given(FOLDERS, FOLDERS)
+def test_any_page_finds_any_other(there: list[str], here: list[str]) -> None:
+    target, start = ("/".join([*parts, "index.html"]) for parts in (there, here))
+    expected = posixpath.relpath(f"/{target}", posixpath.dirname(f"/{start}"))
+    assert templating.address(target, start, PORTAL, PORTAL["locales"][0]) == expected
 
 
 def test_a_page_outside_its_locale_finds_its_way_too() -> None:

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,15 @@ def say(key: str, locale: str, **facts: Any) -> str:
 
 def fill(template: str, facts: Mapping[str, Any]) -> str:
     """The template with plain {name} placeholders replaced: no attribute access and no formats, templates are data."""
-    return re.sub(r"\{(\w+)\}", lambda at: str(facts.get(at[1], at[0])), template)
+    parts = _parts(template)
+    filled = [str(facts[name]) if name in facts else f"{{{name}}}" for name in parts[1::2]]
+    return "".join([part for pair in zip(parts[::2], [*filled, ""], strict=True) for part in pair])
+
+
+@lru_cache(maxsize=1_000)
+def _parts(template: str) -> list[str]:
+    """Text and names of placeholders by turns."""
+    return re.split(r"\{(\w+)\}", template)
 
 
 def pick(label: Mapping[str, str], locale: str) -> str:

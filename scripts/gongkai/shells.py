@@ -22,7 +22,7 @@ _MOST = 1_000
 
 def shared() -> Callable[[Context, str], Markup]:
     """A function for templates: the partial of a name as ``include`` would write it."""
-    known: dict[tuple[Any, ...], Markup] = {}
+    known: dict[tuple[Any, ...], str] = {}
 
     @pass_context
     def shell(context: Context, name: str) -> Markup:
@@ -35,7 +35,7 @@ def shared() -> Callable[[Context, str], Markup]:
         if key not in known:
             if len(known) >= _MOST:
                 known.clear()
-            known[key] = _rendered(context, name, f"{folder}/{_MARK}/index.html")
+            known[key] = str(_rendered(context, name, f"{folder}/{_MARK}/index.html"))
         return Markup(known[key].replace(_MARK, own))
 
     return shell

@@ -5,7 +5,8 @@ Tables are most of what a page holds. A template that asks every cell what it is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import pass_context
@@ -24,29 +25,43 @@ def cells(context: Context, table: Mapping[str, Any], looks: Sequence[str], name
     link, t = context["link"], context["t"]
     rows = table["rows"]
     # All texts are escaped in one go: a call for each would be most of the work.
-    texts = [str(cell.get("text") or "").replace(_GAP, "") for row in rows for cell in row]
-    escaped = iter(str(escape(_GAP.join(texts))).split(_GAP))
-    opened = [f"<td{look}>" for look in looks]
-    if named:
-        opened[0] = f'<th scope="row"{looks[0]}>'
+    texts = [str(cell.get("text") or "") for row in rows for cell in row]
+    joined = _GAP.join(texts)
+    if joined.count(_GAP) >= len(texts):
+        joined = _GAP.join([text.replace(_GAP, "") for text in texts])
+    escaped = iter(str(escape(joined)).split(_GAP))
+    forms: dict[int, str] = {}
     written: list[str] = []
     for row in rows:
-        written.append("<tr>\n")
-        for at, cell in enumerate(row):
-            text = next(escaped)
-            if len(cell) > 1:
-                text = _other(cell, text, link, t, context)
-            written.append(f"{opened[at]}{text}{'</th>' if named and not at else '</td>'}\n")
-        written.append("</tr>\n")
+        if len(row) not in forms:
+            forms[len(row)] = _form(looks, named, len(row))
+        written.append(forms[len(row)] % tuple(
+            [_other(cell, next(escaped), link, t, context) if len(cell) > 1 else next(escaped) for cell in row]
+        ))  # fmt: skip
     return Markup("".join(written))
+
+
+def _form(looks: Sequence[str], named: bool, count: int) -> str:
+    """A row of so many cells, with %s where their contents stand."""
+    marks = [str(looks[at]).replace("%", "%%") for at in range(count)]
+    opened = [
+        f'<th scope="row"{mark}>%s</th>\n' if named and not at else f"<td{mark}>%s</td>\n"
+        for at, mark in enumerate(marks)
+    ]
+    return f"<tr>\n{''.join(opened)}</tr>\n"
 
 
 def _other(cell: Mapping[str, Any], text: str, link: Any, t: Any, context: Context) -> str:
     if absent := cell.get("absent"):
-        return f'<span class="absent absent-{escape(absent)}">{escape(t(f"absent.{absent}"))}</span>'
+        return _reason(absent, t)
     if status := cell.get("status"):
         facts = "".join(f' data-{escape(name)}="{escape(value)}"' for name, value in sorted(status.items()))
         return f'<span class="status"{facts}>{text}</span>'
     if href := cell.get("href"):
         return str(link(context, href, cell["text"]))
     return text
+
+
+@lru_cache(maxsize=100)
+def _reason(absent: str, t: Callable[[str], str]) -> str:
+    return f'<span class="absent absent-{escape(absent)}">{escape(t(f"absent.{absent}"))}</span>'

@@ -12,15 +12,18 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gongkai import i18n, shells, table_cells
+from gongkai.emphasis import emphasised
+from gongkai.escaping import escaped
 
 ENVIRONMENT: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
@@ -33,6 +36,9 @@ POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 
 """Nothing inline, nothing from another host. Chromium takes a page's own folder tree for 'self' on file:// too."""
 
 SMALL_PORTAL = 5
+
+PURE = ("t", "word", "local")
+"""The functions of `globals_for` whose answer depends on nothing but what they are given."""
 
 
 def prefix(locale: str, portal: Mapping[str, Any]) -> str:
@@ -49,8 +55,9 @@ def address(target: str, here: str, portal: Mapping[str, Any], locale: str, othe
     """
     if _PLAIN.fullmatch(target) and here != "404.html" and not here.startswith("../"):
         # Nearly all: nothing in it to judge or to quote. (A handbook's page lies outside its locale: "../handbook/…".)
-        root = "" if target.startswith(SHARED) else prefix(other or locale, portal)
-        return _way(root + target, prefix(locale, portal) + here)
+        own = prefix(locale, portal)
+        root = "" if target.startswith(SHARED) else prefix(other, portal) if other else own
+        return _way(root + target, own + here)
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -75,53 +82,30 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-
 
 def _way(goal: str, start: str) -> str:
     """The relative address from the page ``start`` to the page ``goal``, both plain paths from the root of the site."""
-    there, here = goal.split("/"), start.split("/")
-    same = 0
-    for one, other in zip(there[:-1], here[:-1], strict=False):
-        if one != other:
-            break
-        same += 1
-    return "../" * (len(here) - 1 - same) + "/".join(there[same:])
+    there, _, name = goal.rpartition("/")
+    here = start.rpartition("/")[0]
+    if not here or f"{there}/".startswith(f"{here}/"):
+        return _steps(there, here) + name
+    # Out of its own folder first: from there the way is that of all the pages beside it.
+    return "../" + _steps(there, here.rpartition("/")[0]) + name
 
 
-def emphasised(sentence: str, number: str = "") -> Markup:
-    """The sentence with its one answering quantity in <strong class="number">: ``number`` where the page names it.
-
-    Money wins over a percentage, a percentage over n/N, that over any other counted thing; years, dates and ordinals
-    never count.
-    """
-    for pattern in (
-        (re.compile(rf"(?<![\d,.]){re.escape(number)}(?![\d,.]*\d|[年月日])"), *_QUANTITIES) if number else _QUANTITIES
-    ):
-        found = pattern.search(sentence)
-        if found:
-            before, number, after = sentence[: found.start()], found[0], sentence[found.end() :]
-            return Markup('{}<strong class="number">{}</strong>{}').format(before, number, after)
-    return escape(sentence)
-
-
-_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_NUMBER = rf"(?<![\d.,A-Za-z第])[-−]?{_DIGITS}"
-_QUANTITIES = (
-    re.compile(rf"[-−]?¥\s?[-−]?{_DIGITS}|\b[A-Z]{{3}} [-−]?{_DIGITS}|{_NUMBER}\s?[万亿]?元"),
-    re.compile(rf"{_NUMBER}\s?[%％]"),
-    re.compile(r"(?<![\d/])\d[\d,]*/\d[\d,]*(?![\d/])(?:\s?[户人件次项份票个])?"),
-    re.compile(rf"{_NUMBER}\s?(?![年月日号时点分季届条第])[\u4e00-\u9fff]"),
-    re.compile(
-        rf"(?!(?:19|20)\d\d\b){_NUMBER}(?=\s(?!January|February|March|April|May|June|July|August|September|October"
-        r"|November|December)[a-z])"
-    ),
-    re.compile(rf"(?:(?<=: )|(?<=[：，])){_NUMBER}(?=[.。;；，]|$)"),
-)
+@lru_cache(maxsize=1_000)
+def _steps(there: str, here: str) -> str:
+    """The relative address from the folder ``here`` to the folder ``there``, "" for the same one, else with a / at its end."""
+    found = posixpath.relpath(f"/{there}", f"/{here}")
+    return "" if found == "." else f"{found}/"
 
 
 def looks(table: Mapping[str, Any]) -> list[Markup]:
     """The class attribute of each column's cells: numbers, short words kept on one line, long text given room."""
     marks = []
     for at, column in enumerate(table["columns"]):
-        longest = max((len(row[at].get("text") or "") for row in table["rows"] if at < len(row)), default=0)
-        look = "n" if column.get("numeric") else "s" if longest <= 12 else "l" if longest > 24 else ""
-        marks.append(_LOOKS[look])
+        if column.get("numeric"):
+            marks.append(_LOOKS["n"])
+            continue
+        longest = max([len(row[at].get("text") or "") for row in table["rows"] if at < len(row)], default=0)
+        marks.append(_LOOKS["s" if longest <= 12 else "l" if longest > 24 else ""])
     return marks
 
 
@@ -237,19 +221,23 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
     """The names every template knows. Context functions read the page's own path from ``output_file``."""
     site = portal.get("site_url") or ""
 
-    @pass_context
-    def href(context: Context, target: str, other: str | None = None) -> str:
-        return address(str(target), str(context["output_file"]), portal, locale, other)
+    @lru_cache(maxsize=1_000)  # a page asks for the same way several times, the pages after it seldom
+    def way(target: str, here: str, other: str | None) -> str:
+        return address(target, here, portal, locale, other)
 
     @pass_context
-    def link(context: Context, target: str | None, text: str, look: str = "") -> Markup:
+    def href(context: Context, target: str, other: str | None = None) -> str:
+        return way(str(target), str(context["output_file"]), other)
+
+    @pass_context
+    def link(context: Context, target: str | None, text: str, look: str = "") -> str:
         """The text as a link to the target, or alone where that may not be linked."""
-        goal = href(context, target or "")
+        goal = way(target, context["output_file"], None) if target else ""
         if not goal:
-            return Markup('<span class="{}">{}</span>').format(look, text) if look else escape(text)
-        kind = f' class="{escape(look)}"' if look else ""
-        away = ' rel="external noopener"' if _web(goal) and not goal.startswith(site or "\0") else ""
-        return Markup(f'<a href="{escape(goal)}"{kind}{away}>{escape(text)}</a>')
+            return Markup(f'<span class="{escaped(look)}">{escaped(text)}</span>') if look else escaped(text)
+        kind = f' class="{escaped(look)}"' if look else ""
+        away = ' rel="external noopener"' if ":" in goal and _web(goal) and not goal.startswith(site or "\0") else ""
+        return Markup(f'<a href="{escaped(goal)}"{kind}{away}>{escaped(text)}</a>')
 
     @pass_context
     def alternate(context: Context, other: str) -> str:
@@ -261,7 +249,8 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
     words = i18n.words(locale)
 
     def t(key: str, **facts: Any) -> str:
-        return i18n.say(key, locale, **facts) if facts else words.get(key, key)
+        told = words.get(key, key)
+        return i18n.fill(told, facts) if facts else told
 
     return {
         "href": href,
@@ -276,6 +265,7 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         "navigation": navigation(portal, locale),
         "policy": POLICY,
         "dataset": lambda page: data_block(dataset(page, portal, locale)),
+        "zip": zip,
         "cells": table_cells.cells,
         "shell": shells.shared(),
         "absolute": lambda path: site + quote(prefix(locale, portal) + path),
