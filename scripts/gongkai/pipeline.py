@@ -124,7 +124,9 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     say("scan, rules")
     raw = repeating.contents(warehouse.raw, warehouse)
     checked.problems += review.tables(checked.tables, packages, warehouse, store, raw)
-    checked.problems += review.leaks(checked.scan, order.data, order.content, packages, checked.tables, warehouse)
+    checked.problems += review.leaks(
+        checked.scan, order.data, order.content, packages, checked.tables, warehouse, store, raw
+    )
     checked.problems += rules.references(packages, warehouse)
     checked.outcomes = repeating.outcomes(packages, warehouse, store, raw)
     checked.problems += [problem for outcome in checked.outcomes for problem in outcome.problems]

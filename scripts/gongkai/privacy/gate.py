@@ -15,7 +15,7 @@ from gongkai.errors import Problem, Severity
 from gongkai.kept import Kept
 from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
 from gongkai.privacy import anonymity, recipients, rounding, sums
-from gongkai.privacy.hierarchies import sources
+from gongkai.privacy.hierarchies import legs, sources
 from gongkai.privacy.protection import Protection
 from gongkai.warehouse import Warehouse, quoted, text
 
@@ -81,19 +81,11 @@ def publish_all(
     words = [(one.id, one.fields, one.primary_key, one.foreign_keys, one.total) for one in through.values()]
     counted = [(one.name, one.hierarchies) for one in packages]
     param = warehouse.fingerprint("main.param") if "param" in warehouse.portal else ""
-    made_of = (
-        words,
-        counted,
-        general,
-        earlier,
-        param,
-        [(name, warehouse.fingerprint(name)) for name in sorted(through)],
-    )
+    reached = _reached(through, packages)
+    made_of = (words, counted, general, earlier, param, [(name, warehouse.fingerprint(name)) for name in reached])
 
     def protect() -> Protection:
-        if not any(hierarchies for _, hierarchies in counted) and not any(
-            field.suppress for one in through.values() for field in one.fields
-        ):
+        if not reached:
             return Protection()
         # Not above: the solver takes half a second to load.
         from gongkai.privacy.protected import protection
@@ -103,6 +95,20 @@ def publish_all(
     done = (store or Kept()).value("gate", made_of, protect)
     public = [] if done.problems else [publish(one, warehouse, done, everything) for one in (*tables, *totals)]
     return Passed(tuple(public), tuple(done.problems), done.primary, done.complementary)
+
+
+def _reached(resources: Mapping[str, Resource], packages: Iterable[Package]) -> list[str]:
+    """The tables that what is hidden depends on: those with small counts, their totals, and those that a total or a word
+    about sensitive rows leads to."""
+    found = {one.id for one in resources.values() if any(field.suppress for field in one.fields)}
+    for package in packages:
+        for one in package.hierarchies:
+            base = resources.get(f"{package.name}.{one.resource}")
+            if base:
+                way = legs(one.sensitive.path, base, resources) if one.sensitive else ()
+                found |= {base.id, *(leg.table.id for leg in way or ())}
+    totals = [one for one in resources.values() if one.total]
+    return sorted(found.union(*([made.id, *(one.id for one in sources(made, resources))] for made in totals)))
 
 
 def publish(

@@ -71,8 +71,8 @@ class Scan:
         found, self.problems = self.problems, []
         return found
 
-    def table(self, resource: Resource, warehouse: Warehouse) -> None:
-        """The cells of a raw table."""
+    def table(self, resource: Resource, warehouse: Warehouse) -> bool:
+        """The cells of a raw table; whether there was nothing in them that even looks like a leak."""
         found, spared = columns.scan(resource, warehouse, self.allowed)
         self.spared |= spared
         file = leaks.conceal(resource.files[0].name if resource.files else resource.name)
@@ -83,6 +83,7 @@ class Scan:
                 Problem(f"leak-{one.leak.kind}", severity, resource.package, resource.name, one.row, one.field,
                         place=place, facts={"shown": one.leak.shown}), one.leak.value, one.leak.kind,
             )  # fmt: skip
+        return not found and not spared
 
     def text(
         self, text: str, place: str, *, package: str = "", lesser: Severity = Severity.FATAL, tabular: bool = False
