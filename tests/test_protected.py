@@ -21,6 +21,7 @@ from gongkai.model import Package
 from gongkai.privacy import hierarchies, protected, suppress
 from gongkai.privacy.cells import Hidden, primary
 from gongkai.privacy.gate import Passed
+from gongkai.privacy.protection import Protection
 from gongkai.warehouse import Warehouse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -402,3 +403,31 @@ def test_the_proof_is_made_once_for_the_same_counts_and_anew_for_others(
     House(tmp_path / "c", found, {"cases": [*rows[:2], row("2025-01", "family", 201)]}, store=store)
     House(tmp_path / "d", found, {"cases": rows}, store=store, general={"suppression_k": "6"})
     assert made == [3, 3, 3]
+
+
+def test_the_proof_depends_on_the_tables_that_lead_to_the_counts_and_on_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    protection = protected.protection
+
+    def counting(resources: Any, *given: Any) -> Protection:
+        made.append(len(resources))
+        return protection(resources, *given)
+
+    monkeypatch.setattr(protected, "protection", counting)
+    (tmp_path / "build").mkdir()
+    store = Kept(tmp_path / "build" / "kept", tmp_path / "site")
+    notes = counted.table("notes", [counted.ORG, counted.MONTH], ["org_id"])
+    words = {"resources": [notes], "tables": {"notes": "org_id,month\n"}, "hierarchy": {"sensitive": "kind.sensitive"}}
+    found = packages(tmp_path / "data", [BY_LEVEL], **words)
+    rows = [row("2025-01", "road", 8), row("2025-01", "water", 30), row("2025-01", "family", 200)]
+    strict = (("road", "公共", "true"), *KINDS[1:])
+    shown = [
+        House(tmp_path / name, found, {"cases": rows, "notes": [("a", noted)], "kinds": kinds}, store=store).shown("cases")
+        for name, noted, kinds in (("a", "2025-01", KINDS), ("b", "2025-02", KINDS), ("c", "2025-02", strict))
+    ]  # fmt: skip
+    assert len(made) == 2  # not for the note
+    assert shown[0] == shown[1] and "*" not in shown[0].values()
+    assert shown[2]["a", "2025-01", "road"] == "*"  # the kind became sensitive: fewer than 11

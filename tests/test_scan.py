@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 import tiny
-from gongkai import telling
+from gongkai import pipeline, telling
 from gongkai.errors import Problem, Severity
 from gongkai.load import load
 from gongkai.model import Field, Resource
-from gongkai.privacy import files
+from gongkai.pipeline import Order
+from gongkai.privacy import columns, files
 from gongkai.privacy.scan import Scan
 from gongkai.settings import Override, Settings
 from gongkai.warehouse import Warehouse
@@ -219,3 +220,29 @@ def test_the_makers_of_a_package_may_be_written_to(tmp_path: Path) -> None:
     # a phone in the same place is a leak like any other
     tiny.money(tmp_path / "other" / "money", contributors=[{"title": f"统计站 {PHONE}"}])
     assert told(of_folder(tmp_path / "other"))[0][:2] == ("leak-mobile", "fatal")
+
+
+def test_of_a_table_it_is_kept_that_it_was_clean_and_never_what_was_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    scan = columns.scan
+
+    def counting(resource: Resource, *given: object) -> object:
+        looked.append(resource.name)
+        return scan(resource, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(columns, "scan", counting)
+    data = tmp_path / "data"
+    tiny.money(data / "money")
+    (path,) = (data / "money").glob("*.csv")
+    clean = path.read_text(encoding="utf-8")
+    for text, leaks in ((clean, 0), (clean, 0), (clean + f"{PHONE},2024-05-05,road,1.00\n", 1), (clean, 0)):
+        path.write_text(text, encoding="utf-8")
+        before = len(looked)
+        built = pipeline.build(Order(data, tmp_path / "content", tmp_path / "site", date(2026, 6, 30)))
+        assert sum(one.code == "leak-mobile" for one in built.problems) == leaks
+        kept = b"".join(one.read_bytes() for one in (tmp_path / "build" / "cache").rglob("*") if one.is_file())
+        assert PHONE.encode() not in kept
+        looked.append(str(len(looked) - before))
+    assert looked == ["rows", "1", "0", "rows", "1", "0"]
