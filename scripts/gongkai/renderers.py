@@ -1,7 +1,7 @@
-"""The renderers, each a process of its own that reads build/, content/ and theme/; and the swap of the finished site.
+"""The renderers, which read build/, content/ and theme/ only; and the swap of the finished site.
 
-Pelican writes what the editor wrote (pages, notices, feed) and the static files, MkDocs the handbook, and as many
-processes as there are processors the pages of the data.
+Pelican, in a process of its own, writes what the editor wrote (pages, notices, feed) and the static files, MkDocs in another
+one the handbook, and as many processes as there are processors the pages of the data, unless they are only a few.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -25,6 +26,7 @@ from gongkai.kept import FINISHED, SPARE, Kept, of_files
 ROOT = Path(__file__).resolve().parents[2]
 MARK = ".gongkai"
 PAGES_A_PROCESS = 200
+"""Pages that are worth a process of their own."""
 LOOK = ("theme", "scripts/pelicanconf.py", "mkdocs.yml", "mkdocs.en.yml")
 """What decides how a page looks, besides the code."""
 CACHE = "cache"
@@ -169,8 +171,15 @@ def _jobs(build: Path, out: Path, locale: str, names: Sequence[str], processes: 
 
 
 def _pages(job: dict[str, Any]) -> None:
-    """A share of the pages, each through the template of its kind, in a process of its own."""
-    run([sys.executable, "-m", "gongkai.page_renderer"], _environment(), json.dumps(job))
+    """A share of the pages, each through the template of its kind: a few are written at once, many in a process of their
+    own. Raises RenderError."""
+    if len(job["names"]) >= PAGES_A_PROCESS:
+        run([sys.executable, "-m", "gongkai.page_renderer"], _environment(), json.dumps(job))
+        return
+    try:
+        page_renderer.render(Path(job["build"]), Path(job["out"]), job["locale"], job["names"])
+    except Exception as error:  # whatever a template does wrong
+        raise RenderError("".join(traceback.format_exception(error))[-4000:]) from error
 
 
 def _environment() -> dict[str, str]:
