@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from bench import portal
 from bench.turns import ROOT, spread
@@ -30,8 +31,9 @@ def measure(work: Path, pairs: int, quick: bool) -> Iterator[str]:
         bare = _clock([sys.executable, "-I", "-c", "pass"])
         ratios.append(_clock(build) / bare)
     yield f"nothing changed, {FILES:,} files of data: build / bare Python, clock: {spread(ratios)}"
-    organisations, projects = (50, 200) if quick else (500, 2_000)
-    yield from _edited(work / "large", organisations, projects, 1 if quick else min(pairs, 3))
+    few, many = ((50, 200), (50, 400)) if quick else ((500, 2_000), (500, 25_000))
+    yield from _edited(work / "large", *few, 1 if quick else pairs)
+    yield from _grown(work / "larger", few, many)
 
 
 def _edited(place: Path, organisations: int, projects: int, pairs: int) -> Iterator[str]:
@@ -48,11 +50,28 @@ def _edited(place: Path, organisations: int, projects: int, pairs: int) -> Itera
         rows[7] = ",".join([*cells[:5], f"{at + 1}.25"])
         path.write_text("\n".join(rows), encoding="utf-8")
         edited.append(_cost(_command(place)))
-        pages = sum(1 for _ in (place / "site").rglob("*.html"))
-    yield f"one cell of {pages:,} pages: edited / whole build, cpu: {spread([two[0] / one[0] for one, two in zip(whole, edited, strict=True)])}"
-    yield f"    cpu seconds: whole {spread([one[0] for one in whole])}, edited {spread([one[0] for one in edited])}"
-    yield f"    milliseconds of cpu a page, whole build: {spread([1000 * one[0] / pages for one in whole])}"
-    yield f"    peak MiB of the largest process, whole build: {spread([one[1] for one in whole])}"
+        pages = _pages(place)
+    ratios = [two.cpu / one.cpu for one, two in zip(whole, edited, strict=True)]
+    yield f"one cell of {pages:,} pages: edited / whole build, cpu: {spread(ratios)}"
+    yield f"    clock: {spread([two.clock / one.clock for one, two in zip(whole, edited, strict=True)])}"
+    yield f"    cpu seconds: whole {spread([one.cpu for one in whole])}, edited {spread([one.cpu for one in edited])}"
+
+
+def _grown(place: Path, few: tuple[int, int], many: tuple[int, int]) -> Iterator[str]:
+    """What a page of a larger site costs, against one of a smaller; one build each."""
+    costs = {}
+    for size in (few, many):
+        shutil.rmtree(place, ignore_errors=True)
+        portal.data(place / "data", *size)
+        cost = _cost(_command(place))
+        pages = _pages(place)
+        costs[size] = cost.cpu / pages
+        yield f"whole build of {pages:,} pages: {1000 * cost.cpu / pages:.2f} ms of cpu a page, peak of one process {cost.peak:.0f} MiB"
+    yield f"    cost of a page, the larger / the smaller: {costs[many] / costs[few]:.2f} (n=1)"
+
+
+def _pages(place: Path) -> int:
+    return sum(1 for _ in (place / "site").rglob("*.html"))
 
 
 COUNTED = """
@@ -63,8 +82,16 @@ print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
 """
 
 
-def _cost(command: Sequence[str]) -> tuple[float, float]:
-    """Processor seconds of a command with all its children, and the largest peak of one of them in MiB."""
+class Cost(NamedTuple):
+    """Processor seconds of a command with all its children, the largest peak of one of them in MiB, seconds by the clock."""
+
+    cpu: float
+    peak: float
+    clock: float
+
+
+def _cost(command: Sequence[str]) -> Cost:
+    started = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", COUNTED, *command],
         check=True,
@@ -74,7 +101,7 @@ def _cost(command: Sequence[str]) -> tuple[float, float]:
         cwd=ROOT,
     )
     cpu, peak = json.loads(done.stdout)
-    return cpu, peak
+    return Cost(cpu, peak, time.perf_counter() - started)
 
 
 def _command(place: Path) -> list[str]:

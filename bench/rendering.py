@@ -52,7 +52,7 @@ def measure(work: Path, pairs: int, quick: bool) -> Iterator[str]:
         bundle = _bundle(work / f"hugo-{size}", build)
         pelican, other = [], []
         ours[size] = []
-        for _ in range(pairs if size < 20_000 else min(pairs, 3)):
+        for _ in range(pairs):
             ours[size].append(_run(work, OURS, build, work / "out"))
             other.append(_run(work, OTHER, build, hugo, "--source", bundle, "--destination", work / "out", "--quiet"))
             if size < 20_000:

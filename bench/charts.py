@@ -1,0 +1,53 @@
+"""Pictures: one of every kind drawn as SVG, against Plotly's own classes making the JSON of the same figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.turns import compared, in_turns, spread
+
+START = """
+import json, sys, time
+sys.path.insert(0, "tests")
+import figures
+from gongkai import chart, svg
+import plotly.graph_objects as go
+every = [one for locale in ("zh", "en") for one in figures.examples(locale).values() if one.kind in svg.KINDS]
+times = int(sys.argv[1])
+"""
+OURS = (
+    START
+    + """
+for one in every:
+    svg.draw(one)
+started, cpu = time.perf_counter(), time.process_time()
+for _ in range(times):
+    for one in every:
+        svg.draw(one)
+told = (time.process_time() - cpu) * 1000 / (2 * times * len(every))
+print(json.dumps({"seconds": time.perf_counter() - started, "each": told}))
+"""
+)
+PLOTLY = (
+    START
+    + """
+made = [{key: value for key, value in chart.plotly(one).items() if key != "config"} for one in every if one.kind in chart.KINDS]
+for one in made:
+    go.Figure(one).to_json()
+started = time.perf_counter()
+for _ in range(times):
+    for one in made:
+        go.Figure(one).to_json()
+print(json.dumps({"seconds": time.perf_counter() - started}))
+"""
+)
+
+
+def measure(work: Path, pairs: int, quick: bool) -> Iterator[str]:
+    """The lines: the ratio, and what a picture costs (a figure is drawn twice, for wide and for narrow screens)."""
+    del work
+    times = "5" if quick else "40"
+    costs = in_turns((OURS, times), (PLOTLY, times), pairs)
+    yield compared("every kind of chart: Plotly's classes to JSON / SVG, two pictures each", costs)
+    yield f"    milliseconds of cpu a picture: {spread([float(str(one.told['each'])) for one in costs[0]])}"
