@@ -97,10 +97,16 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "the settings": lambda at: (at / "content/portal.toml").write_text('name = "云岭"\n', encoding="utf-8"),
     "an error in a table": lambda at: _text(at / "data/money/rows.csv", "7.00", "7.OO"),
     "the error mended": lambda at: _text(at / "data/money/rows.csv", "7.OO", "7.00"),
+    "a link that leads nowhere": lambda at: _text(at / "content/pages/about.zh.md", "这里。", "[这里](nowhere.html)。"),
+    "the link mended": lambda at: _text(at / "content/pages/about.zh.md", "[这里](nowhere.html)。", "这里。"),
     "a package more": lambda at: tiny.money(at / "data/more", title="另一包"),
     "a package less": lambda at: shutil.rmtree(at / "data/more"),
 }  # fmt: skip
-AFTER = {"the error mended": "an error in a table", "a package less": "a package more"}
+AFTER = {
+    "the link mended": "a link that leads nowhere",
+    "the error mended": "an error in a table",
+    "a package less": "a package more",
+}
 
 
 def shuffled(seed: int) -> list[str]:
@@ -213,6 +219,16 @@ def test_what_somebody_did_to_the_site_is_mended_and_not_taken_over(folder: Path
     (folder / "site" / "data/places/orgs/c/index.html").unlink()
     build(folder)
     assert tree(folder / "site") == good
+
+
+def test_what_an_edit_breaks_is_found_though_only_the_edit_is_looked_at(folder: Path) -> None:
+    build(folder)
+    EDITS["a link that leads nowhere"](folder)
+    found = [one for one in build(folder).problems if one.code.startswith("inspect-")]
+    assert [(one.facts["page"], one.severity.value) for one in found] == [("about/index.html", "error")]
+    assert [one.code for one in build(folder).problems if one.code.startswith("inspect-")] == [found[0].code]
+    EDITS["the link mended"](folder)
+    assert not [one for one in build(folder).problems if one.code.startswith("inspect-")]
 
 
 def test_the_mirror_is_the_site_and_may_go(folder: Path, tmp_path: Path) -> None:

@@ -83,14 +83,15 @@ class _Writer(pickle.Pickler):
 
 
 class Kept:
-    """The results of earlier builds, and the last finished site as it was left in ``out``; of its two trees (see `mirror`)
-    the one that is not shown is looked at, for the next site is made in it.
+    """The results of earlier builds, and the last finished site, ``shown`` to readers; ``out`` is where it is looked at: of
+    its two trees (see `mirror`) the one that is not shown, because the next site is made in it.
 
     Without a ``folder`` nothing is kept and everything is made: what a single step needs in a test.
     """
 
     def __init__(self, folder: Path | None = None, out: Path | None = None) -> None:
         self.folder = folder
+        self.shown = out
         self.out = folder / SPARE if folder and out and (folder / SPARE).is_dir() else out
         self._used: set[str] = set()
         self._made: dict[str, list[Any]] = {}

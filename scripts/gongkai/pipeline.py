@@ -196,9 +196,9 @@ def build(order: Order) -> Checked:
             renderers.swap(folder, order.out)
             renderers.finish(order.work)
             store.finish(manifest.site_lines(str(order.out), stands))
+            _record(order, checked, published, downloads, warehouse)
             mirror.follow(folder, order.out, store, stands)
             checked.stands = stands
-            _record(order, checked, published, downloads, warehouse)
         return checked
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
+from gongkai import manifest
 from gongkai.kept import Kept
 
 STEP = "inspected"
@@ -22,7 +23,7 @@ def changed(
     """The paths to look at; None for all of them. ``now`` are the site's files (see manifest.files_below), ``made_of`` is
     what else decides the verdict, ``ids`` gives the anchors of a page from its path and its bytes."""
     wrong = store.knows(STEP, made_of)
-    if wrong is None or store.out is None:
+    if wrong is None or store.shown is None:
         return None
     before_this = store.paths
     if not before_this <= now.keys():
@@ -31,8 +32,10 @@ def changed(
     for path, facts in now.items():
         if store.is_last(path, facts):
             continue
-        old, new = store.out / path, site / path
-        if path in before_this and old.is_file():
+        old, new = store.shown / path, site / path
+        if path in before_this:
+            if not old.is_file() or not store.is_last(path, manifest.facts(str(old))):
+                return None  # somebody was at it: what it held is not known
             before, after = old.read_bytes(), new.read_bytes()
             if before == after:
                 continue

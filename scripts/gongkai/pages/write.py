@@ -35,14 +35,14 @@ def write(site: Site) -> dict[str, Written]:
     planned = list(_plan(site))
     written: dict[str, Written] = {}
     for locale in site.settings.languages:
-        written[locale] = {_name(one): _taken(site, locale, one) for one in planned}
-        wanted = [one for one in planned if not written[locale][_name(one)]]
+        written[locale] = {_name(one.path): _taken(site, locale, one) for one in planned}
+        wanted = [one for one in planned if not written[locale][_name(one.path)]]
         few = [one for one in wanted if not one.many]
         for name in chain(_shared_out(site, locale, [one for one in wanted if one.many]), _made(site, locale, few)):
             written[locale][name] = True
         for path in site.kept.known(f"page {locale}/"):
-            if (name := Path(path).with_suffix(".json").as_posix()) not in written[locale]:
-                (site.build / locale / name).unlink(missing_ok=True)
+            if _name(path) not in written[locale]:
+                (site.build / locale / _name(path)).unlink(missing_ok=True)
     (site.build / "portal.json").write_text(_json(_portal(site)), encoding="utf-8")
     (site.build / "quality.json").write_text(_json(_quality(site)), encoding="utf-8")
     return written
@@ -91,15 +91,16 @@ def _of_resource(site: Site, one: Resource) -> object:
     )  # fmt: skip
 
 
-def _name(one: Planned) -> str:
-    return f"{one.path.removesuffix('.html')}.json"
+def _name(path: str) -> str:
+    """The file of a page's data."""
+    return f"{path.removesuffix('.html')}.json"
 
 
 def _taken(site: Site, locale: str, one: Planned) -> bool:
     """Whether the page is what it was in the last build, and its figures' files with it."""
     name = f"page {locale}/{one.path}"
     files = site.kept.knows(name, one.made_of)
-    if files is None or not os.path.isfile(f"{site.build}/{locale}/{_name(one)}") or not site.kept.holds(files):  # noqa: PTH113
+    if files is None or not os.path.isfile(f"{site.build}/{locale}/{_name(one.path)}") or not site.kept.holds(files):  # noqa: PTH113
         return False
     site.kept.note(name, one.made_of, files)
     return True
@@ -110,9 +111,9 @@ def _made(site: Site, locale: str, wanted: Iterable[Planned]) -> list[str]:
     same = []
     for one in wanted:
         page = one.make(locale)
-        path, text = site.build / locale / _name(one), _json(page)
+        path, text = site.build / locale / _name(one.path), _json(page)
         if path.is_file() and path.read_bytes() == text.encode():
-            same.append(_name(one))
+            same.append(_name(one.path))
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
