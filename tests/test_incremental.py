@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 import tiny
-from gongkai import kept, pipeline, renderers
+from gongkai import kept, mirror, pipeline, renderers
 from gongkai.pipeline import Checked, Order
 
 PLACES = [
@@ -203,6 +203,55 @@ def test_the_last_good_site_is_never_written_into(folder: Path, monkeypatch: pyt
     assert tree(folder / "site") == good
     build(folder)
     assert tree(folder / "site") != good
+
+
+STOPS: list[tuple[object, str]] = [
+    (pipeline, "inspect"), (renderers, "swap"), (renderers, "finish"), (kept.Kept, "finish"), (pipeline, "_record"),
+    (mirror, "follow"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "name"), STOPS, ids=[name for _, name in STOPS])
+@pytest.mark.parametrize("reverted", [False, True])
+def test_a_build_that_was_stopped_anywhere_spoils_none_of_the_next_ones(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: object, name: str, reverted: bool
+) -> None:
+    build(folder)
+    before = (folder / "data/money/rows.csv").read_text(encoding="utf-8")
+    EDITS["a cell"](folder)
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(where, name, stopped)
+        with pytest.raises(KeyboardInterrupt):
+            build(folder)
+    if reverted:
+        (folder / "data/money/rows.csv").write_text(before, encoding="utf-8")
+    build(folder)
+    scratch = copied(folder, tmp_path / "portal-scratch" / "portal")
+    build(scratch)
+    assert tree(folder / "site") == tree(scratch / "site")
+
+
+def test_a_page_of_the_data_is_shown_though_an_editor_gives_another_one_its_address(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = folder / "content/pages/quality.zh.md"
+    for at, text in enumerate(("title: 质量\n\n一。\n", "title: 质量\n\n二。\n", "")):
+        page.write_text(text, encoding="utf-8") if text else page.unlink()
+        build(folder)
+        scratch = copied(folder, tmp_path / f"scratch-{at}" / "portal")
+        build(scratch)
+        assert tree(folder / "site") == tree(scratch / "site")
+        good = tree(folder / "site")
+        EDITS["a cell" if at == 0 else "a record more" if at == 1 else "a rule's bound"](folder)
+        with monkeypatch.context() as patched:
+            patched.setattr(renderers, "swap", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                build(folder)
+        assert tree(folder / "site") == good
 
 
 def test_what_somebody_did_to_the_site_is_mended_and_not_taken_over(folder: Path) -> None:

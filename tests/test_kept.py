@@ -63,12 +63,13 @@ def test_files_are_taken_while_nobody_touched_them_and_never_written_into(tmp_pa
     first = store(tmp_path)
     first.note("page a", 1, ["a.html"])
     first.finish(manifest.site_lines(str(site)))
-    assert store(tmp_path).files("page a", 1, new, lambda: pytest.fail("made again"))
+    assert store(tmp_path).files("page a", 1, lambda: pytest.fail("made again"), below=new)
     assert (new / "a.html").samefile(site / "a.html")
-    assert not store(tmp_path).files("page a", 2, new, lambda: ["a.html"])
+    assert store(tmp_path).files("page a", 1, lambda: pytest.fail("made again"))
+    assert not store(tmp_path).files("page a", 2, lambda: ["a.html"], below=new)
     with (site / "a.html").open("a", encoding="utf-8") as file:
         file.write("mine")
-    assert not store(tmp_path).files("page a", 1, tmp_path / "third", lambda: ["a.html"])
+    assert not store(tmp_path).files("page a", 1, lambda: ["a.html"], below=tmp_path / "third")
 
 
 def test_what_no_step_asks_for_is_forgotten_and_the_folder_is_its_owners_alone(tmp_path: Path) -> None:

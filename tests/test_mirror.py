@@ -20,9 +20,11 @@ def put(folder: Path, **files: str) -> Path:
 
 
 def read(folder: Path) -> dict[str, str]:
+    """What stands in a folder, but for the mark that every site has."""
     return {
         path.relative_to(folder).as_posix(): "folder" if path.is_dir() else path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*"))
+        if path.name != ".gongkai"
     }
 
 
@@ -30,6 +32,7 @@ def read(folder: Path) -> dict[str, str]:
 def shown(tmp_path: Path) -> Path:
     """A finished site and its mirror."""
     site = put(tmp_path / "site", a="one", b_c="two", b_d="three")
+    (site / ".gongkai").touch()
     store = Kept(tmp_path / "cache", site)
     stands = manifest.entries(str(site))
     mirror.follow(tmp_path / "cache" / kept.SPARE, site, store, stands)
@@ -40,7 +43,10 @@ def shown(tmp_path: Path) -> Path:
 def completed(store: Kept, folder: Path, **made: str) -> tuple[Path, dict[str, str]]:
     """The finished site of what ``store`` holds and of these files, and what stands there."""
     spare = folder / "cache" / kept.SPARE
-    stands = mirror.completed(put(folder / "made", **made), spare, store)
+    put(folder / "made", **made)
+    (folder / "made").mkdir(exist_ok=True)
+    (folder / "made" / ".gongkai").touch()
+    stands = mirror.completed(folder / "made", spare, store)
     assert stands == manifest.entries(str(spare))
     return spare, dict(stands)
 
@@ -109,3 +115,65 @@ def test_after_the_swap_the_old_tree_becomes_the_mirror_whoever_was_at_it(
     mirror.follow(spare, shown, store, stands)
     assert read(shown) == {"a.html": "one", "n.html": "new"}
     assert {name: text for name, text in read(spare).items() if not name.startswith("b")} == read(shown)
+
+
+def test_without_hard_links_there_is_no_mirror(tmp_path: Path, shown: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.link", refused)
+    store = holding(tmp_path, "a.html")
+    spare, stands = completed(store, tmp_path, n="new")
+    for old, new in ((shown, tmp_path / "old"), (spare, shown), (tmp_path / "old", spare)):
+        old.rename(new)
+    mirror.follow(spare, shown, store, stands)
+    assert read(shown) == {"a.html": "one", "n.html": "new"}
+    assert not spare.exists() and Kept(tmp_path / "cache", shown).out == shown
+
+
+@pytest.mark.parametrize("foreign", ["file", "link"])
+def test_what_is_no_tree_is_no_mirror(tmp_path: Path, shown: Path, foreign: str) -> None:
+    spare = tmp_path / "cache" / kept.SPARE
+    shutil.rmtree(spare)
+    spare.touch() if foreign == "file" else spare.symlink_to(put(tmp_path / "elsewhere", x="mine"))
+    completed(holding(tmp_path, "a.html"), tmp_path, n="new")
+    assert read(spare) == {"a.html": "one", "n.html": "new"} and not spare.is_symlink()
+    assert foreign == "file" or read(tmp_path / "elsewhere") == {"x.html": "mine"}
+
+
+def test_links_and_hidden_folders_that_somebody_put_into_a_tree_go_and_nothing_behind_them_is_touched(
+    tmp_path: Path, shown: Path
+) -> None:
+    spare, elsewhere = tmp_path / "cache" / kept.SPARE, put(tmp_path / "elsewhere", c="mine", d="mine")
+    shutil.rmtree(spare / "b")
+    (spare / "b").symlink_to(elsewhere)
+    put(spare / ".git", config="mine")
+    store = holding(tmp_path, "a.html")
+    assert not store.holds(["b/c.html"])
+    completed(store, tmp_path, b_c="made again")
+    assert read(spare) == {"a.html": "one", "b": "folder", "b/c.html": "made again"}
+    assert read(elsewhere) == {"c.html": "mine", "d.html": "mine"}
+
+
+def test_where_the_old_tree_is_not_what_it_was_the_mirror_is_dropped(tmp_path: Path, shown: Path) -> None:
+    store = holding(tmp_path, "a.html")
+    spare, stands = completed(store, tmp_path, n="new")
+    for old, new in ((shown, tmp_path / "old"), (spare, shown), (tmp_path / "old", spare)):
+        old.rename(new)
+    (spare / "b" / "c.html").unlink()
+    (spare / "b" / "c.html").mkdir()  # by somebody, who made a folder of a page
+    mirror.follow(spare, shown, store, stands)
+    assert not spare.exists() and read(shown) == {"a.html": "one", "n.html": "new"}
+
+
+def test_a_folder_of_the_site_that_somebody_moved_and_linked_is_left_alone(tmp_path: Path, shown: Path) -> None:
+    (shown / "b").rename(tmp_path / "elsewhere")
+    (shown / "b").symlink_to(tmp_path / "elsewhere")
+    store = holding(tmp_path, "a.html")
+    spare, stands = completed(store, tmp_path, b_c="new")
+    for old, new in ((shown, tmp_path / "old"), (spare, shown), (tmp_path / "old", spare)):
+        old.rename(new)
+    mirror.follow(spare, shown, store, stands)
+    assert read(tmp_path / "elsewhere") == {"c.html": "two", "d.html": "three"}
+    assert read(shown) == {"a.html": "one", "b": "folder", "b/c.html": "new"}
+    assert not spare.exists()

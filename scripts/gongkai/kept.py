@@ -92,7 +92,8 @@ class Kept:
     def __init__(self, folder: Path | None = None, out: Path | None = None) -> None:
         self.folder = folder
         self.shown = out
-        self.out = folder / SPARE if folder and out and (folder / SPARE).is_dir() else out
+        spare = folder / SPARE if folder and out else None
+        self.out = spare if spare and spare.is_dir() and not spare.is_symlink() else out
         self._used: set[str] = set()
         self._made: dict[str, list[Any]] = {}
         self._last: dict[str, list[Any]] = {}
@@ -126,12 +127,15 @@ class Kept:
             _save(path, value)
         return value
 
-    def files(self, name: str, made_of: object, root: Path, make: Callable[[], Iterable[str]]) -> bool:
-        """Files of the site below ``root``, by their paths in the site: the last site's, where they were made of the same
-        and nobody touched them since; else ``make`` writes them and says which. True where they were the last site's."""
+    def files(
+        self, name: str, made_of: object, make: Callable[[], Iterable[str]], *, below: Path | None = None
+    ) -> bool:
+        """Files of the site, by their paths in it: the last site's, where they were made of the same and nobody touched them
+        since; else ``make`` writes them and says which. True where they were the last site's. With ``below`` they are
+        wanted there as well, by steps that read them."""
         key = digest(made_of, code())
         known = self._last.get(name)
-        if known and known[0] == key and self.takes(known[1], root):
+        if known and known[0] == key and (self.holds(known[1]) if below is None else self._takes(known[1], below)):
             self._made[name] = known
             return True
         self._made[name] = [key, sorted(make())]
@@ -166,8 +170,7 @@ class Kept:
             self.held[one] = self.stands[one]
         return True
 
-    def takes(self, files: Sequence[str], root: Path) -> bool:
-        """`holds`, and then they stand below ``root`` as well, for steps that read them there."""
+    def _takes(self, files: Sequence[str], root: Path) -> bool:
         if self.out is None or not self.holds(files):
             return False
         for one in files:
@@ -216,14 +219,16 @@ def link(source: str, target: str) -> None:
     """The same file under another name; a copy where the file system has no hard links."""
     try:
         os.link(source, target)
+        return
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-        os.link(source, target)
     except FileExistsError:
         os.unlink(target)  # noqa: PTH108
-        os.link(source, target)
     except OSError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+    try:
+        os.link(source, target)
+    except OSError:
         shutil.copy2(source, target)
 
 

@@ -47,11 +47,12 @@ def cache_of(work: str) -> str:
     return os.path.join(work, "cache")
 
 
-def listed(place: str, *, changed: bool = True) -> list[str]:
+def listed(place: str, *, changed: bool = True, all_of_it: bool = False) -> list[str]:
     """A line for each file below a folder (or for the one file): its path, then size, time of change, inode; sorted.
 
     ``changed`` adds the time at which the inode itself changed; that of a hard link moves with its other names. A folder
-    has a line too: an empty one can be a mistake. Links are followed, each folder once.
+    has a line too: an empty one can be a mistake. Links are followed, each folder once. With ``all_of_it`` nothing is
+    passed over and no link is followed: it stands there as what it is.
     """
     lines: list[str] = []
     seen: set[tuple[int, int]] = set()
@@ -61,7 +62,7 @@ def listed(place: str, *, changed: bool = True) -> list[str]:
         try:
             entries = os.scandir(here)
         except NotADirectoryError:
-            lines.append(_line(here, os.stat(here), changed))
+            lines.append(f"{here}\0{_facts(os.stat(here), changed)}")
             continue
         except FileNotFoundError:
             continue
@@ -69,12 +70,15 @@ def listed(place: str, *, changed: bool = True) -> list[str]:
         with entries:
             for entry in entries:
                 if entry.is_symlink():
-                    _link(entry.path, seen, waiting, lines, changed)
+                    if all_of_it:
+                        lines.append(f"{entry.path}\0link")
+                    else:
+                        _link(entry.path, seen, waiting, lines, changed)
                 elif entry.is_dir():
-                    if entry.name not in _PASSED:
+                    if all_of_it or entry.name not in _PASSED:
                         waiting.append(entry.path)
                 else:
-                    lines.append(_line(entry.path, entry.stat(follow_symlinks=False), changed))
+                    lines.append(f"{entry.path}\0{_facts(entry.stat(follow_symlinks=False), changed)}")
     lines.sort()
     return lines
 
@@ -86,33 +90,35 @@ def _link(path: str, seen: set[tuple[int, int]], waiting: list[str], lines: list
         lines.append(f"{path}\0broken {os.readlink(path)}")
         return
     if not os.path.isdir(path):
-        lines.append(_line(path, there, changed))
+        lines.append(f"{path}\0{_facts(there, changed)}")
     elif (there.st_dev, there.st_ino) not in seen:
         seen.add((there.st_dev, there.st_ino))
         waiting.append(path)
 
 
-def _line(path: str, one: os.stat_result, changed: bool) -> str:
+def _facts(one: os.stat_result, changed: bool = False) -> str:
     when = f" {one.st_ctime_ns}" if changed else ""
-    return f"{path}\0{one.st_size} {one.st_mtime_ns} {one.st_ino}{when}"
+    return f"{one.st_size} {one.st_mtime_ns} {one.st_ino}{when}"
 
 
 def entries(folder: str) -> dict[str, str]:
-    """Size, time and inode of each file below a folder, FOLDER of each folder, by its path in it with "/" ("" for itself); in
-    the order of the paths."""
-    lines = (line.split("\0", 1) for line in listed(folder, changed=False))
+    """All that stands in a folder, by its path in it with "/" ("" for itself), in the order of the paths: size, time and
+    inode of each file, FOLDER of each folder."""
+    lines = (line.split("\0", 1) for line in listed(folder, changed=False, all_of_it=True))
     return {path[len(folder) + 1 :].replace(os.sep, "/"): facts for path, facts in lines}
 
 
 def facts(path: str) -> str:
     """The entry of one file."""
-    return _line(path, os.stat(path), False).rpartition("\0")[2]
+    return _facts(os.stat(path))
 
 
 def files_below(folder: str, stands: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The entries that are files; of those given, where they are known."""
-    found = entries(folder) if stands is None else stands
-    return {path: facts for path, facts in found.items() if facts != FOLDER}
+    """Size, time and inode of each file below a folder, links followed; of the entries given, where they are known."""
+    if stands is None:
+        lines = (line.split("\0", 1) for line in listed(folder, changed=False))
+        stands = {path[len(folder) + 1 :].replace(os.sep, "/"): facts for path, facts in lines}
+    return {path: facts for path, facts in stands.items() if facts != FOLDER}
 
 
 class Look:
@@ -148,7 +154,9 @@ def site_lines(out: str, stands: Mapping[str, str] | None = None) -> str:
         return "\n".join([f"{path}\0{facts}" for path, facts in stands.items()])
     # Without a dictionary of them in between: the answer of `again` waits for it.
     at = len(out) + 1
-    lines = [line[at:] if line[at - 1] == os.sep else line[at - 1 :] for line in listed(out, changed=False)]
+    lines = [
+        line[at:] if line[at - 1] == os.sep else line[at - 1 :] for line in listed(out, changed=False, all_of_it=True)
+    ]
     return "\n".join(lines).replace(os.sep, "/")
 
 

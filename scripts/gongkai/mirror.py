@@ -17,6 +17,8 @@ from pathlib import Path
 from gongkai import manifest
 from gongkai.kept import Kept, link
 
+_PROBE = ".gongkai"
+"""A file that every site has."""
 Entries = Mapping[str, str]
 """What stands in a tree: size, time and inode of each file by its path with "/", "folder" for a folder (see
 manifest.entries)."""
@@ -26,6 +28,8 @@ def completed(made: Path, spare: Path, store: Kept) -> Entries:
     """What stands in the finished site, which is at ``spare`` afterwards: the files below ``made``, and those of the last
     site that ``store`` holds, where none of the same path was made."""
     stands = store.stands  # before anything is changed: `follow` needs it too
+    if spare.is_symlink() or spare.is_file():
+        spare.unlink()
     if not store.held:
         shutil.rmtree(spare, ignore_errors=True)
         made.rename(spare)
@@ -37,17 +41,25 @@ def completed(made: Path, spare: Path, store: Kept) -> Entries:
 
 
 def follow(spare: Path, shown: Path, store: Kept, wanted: Entries) -> None:
-    """The spare tree, in which so far stands the site before, holds what is shown now: ``wanted``."""
+    """The spare tree, in which so far stands the site before, holds what is shown now: ``wanted``. Where that can't be
+    (somebody was at it, or the file system has no hard links), there is none: the next build does without it."""
     stands = store.stands if spare.is_dir() else {}
     spare.mkdir(parents=True, exist_ok=True)
-    _align(spare, stands, {path: facts for path, facts in wanted.items() if facts != manifest.FOLDER}, lambda _: shown)
+    try:
+        os.link(shown / _PROBE, spare / f"{_PROBE}.new")
+        (spare / f"{_PROBE}.new").unlink()
+        _align(
+            spare, stands, {path: facts for path, facts in wanted.items() if facts != manifest.FOLDER}, lambda _: shown
+        )
+    except OSError:
+        shutil.rmtree(spare, ignore_errors=True)
 
 
 def _align(tree: Path, stands: Entries, wanted: Entries, source: Callable[[str], Path | None]) -> Entries:
     """What stands in a tree when it holds the files ``wanted`` and no other, nor an empty folder; each that has to be put in
     comes from the tree that ``source`` gives for its path. What somebody else took out of the tree is out already, and
-    what somebody put in is found when it is next looked at."""
-    root = str(tree)
+    what somebody put in is found when it is next looked at. Raises OSError."""
+    place = _Places(str(tree))
     folders = {""}
     for path in wanted:
         while (path := path.rpartition("/")[0]) not in folders:
@@ -55,12 +67,29 @@ def _align(tree: Path, stands: Entries, wanted: Entries, source: Callable[[str],
     for path, facts in stands.items():
         if facts != manifest.FOLDER and wanted.get(path) != facts:
             with contextlib.suppress(FileNotFoundError):
-                os.unlink(f"{root}/{path}")  # noqa: PTH108
+                os.unlink(place(path))  # noqa: PTH108
     for path in reversed([one for one, facts in stands.items() if facts == manifest.FOLDER and one not in folders]):
         with contextlib.suppress(OSError):
-            os.rmdir(f"{root}/{path}")  # noqa: PTH106
+            os.rmdir(place(path))  # noqa: PTH106
     found = {**dict.fromkeys(folders, manifest.FOLDER), **wanted}
     for path in [path for path, facts in wanted.items() if stands.get(path) != facts]:
-        link(f"{source(path)}/{path}", f"{root}/{path}")
-        found[path] = manifest.facts(f"{root}/{path}")
+        link(f"{source(path)}/{path}", place(path))
+        found[path] = manifest.facts(place(path))
     return dict(sorted(found.items()))
+
+
+class _Places:
+    """Where the paths of a tree stand. Raises OSError where a folder on the way is a link: it would lead out of the tree."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.own = {""}
+
+    def __call__(self, path: str) -> str:
+        folder = path.rpartition("/")[0]
+        while folder not in self.own:
+            if os.path.islink(f"{self.root}/{folder}"):  # noqa: PTH114
+                raise NotADirectoryError(folder)
+            self.own.add(folder)
+            folder = folder.rpartition("/")[0]
+        return f"{self.root}/{path}"

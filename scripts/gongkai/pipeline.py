@@ -194,8 +194,10 @@ def build(order: Order) -> Checked:
         checked.problems += files.site(checked.scan, folder, store, stands)
         if not checked.stops(order.strict):
             renderers.swap(folder, order.out)
-            renderers.finish(order.work)
             store.finish(manifest.site_lines(str(order.out), stands))
+            renderers.finish(
+                order.work
+            )  # last: page data without what they were made of would be taken for the old ones
             _record(order, checked, published, downloads, warehouse)
             mirror.follow(folder, order.out, store, stands)
             checked.stands = stands

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from gongkai import handbook, mirror, page_renderer, plotly_assets
+from gongkai import handbook, manifest, mirror, page_renderer, plotly_assets
 from gongkai.errors import Stopped
 from gongkai.i18n import LOCALES
 from gongkai.kept import FINISHED, SPARE, Kept, of_files
@@ -97,10 +97,13 @@ def render(
         ]
         books = [workers.submit(_handbook, build, site, locale, store, (theme, portal)) for locale in locales]
         menus = [done.result() for done in first]  # what every page shows
+        editors = manifest.files_below(str(site)) if store.held else ()
         jobs: list[dict[str, Any]] = []
         for locale in locales:
             names = _left(locale, locales, store, written[locale], (theme, portal, menus))
             jobs += _jobs(build, _root(site, locale, locales), locale, names, processors)
+        for path in store.held.keys() & editors:
+            (site / path).unlink()  # a page of the data has the address of one of the editor's, and is not made again
         for done in [*books, *[workers.submit(_pages, job) for job in jobs]]:
             done.result()
     shutil.copy(build / "quality.json", site / "quality.json")
@@ -133,7 +136,7 @@ def _editors_pages(
         return path.read_text(encoding="utf-8")
 
     path = page_renderer.menu_path(build, locale)
-    store.files(f"pelican {locale}", made_of, site, make)
+    store.files(f"pelican {locale}", made_of, make)
     told = store.value("menu", made_of, menu)
     path.write_text(told, encoding="utf-8")
     return told
@@ -141,7 +144,7 @@ def _editors_pages(
 
 def _handbook(build: Path, site: Path, locale: str, store: Kept, look: object) -> None:
     made_of = (look, locale, of_files(build / "handbook" / locale, build / "handbook" / "editor.json"))
-    store.files(f"handbook {locale}", made_of, site, partial(handbook.build, build, site, locale))
+    store.files(f"handbook {locale}", made_of, partial(handbook.build, build, site, locale))
 
 
 def _left(locale: str, locales: Sequence[str], store: Kept, written: Mapping[str, bool], look: object) -> list[str]:

@@ -86,7 +86,7 @@ def export(
         surveys.append(found)
         made_of = ("export", content, found, about_package, as_of, xlsx_rows)
         make = partial(_write, package, found, connection, here, as_of, xlsx_rows)
-        store.files(f"export {table.resource.id}", made_of, folder.parent, make)
+        store.files(f"export {table.resource.id}", made_of, make, below=folder.parent)
         downloads += store.value("downloads", made_of, partial(_downloads, here, found, xlsx_rows))
         if found.rows > xlsx_rows:
             problems.append(
@@ -101,7 +101,7 @@ def export(
     if surveys:
         whole = ("archive", surveys, downloads, package, as_of)
         make = partial(_archive, package, surveys, downloads, here, as_of)
-        store.files(f"export {package.name}", whole, folder.parent, make)
+        store.files(f"export {package.name}", whole, make, below=folder.parent)
         downloads.append(_download("zip", here / f"{package.name}.zip"))
     return Exported(tuple(downloads), tuple(problems))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +33,8 @@ def write(site: Site) -> dict[str, Written]:
     """Write the JSON of every page in every language below ``site.build``; by language, the name of each file, and whether
     it is what it was in the last build. The files of that build lie there; those of pages that are gone are removed."""
     (site.build / kept.FINISHED).unlink(missing_ok=True)
+    for locale in set(i18n.LOCALES) - set(site.settings.languages):
+        shutil.rmtree(site.build / locale, ignore_errors=True)
     planned = list(_plan(site))
     written: dict[str, Written] = {}
     for locale in site.settings.languages:
