@@ -198,7 +198,7 @@ def _copied(engine: Engine, made: Plan, file: Opened, out: Path, lenient: bool) 
         if lenient:
             engine.run("DROP TABLE IF EXISTS rejects")
             engine.run("DROP TABLE IF EXISTS scans")
-        sql = values(made, raw_rows(file, len(made.forms), lenient=lenient))
+        sql = values(made, raw_rows(file, len(made.forms), multiline=guessed, lenient=lenient))
         try:
             rows: int = engine.one(f"COPY ({sql}) TO {text(str(out))} ({FORMAT})")[0]
         except duckdb.InvalidInputException:
@@ -279,7 +279,7 @@ def _leads(engine: Engine, made: Plan, source: str, target: Target) -> bool:
         return False
     if target.itself:
         return engine.yes(keys.found(own, source, other, source))
-    rows = raw_rows(target.opened, len(target.plan.forms))
+    rows = raw_rows(target.opened, len(target.plan.forms), multiline=target.opened.multiline)
     chosen = sorted(set(target.other))
     engine.run(f"CREATE OR REPLACE TEMP TABLE target AS {values(target.plan, rows, only=chosen, constrained=False)}")
     if engine.one(f"SELECT count(*), count({RAW}) FROM target") != (target.opened.rows, 0):

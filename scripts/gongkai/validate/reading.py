@@ -65,11 +65,12 @@ def plan(resource: Resource, widths: Mapping[int, Width]) -> Plan | None:
     return Plan(resource, tuple(forms), tuple(missing), declared(schema))
 
 
-def raw_rows(opened: Opened, columns: int, *, lenient: bool = False) -> str:
-    """A FROM clause over the file's cells as text: r0, r1 …, NULL where there is nothing between two delimiters. ``lenient``
-    leaves out records of another width and lists them in the table ``rejects``."""
+def raw_rows(opened: Opened, columns: int, *, multiline: bool, lenient: bool = False) -> str:
+    """A FROM clause over the file's cells as text: r0, r1 …, NULL where there is nothing between two delimiters.
+    ``multiline`` says that lines may end inside quotes; ``lenient`` leaves out records of another width and lists them in
+    the table ``rejects``."""
     names = ", ".join(f"'r{at}': 'VARCHAR'" for at in range(columns))
-    parallel = "false" if opened.multiline else "true"
+    parallel = "false" if multiline else "true"
     return (
         f"read_csv({text(str(opened.path))}, header=true, auto_detect=false, delim={text(opened.delimiter)}, quote='\"', "
         f"escape='\"', compression='none', strict_mode=true, parallel={parallel}, columns={{{names}}}{REJECTS if lenient else ''})"

@@ -183,7 +183,7 @@ class _Explanation:
             return False
         if target.itself:
             return True
-        rows = raw_rows(target.opened, len(target.plan.forms))
+        rows = raw_rows(target.opened, len(target.plan.forms), multiline=target.opened.multiline)
         chosen = sorted(set(target.other))
         self.engine.run(
             f"CREATE OR REPLACE TEMP TABLE target AS {values(target.plan, rows, only=chosen, constrained=False)}"
