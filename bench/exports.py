@@ -9,7 +9,8 @@ from bench.tables import package
 from bench.turns import compared, in_turns, spread
 
 START = """
-import json, resource, sys, tempfile, time
+import json, sys, tempfile, time
+from resource import RUSAGE_SELF, getrusage
 from datetime import date
 from pathlib import Path
 from gongkai import export
@@ -47,7 +48,7 @@ BARE = (
 )
 END = """
     seconds = time.perf_counter() - started
-print(json.dumps({"seconds": seconds, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+print(json.dumps({"seconds": seconds, "peak": getrusage(RUSAGE_SELF).ru_maxrss / 1024}))
 """
 
 
