@@ -177,3 +177,16 @@ def test_a_folder_of_the_site_that_somebody_moved_and_linked_is_left_alone(tmp_p
     assert read(tmp_path / "elsewhere") == {"c.html": "two", "d.html": "three"}
     assert read(shown) == {"a.html": "one", "b": "folder", "b/c.html": "new"}
     assert not spare.exists()
+
+
+def test_a_site_that_was_a_link_to_a_folder_elsewhere_leaves_that_folder_alone(tmp_path: Path, shown: Path) -> None:
+    shown.rename(tmp_path / "elsewhere")
+    shown.symlink_to(tmp_path / "elsewhere")
+    before = read(tmp_path / "elsewhere")
+    store = holding(tmp_path, "a.html")
+    spare, stands = completed(store, tmp_path, b_c="new")
+    for old, new in ((shown, tmp_path / "old"), (spare, shown), (tmp_path / "old", spare)):
+        old.rename(new)
+    mirror.follow(spare, shown, store, stands)
+    assert read(tmp_path / "elsewhere") == before
+    assert read(spare) == read(shown) == {"a.html": "one", "b": "folder", "b/c.html": "new"}

@@ -104,8 +104,13 @@ def _facts(one: os.stat_result, changed: bool = False) -> str:
 def entries(folder: str) -> dict[str, str]:
     """All that stands in a folder, by its path in it with "/" ("" for itself), in the order of the paths: size, time and
     inode of each file, FOLDER of each folder."""
-    lines = (line.split("\0", 1) for line in listed(folder, changed=False, all_of_it=True))
-    return {path[len(folder) + 1 :].replace(os.sep, "/"): facts for path, facts in lines}
+    return _inside(folder, listed(folder, changed=False, all_of_it=True))
+
+
+def _inside(folder: str, lines: Sequence[str]) -> dict[str, str]:
+    """The lines of a list by the paths inside the folder."""
+    parts = (line.split("\0", 1) for line in lines)
+    return {path[len(folder) + 1 :].replace(os.sep, "/"): facts for path, facts in parts}
 
 
 def facts(path: str) -> str:
@@ -115,10 +120,8 @@ def facts(path: str) -> str:
 
 def files_below(folder: str, stands: Mapping[str, str] | None = None) -> dict[str, str]:
     """Size, time and inode of each file below a folder, links followed; of the entries given, where they are known."""
-    if stands is None:
-        lines = (line.split("\0", 1) for line in listed(folder, changed=False))
-        stands = {path[len(folder) + 1 :].replace(os.sep, "/"): facts for path, facts in lines}
-    return {path: facts for path, facts in stands.items() if facts != FOLDER}
+    found = _inside(folder, listed(folder, changed=False)) if stands is None else stands
+    return {path: facts for path, facts in found.items() if facts != FOLDER}
 
 
 class Look:

@@ -28,8 +28,7 @@ def completed(made: Path, spare: Path, store: Kept) -> Entries:
     """What stands in the finished site, which is at ``spare`` afterwards: the files below ``made``, and those of the last
     site that ``store`` holds, where none of the same path was made."""
     stands = store.stands  # before anything is changed: `follow` needs it too
-    if spare.is_symlink() or spare.is_file():
-        spare.unlink()
+    _clear(spare)
     if not store.held:
         shutil.rmtree(spare, ignore_errors=True)
         made.rename(spare)
@@ -43,16 +42,21 @@ def completed(made: Path, spare: Path, store: Kept) -> Entries:
 def follow(spare: Path, shown: Path, store: Kept, wanted: Entries) -> None:
     """The spare tree, in which so far stands the site before, holds what is shown now: ``wanted``. Where that can't be
     (somebody was at it, or the file system has no hard links), there is none: the next build does without it."""
+    _clear(spare)
     stands = store.stands if spare.is_dir() else {}
     spare.mkdir(parents=True, exist_ok=True)
     try:
         os.link(shown / _PROBE, spare / f"{_PROBE}.new")
         (spare / f"{_PROBE}.new").unlink()
-        _align(
-            spare, stands, {path: facts for path, facts in wanted.items() if facts != manifest.FOLDER}, lambda _: shown
-        )
+        _align(spare, stands, manifest.files_below(str(shown), wanted), lambda _: shown)
     except OSError:
         shutil.rmtree(spare, ignore_errors=True)
+
+
+def _clear(spare: Path) -> None:
+    """What stands in the place of the tree and is none of ours, such as a link to a folder elsewhere, is taken away."""
+    if spare.is_symlink() or spare.is_file():
+        spare.unlink()
 
 
 def _align(tree: Path, stands: Entries, wanted: Entries, source: Callable[[str], Path | None]) -> Entries:
