@@ -47,6 +47,8 @@ class System:
     """(q, n) coefficients of sums of atoms that are 0, as any reader knows."""
     complements: Ints
     """(p, 2) part cell and whole cell: the whole less the part is a count too, and never negative."""
+    least: Floats
+    """(m,) what a hidden cell is at least, as any reader knows: 1 for a count that is not 0, as zeros are shown; else 0."""
     cost: Floats
     """(m,) how dear it is to hide a cell."""
 
@@ -62,9 +64,11 @@ class System:
         sticky: Flags | None = None,
         identities: csr_array | None = None,
         complements: Sequence[Sequence[int]] | Ints = (),
+        least: Floats | None = None,
         cost: Floats | None = None,
     ) -> System:
-        """A system where what is not given is absent; a cell costs its value where no cost is given."""
+        """A system where what is not given is absent; a cell costs its value where no cost is given, and where no least
+        value is given, that of a count is 1 if it has people in it."""
         atoms = np.asarray(atoms, dtype=np.float64)
         members = csr_array(members, dtype=np.float64)
         m, n = members.shape
@@ -72,16 +76,19 @@ class System:
             raise ValueError(f"{n} columns of members for {len(atoms)} atoms")
         if len(atoms) and not atoms.min() >= 0:
             raise ValueError("an atom is negative or not a number")
+        values = members @ atoms
+        thresholds = np.broadcast_to(np.asarray(threshold, dtype=np.int64), m).copy()
         return cls(
             atoms,
             members,
-            np.broadcast_to(np.asarray(threshold, dtype=np.int64), m).copy(),
+            thresholds,
             np.full(m, -1) if linked is None else np.asarray(linked, dtype=np.int64),
             np.zeros(m, dtype=bool) if known is None else np.asarray(known, dtype=bool),
             np.zeros(m, dtype=bool) if sticky is None else np.asarray(sticky, dtype=bool),
             csr_array((0, n)) if identities is None else csr_array(identities, dtype=np.float64),
             np.asarray(complements, dtype=np.int64).reshape(-1, 2),
-            members @ atoms if cost is None else np.asarray(cost, dtype=np.float64),
+            ((thresholds > 0) & (values >= 1 - NEAR)).astype(float) if least is None else np.asarray(least, float),
+            values if cost is None else np.asarray(cost, dtype=np.float64),
         )
 
     @cached_property
@@ -89,6 +96,13 @@ class System:
         """(m,) what stands in each cell."""
         values: Floats = self.members @ self.atoms
         return values
+
+    @cached_property
+    def whole(self) -> Flags:
+        """(n,) the atoms that are whole numbers, as any reader knows: those that a count counts, where they are."""
+        counted = self.members.T @ (self.threshold > 0).astype(float) > 0
+        flags: Flags = counted & (abs(self.atoms - np.round(self.atoms)) < NEAR)
+        return flags
 
 
 @dataclass(frozen=True)

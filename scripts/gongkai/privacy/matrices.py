@@ -109,6 +109,7 @@ def separate(system: System) -> Iterator[tuple[Any, System]]:
                 sticky=system.sticky[cells],
                 identities=csr_array(system.identities[np.flatnonzero(np.asarray(equation_label) == one)][:, atoms]),
                 complements=at[system.complements[inside]].reshape(-1, 2),
+                least=system.least[cells],
                 cost=system.cost[cells],
             ),
         )
