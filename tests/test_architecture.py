@@ -13,7 +13,7 @@ FLOORS = [
     {"absences", "dependence", "earlier", "model", "reading", "sentences", "status", "totals", "warehouse"},
     {
         "autoviews", "chart", "dictionary", "export", "handbook", "load", "plotly_assets", "privacy", "profiles", "records",
-        "releases", "rules", "sandbox", "svg", "validate", "views",
+        "releases", "rules", "sandbox", "sitemap", "svg", "validate", "views",
     },
     {"pages", "renderers", "repeating"},
     {"pipeline"},

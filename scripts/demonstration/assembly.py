@@ -39,21 +39,35 @@ def gather(seed: int = SEED) -> Tables:
 def write(folder: Path, seed: int = SEED) -> None:
     """Copies every shipped package into the folder and writes its CSV files; other folders there are left alone.
 
-    What has no descriptor (the rule profiles) is copied as it is. A file that the kit no longer ships is removed.
+    What has no descriptor (the rule profiles) is copied as it is. A file that the kit no longer ships is removed. Raises
+    FileExistsError, before anything is written, where a folder of one of these names is somebody's own.
     """
+    sources = sorted(one for one in PACKAGES.iterdir() if one.is_dir())
+    real = [str(folder / one.name) for one in sources if _is_real(folder / one.name)]
+    if real:
+        raise FileExistsError(", ".join(real))
     tables = gather(seed)
-    for source in sorted(one for one in PACKAGES.iterdir() if one.is_dir()):
+    for source in sources:
         target = folder / source.name
-        if target.exists():
-            _refuse_real(target)
-            shutil.rmtree(target)
+        shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(source, target)
         if (descriptor := source / "datapackage.json").exists():
             write_package(tables, descriptor, target)
 
 
-def _refuse_real(target: Path) -> None:
-    """Raises FileExistsError where the folder holds a package that is not demonstration data."""
-    descriptor = target / "datapackage.json"
-    if descriptor.exists() and not json.loads(descriptor.read_text(encoding="utf-8")).get("demonstration"):
-        raise FileExistsError(f"{target} holds data that is not demonstration data; nothing was written there")
+def _is_real(target: Path) -> bool:
+    """Whether something stands there that the demonstration may not replace."""
+    if not target.is_dir():
+        return target.exists() or target.is_symlink()
+    if (PACKAGES / target.name / "datapackage.json").is_file():
+        return any(target.iterdir()) and not _is_demonstration(target)
+    # The profiles say nothing of themselves: they are the demonstration's where a package of it stands beside them.
+    return any(target.iterdir()) and not any(map(_is_demonstration, target.parent.iterdir()))
+
+
+def _is_demonstration(package: Path) -> bool:
+    """Whether a package says of itself that it is made up; one that can't be read does not."""
+    try:
+        return json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["demonstration"] is True
+    except (OSError, ValueError, KeyError, TypeError):
+        return False

@@ -101,6 +101,8 @@ def parser_of_verbs() -> argparse.ArgumentParser:
         one.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     demonstration = verbs.add_parser("demonstration", help="write the made-up data of 云岭县 into a folder")
     demonstration.add_argument("folder", type=Path, nargs="?", default=Path("data"))
+    for one in (new, demonstration):
+        one.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     return parser
 
 
@@ -238,13 +240,18 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
+    from gongkai import i18n
     from gongkai.scaffold import NameTaken, new
 
     try:
-        print(new(chosen.name, chosen.data))
-    except (NameTaken, ValueError) as error:
-        print(error, file=sys.stderr)
+        made = new(chosen.name, chosen.data)
+    except NameTaken as error:
+        print(i18n.say("console.new.taken", chosen.locale, folder=error), file=sys.stderr)
         return 2
+    except ValueError:
+        print(i18n.say("console.new.name", chosen.locale, name=chosen.name), file=sys.stderr)
+        return 2
+    print(i18n.say("console.new.made", chosen.locale, folder=made))
     return 0
 
 
@@ -276,7 +283,14 @@ def _scan_history(chosen: argparse.Namespace) -> int:
 def _demonstration(chosen: argparse.Namespace) -> int:
     from demonstration import write
 
-    write(chosen.folder)
+    from gongkai import i18n
+
+    try:
+        write(chosen.folder)
+    except FileExistsError as error:
+        print(i18n.say("console.demonstration.taken", chosen.locale, folders=error), file=sys.stderr)
+        return 2
+    print(i18n.say("console.demonstration.made", chosen.locale, folder=chosen.folder))
     return 0
 
 

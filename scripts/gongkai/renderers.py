@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from gongkai import handbook, manifest, mirror, page_renderer, plotly_assets
+from gongkai import handbook, manifest, mirror, page_renderer, plotly_assets, sitemap
 from gongkai.errors import Stopped
 from gongkai.i18n import LOCALES
 from gongkai.kept import FINISHED, SPARE, Kept, of_files
@@ -108,6 +108,11 @@ def render(
             done.result()
     shutil.copy(build / "quality.json", site / "quality.json")
     plotly_assets.write(site / "static" / "plotly")
+    made = manifest.files_below(str(site))
+    sitemap.write(
+        site, json.loads(portal)["site_url"], made.keys() | store.held.keys(),
+        lambda one: (site if one in made or store.out is None else store.out) / one,
+    )  # fmt: skip
     spare = build / CACHE / SPARE
     return spare, mirror.completed(site, spare, store)
 

@@ -21,7 +21,7 @@ class NameTaken(Exception):
 def new(name: str, data: Path) -> Path:
     """The folder of the new package. Raises NameTaken, and ValueError for a name that can't be an address."""
     if not _NAME.fullmatch(name) or name in NOT_PACKAGES:
-        raise ValueError(f"{name!r}: a-z, 0-9, - , _")
+        raise ValueError(f"{name!r}: a-z, 0-9, -, _")
     folder = data / name
     if folder.exists():
         raise NameTaken(str(folder))

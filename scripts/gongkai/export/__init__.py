@@ -19,14 +19,14 @@ import duckdb
 from gongkai.absences import MARKS
 from gongkai.errors import Problem, Severity
 from gongkai.export import about, files, spreadsheet
-from gongkai.export.archive import sha256, write_sums, write_zip
+from gongkai.export.archive import SUMS, sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
 from gongkai.export.survey import Survey, survey
 from gongkai.i18n import pick
 from gongkai.kept import Kept
 from gongkai.model import Absent, Figure, Package, PublicTable, Value
 
-__all__ = ["FORMATS", "XLSX_ROWS", "Download", "Exported", "export", "write_figure", "write_sums"]
+__all__ = ["FORMATS", "SUMS", "XLSX_ROWS", "Download", "Exported", "export", "write_figure", "write_sums"]
 
 FORMATS = ("csv", "excel.csv", "json", "parquet", "xlsx")
 XLSX_ROWS = 100_000

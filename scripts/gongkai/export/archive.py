@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gongkai import manifest
@@ -41,17 +41,29 @@ def sha256(path: Path) -> str:
 
 def write_sums(folder: Path, store: Kept | None = None) -> Path:
     """SHA256SUMS of every file below ``folder`` and of the downloads of the last site that ``store`` holds, sorted by path,
-    as ``sha256sum --check`` reads it. A file that is the last site's own is not read again."""
+    as ``sha256sum --check`` reads it; and one in the folder of each package, by the names that its files have once they
+    are downloaded. A file that is the last site's own is not read again."""
     store = store or Kept()
     sums = folder / SUMS
-    sums.unlink(missing_ok=True)
+    for old in folder.rglob(SUMS):
+        old.unlink()
     found = {path.removeprefix(DOWNLOADS): facts for path, facts in store.held.items() if path.startswith(DOWNLOADS)}
     found |= manifest.files_below(str(folder))
-    lines = []
+    lines: list[str] = []
+    packages: dict[str, list[str]] = {}
     for name, facts in sorted(found.items()):
         path = f"{DOWNLOADS}{name}"
         here = folder / name
         known = store.sum_of(path, facts) or sha256(here if store.out is None or here.exists() else store.out / path)
         lines.append(f"{known}  {name}\n")
-    sums.write_text("".join(lines), encoding="utf-8", newline="\n")
+        package, _, own = name.partition("/")
+        packages.setdefault(package, []).append(f"{known}  {own}\n")
+    for package, own_lines in packages.items():
+        (folder / package).mkdir(exist_ok=True)
+        _write_lines(folder / package / SUMS, own_lines)
+    _write_lines(sums, lines)
     return sums
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from gongkai import i18n, svg
-from gongkai.export import Download
+from gongkai.export import SUMS, Download
 from gongkai.model import Package, PublicTable, Resource
 from gongkai.pages import parts
 from gongkai.pages.site import Site
@@ -56,9 +57,7 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
             sections.append({"kind": "records", "id": f"list-{each.name}", "title": title, "items": items})
     if files := site.downloads.get(one.name):
         title = i18n.say("downloads.title", locale)
-        sections.append(
-            {"kind": "downloads", "id": "downloads", "title": title, "files": [_file(file, locale) for file in files]}
-        )
+        sections.append({"kind": "downloads", "id": "downloads", "title": title, **_files(files, one.name, locale)})
     if about := i18n.pick(one.readme, locale):
         title = i18n.say("package.about", locale)
         sections.append({"kind": "prose", "id": "readme", "title": title, "html": parts.prose(about)})
@@ -122,8 +121,8 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     if table:
         page["answer"] = i18n.say("resource.rows", locale, rows=i18n.number(table.rows))
         sections.append(_preview(site, table, locale))
-        if files := [_file(file, locale) for file in site.downloads.get(one.id, ())]:
-            sections.append({"kind": "downloads", "files": files})
+        if files := site.downloads.get(one.id):
+            sections.append({"kind": "downloads", **_files(files, one.package, locale)})
     if one.remote:
         items = [{"title": address, "url": address, "note": ""} for address in one.remote]
         sections.append({"kind": "links", "title": i18n.say("resource.remote", locale), "items": items})
@@ -153,8 +152,13 @@ def _preview(site: Site, table: PublicTable, locale: str) -> dict[str, Any]:
     return section
 
 
-def _file(file: Download, locale: str) -> dict[str, Any]:
+def _files(files: Sequence[Download], package: str, locale: str) -> dict[str, Any]:
+    """The files of a section, and where the package's list of checksums is."""
     return {
-        "label": i18n.say(file.label, locale), "path": f"downloads/{file.path}", "format": file.format,
-        "bytes": file.bytes, "sha256": file.sha256,
+        "files": [
+            {"label": i18n.say(one.label, locale), "path": f"downloads/{one.path}", "format": one.format,
+             "bytes": one.bytes, "sha256": one.sha256}
+            for one in files
+        ],
+        "sums": f"downloads/{package}/{SUMS}",
     }  # fmt: skip
