@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,40 @@ def test_the_name_of_a_company_is_not(tmp_path: Path) -> None:
     _, rows = published(tmp_path, fields, rows_in, "SELECT counterparty_name FROM money.rows ORDER BY _row")
     # Where the kind is not known, the name may be a person's.
     assert rows == [("清溪镇建筑公司",), ("县财政局",), ("王*小",)]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["个人", "person", "Individual", "自然人", "农户", "其他", "other", "internal", "", "公司职工", "x", "企业 个人", "ｐｅｒｓｏｎ", "self-employed",
+     "个体工商户", "村民", "c1", "resident", "corporate officer"],
+)  # fmt: skip
+def test_a_kind_that_is_not_known_as_an_organisation_masks(tmp_path: Path, kind: str) -> None:
+    fields = [field("payee_name", "mask_name"), field("payee_type")]
+    _, rows = published(tmp_path, fields, [["王二小", kind]], "SELECT payee_name FROM money.rows")
+    assert rows == [("王*小",)]
+
+
+@pytest.mark.parametrize(
+    "kind", ["公司", "企业", " Company ", "村集体", "GOVERNMENT", "credit union", "合作社", "党政机关"]
+)
+def test_a_known_kind_of_organisation_lifts_the_mask(tmp_path: Path, kind: str) -> None:
+    fields = [field("payee_name", "mask_name"), field("payee_type")]
+    given = [["清溪镇建筑公司", kind], ["王二小", kind]]
+    _, rows = published(tmp_path, fields, given, "SELECT payee_name FROM money.rows ORDER BY _row")
+    assert rows == [("清溪镇建筑公司",), ("王*小",)]  # what reads as a person's name stays masked
+
+
+def test_a_code_is_what_its_labels_say(tmp_path: Path) -> None:
+    labels = {
+        "1": {"zh": "企业"},
+        "2": {"zh": "个人"},
+        "company": {"zh": "个人经营"},
+        "3": {"zh": "银行、信用社", "en": "Bank"},
+    }
+    fields = [field("payee_name", "mask_name"), replace(field("payee_type"), categories=labels)]
+    given = [["清溪镇建筑公司", kind] for kind in ("1", "2", "company", "3", "bank")]
+    _, rows = published(tmp_path, fields, given, "SELECT payee_name FROM money.rows ORDER BY _row")
+    assert [row[0] for row in rows] == ["清溪镇建筑公司", "清*司", "清*司", "清溪镇建筑公司", "清溪镇建筑公司"]
 
 
 def test_a_name_without_a_kind_beside_it_is_always_masked(tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 from itertools import pairwise
 from pathlib import Path
 
-from gongkai import profiles
+import pytest
+from gongkai import profiles, telling
+from gongkai.errors import Severity
+from gongkai.privacy import review
 
 SHIPPED = Path(__file__).resolve().parents[1] / "scripts" / "packages" / "profiles"
 
@@ -61,3 +64,74 @@ def test_what_is_wrong_with_a_profile_is_said(tmp_path: Path) -> None:
     known, problems = profiles.read(tmp_path)
     assert not known
     assert sorted(one.code for one in problems) == ["profile-inherits"] * 3 + ["profile-toml"]
+
+
+NATIONAL = """id = "national"
+[parameters.suppression_k]
+value = 5
+stricter = "higher"
+[parameters.reply_days]
+value = 10
+stricter = "lower"
+[parameters.reply_days.township]
+value = 15
+[parameters.told]
+value = "quarter"
+stricter = "frequency"
+"""
+
+
+def told(folder: Path, own: str, national: str = NATIONAL) -> list[tuple[str, str, str]]:
+    """(code, place, value) of what is wrong with two profiles, all of it fatal."""
+    for name, text in (("national", national), ("own", 'id = "own"\ninherits = "national"\n' + own)):
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    known, problems = profiles.read(folder)
+    found = [*problems, *review.parameters(known)]
+    assert all(one.severity == Severity.FATAL for one in found)
+    assert all(telling.sentence(one, locale) and telling.hint(one, locale) for one in found for locale in ("zh", "en"))
+    return [(one.code, one.place, str(one.facts["value"])) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("own", "value"),
+    [
+        ("[parameters.reply_days]\nvalue = 11", "reply_days = 11"),
+        ("[parameters.reply_days]\nvalue = 9\n[parameters.reply_days.township]\nvalue = 16", "reply_days = 16"),
+        ('[parameters.reply_days]\nvalue = 12\nstricter = "higher"', "reply_days = 12"),
+        ('[parameters.told]\nvalue = "year"', "told = year"),
+        ('[parameters.told]\nvalue = "now and then"', "told = now and then"),
+        ('[parameters.reply_days]\nvalue = "soon"', "reply_days = soon"),
+    ],
+)
+def test_a_profile_that_is_looser_than_its_parent_stops(tmp_path: Path, own: str, value: str) -> None:
+    assert told(tmp_path, own) == [("profile-looser", "profiles/own.toml", value)]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        '[parameters.told]\nvalue = "month"',
+        "[parameters.reply_days]\nvalue = 9",
+        "[parameters.suppression_k]\nvalue = 5",
+    ],
+)
+def test_a_profile_that_tightens_or_keeps_passes(tmp_path: Path, own: str) -> None:
+    assert told(tmp_path, own) == []
+
+
+@pytest.mark.parametrize("value", ["4", "1", "0", "-5", "true", '"four"', "4.9", "5.5", '""', '"５"', "[5]"])
+def test_a_threshold_below_the_houses_stops_even_in_the_first_profile(tmp_path: Path, value: str) -> None:
+    national = f"[parameters.suppression_k]\nvalue = {value}\n"
+    assert ("threshold-low", "profiles/national.toml") in {one[:2] for one in told(tmp_path, "", national)}
+
+
+def test_a_threshold_for_one_type_or_under_another_name_stops(tmp_path: Path) -> None:
+    typed = (
+        "[parameters.suppression_k_sensitive]\nvalue = 11\n[parameters.suppression_k_sensitive.township]\nvalue = 10\n"
+    )
+    assert told(tmp_path, "", typed)[0] == ("threshold-low", "profiles/national.toml", "10")
+    assert told(tmp_path, "", "[parameters.supression_k]\nvalue = 20\n")[0][0] == "threshold-low"
+    assert (
+        told(tmp_path, "[parameters.suppression_k]\nvalue = 20\n[parameters.suppression_k_sensitive]\nvalue = 30\n")
+        == []
+    )

@@ -146,7 +146,7 @@ def _relations(order: Order, checked: Checked, warehouse: Warehouse) -> None:
     """The relations that every rule may read: as_of, param and fields."""
     warehouse.set_relation("as_of", {"day": "DATE"}, [[checked.as_of]])
     known, problems = profiles.read(order.data / "profiles")
-    checked.problems += problems
+    checked.problems += [*problems, *review.parameters(known)]
     organisations: list[tuple[str, str, str]] = []
     registry = next((one.resource for one in checked.tables if one.resource.id == "registry.organizations"), None)
     if registry and all(map(registry.field, ("org_id", "org_type", "rule_profile"))):

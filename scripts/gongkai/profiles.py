@@ -21,6 +21,10 @@ Entry = Mapping[str, Any]
 ``org_types`` it is meant for, and a table of its own for a type it differs for."""
 
 
+WAYS = ("lower", "higher", "frequency")
+"""The only direction in which a profile may move what it inherits: ``stricter`` of the parameter's first entry."""
+_FREQUENCIES = ("day", "week", "month", "quarter", "half_year", "year")
+
 Profile = Mapping[str, list[Entry]]
 """What a profile and those it inherits from say of each parameter, the root's word first."""
 
@@ -45,6 +49,12 @@ def read(folder: Path) -> tuple[dict[str, Profile], list[Problem]]:
             for key, entry in files[one].get("parameters", {}).items():
                 entries.setdefault(key, []).append(entry)
         resolved[name] = entries
+        problems += [
+            _wrong(f"{name}.toml", "profile-looser", f"{key} = {value}", Severity.FATAL)
+            for key, given in entries.items()
+            if key in files[name].get("parameters", {})
+            for value in _looser(given)
+        ]
     return resolved, problems
 
 
@@ -71,6 +81,35 @@ def as_text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def _looser(entries: list[Entry]) -> list[str]:
+    """The values of the last entry that move a parameter the way it may not go, for any type of organisation."""
+    way = next((one["stricter"] for one in entries if one.get("stricter") in WAYS), "")
+    types = {"", *(kind for one in entries for kind in (*one.get("org_types", []), *_of_types(one)))}
+    found = []
+    for kind in sorted(types) if way else ():
+        meant = [{**one, **_of_types(one).get(kind, {})} for one in entries if kind in one.get("org_types", [kind])]
+        if len(meant) > 1 and kind in entries[-1].get("org_types", [kind]):
+            before, after = (_rank(one.get("value"), way) for one in meant[-2:])
+            if after is None or (before is not None and after < before):
+                found.append(as_text(meant[-1].get("value", "")))
+    return list(dict.fromkeys(found))
+
+
+def _of_types(entry: Entry) -> dict[str, Entry]:
+    """The tables of an entry's own for types of organisations."""
+    return {key: one for key, one in entry.items() if isinstance(one, dict)}
+
+
+def _rank(value: Any, way: str) -> float | None:
+    """A number that is greater the stricter the value is; None for a value that can't be compared."""
+    if way == "frequency":
+        return -float(_FREQUENCIES.index(value)) if value in _FREQUENCIES else None
+    try:
+        return float(value) if way == "higher" else -float(value)
+    except (TypeError, ValueError):
+        return None
+
+
 def _chain(name: str, files: Mapping[str, Mapping[str, Any]]) -> list[str] | None:
     """The profile and those it inherits from, the root first; None where one is missing or they run in a circle."""
     chain = [name]
@@ -81,5 +120,5 @@ def _chain(name: str, files: Mapping[str, Mapping[str, Any]]) -> list[str] | Non
     return chain[::-1]
 
 
-def _wrong(place: str, code: str, value: str) -> Problem:
-    return Problem(code, Severity.ERROR, place=f"profiles/{place}", facts={"value": value})
+def _wrong(place: str, code: str, value: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(code, severity, place=f"profiles/{place}", facts={"value": value})

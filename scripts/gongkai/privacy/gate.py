@@ -6,7 +6,7 @@ Everything after this step (views, exports, pages) reads published tables; the r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.absences import COLUMN, REASONS, entry
@@ -14,13 +14,12 @@ from gongkai.earlier import Earlier
 from gongkai.errors import Problem, Severity
 from gongkai.kept import Kept
 from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
-from gongkai.privacy import anonymity, recipients, rounding, sums
+from gongkai.privacy import anonymity, names, parties, recipients, rounding, sums
 from gongkai.privacy.hierarchies import legs, sources
 from gongkai.privacy.protection import Protection
 from gongkai.warehouse import Warehouse, quoted, text
 
 WORDS = ("public", "public_post", "mask_name", "internal", "never")
-INDIVIDUALS = ("individual", "self_employed")
 
 # 张*三, 张**, or a role with a number or letter behind it (承包户01, 村民A): nothing more to hide.
 _MASKED = r"^\p{Han}\*{1,2}\p{Han}?$"
@@ -121,7 +120,19 @@ def publish(
     rows = done.hidden.get(resource.id, {}) if done else {}
     emptied = {name for names in rows.values() for name in names}
     rounded = {name for table_, name in done.rounded if table_ == resource.id} if done else set()
-    columns = [(one.name, _shown(one, resource.fields, one.name in emptied, one.name in rounded)) for one in kept]
+    columns = [
+        (
+            one.name,
+            _shown(
+                one,
+                resource.fields,
+                one.name in emptied,
+                one.name in rounded,
+                names.taken_for_whole(resource, one, warehouse),
+            ),
+        )
+        for one in kept
+    ]
     marked, told = resource.id in warehouse.marked, any(field.suppress for field in kept)
     if marked or told or rows:
         columns.append((COLUMN, _reasons([one for one in resource.fields if one not in kept], marked, bool(rows))))
@@ -131,9 +142,9 @@ def publish(
     return PublicTable(_without(resource, kept), count, marked or told or bool(rows))
 
 
-def _shown(field: Field, fields: Sequence[Field], emptied: bool, rounded: bool) -> str:
+def _shown(field: Field, fields: Sequence[Field], emptied: bool, rounded: bool, persons: Collection[str]) -> str:
     """The SQL of a published column, empty where the row's ``_hidden`` names it."""
-    shown = rounding.expression(quoted(field.name), field.type) if rounded else _expression(field, fields)
+    shown = rounding.expression(quoted(field.name), field.type) if rounded else _expression(field, fields, persons)
     hides = f"contains(_hidden, {text(f';{entry(field.name, Absent.SUPPRESSED)};')})"
     return f"CASE WHEN NOT {hides} THEN {shown} END" if emptied else shown
 
@@ -171,17 +182,20 @@ def _without(resource: Resource, kept: tuple[Field, ...]) -> Resource:
     )
 
 
-def _expression(field: Field, fields: Sequence[Field]) -> str:
-    """The SQL of a published column. A masked name is the family name, stars, and the last character of a longer name."""
+def _expression(field: Field, fields: Sequence[Field], persons: Collection[str] = ()) -> str:
+    """The SQL of a published column. A masked name is the family name, stars, and the last character of a longer name.
+
+    It is left as it is where the row's party is an organisation (see `parties`), unless it is one of ``persons``.
+    """
     column = quoted(field.name)
     if field.privacy != "mask_name":
         return column
-    # x_name is only masked where x_type says that x is a person; without such a column, always.
-    kind = next((one.name for one in fields if one.name == field.name.removesuffix("_name") + "_type"), "")
-    person = f"{quoted(kind)} IN ({', '.join(repr(one) for one in INDIVIDUALS)})" if kind else "true"
-    trimmed = f"trim({column})"
+    whole = parties.lifted(field, fields)
+    if persons:
+        whole = f"{whole} AND {column} NOT IN ({', '.join(map(text, sorted(persons)))})"
+    trimmed = f"trim({column}::VARCHAR)"
     return (
-        f"CASE WHEN {column} IS NULL OR NOT coalesce({person}, true) THEN {column} "
+        f"CASE WHEN {column} IS NULL OR ({whole}) THEN {column}::VARCHAR "
         f"WHEN regexp_matches({trimmed}, '{_MASKED}') OR regexp_matches({trimmed}, '{_ROLE}') THEN {trimmed} "
         f"WHEN length({trimmed}) < 3 THEN substr({trimmed}, 1, 1) || '*' "
         f"ELSE substr({trimmed}, 1, 1) || '*' || substr({trimmed}, -1, 1) END"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from gongkai import i18n
 from gongkai.errors import Problem, Severity
 from gongkai.model import Field, Resource
-from gongkai.privacy.gate import INDIVIDUALS
+from gongkai.privacy import parties
 from gongkai.privacy.identifying import kind_of
 from gongkai.privacy.naming import of_field
 from gongkai.warehouse import Warehouse, quoted
@@ -75,21 +75,35 @@ _PARTY = re.compile(
 
 
 def unmasked(resource: Resource, warehouse: Warehouse) -> list[Problem]:
-    """A warning for each field of a raw table in which values that the gate would leave as they are look like names; it
-    tells how many and the first row, never a value."""
+    """A warning for each field of a raw table in which values look like names where nothing says that persons stand there: in
+    a field that is not masked, or in a row whose type says organisation (the gate masks these). It tells how many and the
+    first row, never a value."""
     found = []
     for field in resource.fields:
         if field.type not in ("string", "any") or not _may_name(field):
             continue
-        rows = warehouse.trusted(
-            f"SELECT min(_row), count(*), {quoted(field.name)}::VARCHAR FROM {quoted(resource.package, resource.name)} "
-            f"WHERE regexp_full_match({quoted(field.name)}::VARCHAR, '[\\pZ\\p{{Han}}·•・]{{2,20}}') "
-            f"AND NOT ({_masks(field, resource.fields)}) GROUP BY 3 ORDER BY 1"
-        ).rows
-        hits = [(row, count) for row, count, value in rows if looks_like_name(value)]
+        hits = [(row, count) for row, count, _ in _alike(resource, field, warehouse)]
         if hits:
             found.append(_problem(resource, field, hits))
     return found
+
+
+def taken_for_whole(resource: Resource, field: Field, warehouse: Warehouse) -> set[str]:
+    """The values of a masked field that read as persons' names though their rows' type says organisation."""
+    if field.privacy != "mask_name" or parties.companion(field, resource.fields) is None:
+        return set()
+    return {value for _, _, value in _alike(resource, field, warehouse)}
+
+
+def _alike(resource: Resource, field: Field, warehouse: Warehouse) -> list[tuple[int, int, str]]:
+    """(first row, how often, value) of what reads as a name and is not masked by its row's type."""
+    column = f"{quoted(field.name)}::VARCHAR"
+    open_ = parties.lifted(field, resource.fields) if field.privacy == "mask_name" else "true"
+    rows = warehouse.trusted(
+        f"SELECT min(_row), count(*), {column} FROM {quoted(resource.package, resource.name)} "
+        f"WHERE regexp_full_match({column}, '[\\pZ\\p{{Han}}·•・]{{2,20}}') AND {open_} GROUP BY 3 ORDER BY 1"
+    ).rows
+    return [(row, count, value) for row, count, value in rows if looks_like_name(value)]
 
 
 def _may_name(field: Field) -> bool:
@@ -98,24 +112,11 @@ def _may_name(field: Field) -> bool:
     return field.privacy == "mask_name" or kind_of(field) == "name" or any(map(_PARTY.search, of_field(field)))
 
 
-def _masks(field: Field, fields: Sequence[Field]) -> str:
-    """The SQL of whether the gate masks a value of the field (see `gate`)."""
-    if field.privacy != "mask_name":
-        return "false"
-    kind = companion(field, fields)
-    return f"coalesce({quoted(kind)} IN ({', '.join(map(repr, INDIVIDUALS))}), true)" if kind else "true"
-
-
-def companion(field: Field, fields: Sequence[Field]) -> str:
-    """The field x_type that says what kind of party x_name names; "" where there is none."""
-    return next((one.name for one in fields if one.name == field.name.removesuffix("_name") + "_type"), "")
-
-
 def _problem(resource: Resource, field: Field, hits: Sequence[tuple[int, int]]) -> Problem:
     file = resource.files[0].name if resource.files else resource.name
     titles = {f"title_{locale}": i18n.pick(field.title, locale) for locale in i18n.LOCALES}
     return Problem(
-        "name-unmasked", Severity.WARNING, resource.package, resource.name, hits[0][0], field.name,
+        "name-of-organisation" if field.privacy == "mask_name" else "name-unmasked", Severity.WARNING, resource.package, resource.name, hits[0][0], field.name,
         place=f"{resource.package}/{file}:{hits[0][0]}:{field.name}",
         facts={"count": sum(count for _, count in hits), **titles},
     )  # fmt: skip

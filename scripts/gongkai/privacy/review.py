@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from gongkai.errors import Problem
 from gongkai.kept import Kept
 from gongkai.model import Package, Resource, Table
-from gongkai.privacy import anonymity, files, gate, identifying, names, recipients, refused
+from gongkai.privacy import anonymity, files, gate, identifying, names, protection, recipients, refused
 from gongkai.privacy.scan import Scan
 from gongkai.warehouse import Warehouse
 
@@ -24,6 +25,11 @@ def descriptors(packages: Sequence[Package]) -> list[Problem]:
     """The problems of what is declared: fields without a word, rows about people, lists of recipients."""
     known = _tables(packages)
     return [*identifying.check(packages), *anonymity.check(known.values()), *recipients.check(known)]
+
+
+def parameters(profiles: Mapping[str, Mapping[str, Iterable[Mapping[str, Any]]]]) -> list[Problem]:
+    """The problems of the rule profiles: thresholds that are lower than this house's."""
+    return protection.lowered(profiles)
 
 
 def tables(
