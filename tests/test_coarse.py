@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import counted
 import numpy as np
 import pytest
-from gongkai.earlier import Earlier, Equation
+from gongkai.earlier import Earlier, Sheet, Told
 from gongkai.model import Absent
 from gongkai.pipeline import Order, check
 from gongkai.privacy import audit, coarse, gate, sums
@@ -71,7 +70,8 @@ def given_away(seed: int) -> Earlier:
     keys = [("a", "2025-01", "road"), ("a", "2025-03", "water")]
     lines = [line.split(",") for line in cases(seed).splitlines()]
     value = sum(int(line[3]) for line in lines if tuple(line[:3]) in keys)
-    return Earlier(equations=(Equation(("stats.cases", "n"), frozenset(keys), Decimal(value)),))
+    base = Sheet("stats.cases", ("org_id", "month", "kind"), ("n",), tuple((*key, "*") for key in keys))
+    return Earlier((Told(base, (Sheet("stats.both", (), ("n",), ((str(value),),), "stats.cases", ((0, 1),)),)),))
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import tiny
 from gongkai import releases
-from gongkai.earlier import Earlier, Sheet
+from gongkai.earlier import Earlier, Sheet, Told
 from gongkai.load import load
 from gongkai.model import Table
 from gongkai.privacy import gate, hierarchies, shown
@@ -172,7 +172,61 @@ def test_whatever_months_are_added_no_small_count_can_be_told(tmp_path: Path, se
     assert {key: width for key, width in found.items() if key in small and width < K - 1e-6} == {}
 
 
+ROW = {("2026-01", kind): n for kind, n in zip("abdefgh", (3, 2, 4, 40, 2, 9, 11), strict=True)}
+ALL = [{"name": "all", "title": "合计", "by": []}]
+
+
+@pytest.mark.parametrize("forgetful", [True, False])
+def test_a_row_that_is_deleted_is_not_what_the_total_has_less(tmp_path: Path, forgetful: bool) -> None:
+    portal = Portal(tmp_path, ALL)
+    told = [portal.publish(ROW)]
+    told.append(portal.publish({key: n for key, n in ROW.items() if key[1] != "a"}, forgetful=forgetful))
+    width = widths(told)["v", "2026-01", "a"]
+    assert width < 1e-6 if forgetful else all(one >= K for one in widths(told).values())
+
+
+@pytest.mark.parametrize("forgetful", [True, False])
+def test_a_row_that_is_deleted_two_releases_ago_is_still_safe(tmp_path: Path, forgetful: bool) -> None:
+    portal = Portal(tmp_path, ALL)
+    fewer = {key: n for key, n in ROW.items() if key[1] != "a"}
+    told = [
+        portal.publish(ROW),
+        portal.publish(fewer),
+        portal.publish({**fewer, ("2026-01", "z"): 50}, forgetful=forgetful),
+    ]
+    width = widths(told)["v", "2026-01", "a"]
+    assert width < 1e-6 if forgetful else all(one >= K for one in widths(told).values())
+
+
+@pytest.mark.parametrize("forgetful", [True, False])
+def test_a_table_that_keeps_twelve_months_does_not_tell_the_month_that_left_it(tmp_path: Path, forgetful: bool) -> None:
+    special = {("2025-01", "help"): 3, ("2025-02", "help"): 4, ("2025-03", "help"): 2, ("2026-01", "help"): 12}
+    portal = Portal(tmp_path, ALL)
+    told = [portal.publish(counts(*span, special, 7), forgetful=forgetful) for span in ((0, 12), (1, 13))]
+    width = widths(told)["v", "2025-01", "help"]
+    assert width < 1e-6 if forgetful else all(one >= K for one in widths(told).values())
+
+
+def test_a_total_of_another_name_tells_no_more_than_the_old_one(tmp_path: Path) -> None:
+    first = {("2026-01", "a"): 3, ("2026-01", "b"): 4, ("2026-01", "c"): 20}
+    portal = Portal(tmp_path, [{"name": "by_month", "title": "各月", "by": ["month"]}])
+    told = [portal.publish(first)]
+    portal.totals = [{"name": "by_year", "title": "各年", "by": ["month"]}]
+    told.append(portal.publish({key: n for key, n in first.items() if key[1] != "a"}))
+    assert all(one >= K for one in widths(told).values())
+
+
+def test_a_correction_of_a_hidden_cell_leaves_what_was_told_of_the_others(tmp_path: Path) -> None:
+    first = {("2026-01", kind): n for kind, n in zip("abcde", (3, 4, 2, 9, 30), strict=True)}
+    portal = Portal(tmp_path, ALL)
+    told = [portal.publish(first), portal.publish({**first, ("2026-01", "a"): 4})]
+    later = {key: n for key, n in first.items() if key[1] in "bcde"}
+    told.append(portal.publish(later))
+    assert portal.builds == 3 and all("*" in {row[-1] for row in sheets[0].rows} for sheets in told)
+
+
 def test_the_same_history_has_the_same_text_and_another_has_another() -> None:
-    keys = [("a", str(n)) for n in range(50)]
-    one, other = (Earlier({("t", "n"): frozenset(order)}) for order in (keys, reversed(keys)))
-    assert repr(one) == repr(other) != repr(Earlier({("t", "n"): frozenset(keys[1:])}))
+    one, other, third = (
+        Earlier((Told(Sheet("t", ("k",), ("n",), (("a", "*"), ("b", text)))),)) for text in ("7", "7", "8")
+    )
+    assert repr(one) == repr(other) != repr(third)

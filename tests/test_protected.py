@@ -5,7 +5,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import counted
 import pytest
 from counted import through_the_gate
 from gongkai import export, i18n, telling
-from gongkai.earlier import Earlier, Equation
+from gongkai.earlier import Earlier, Sheet, Told
 from gongkai.errors import Severity
 from gongkai.kept import Kept
 from gongkai.load import load
@@ -287,28 +286,30 @@ def test_a_failed_proof_stops_everything_and_tells_no_number(house: Any, monkeyp
 
 def test_what_an_earlier_release_showed_can_not_be_hidden_and_what_it_hid_stays_hidden(house: Any) -> None:
     rows = [row("2025-01", "road", 4), row("2025-01", "water", 30), row("2025-01", "family", 200)]
-    place = ("stats.cases", "n")
-    known = Earlier(shown={place: {("a", "2025-01", "water"): frozenset({Decimal(30)})}})
-    cells = house([BY_MONTH], rows, gate={"earlier": known}).shown("cases")
+    cells = house([BY_MONTH], rows, gate={"earlier": told(water="30")}).shown("cases")
     assert list(cells.values()) == ["*", 30, "*"]
-    hidden = Earlier(hidden={place: frozenset({("a", "2025-01", "family")})})
-    assert list(house([BY_MONTH], rows, gate={"earlier": hidden}).shown("cases").values()) == ["*", 30, "*"]
-    both = Earlier(shown={place: {("a", "2025-01", "water"): frozenset({Decimal(30)}), ("a", "2025-01", "family"): frozenset({Decimal(200)})},
-                          ("stats.by_month", "n"): {("a", "2025-01"): frozenset({Decimal(234)})}})  # fmt: skip
+    assert list(house([BY_MONTH], rows, gate={"earlier": told(family="*")}).shown("cases").values()) == ["*", 30, "*"]
+    both = told(total="234", road="*", water="30", family="200")
     refused = house([BY_MONTH], rows, gate={"earlier": both}).passed
     assert {one.code for one in refused.problems} == {"suppress-known"} and not refused.tables
     # A value that was corrected since is a new one.
-    corrected = Earlier(shown={place: {("a", "2025-01", "road"): frozenset({Decimal(6)})}})
-    assert house([BY_MONTH], rows, gate={"earlier": corrected}).shown("cases")["a", "2025-01", "road"] == "*"
+    corrected = house([BY_MONTH], rows, gate={"earlier": told(road="6")})
+    assert corrected.shown("cases")["a", "2025-01", "road"] == "*"
 
 
 def test_a_sum_that_earlier_releases_give_away_is_known(house: Any) -> None:
     rows = [row("2025-01", "road", 4), row("2025-01", "water", 30), row("2025-01", "family", 200)]
-    place = ("stats.cases", "n")
-    pair = frozenset({("a", "2025-01", "road"), ("a", "2025-01", "water")})
-    told = Earlier(equations=(Equation(place, pair, Decimal(34)),))
-    cells = house([], rows, gate={"earlier": told}).shown("cases")
+    cells = house([], rows, gate={"earlier": told(total="34", road="*", water="*")}).shown("cases")
     assert list(cells.values()) == ["*", "*", 200]
+
+
+def told(total: str = "", **cells: str) -> Earlier:
+    """One release of January's cells by kind, and of their total where there is one."""
+    key = ("org_id", "month", "kind")
+    base = Sheet("stats.cases", key, ("n",), tuple(("a", "2025-01", kind, text) for kind, text in cells.items()))
+    rows = (("a", "2025-01", total),)
+    by_month = Sheet("stats.by_month", key[:2], ("n",), rows, "stats.cases", (tuple(range(len(cells))),))
+    return Earlier((Told(base, (by_month,) if total else ()),))
 
 
 @pytest.fixture(scope="module")

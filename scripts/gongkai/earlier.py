@@ -2,60 +2,28 @@
 
 Nothing published can be taken back: somebody keeps it. So what was hidden stays hidden, what was shown is known, and what
 could be worked out from one release can be put beside the next. The twelve months to May and the twelve months to June
-differ by one June less another; where one of them is shown, the other follows, be it hidden or not. That is what an
-Equation tells.
+differ by one June less another; where one of them is shown, the other follows, be it hidden or not. A row that is gone from
+the data is not gone from what was told of it: `privacy.past` reckons with it as with a number that nobody may find.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache, cached_property
+
+from gongkai import absences
+from gongkai.model import Absent
+
+HIDDEN = absences.MARKS[Absent.SUPPRESSED]
 
 Place = tuple[str, str]
 """A column of published cells: the table or total ("package.resource") and the field."""
 
 Key = tuple[str, ...]
 """The values of all columns of the primary key, in its order, as text; "" for an empty one."""
-
-
-class Equation(NamedTuple):
-    """Every reader of an earlier release can work out that these cells of a table (not of a total) sum to ``value``."""
-
-    place: Place
-    keys: frozenset[Key]
-    value: Decimal
-
-
-@dataclass(frozen=True, repr=False)
-class Earlier:
-    """All earlier releases together: the cells ever hidden, the values ever shown, and the sums over hidden cells."""
-
-    hidden: Mapping[Place, frozenset[Key]] = field(default_factory=dict)
-    shown: Mapping[Place, Mapping[Key, frozenset[Decimal]]] = field(default_factory=dict)
-    equations: tuple[Equation, ...] = ()
-
-    def __repr__(self) -> str:
-        """The same text for the same content, whatever order the sets are in: what is kept between builds goes by it."""
-        hidden = sorted((place, sorted(keys)) for place, keys in self.hidden.items())
-        shown = sorted(
-            (place, sorted((key, sorted(all_)) for key, all_ in cells.items())) for place, cells in self.shown.items()
-        )
-        sums = sorted((one.place, sorted(one.keys), one.value) for one in self.equations)
-        return f"Earlier({hashlib.sha256(repr((hidden, shown, sums)).encode()).hexdigest()})"
-
-    def is_hidden(self, place: Place, key: Key) -> bool:
-        """Whether any release hid the cell: then it stays hidden."""
-        return key in self.hidden.get(place, ())
-
-    def is_known(self, place: Place, key: Key, value: Decimal | int) -> bool:
-        """Whether a reader already has this very value of the cell: it was shown, and nothing was corrected since.
-
-        A corrected cell counts as new. Its old value stays known, but what follows from it is in ``equations``.
-        """
-        return Decimal(value) in self.shown.get(place, {}).get(key, ())
 
 
 @dataclass(frozen=True)
@@ -72,3 +40,80 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     of: str = ""
     counted: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def hides(self) -> bool:
+        """Whether any of its cells is hidden."""
+        return any(HIDDEN in row[len(self.key) :] for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one release told of a table: the table and its totals."""
+
+    base: Sheet
+    totals: tuple[Sheet, ...] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Earlier:
+    """All earlier releases together, oldest first, each table and its totals as often as they changed."""
+
+    told: tuple[Told, ...] = ()
+
+    def __repr__(self) -> str:
+        """The same text for the same content, and a short one: what is kept between builds goes by it."""
+        return f"Earlier({hashlib.sha256(repr(self.told).encode()).hexdigest()})"
+
+    @cached_property
+    def hidden(self) -> Mapping[Place, frozenset[Key]]:
+        """The cells that any release hid."""
+        found: dict[Place, set[Key]] = {}
+        for place, key, value in self._cells():
+            if value is None:
+                found.setdefault(place, set()).add(key)
+        return {place: frozenset(keys) for place, keys in found.items()}
+
+    @cached_property
+    def shown(self) -> Mapping[Place, Mapping[Key, frozenset[Decimal]]]:
+        """Every value with which a cell was ever shown."""
+        found: dict[Place, dict[Key, set[Decimal]]] = {}
+        for place, key, value in self._cells():
+            if value is not None:
+                found.setdefault(place, {}).setdefault(key, set()).add(value)
+        return {place: {key: frozenset(all_) for key, all_ in cells.items()} for place, cells in found.items()}
+
+    def of(self, table: str) -> tuple[Told, ...]:
+        """What was told of one table ("package.resource"), oldest first."""
+        return tuple(one for one in self.told if one.base.relation == table)
+
+    def is_hidden(self, place: Place, key: Key) -> bool:
+        """Whether any release hid the cell: then it stays hidden."""
+        return key in self.hidden.get(place, ())
+
+    def is_known(self, place: Place, key: Key, value: Decimal | int) -> bool:
+        """Whether a reader already has this very value of the cell: it was shown, and nothing was corrected since."""
+        return Decimal(value) in self.shown.get(place, {}).get(key, ())
+
+    def _cells(self) -> Iterator[tuple[Place, Key, Decimal | None]]:
+        """All cells, None for a hidden one; rows that an earlier release had word for word are passed over."""
+        seen: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = {}
+        for sheet in (sheet for one in self.told for sheet in (one.base, *one.totals)):
+            before, at = seen.setdefault((sheet.relation, sheet.fields), set()), len(sheet.key)
+            for row in sheet.rows:
+                if row in before:
+                    continue
+                before.add(row)
+                for name, text in zip(sheet.fields, row[at:], strict=True):
+                    value = number(text)
+                    if text == HIDDEN or value is not None:
+                        yield (sheet.relation, name), row[:at], value
+
+
+@cache
+def number(text: str) -> Decimal | None:
+    """The number that stands in a cell of a sheet, None where there is none."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None

@@ -5,8 +5,7 @@ name, are the cells of the tables with hidden numbers, just as readers got them,
 them a later build knows what readers have (`earlier`). SHA256SUMS lists every file, so that the last one can't go missing
 unnoticed either, and ``sha256sum -c`` checks them without this program.
 
-What is assumed of somebody who compares releases: whoever sees a cell corrected takes the hidden ones as they were. An
-equation that no longer holds, because a hidden cell was corrected too, is left out: it would tell him something wrong.
+What is assumed of somebody who compares releases stands in `privacy.past`.
 """
 
 from __future__ import annotations
@@ -16,24 +15,21 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gongkai import __version__, absences
-from gongkai.earlier import Earlier, Equation, Key, Place, Sheet
+from gongkai import __version__
+from gongkai.earlier import HIDDEN, Earlier, Sheet, Told
 from gongkai.errors import Problem, Severity
-from gongkai.model import Absent, Package
+from gongkai.model import Package
 
 SUMS = "SHA256SUMS"
 COUNTED = "_counted"
 """The column of a total's sheet that names the rows it sums: "0-3 7"."""
 _RECORD = re.compile(r"\d{4}-\d{2}-\d{2}-\d+\.json")
-_HIDDEN = absences.MARKS[Absent.SUPPRESSED]
 
 
 @dataclass(frozen=True)
@@ -130,69 +126,25 @@ def _hash(content: bytes) -> str:
 
 
 def _earlier(records: Iterable[Mapping[str, Any]], texts: Mapping[str, bytes]) -> Earlier:
-    """What all releases together have told."""
-    hidden: dict[Place, set[Key]] = {}
-    shown: dict[Place, dict[Key, set[Decimal]]] = {}
-    equations: dict[Equation, None] = {}
-    seen: set[tuple[str, str]] = set()
-    rows: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = {}
+    """What all releases together have told: a table and its totals again only where one of them had changed."""
+    told: list[Told] = []
+    seen: set[tuple[str, ...]] = set()
+    sheets: dict[tuple[str, str], Sheet] = {}
     for record in records:
-        sheets = {}
-        for relation, said in record["protected"].items():
-            pair = (said["file"], record["protected"].get(said["of"], {}).get("file", ""))
-            sheets[relation] = _sheet(relation, said, texts[said["file"]])
-            if pair in seen:
+        protected = record["protected"]
+        for relation, said in protected.items():
+            one = relation, said["file"]
+            if one not in sheets:
+                sheets[one] = _sheet(relation, said, texts[said["file"]])
+        for relation, said in protected.items():
+            if said["of"]:
                 continue
-            seen.add(pair)
-            sheet = sheets[relation]
-            for place, key, value in _cells(sheet, rows.setdefault((relation, sheet.fields), set())):
-                if value is None:
-                    hidden.setdefault(place, set()).add(key)
-                else:
-                    shown.setdefault(place, {}).setdefault(key, set()).add(value)
-            if sheet.of in sheets:
-                equations |= dict.fromkeys(_equations(sheet, sheets[sheet.of]))
-    return Earlier(
-        {place: frozenset(keys) for place, keys in hidden.items()},
-        {place: {key: frozenset(values) for key, values in keys.items()} for place, keys in shown.items()},
-        tuple(equations),
-    )
-
-
-def _cells(sheet: Sheet, seen: set[tuple[str, ...]]) -> Iterator[tuple[Place, Key, Decimal | None]]:
-    """The cells of a sheet, None for a hidden one; rows that an earlier release had word for word are passed over."""
-    at = len(sheet.key)
-    for row in sheet.rows:
-        if row in seen:
-            continue
-        seen.add(row)
-        key = row[:at]
-        for name, text in zip(sheet.fields, row[at:], strict=True):
-            if text == _HIDDEN:
-                yield (sheet.relation, name), key, None
-            elif (value := _decimal(text)) is not None:
-                yield (sheet.relation, name), key, value
-
-
-def _equations(total: Sheet, base: Sheet) -> Iterator[Equation]:
-    """What each shown total says of the hidden cells among those it sums."""
-    for name in [one for one in total.fields if one in base.fields]:
-        own, theirs = (len(one.key) + one.fields.index(name) for one in (total, base))
-        for row, counted in zip(total.rows, total.counted, strict=True):
-            whole = _decimal(row[own])
-            parts = [base.rows[at] for at in counted]
-            keys = frozenset(part[: len(base.key)] for part in parts if part[theirs] == _HIDDEN)
-            if whole is not None and keys:
-                rest = sum((_decimal(part[theirs]) or Decimal(0) for part in parts), Decimal(0))
-                yield Equation((base.relation, name), keys, whole - rest)
-
-
-@cache
-def _decimal(text: str) -> Decimal | None:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+            totals = [(each, other["file"]) for each, other in protected.items() if other["of"] == relation]
+            files = (relation, said["file"], *(file for _, file in totals))
+            if files not in seen:
+                seen.add(files)
+                told.append(Told(sheets[relation, said["file"]], tuple(sheets[one] for one in totals)))
+    return Earlier(tuple(told))
 
 
 def _sheet(relation: str, said: Mapping[str, Any], content: bytes) -> Sheet:
@@ -265,7 +217,7 @@ def record(
         protected[sheet.relation] = {
             "file": file, "sha256": _hash(content), "of": sheet.of, "key": list(sheet.key), "rows": len(sheet.rows),
             "hidden": {
-                one: sum(row[len(sheet.key) + at] == _HIDDEN for row in sheet.rows) for at, one in enumerate(sheet.fields)
+                one: sum(row[len(sheet.key) + at] == HIDDEN for row in sheet.rows) for at, one in enumerate(sheet.fields)
             },
         }  # fmt: skip
     told = _told(tables)

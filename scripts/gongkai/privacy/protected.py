@@ -185,6 +185,8 @@ def _failed(code: str, cells: set[int], assembled: Assembled, resources: Mapping
     counts: dict[str, int] = {}
     for place, (_, here) in assembled.places.items():
         counts[place[0]] = counts.get(place[0], 0) + sum(cell in cells for cell in here.tolist())
+    for table, gone in assembled.gone.items():
+        counts[table] = counts.get(table, 0) + sum(cell in cells for cell in gone.tolist())
     for name, count in counts.items():
         if count:
             yield _problem(code, resources[name], count=count)

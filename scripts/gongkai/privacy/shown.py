@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from gongkai import absences
-from gongkai.earlier import Sheet
+from gongkai.earlier import HIDDEN, Sheet
 from gongkai.model import Absent, Package, PublicTable, Resource
 from gongkai.privacy import sums
 from gongkai.warehouse import Warehouse, quoted
-
-HIDDEN = absences.MARKS[Absent.SUPPRESSED]
 
 
 def sheets(tables: Mapping[str, PublicTable], packages: Iterable[Package], warehouse: Warehouse) -> list[Sheet]:

@@ -19,6 +19,7 @@ from gongkai.model import Field, Resource
 from gongkai.privacy import coarse, sums
 from gongkai.privacy.cells import System
 from gongkai.privacy.counts import Place, Rows, fill_in, keys, plain, read, successions
+from gongkai.privacy.gone import Gone, additions, gone
 from gongkai.privacy.hierarchies import measures
 from gongkai.privacy.matrices import Term, alike, equations, incidence, joined, stacked
 from gongkai.totals import Equal, Hierarchy
@@ -33,6 +34,8 @@ class Assembled:
 
     system: System
     places: dict[Place, tuple[Any, Any]]
+    gone: dict[str, Any]
+    """By table, the cells that earlier releases hid and that have no place any more."""
 
 
 class Assembly:
@@ -60,6 +63,7 @@ class Assembly:
         self.blockwise: list[tuple[Any, Any, Any]] = []
         self.tables: dict[str, Rows] = {}
         self.places: dict[Place, tuple[Any, Any]] = {}
+        self.past: list[tuple[Rows, Gone]] = []
 
     def table(self, base: Resource, hierarchy: Hierarchy, aliases: Mapping[str, tuple[Equal, Resource]]) -> None:
         """Add a raw table and its totals. ``aliases`` name the fields that only repeat another total's cells."""
@@ -70,20 +74,21 @@ class Assembly:
             fill_in(rows, whole, parts)
         # What an earlier release showed of the rows is known: then they are cells like any other.
         hidden = hierarchy.rows == "hidden" and not any(table == base.id for table, _ in self.earlier.shown)
-        told = self._told(rows)
+        past = gone(rows, hierarchy, self.earlier, self.warehouse) if hierarchy.method != "round" else None
         made_of = self._totals(base)
         blocks = coarse.blocks(base, hierarchy, list(rows.values), made_of, self.warehouse) if hidden else None
         for one in fields:
             copied = self._copied(rows, one, *aliases[one.name]) if one.name in aliases else None
             if blocks:
                 labels = blocks.of(blocks.kept[one.name])
-                self._merged(rows, one.name, coarse.finer(labels, [at for name, at, _ in told if name == one.name]))
+                self._merged(rows, one.name, coarse.finer(labels, past.sets(one.name) if past else ()))
             else:
                 self._atoms(rows, one, copied)
         self._relations(rows, hierarchy)
         for made in made_of:
             self._total(rows, made, hierarchy)
-        self._known_sums(rows, told)
+        if past:
+            self.past.append((rows, past))
         for whole, parts in hierarchy.sums:
             self._identity(rows, [(whole, slice(None), 1.0), *((part, slice(None), -1.0) for part in parts)], blocks)
         for flow in hierarchy.flows:
@@ -136,7 +141,8 @@ class Assembly:
         place = (resource.id, name)
         if place in self.earlier.hidden or place in self.earlier.shown:
             for at, key in enumerate(keys(resource, numbers, self.warehouse)):
-                known[at] = self.earlier.is_known(place, key, Decimal(repr(float(values[at]))))
+                # A total of the same key may be one of other rows: that is known only by its rows (see `_remember`).
+                known[at] = not resource.total and self.earlier.is_known(place, key, Decimal(repr(float(values[at]))))
                 sticky[at] = self.earlier.is_hidden(place, key) and not known[at]
         self.known.append(known)
         self.sticky.append(sticky)
@@ -215,31 +221,28 @@ class Assembly:
         good &= rows.atoms[terms[0][0]][terms[0][1]] >= 0
         self.identities.append([(rows.atoms[name][at][good], None, sign) for name, at, sign in terms])
 
-    def _told(self, rows: Rows) -> list[tuple[str, list[int], float]]:
-        """The sums that earlier releases give away and that still hold: of which count, over which rows, how much."""
-        mine = [
-            one for one in self.earlier.equations if one.place[0] == rows.resource.id and one.place[1] in rows.values
-        ]
-        at = {key: n for n, key in enumerate(keys(rows.resource, rows.numbers, self.warehouse))} if mine else {}
-        there = [one for one in mine if one.keys <= at.keys()]
-        found = [(one.place[1], [at[key] for key in sorted(one.keys)], float(one.value)) for one in there]
-        return [
-            (name, places, value)
-            for name, places, value in found
-            if abs(rows.values[name][places].sum() - value) < NEAR
-        ]
-
-    def _known_sums(self, rows: Rows, told: Sequence[tuple[str, list[int], float]]) -> None:
-        """A cell, known and published nowhere, for each of these sums."""
-        for name, places, _ in told:
-            atoms = rows.atoms[name][places]
-            if (atoms >= 0).all():
-                self.cell_of.append(np.full(len(atoms), self.cell_count))
-                self.atom_of.append(atoms)
+    def _remember(self) -> dict[str, list[int]]:
+        """Add what earlier releases told of hidden cells; by table, the numbers of those that are gone."""
+        lost: dict[str, list[int]] = {}
+        for rows, past in self.past:
+            members = incidence(joined(self.cell_of), joined(self.atom_of), (self.cell_count, self.count))
+            more = additions(past, rows, members)
+            self.values.append(np.array(more.values))
+            self.count += len(more.values)
+            for one in more.cells:
+                field = rows.resource.field(one.name)
+                unit, strict = np.array([one.unit]), np.array([one.strict])
+                if not one.known:
+                    lost.setdefault(rows.resource.id, []).append(self.cell_count)
+                self.cell_of.append(np.full(len(one.atoms), self.cell_count))
+                self.atom_of.append(one.atoms)
                 self.cell_count += 1
-                self.threshold.append(np.zeros(1, np.int64))
-                self.known.append(np.ones(1, bool))
-                self.sticky.append(np.zeros(1, bool))
+                self.threshold.append(self._threshold(unit, strict, field) if field else np.zeros(1, np.int64))
+                self.known.append(np.array([one.known]))
+                self.sticky.append(np.array([not one.known]))
+            for atoms, signs in more.equations:
+                self.blockwise.append((np.zeros(len(atoms), np.int64), atoms, signs))
+        return lost
 
     def _met(self, copy: Resource, equal: Equal, total: Resource) -> tuple[Any, Any]:
         """The ``_row`` numbers of the rows that ``equal`` brings together: of the copy and of the total."""
@@ -280,6 +283,7 @@ class Assembly:
 
     def done(self) -> Assembled:
         """The System, cells of the same atoms made one."""
+        lost = self._remember()
         members = incidence(joined(self.cell_of), joined(self.atom_of), (self.cell_count, self.count))
         first, merged = alike(members)
         m = len(first)
@@ -305,4 +309,8 @@ class Assembly:
             linked=linked, known=known, sticky=sticky, complements=sorted(pairs),
             identities=stacked([*(equations(terms, members) for terms in self.identities), *blockwise], self.count),
         )  # fmt: skip
-        return Assembled(system, {place: (numbers, merged[cells]) for place, (numbers, cells) in self.places.items()})
+        return Assembled(
+            system,
+            {place: (numbers, merged[cells]) for place, (numbers, cells) in self.places.items()},
+            {table: merged[cells] for table, cells in lost.items()},
+        )
