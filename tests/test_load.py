@@ -408,4 +408,4 @@ def test_only_a_number_can_be_suppressed(tmp_path: Path) -> None:
     document = {"resources": [{"name": "t", "path": "t.csv", "schema": {"fields": fields}}]}
     problems = load(write(tmp_path / "data", {"p/datapackage.json": document, "p/t.csv": "n,few\n7,1\n"})).problems
     told = [(one.code, one.severity, one.field) for one in problems if one.code == "field-word"]
-    assert told == [("field-word", Severity.ERROR, "few")]
+    assert told == [("field-word", Severity.FATAL, "few")]

@@ -130,9 +130,9 @@ def test_where_it_cannot_be_told_nobody_is_shown(tmp_path: Path) -> None:
         {name: path for name, path in WORDS.items() if name != "until"}, {**WORDS, "web": "x"},
     ],
 )  # fmt: skip
-def test_words_that_lead_nowhere_are_an_error(tmp_path: Path, words: Any) -> None:
+def test_words_that_lead_nowhere_stop(tmp_path: Path, words: Any) -> None:
     (problem,) = recipients.check(resources(tmp_path, words))
-    assert (problem.code, problem.severity) == ("recipients-word", Severity.ERROR)
+    assert (problem.code, problem.severity) == ("recipients-word", Severity.FATAL)
 
 
 def test_nobody_on_a_list_has_a_page(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from gongkai.load.labels import Translations, check_translations, clean, read_tr
 from gongkai.load.names import address_name
 from gongkai.load.notes import Notes
 from gongkai.load.paths import Refused, existing, is_remote, local_file
+from gongkai.load.privacy_words import check_words
 from gongkai.load.rule_files import read_rules
 from gongkai.load.view_files import read_views
 from gongkai.model import Loaded, Package, Resource
@@ -61,7 +62,7 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
     folder = found.folder
     notes.descriptor = found.path.relative_to(folder).as_posix()
     translations = read_translations(folder, notes)
-    described, checked = _describe(found, notes, store)
+    described, checked = _describe(found, notes, store, translations)
     resources = [_resource(one, facts, notes, translations) for one, facts in zip(checked, described, strict=True)]
     addresses = {str(facts["named"]): one.name for one, facts in zip(checked, described, strict=True)}
     keyed = [
@@ -99,7 +100,9 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
     )
 
 
-def _describe(found: Found, notes: Notes, store: Kept) -> tuple[list[dict[str, Any]], list[Checked]]:
+def _describe(
+    found: Found, notes: Notes, store: Kept, translations: Translations
+) -> tuple[list[dict[str, Any]], list[Checked]]:
     """What frictionless says of each resource, and the resource as checked; nothing where it refuses the descriptor."""
     words = without_references(without_profiles(found.document, notes))
     checked: list[Checked] = []
@@ -110,6 +113,7 @@ def _describe(found: Found, notes: Notes, store: Kept) -> tuple[list[dict[str, A
             continue
         name = address_name(str(raw.get("name") or f"resource-{position}"), {one.name for one in checked})
         checked.append(check_resource(raw, name, found.folder, notes))
+    check_words(words, [(one.name, one.descriptor) for one in checked], translations.nodes, notes)
     handed = {**words, "resources": [one.descriptor for one in checked]} if "resources" in words else words
     # The descriptor as handed over holds all that is looked at: what it named by path stands in it by now.
     said = store.value(

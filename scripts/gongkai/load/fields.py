@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gongkai.errors import Severity
 from gongkai.i18n import LOCALES, say
 from gongkai.load.labels import Translations, clean, value_text
 from gongkai.load.notes import Notes
@@ -53,18 +54,24 @@ def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: I
         twin = seen.setdefault(one.name.casefold(), one.name)
         if twin == "_row" or (twin != one.name):
             notes.add("field-name-taken", resource=resource, field=one.name, twin=twin)
+        # A word about privacy that can't be followed would leave what it is about in plain sight.
         if one.privacy and one.privacy not in PRIVACY:
             notes.add(
                 "field-word",
+                Severity.FATAL,
                 resource=resource,
                 field=one.name,
                 key="privacy",
                 word=one.privacy,
                 known=", ".join(PRIVACY),
             )
+        if one.privacy == "mask_name" and one.type not in ("string", "any"):
+            notes.add("field-word", Severity.FATAL, resource=resource, field=one.name, key="privacy",
+                      word=f"{one.privacy} ({one.type})", known="string")  # fmt: skip
         if one.suppress and one.suppress not in SUPPRESS:
             notes.add(
                 "field-word",
+                Severity.FATAL,
                 resource=resource,
                 field=one.name,
                 key="suppress",
@@ -72,8 +79,7 @@ def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: I
                 known=", ".join(SUPPRESS),
             )
         if one.suppress and not one.numeric:
-            # A word that can't be followed would leave the number in plain sight.
-            notes.add("field-word", resource=resource, field=one.name, key="suppress", word=f"{one.suppress} ({one.type})",
+            notes.add("field-word", Severity.FATAL, resource=resource, field=one.name, key="suppress", word=f"{one.suppress} ({one.type})",
                       known="integer, number")  # fmt: skip
         if one.references and one.references.count(".") != 2:
             notes.add("field-word", resource=resource, field=one.name, key="references", word=one.references,

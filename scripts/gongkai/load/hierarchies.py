@@ -1,6 +1,7 @@
 """The sums that a descriptor's ``hierarchies`` declares, as nouns; whether the names in them exist is looked at later.
 
-A word that nobody knows stops the build where counts are to be hidden: a sum that is left out of the proof is a hole in it.
+A word that nobody knows stops the build: a sum that is left out of the proof is a hole in it. Where nothing is to be hidden and
+none of the words is ours, it is a stranger's word of that name, and its package is only told.
 """
 
 from __future__ import annotations
@@ -37,18 +38,25 @@ class Reader:
     def __init__(self, resources: Sequence[Resource], translations: Translations, notes: Notes) -> None:
         self.translations = translations
         self.notes = notes
-        counts = any(field.suppress for one in resources for field in one.fields)
-        self.severity = Severity.FATAL if counts else Severity.ERROR
+        self.counts = any(field.suppress for one in resources for field in one.fields)
+        self.severity = Severity.FATAL
 
     def read(self, declared: Any) -> tuple[Hierarchy, ...]:
         """The hierarchies in the descriptor's order; one that can't be understood is noted and left out."""
         if declared is None:
             return ()
+        ours = _keys(declared) & {
+            word for words in WORDS.values() for word in words if word not in ("name", "title", "description")
+        }
+        self.severity = Severity.FATAL if self.counts or ours else Severity.ERROR
         if not isinstance(declared, list):
             self._note("hierarchies", declared, "[{resource, totals}]")
             return ()
-        found = [self._hierarchy(at, one) for at, one in enumerate(declared, 1)]
-        return tuple(one for one in found if one)
+        found = [one for one in (self._hierarchy(at, words) for at, words in enumerate(declared, 1)) if one]
+        names = [one.resource for one in found]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            self._note(f"hierarchies.{name}", name, "1")  # the second would take the place of the first
+        return tuple(found)
 
     def _note(self, key: str, word: Any, known: str) -> None:
         self.notes.add("hierarchy-word", self.severity, key=key, word=word, known=known)
@@ -61,12 +69,7 @@ class Reader:
         resource = clean(words["resource"])
         key = f"hierarchies.{resource}"
         self._unknown(key, words, WORDS[""])
-        method = clean(words.get("method")) or METHODS[0]
-        if method not in METHODS:
-            self._note(f"{key}.method", method, ", ".join(METHODS))
-        rows = clean(words.get("rows")) or ROWS[0]
-        if rows not in ROWS:
-            self._note(f"{key}.rows", rows, ", ".join(ROWS))
+        method, rows = (self._option(key, word, words, known) for word, known in (("method", METHODS), ("rows", ROWS)))
         inner = self.translations.named("hierarchies", resource, "resource")
         entries = {kind: self._entries(f"{key}.{kind}", words.get(kind), kind) for kind in WORDS if kind}
         sensitive = self._by(f"{key}.sensitive", words["sensitive"]) if "sensitive" in words else None
@@ -90,6 +93,14 @@ class Reader:
             ),
             rows=rows,
         )
+
+    def _option(self, key: str, word: str, words: Mapping[str, Any], known: Sequence[str]) -> str:
+        """One of the known texts, the first where the word is not there."""
+        said = words.get(word, known[0])
+        if said not in known:
+            self._note(f"{key}.{word}", said, ", ".join(known))
+            return known[0]
+        return str(said)
 
     def _unknown(self, key: str, words: Mapping[str, Any], known: Sequence[str]) -> bool:
         """Whether there are unknown words, each of which is noted."""
@@ -134,6 +145,12 @@ class Reader:
             self._note(key, word, f"field, field:{'|'.join(GRAINS)}, field.column")
             return None
         return By(names, grain)
+
+
+def _keys(declared: Any) -> set[str]:
+    """The keys of a mapping, or of the mappings in a list."""
+    entries = declared if isinstance(declared, list) else [declared]
+    return {key for one in entries if isinstance(one, dict) for key in one}
 
 
 def _has_shape(word: str, value: Any) -> bool:

@@ -25,9 +25,12 @@ FIELDS, K = "quasi_identifiers", "k"
 
 
 def declared(resource: Resource) -> tuple[str, ...]:
-    """The fields that together must not single out a row; () where the resource names none."""
+    """The fields that together must not single out a row; () where the resource names none. (A name that is not there stops
+    the build: see ``check``.)"""
     words = resource.descriptor.get(FIELDS)
-    names = tuple(str(one) for one in words) if isinstance(words, list) else ()
+    names = (
+        tuple(one for one in words if isinstance(one, str) and resource.field(one)) if isinstance(words, list) else ()
+    )
     if not names:
         return ()
     return names if "org_id" in names or not resource.field("org_id") else ("org_id", *names)
@@ -43,16 +46,16 @@ def _whole(value: Any) -> int:
 
 
 def check(resources: Iterable[Resource]) -> list[Problem]:
-    """An error for each resource whose words can't be followed: not a list of its fields, a k below 5."""
+    """A fatal problem for each resource whose words can't be followed: not a list of its fields, a k below 5."""
     found = []
     for resource in resources:
         words = resource.descriptor.get(FIELDS)
         if words is None:
             continue
-        known = isinstance(words, list) and words and all(resource.field(str(one)) for one in words)
+        known = isinstance(words, list) and words and all(isinstance(one, str) and resource.field(one) for one in words)
         if not known or _whole(resource.descriptor.get(K, LEAST)) < LEAST:
             said = resource.descriptor[K] if known else words
-            found.append(_problem("quasi-identifiers", Severity.ERROR, resource, {"value": str(said), "k": LEAST}))
+            found.append(_problem("quasi-identifiers", Severity.FATAL, resource, {"value": str(said), "k": LEAST}))
     return found
 
 

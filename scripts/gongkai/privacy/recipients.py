@@ -48,8 +48,8 @@ def declared(resource: Resource) -> bool:
 
 
 def check(resources: Mapping[str, Resource]) -> list[Problem]:
-    """An error for each list of recipients that has no word, a word that can't be followed, or a field that no such list
-    may show: anything but a masked name, a group and an amount."""
+    """A fatal problem for each word that can't be followed; an error for each list of recipients that has no word, or a field
+    that no such list may show: anything but a masked name, a group and an amount."""
     found: list[Problem] = []
     for one in resources.values():
         if declared(one):
@@ -76,10 +76,10 @@ def _wrong(resource: Resource, resources: Mapping[str, Resource]) -> list[Proble
         or set(words) != set(PATHS)
         or not all(_ends(resource, one, resources) for one in paths)
     ):
-        return [_problem("recipients-word", resource, value=str(words))]
+        return [_problem("recipients-word", resource, severity=Severity.FATAL, value=str(words))]
     if resource.record:
         # A page for each of them would be a page for each person.
-        return [_problem("recipients-word", resource, value=f"record: {resource.record}")]
+        return [_problem("recipients-word", resource, severity=Severity.FATAL, value=f"record: {resource.record}")]
     found = []
     for field in resource.fields:
         kind = kind_of(field)
