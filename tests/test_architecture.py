@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "scripts" / "gongkai"
 
 FLOORS = [
-    {"errors", "settings", "i18n", "telling", "progress", "palette", "manifest", "kept", "mirror"},
+    {"errors", "settings", "i18n", "telling", "progress", "palette", "manifest", "kept", "mirror", "lock", "swap", "tied"},
     {"absences", "dependence", "earlier", "model", "reading", "sentences", "status", "totals", "warehouse"},
     {
         "autoviews", "chart", "dictionary", "export", "handbook", "load", "plotly_assets", "privacy", "profiles", "records",

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 import tiny
-from gongkai import kept, mirror, pipeline, renderers
+from gongkai import kept, mirror, pipeline, swap
 from gongkai.pipeline import Checked, Order
 
 PLACES = [
@@ -197,7 +197,7 @@ def test_the_last_good_site_is_never_written_into(folder: Path, monkeypatch: pyt
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(renderers, "swap", killed)
+        patched.setattr(swap, "swap", killed)
         with pytest.raises(KeyboardInterrupt):
             build(folder)
     assert tree(folder / "site") == good
@@ -206,8 +206,8 @@ def test_the_last_good_site_is_never_written_into(folder: Path, monkeypatch: pyt
 
 
 STOPS: list[tuple[object, str, bool]] = [
-    (pipeline, "inspect", True), (renderers, "swap", True), (kept.Kept, "finish", False), (renderers, "finish", False),
-    (renderers, "finish", True), (mirror, "follow", False),
+    (pipeline, "inspect", True), (swap, "swap", True), (kept.Kept, "finish", False), (swap, "finish", False),
+    (swap, "finish", True), (mirror, "follow", False),
 ]  # fmt: skip
 
 
@@ -247,7 +247,7 @@ def test_a_page_of_the_data_is_shown_though_an_editor_gives_another_one_its_addr
         good = tree(folder / "site")
         EDITS["a record more" if at else "a cell"](folder)
         with monkeypatch.context() as patched:
-            patched.setattr(renderers, "swap", lambda *_: 1 / 0)
+            patched.setattr(swap, "swap", lambda *_: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 build(folder)
         assert tree(folder / "site") == good
@@ -282,7 +282,7 @@ def test_what_an_edit_breaks_is_found_though_only_the_edit_is_looked_at(folder: 
 def test_the_mirror_is_the_site_and_may_go(folder: Path, tmp_path: Path) -> None:
     for at, name in enumerate(("a cell", "a record less", "a package more")):
         build(folder)
-        spare = folder / "build" / renderers.CACHE / kept.SPARE
+        spare = folder / "build" / swap.CACHE / kept.SPARE
         assert tree(spare) == tree(folder / "site")
         assert all((spare / one).samefile(folder / "site" / one) for one in tree(spare))
         if at == 1:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
-from gongkai import kept, manifest, mirror
+from gongkai import kept, manifest, mirror, swap
 from gongkai.kept import Kept
 
 
@@ -190,3 +191,23 @@ def test_a_site_that_was_a_link_to_a_folder_elsewhere_leaves_that_folder_alone(t
     mirror.follow(spare, shown, store, stands)
     assert read(tmp_path / "elsewhere") == before
     assert read(spare) == read(shown) == {"a.html": "one", "b": "folder", "b/c.html": "new"}
+
+
+def test_a_web_server_can_read_every_file_whatever_mode_it_was_made_with(tmp_path: Path, shown: Path) -> None:
+    """An editor's files may be for his eyes alone, and so may be all that a maintainer makes (umask 077)."""
+    before = os.umask(0o077)
+    try:
+        made = put(tmp_path / "made", a="new", e_f_g="deep")
+        (made / ".gongkai").touch()
+        store = Kept(tmp_path / "cache", shown)
+        assert store.holds(["b/c.html"])
+        spare = tmp_path / "cache" / kept.SPARE
+        stands = mirror.completed(made, spare, store)
+        swap.swap(spare, shown)
+        mirror.follow(spare, shown, store, stands)
+    finally:
+        os.umask(before)
+    for tree in (shown, spare):
+        for path in [tree, *tree.rglob("*")]:
+            assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+    assert (tmp_path / "cache").stat().st_mode & 0o777 == 0o700

@@ -122,7 +122,7 @@ def built(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> pipeli
     """The data built as far as build/, without the renderers."""
     monkeypatch.setattr("gongkai.renderers.render", lambda build, *_: (build, {}))
     monkeypatch.setattr("gongkai.pipeline.inspect", lambda *_, **__: [])
-    monkeypatch.setattr("gongkai.renderers.swap", lambda *_: None)
+    monkeypatch.setattr("gongkai.swap.swap", lambda *_: None)
     monkeypatch.setattr("gongkai.mirror.follow", lambda *_: None)
     return pipeline.build(pipeline.Order(data, tmp_path / "content", tmp_path / "site", DAY))
 

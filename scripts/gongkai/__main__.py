@@ -84,6 +84,8 @@ def parser_of_verbs() -> argparse.ArgumentParser:
         one.add_argument("--locale", choices=i18n.LOCALES, default="zh", help="the language of messages")
     for one in (build, publish, serve):
         one.add_argument("--out", type=_out, default=Path("site"), help="where the site goes")
+    for one in (build, publish):
+        one.add_argument("--wait", action="store_true", help="wait for another command over the same site")
     check.add_argument("--json", action="store_true", help="print one JSON document")
     check.add_argument("--public-repo", action="store_true", help="data/ is public: refuse what the gate would change")
     serve.add_argument("--port", type=int, default=8000)
@@ -155,7 +157,7 @@ def _check(chosen: argparse.Namespace) -> int:
         print(json.dumps(_document(checked.problems, chosen.locale), ensure_ascii=False, indent=1))
     else:
         print(_account(checked.problems, chosen.locale), file=sys.stderr)
-    return int(any(one.stops for one in checked.problems))
+    return _exit(checked.problems)
 
 
 def _document(problems: Sequence[Problem], locale: str) -> dict[str, object]:
@@ -197,24 +199,33 @@ def _account(problems: Sequence[Problem], locale: str) -> str:
 def _build(chosen: argparse.Namespace) -> int:
     from gongkai import i18n, pipeline
 
-    order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict)
+    order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, wait=chosen.wait)
     look = manifest.Look(chosen.words, manifest.places(str(chosen.data.resolve()), str(chosen.content.resolve())))
-    checked = pipeline.build(order)
-    told = _account(checked.problems, chosen.locale)
-    print(told, file=sys.stderr)
-    status = int(any(one.stops for one in checked.problems))
-    if checked.repeatable:
-        again = i18n.say("console.unchanged", chosen.locale)
-        today = chosen.as_of is None and checked.settings.as_of is None
-        said = f"{told}\n{again}"
-        manifest.keep(str(chosen.out), look, today=today, status=status, told=said, stands=checked.stands)
-    return status
+
+    def keep(checked: pipeline.Checked) -> None:
+        if checked.repeatable:
+            told = _account(checked.problems, chosen.locale)
+            again = i18n.say("console.unchanged", chosen.locale)
+            today = chosen.as_of is None and checked.settings.as_of is None
+            manifest.keep(
+                str(chosen.out), look, today=today, status=_exit(checked.problems), told=f"{told}\n{again}",
+                stands=checked.stands,
+            )  # fmt: skip
+
+    checked = pipeline.build(order, keep)
+    print(_account(checked.problems, chosen.locale), file=sys.stderr)
+    return _exit(checked.problems)
+
+
+def _exit(problems: Sequence[Problem]) -> int:
+    return int(any(one.stops for one in problems))
 
 
 def _publish(chosen: argparse.Namespace) -> int:
     from gongkai import i18n, pipeline
 
-    order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, record=True)
+    order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, record=True,
+                           wait=chosen.wait)  # fmt: skip
     checked = pipeline.build(order)
     print(_account(checked.problems, chosen.locale), file=sys.stderr)
     if checked.recorded:
@@ -222,21 +233,22 @@ def _publish(chosen: argparse.Namespace) -> int:
         print(i18n.say("console.recorded", chosen.locale, file=place), file=sys.stderr)
     elif not checked.stops(chosen.strict):
         print(i18n.say("console.recorded-before", chosen.locale), file=sys.stderr)
-    return int(any(one.stops for one in checked.problems))
+    return _exit(checked.problems)
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    import subprocess
     from pathlib import Path
 
+    from gongkai import tied
     from gongkai.serve import serve
 
     # Each build is a process of its own: it sees the kit as it is now, and gives its memory back.
-    command = [sys.executable, "-m", "gongkai", "build", "--data", str(chosen.data), "--out", str(chosen.out),
+    # What changes while somebody else builds is not lost: it waits for that.
+    command = ["build", "--wait", "--data", str(chosen.data), "--out", str(chosen.out),
                "--content", str(chosen.content), "--locale", chosen.locale,
                *(["--as-of", str(chosen.as_of)] if chosen.as_of else []), *(["--strict"] if chosen.strict else [])]  # fmt: skip
     watched = [chosen.data, chosen.content, Path(__file__).resolve().parents[2] / "theme"]
-    return serve(chosen.out, chosen.port, watched, lambda: subprocess.run(command, check=False).returncode)
+    return serve(chosen.out, chosen.port, watched, lambda: tied.run(tied.command("gongkai", *command), heard=False)[0])
 
 
 def _new(chosen: argparse.Namespace) -> int:
@@ -256,15 +268,22 @@ def _new(chosen: argparse.Namespace) -> int:
 
 
 def _inspect(chosen: argparse.Namespace) -> int:
-    from gongkai import settings
+    from pathlib import Path
+
+    from gongkai import lock, settings
+    from gongkai.errors import Problem, Severity
     from gongkai.inspect_site import inspect
     from gongkai.privacy import files
     from gongkai.privacy.scan import Scan
 
     own, _ = settings.read(chosen.content / "portal.toml")
-    problems = [*inspect(chosen.site, site_url=own.site_url), *files.site(Scan(own), chosen.site)]
+    try:
+        with lock.shared(Path(manifest.work_of(str(chosen.site.resolve())))):
+            problems = [*inspect(chosen.site, site_url=own.site_url), *files.site(Scan(own), chosen.site)]
+    except lock.Busy:
+        problems = [Problem("busy", Severity.FATAL, place=str(chosen.site))]
     print(_account(problems, chosen.locale), file=sys.stderr)
-    return int(any(one.stops for one in problems))
+    return _exit(problems)
 
 
 def _scan_history(chosen: argparse.Namespace) -> int:
@@ -277,7 +296,7 @@ def _scan_history(chosen: argparse.Namespace) -> int:
     for folder in (chosen.data, chosen.content):
         problems += history.scan(look, folder) if folder.is_dir() else []
     print(_account([*problems, *look.overridden], chosen.locale), file=sys.stderr)
-    return int(any(one.stops for one in problems))
+    return _exit(problems)
 
 
 def _demonstration(chosen: argparse.Namespace) -> int:

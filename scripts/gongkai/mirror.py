@@ -19,6 +19,7 @@ from gongkai.kept import Kept, link
 
 _PROBE = ".gongkai"
 """A file that every site has."""
+_FOLDER_MODE, _FILE_MODE = 0o755, 0o644
 Entries = Mapping[str, str]
 """What stands in a tree: size, time and inode of each file by its path with "/", "folder" for a folder (see
 manifest.entries)."""
@@ -29,13 +30,13 @@ def completed(made: Path, spare: Path, store: Kept) -> Entries:
     site that ``store`` holds, where none of the same path was made."""
     stands = store.stands  # before anything is changed: `follow` needs it too
     _clear(spare)
+    _for_all(made)
     if not store.held:
         shutil.rmtree(spare, ignore_errors=True)
         made.rename(spare)
         return manifest.entries(str(spare))
     new = manifest.files_below(str(made))
     stands = stands if store.out == spare else {}
-    spare.mkdir(parents=True, exist_ok=True)
     return _align(spare, stands, {**store.held, **new}, lambda path: made if path in new else store.out)
 
 
@@ -44,13 +45,21 @@ def follow(spare: Path, shown: Path, store: Kept, wanted: Entries) -> None:
     (somebody was at it, or the file system has no hard links), there is none: the next build does without it."""
     _clear(spare)
     stands = store.stands if spare.is_dir() else {}
-    spare.mkdir(parents=True, exist_ok=True)
     try:
+        spare.mkdir(parents=True, exist_ok=True)
         os.link(shown / _PROBE, spare / f"{_PROBE}.new")
         (spare / f"{_PROBE}.new").unlink()
         _align(spare, stands, manifest.files_below(str(shown), wanted), lambda _: shown)
     except OSError:
         shutil.rmtree(spare, ignore_errors=True)
+
+
+def _for_all(made: Path) -> None:
+    """Everything in the tree can be read by all, and so by a web server, whatever mode it was made or copied with."""
+    for folder, _, files in os.walk(made):
+        os.chmod(folder, _FOLDER_MODE)  # noqa: PTH101
+        for name in files:
+            os.chmod(f"{folder}/{name}", _FILE_MODE)  # noqa: PTH101
 
 
 def _clear(spare: Path) -> None:
@@ -64,6 +73,7 @@ def _align(tree: Path, stands: Entries, wanted: Entries, source: Callable[[str],
     comes from the tree that ``source`` gives for its path. What somebody else took out of the tree is out already, and
     what somebody put in is found when it is next looked at. Raises OSError."""
     place = _Places(str(tree))
+    tree.mkdir(parents=True, exist_ok=True)
     folders = {""}
     for path in wanted:
         while (path := path.rpartition("/")[0]) not in folders:
@@ -79,6 +89,8 @@ def _align(tree: Path, stands: Entries, wanted: Entries, source: Callable[[str],
     for path in [path for path, facts in wanted.items() if stands.get(path) != facts]:
         link(f"{source(path)}/{path}", place(path))
         found[path] = manifest.facts(place(path))
+    for path in (folders - stands.keys()) | {""}:
+        os.chmod(f"{tree}/{path}", _FOLDER_MODE)  # noqa: PTH101
     return dict(sorted(found.items()))
 
 

@@ -6,8 +6,9 @@ the two renderers, the inspector; and puts the finished site in place of the old
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from gongkai import (
     autoviews,
     export,
     handbook,
+    lock,
     manifest,
     mirror,
     pages,
@@ -28,6 +30,7 @@ from gongkai import (
     repeating,
     rules,
     settings,
+    swap,
     views,
 )
 from gongkai.errors import Problem, Severity
@@ -41,6 +44,9 @@ from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
 from gongkai.warehouse import Warehouse
 
+_UNWRITABLE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
+"""Why a folder can't be written that is no mistake of ours: full, forbidden, or broken."""
+
 
 @dataclass(frozen=True)
 class Order:
@@ -52,6 +58,8 @@ class Order:
     as_of: date | None = None
     strict: bool = False
     record: bool = False
+    wait: bool = False
+    """For another command over the same site, instead of stopping with that."""
 
     @property
     def work(self) -> Path:
@@ -85,7 +93,7 @@ class Checked:
     @property
     def repeatable(self) -> bool:
         """Whether the same build would say the same: not where this machine's hurry or a folder of others had a part."""
-        hurried = ("reader-slow", "reader-memory", "reader-died", "not-ours")
+        hurried = ("reader-slow", "reader-memory", "reader-died", "not-ours", "busy", "unwritable")
         unread = ("slow", "memory", "died")
         return not any(
             one.code in hurried or repeating.hurried(one) or (one.code == "document-unread" and one.type in unread)
@@ -160,16 +168,40 @@ def _relations(order: Order, checked: Checked, warehouse: Warehouse) -> None:
     warehouse.set_relation("fields", rules.FIELDS, rules.fields(checked.packages))
 
 
-def build(order: Order) -> Checked:
-    """Check the data and, where nothing forbids it, build the site and swap it in whole."""
-    places = (order.out, order.work, renderers.aside(order.out))
-    foreign = [place for place in places if not renderers.is_ours(place)]
+def build(order: Order, last: Callable[[Checked], None] = lambda _: None) -> Checked:
+    """Check the data and, where nothing forbids it, build the site and swap it in whole. Nobody else builds the same site
+    meanwhile, nor while ``last`` is done with what came out."""
+    if not swap.is_ours(order.work):
+        return _stopped(order, [Problem("not-ours", Severity.FATAL, place=str(order.work))])
+    try:
+        with lock.held(order.work, wait=order.wait):
+            checked = _build(order)
+            last(checked)
+            return checked
+    except lock.Busy:
+        return _stopped(order, [Problem("busy", Severity.FATAL, place=str(order.out))])
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        facts = {"reason": error.strerror}
+        return _stopped(
+            order, [Problem("unwritable", Severity.FATAL, place=str(error.filename or order.out), facts=facts)]
+        )
+
+
+def _stopped(order: Order, problems: list[Problem]) -> Checked:
+    """What is known of a build that nothing could be built in."""
+    return Checked(settings.Settings(), order.as_of or date.today(), problems=problems)
+
+
+def _build(order: Order) -> Checked:
+    places = (order.out, swap.aside(order.out))
+    foreign = [place for place in places if not swap.is_ours(place) or swap.is_work(place)]
     if foreign:
-        problems = [Problem("not-ours", Severity.FATAL, place=str(one)) for one in foreign]
-        return Checked(settings.Settings(), order.as_of or date.today(), problems=problems)
-    renderers.restore(order.out)
-    renderers.clear(order.work)
-    store = Kept(order.work / renderers.CACHE, order.out)
+        return _stopped(order, [Problem("not-ours", Severity.FATAL, place=str(one)) for one in foreign])
+    swap.restore(order.out)
+    swap.clear(order.work)
+    store = Kept(order.work / swap.CACHE, order.out)
     with Warehouse(order.work / "warehouse") as warehouse:
         checked = check(order, warehouse, store)
         if checked.stops(order.strict):
@@ -193,11 +225,9 @@ def build(order: Order) -> Checked:
         checked.problems += inspect(folder, site_url=checked.settings.site_url, store=store, stands=stands)
         checked.problems += files.site(checked.scan, folder, store, stands)
         if not checked.stops(order.strict):
-            renderers.swap(folder, order.out)
+            swap.swap(folder, order.out)
             store.finish(manifest.site_lines(str(order.out), stands))
-            renderers.finish(
-                order.work
-            )  # last: page data without what they were made of would be taken for the old ones
+            swap.finish(order.work)  # last: page data without what they were made of would be taken for the old ones
             _record(order, checked, published, downloads, warehouse)
             mirror.follow(folder, order.out, store, stands)
             checked.stands = stands

@@ -1,4 +1,4 @@
-"""The renderers, which read build/, content/ and theme/ only; and the swap of the finished site.
+"""The renderers, which read build/, content/ and theme/ only.
 
 Pelican, in a process of its own, writes what the editor wrote (pages, notices, feed) and the static files, MkDocs in another
 one the handbook, and as many processes as there are processors the pages of the data, unless they are only a few.
@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,59 +16,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from gongkai import handbook, manifest, mirror, page_renderer, plotly_assets, sitemap
+from gongkai import handbook, manifest, mirror, page_renderer, plotly_assets, sitemap, tied
 from gongkai.errors import Stopped
-from gongkai.i18n import LOCALES
-from gongkai.kept import FINISHED, SPARE, Kept, of_files
+from gongkai.kept import SPARE, Kept, of_files
+from gongkai.swap import CACHE, MARK
 
 ROOT = Path(__file__).resolve().parents[2]
-MARK = ".gongkai"
 PAGES_A_PROCESS = 200
 """Pages that are worth a process of their own."""
 LOOK = ("theme", "scripts/pelicanconf.py", "mkdocs.yml", "mkdocs.en.yml")
 """What decides how a page looks, besides the code."""
-CACHE = "cache"
-"""What builds keep for the next one (see `manifest` and `kept`)."""
 
 
 class RenderError(Stopped):
     """A renderer stopped: its output is the message."""
-
-
-def is_ours(folder: Path) -> bool:
-    """Whether a folder may be replaced: it is not there, it is empty, or this kit made it."""
-    return not folder.exists() or (folder / MARK).is_file() or (folder.is_dir() and not any(folder.iterdir()))
-
-
-def clear(folder: Path) -> None:
-    """An empty folder to work in; what a build that failed or was killed left there is gone. The cache stays, and so do
-    the page data of the site that is shown."""
-    keep = {CACHE, FINISHED, *LOCALES} if (folder / FINISHED).is_file() else {CACHE}
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name in keep:
-            continue
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / MARK).touch()
-
-
-def finish(folder: Path) -> None:
-    """The work folder's pages are those of the site that is now in place."""
-    (folder / FINISHED).touch()
-
-
-def aside(out: Path) -> Path:
-    """Where the old site stands for the moment in which the new one takes its place."""
-    return out.with_name(f"{out.name}.old")
-
-
-def restore(out: Path) -> None:
-    """Put the old site back where a build was killed in just that moment."""
-    if not out.exists() and (aside(out) / MARK).is_file():
-        aside(out).rename(out)
 
 
 def render(
@@ -182,7 +141,7 @@ def _pages(job: dict[str, Any]) -> None:
     """A share of the pages, each through the template of its kind: a few are written at once, many in a process of their
     own. Raises RenderError."""
     if len(job["names"]) >= PAGES_A_PROCESS:
-        run([sys.executable, "-m", "gongkai.page_renderer"], _environment(), json.dumps(job))
+        run(tied.command("gongkai.page_renderer"), tied.environment({}), json.dumps(job))
         return
     try:
         page_renderer.render(Path(job["build"]), Path(job["out"]), job["locale"], job["names"])
@@ -190,41 +149,22 @@ def _pages(job: dict[str, Any]) -> None:
         raise RenderError("".join(traceback.format_exception(error))[-4000:]) from error
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": "0"}
-
-
 def _portal(build: Path, content: Path, out: Path, locale: str) -> None:
     """Pelican for one language; the portal's first one stands at the root of the site."""
     environment = {
-        **_environment(),
         "GONGKAI_BUILD": str(build.resolve()),
         "GONGKAI_CONTENT": str(content.resolve()),
         "GONGKAI_LOCALE": locale,
     }
     run(
-        [sys.executable, "-m", "pelican", "-s", str(ROOT / "scripts" / "pelicanconf.py"), "-o", str(out.resolve()),
-         "--quiet", "--fatal", "errors"],
-        environment,
+        tied.command("pelican", "-s", str(ROOT / "scripts" / "pelicanconf.py"), "-o", str(out.resolve()),
+                     "--quiet", "--fatal", "errors"),
+        tied.environment(environment),
     )  # fmt: skip
 
 
 def run(command: Sequence[str], environment: dict[str, str], given: str = "") -> None:
     """Run a renderer to its end. Raises RenderError with what it printed where it fails."""
-    done = subprocess.run(command, env=environment, cwd=ROOT, input=given, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RenderError(f"{' '.join(command[:4])}\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
-
-
-def swap(new: Path, out: Path) -> None:
-    """Put the new site in the place of the old one, and the old one where the new one was.
-
-    All are renames on one file system; a build killed between them leaves the old site aside, and `restore` finds it.
-    """
-    old = aside(out)
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    new.rename(out)
-    if old.exists():
-        old.rename(new)
+    status, told = tied.run(command, given=given, env=environment, cwd=ROOT)
+    if status:
+        raise RenderError(f"{' '.join(command[:6])}\n{told[-6000:]}")

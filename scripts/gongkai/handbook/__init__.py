@@ -9,16 +9,14 @@ nobody's), so a handbook page needs no inline code and keeps the portal's strict
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from gongkai import tied
 from gongkai.errors import Stopped
 from gongkai.handbook import frame, reference
 from gongkai.i18n import LOCALES, say
@@ -66,18 +64,11 @@ def build(build: Path, site: Path, locale: str) -> list[str]:
     rendered = build / "handbook" / f"site-{locale}"
     configuration = build / "handbook" / f"{locale}.yml"
     configuration.write_text(_configuration(build, rendered, locale), encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--config-file",
-        str(configuration.resolve()),
-    ]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise HandbookError(f"mkdocs {locale}\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+    command = tied.command("mkdocs", "build", "--config-file", str(configuration.resolve()))
+    environment = tied.environment({"SOURCE_DATE_EPOCH": "315532800", "NO_MKDOCS_2_WARNING": "1"})
+    status, told = tied.run(command, env=environment, cwd=ROOT)
+    if status:
+        raise HandbookError(f"mkdocs {locale}\n{told[-6000:]}")
     for name in _UNUSED:
         path = rendered / name
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

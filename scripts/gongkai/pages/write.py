@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from gongkai import __version__, handbook, i18n, kept
+from gongkai import __version__, handbook, i18n, kept, tied
 from gongkai.model import Package, Resource
 from gongkai.pages import privacy, records
 from gongkai.pages.home import home, quality
@@ -137,6 +137,7 @@ def _shared_out(site: Site, locale: str, wanted: Sequence[Planned]) -> list[str]
     if parts < 2:
         return _made(site, locale, wanted)
     running: dict[int, Path] = {}
+    parent = os.getpid()
     sys.stdout.flush()
     sys.stderr.flush()
     for at in range(parts):
@@ -145,6 +146,7 @@ def _shared_out(site: Site, locale: str, wanted: Sequence[Planned]) -> list[str]
         if child == 0:
             status = 1
             try:
+                tied.tie(parent)
                 same = _made(site, locale, wanted[at::parts])
                 told.write_text(
                     json.dumps([same, site.kept.noted(_names(locale, wanted[at::parts]))]), encoding="utf-8"

@@ -23,6 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gongkai import tied
+
 SCRIPTS = Path(__file__).resolve().parents[2]
 BASE_SECONDS = 6.0
 """Processor seconds a task may take to open its files, and then again for each batch of rows."""
@@ -78,9 +80,9 @@ class _Worker:
 
     def __init__(self) -> None:
         self.temporary = tempfile.mkdtemp(prefix="gongkai-")
-        start = "import sys; sys.path.insert(0, sys.argv[1]); from gongkai.sandbox.inside import serve; serve()"
-        self.child = subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-c", start, str(SCRIPTS)],
+        start = "import sys; sys.path.insert(0, sys.argv[1]); from gongkai.sandbox.inside import serve; serve(int(sys.argv[2]))"
+        self.child = tied.start(
+            [sys.executable, "-X", "utf8", "-c", start, str(SCRIPTS), str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

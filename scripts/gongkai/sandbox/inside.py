@@ -19,6 +19,8 @@ import warnings
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from gongkai import tied
+
 BATCH = 64
 """Rows between two looks at the clock."""
 REFUSED = (
@@ -59,9 +61,10 @@ def progress() -> None:
         _answer("progress", _Job.rows)
 
 
-def serve() -> None:
-    """Nothing: answers jobs until standard input ends."""
+def serve(parent: int) -> None:
+    """Nothing: answers jobs until standard input ends, or the process that asks."""
     global _pipe
+    tied.tie(parent)
     _pipe = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not end up between the answers
     jobs = os.fdopen(os.dup(0), "rb")
