@@ -10,7 +10,10 @@ ROOT = Path(__file__).resolve().parents[1] / "scripts" / "gongkai"
 
 FLOORS = [
     {"errors", "settings", "i18n", "telling", "progress", "palette", "manifest", "kept", "mirror", "lock", "swap", "tied"},
-    {"absences", "dependence", "earlier", "model", "reading", "sentences", "status", "totals", "warehouse"},
+    {
+        "absences", "dependence", "earlier", "lineage", "model", "private", "reading", "sentences", "status", "totals",
+        "warehouse",
+    },
     {
         "autoviews", "chart", "dictionary", "export", "handbook", "load", "plotly_assets", "privacy", "profiles", "records",
         "releases", "rules", "sandbox", "sitemap", "svg", "validate", "views",
@@ -46,6 +49,7 @@ CONFINED = {
     "xlsxwriter": {"export"},
     "openpyxl": {"load", "validate", "sandbox"},
     "scipy": {"privacy"},
+    "sqlglot": {"lineage"},
     "pypdf": {"privacy"},
     "PIL": {"privacy"},
     "xlrd": {"privacy"},

@@ -244,13 +244,17 @@ def site(tmp_path: Path) -> Iterator[pages.Site]:
         "-- severity: warning\n-- zh: {month}有 {found} 件。\n-- en: {found} in {month}.\n-- hint.zh: 核对。\n-- hint.en: Check.\n"
         "SELECT 'kinds' AS _resource, 1 AS _row, 'kind' AS _field, month, n AS found FROM stats.cases WHERE n = 3"
     )
+    sums = rule.partition("SELECT")[0] + (
+        "SELECT 'kinds' AS _resource, 1 AS _row, 'kind' AS _field, a.month, sum(a.n) - max(b.n) AS found FROM stats.cases AS a "
+        "JOIN stats.cases AS b ON b.month = a.month GROUP BY a.month HAVING sum(a.n) > max(b.n) AND a.month = '2025-04'"
+    )
     cells = year("a", MONTHS)
     cells["a", "2025-04", "road"] = 3
     totals = [
         {"name": "by_month", "title": "各月", "by": ["month"]},
         {"name": "by_level", "title": "各年各大类", "by": ["month:year", "kind.level"]},
     ]
-    counted.package(tmp_path / "data" / "stats", rows(cells), totals, rules={"STA-01": rule})
+    counted.package(tmp_path / "data" / "stats", rows(cells), totals, rules={"STA-01": rule, "STA-02": sums})
     order = Order(data=tmp_path / "data", content=tmp_path / "content", out=tmp_path / "site")
     with Warehouse(tmp_path / "warehouse") as warehouse:
         checked = check(order, warehouse)
@@ -289,7 +293,10 @@ def test_a_total_has_a_page_a_dictionary_and_downloads_like_any_table(site: page
 def test_a_rule_about_counts_tells_readers_no_number_and_the_console_all(site: pages.Site) -> None:
     (problem,) = [one for one in site.problems if one.code == "STA-01"]
     assert problem.facts["found"] == 3 and telling.sentence(problem, "zh") == "2025年4月有 3 件。"
-    assert site.told(problem, "zh")["message"] == "2025年4月有 … 件。"
+    # Whatever else were told of what is found, it would say that there are 3.
+    assert site.told(problem, "zh")["message"] == "…有 … 件。" and site.shown(problem).row is None
+    (other,) = [one for one in site.problems if one.code == "STA-02"]
+    assert site.told(other, "zh")["message"] == "2025年4月有 … 件。" and site.shown(other).row == 1
 
 
 def test_the_exported_package_holds_the_totals_and_is_valid(site: pages.Site, tmp_path: Path) -> None:

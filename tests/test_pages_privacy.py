@@ -110,3 +110,50 @@ def test_a_list_of_recipients_is_shown_and_asks_not_to_be_indexed_and_is_no_file
     everything = [one for one in (tmp_path / "site").rglob("*") if one.is_file()]
     assert [one.name for one in everything if "张*三".encode() in one.read_bytes()] == ["index.html", "index.html"]
     assert not any("李*四".encode() in one.read_bytes() for one in everything)
+
+
+def test_no_private_cell_is_quoted_by_a_rule_nor_any_cell_of_a_table_that_is_not_published(tmp_path: Path) -> None:
+    head = "-- severity: warning\n-- zh: {a}、{b}\n-- en: {a}, {b}\n-- hint.zh: 核对。\n-- hint.en: Check.\n"
+    people = [
+        {"name": "k", "title": "编号", "type": "string"},
+        {"name": "who", "title": "收款人", "type": "string", "privacy": "mask_name"},
+        {"name": "file", "title": "卷宗", "type": "string", "privacy": "internal"},
+    ]
+    wrong = [
+        {"name": "id", "title": "号", "type": "string", "constraints": {"maxLength": 4}},
+        {"name": "born", "title": "日期", "type": "date"},
+    ]
+    select = "SELECT 'other' AS _resource, o._row, 'id' AS _field, "
+    joined = "FROM g.other AS o JOIN g.people AS p ON p.k = o.id"
+    rules = {
+        "A-1": head + select + f"o.id AS a, p.who AS b {joined}",
+        "A-2": head + select + f"o.id AS a, CASE WHEN p.file LIKE '患者%' THEN '患者低保' END AS b {joined}",
+        "A-3": head + select + f"'患者低保' AS a, o.id AS b {joined} WHERE p.file = '患者低保'",
+        "A-4": head + f"SELECT 'other' AS _resource, o._row, p.file AS _field, o.id AS a, 1 AS b {joined}",
+        "A-5": head + select + f"CAST(p.file AS INTEGER) AS a, 1 AS b {joined}",
+    }
+    resources = [
+        tiny.resource("people", people, title="名册", primaryKey=["k"]),
+        tiny.resource("other", [people[0] | {"name": "id"}], title="别的", primaryKey=["id"]),
+        tiny.resource("wrong", wrong, title="坏表"),
+    ]
+    tables = {
+        "people": "k,who,file\nx1,欧阳锦绣,患者低保\n", "other": "id\nx1\n",
+        "wrong": "id,born\n赵小妹妹荣,1950-13-40\n孙悟净,2024-01-01,多出来的\n",
+    }  # fmt: skip
+    tiny.package(tmp_path / "data" / "g", resources, tables, rules=rules)
+    order = Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30))
+    checked = pipeline.build(order)
+    facts = " ".join(str(value) for one in checked.problems for value in one.facts.values())
+    cells = ("欧阳锦绣", "患者低保", "赵小妹妹荣", "1950-13-40", "多出来的")
+    assert all(one in facts for one in cells)
+    told = json.loads((tmp_path / "site" / "quality.json").read_text(encoding="utf-8"))["problems"]
+    messages = {one["code"]: (one["row"], one["message"]["zh"]) for one in told}
+    assert messages["A-1"] == (2, "x1、…") and messages["A-2"] == (2, "x1、…")
+    assert messages["A-3"] == (None, "…、…") and messages["A-4"] == (None, "x1、1")
+    assert messages["rule-sql"][1] == "规则 A-5 没法运行：…"
+    assert {one["row"] for one in told if one["resource"] == "wrong"} == {2, 3}
+    for path in (tmp_path / "site").rglob("*"):
+        if path.is_file() and "handbook" not in path.parts:
+            data = path.read_bytes().decode("utf-8", "replace")
+            assert not any(one in data for one in cells), path

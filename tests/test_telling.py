@@ -1,5 +1,6 @@
 """A problem told in each language, and what a reader of the site is not told."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -31,14 +32,56 @@ def test_a_rules_own_words_win_and_are_filled_once() -> None:
     assert telling.sentence(problem, "zh") == "有{b}。"
 
 
-def test_what_the_gate_hides_is_not_told_by_a_problem() -> None:
-    facts = {"counterparty": "王二小", "amount": Decimal(5)}
-    problem = Problem("X-1", Severity.ERROR, field="amount", facts=facts, sentence={"zh": "{counterparty} {amount}"})
-    assert telling.sentence(telling.for_readers(problem, ["counterparty_name"]), "zh") == "… 5"
-    cell = Problem(
-        "schema", Severity.ERROR, field="counterparty_name", type="type-error", facts={"cell": "王二小", "field": "x"}
-    )
-    assert "王二小" not in telling.sentence(telling.for_readers(cell, ["counterparty_name"]), "zh")
+def hides(origin: str) -> bool:
+    return origin == "t.a.secret"
+
+
+def test_a_fact_of_a_query_is_hidden_for_what_it_comes_from_and_not_for_its_name() -> None:
+    facts = {"who": "王二小", "secret": Decimal(5), "nobody_knows": "?"}
+    origins = {"who": ("t.a.k", "t.a.secret"), "secret": ("t.a.amount",)}
+    problem = Problem("X-1", Severity.ERROR, field="secret", facts=facts, origins=origins)
+    assert telling.for_readers(problem, hides, ["secret"]).facts == {"who": "…", "secret": 5, "nobody_knows": "…"}
+
+
+def test_the_row_and_the_field_of_a_finding_that_hangs_on_what_is_hidden_are_not_told() -> None:
+    known: dict[str, tuple[str, ...]] = {"_resource": (), "_row": ("t.a._row",), "_field": (), "_basis": ()}
+    problem = Problem("X-1", Severity.ERROR, "t", "a", 7, "k", place="t/a.csv:7:k", basis_id="law", origins=known)
+    assert telling.for_readers(problem, hides) == problem
+    for name in ("_row", "_field"):
+        told = telling.for_readers(replace(problem, origins=known | {name: ("t.a.secret",)}), hides)
+        assert (told.resource, told.row, told.field, told.place) == ("a", None, "", "t/a.csv")
+    told = telling.for_readers(replace(problem, origins=known | {"_resource": ("t.a.secret",)}), hides)
+    assert (told.resource, told.row, told.place) == ("", None, "")
+    assert telling.for_readers(replace(problem, origins=known | {"_basis": ("t.a.secret",)}), hides).basis_id == ""
+
+
+def test_what_an_engine_says_of_its_error_is_for_the_console() -> None:
+    for code, fact in (("rule-sql", "reason"), ("view-sql", "reason"), ("view-absent", "reason"), ("schema", "note"),
+                       ("reader-crash", "reason"), ("profile-toml", "value"), ("leak-plate", "shown")):  # fmt: skip
+        facts = {fact: "Could not convert string '张三' to INT32", "rule": "R2"}
+        told = telling.for_readers(Problem(code, Severity.ERROR, facts=facts), hides).facts
+        assert told == {fact: "…", "rule": "R2"}, code
+    own = Problem("leak-overridden", Severity.NOTICE, facts={"reason": "公务车"})
+    assert telling.for_readers(own, hides).facts == own.facts
+
+
+def test_no_cell_of_a_withheld_table_is_quoted() -> None:
+    facts = {
+        "cell": "欧阳",
+        "says_zh": "写的是“欧阳”",
+        "values": "孙",
+        "label": "“张”",
+        "expected_zh": "日期",
+        "row": 4,
+    }
+    problem = Problem("schema", Severity.ERROR, field="born", type="type-error", facts=facts)
+    told = telling.for_readers(problem, hides, withheld=True).facts
+    assert {name for name, value in told.items() if value == "…"} == {"cell", "says_zh", "values", "label"}
+    assert telling.for_readers(problem, hides).facts == facts
+    assert telling.for_readers(problem, hides, ["secret"]).facts == told
+    other = Problem("reference", Severity.WARNING, field="head", facts={"value": "孙", "target_zh": "名册"})
+    assert telling.for_readers(other, hides, ["name"]).facts == other.facts
+    assert telling.for_readers(other, hides, ["head"]).facts == {"value": "…", "target_zh": "名册"}
 
 
 def test_where_small_counts_are_hidden_no_number_is_told_whatever_it_is_called() -> None:
@@ -47,8 +90,8 @@ def test_where_small_counts_are_hidden_no_number_is_told_whatever_it_is_called()
         "month": "2025-04", "quarter": "2025Q2", "day": date(2025, 4, 3), "when": "2025-04-03", "zh": "2025年4月",
         "category": "道路", "unit": "GRID-DW-1", "yes": True, "none": None,
     }  # fmt: skip
-    problem = Problem("GRV-02", Severity.ERROR, facts=facts)
-    told_ = telling.for_readers(problem, [], counts=True).facts
+    problem = Problem("parts", Severity.ERROR, facts=facts)
+    told_ = telling.for_readers(problem, hides, counts=True).facts
     gone = {name for name, value in told_.items() if value == "…"}
     assert gone == {"expected", "difference", "share", "text", "n", "list", "spelt"}
-    assert telling.for_readers(problem, []).facts == facts
+    assert telling.for_readers(problem, hides).facts == facts

@@ -29,7 +29,9 @@ class Problem:
     ``code`` names the sentence ``problem.<code>`` in theme/i18n. ``row`` is the file's row number as frictionless
     counts it (the header is row 1; records, not physical lines). ``type`` is frictionless's own error type, for
     schema errors only. ``sentence`` and ``hint`` hold the words of a rule file by locale, and win over ``code``.
-    ``basis_id`` names what the rule stands on, in registry.legal_bases.
+    ``basis_id`` names what the rule stands on, in registry.legal_bases. ``origins`` is there where a query found it: the
+    columns ("package.resource.field") that each column of its answer comes from, see `lineage`; of one that is not in it
+    nothing is known.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Problem:
     sentence: Mapping[str, str] = with_default(default_factory=dict)
     hint: Mapping[str, str] = with_default(default_factory=dict)
     basis_id: str = ""
+    origins: Mapping[str, tuple[str, ...]] | None = None
 
     @property
     def stops(self) -> bool:

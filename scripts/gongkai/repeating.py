@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from gongkai import rules, views
+from gongkai import private, rules, views
 from gongkai.errors import Problem
 from gongkai.kept import Kept, digest
 from gongkai.model import Package, PublicTable, View
@@ -28,13 +28,14 @@ def contents(names: Iterable[str], warehouse: Warehouse) -> dict[str, str]:
 def outcomes(packages: Sequence[Package], warehouse: Warehouse, store: Kept, raw: Contents) -> list[rules.Outcome]:
     """The outcome of every rule of the packages over the raw tables; see rules.check."""
     resources = {one.id: one for package in packages for one in package.resources}
-    base = digest(resources, _portal(warehouse))
+    hidden = private.columns(packages)
+    base = digest(resources, sorted(hidden), _portal(warehouse))
     found = []
     for rule in (rule for package in packages for rule in package.rules):
         reads = _reads(rule.sql, warehouse, store)
         made_of = None if reads is None else (rule, base, [(name, raw.get(name)) for name in reads])
         found.append(
-            _kept(store, "rule", made_of, lambda rule=rule: rules.apply(rule, warehouse, resources),  # type: ignore[misc]
+            _kept(store, "rule", made_of, lambda rule=rule: rules.apply(rule, warehouse, resources, hidden),  # type: ignore[misc]
                   lambda one: one.problems)
         )  # fmt: skip
     return found

@@ -6,12 +6,13 @@ the descriptors' ``references`` word: keys across packages, which Table Schema c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai import i18n
+from gongkai import i18n, lineage, private
 from gongkai.errors import Problem, Severity
+from gongkai.lineage import Source
 from gongkai.model import Field, Package, Resource, Rule
 from gongkai.warehouse import QueryError, Warehouse, quoted
 
@@ -41,11 +42,15 @@ def fields(packages: Sequence[Package]) -> list[tuple[str, ...]]:
 def check(packages: Sequence[Package], warehouse: Warehouse) -> list[Outcome]:
     """The outcome of every rule of the packages over the raw tables."""
     resources = {one.id: one for package in packages for one in package.resources}
-    return [apply(rule, warehouse, resources) for package in packages for rule in package.rules]
+    hidden = private.columns(packages)
+    return [apply(rule, warehouse, resources, hidden) for package in packages for rule in package.rules]
 
 
-def apply(rule: Rule, warehouse: Warehouse, resources: Mapping[str, Resource]) -> Outcome:
-    """The outcome of one rule. A query that is refused or fails is an error of its own, at the rule's file."""
+def apply(
+    rule: Rule, warehouse: Warehouse, resources: Mapping[str, Resource], hidden: Collection[Source] = ()
+) -> Outcome:
+    """The outcome of one rule. A query that is refused or fails is an error of its own, at the rule's file. ``hidden`` are the
+    private columns of all resources."""
     try:
         missing = warehouse.tables_of(rule.sql) - warehouse.raw - warehouse.portal
         # A table of a package that is not here is no mistake, nor one that is withheld; a misspelt name is one.
@@ -60,8 +65,9 @@ def apply(rule: Rule, warehouse: Warehouse, resources: Mapping[str, Resource]) -
         return Outcome(rule, (_broken(rule, str(error)),))
     if not {"_resource", "_row", "_field"} <= set(answer.names):
         return Outcome(rule, (_broken(rule, "_resource, _row, _field"),))
+    come_from = _origins(rule, warehouse, hidden) if answer.rows else {}
     try:
-        found = [_violation(rule, row, resources) for row in answer.dicts()]
+        found = [_violation(rule, row, resources, come_from) for row in answer.dicts()]
     except (TypeError, ValueError):
         return Outcome(rule, (_broken(rule, "_row"),))
     found.sort(key=lambda one: (one.package, one.resource, one.row or 0, one.field, str(one.facts)))
@@ -71,7 +77,20 @@ def apply(rule: Rule, warehouse: Warehouse, resources: Mapping[str, Resource]) -
     return Outcome(rule, tuple(found))
 
 
-def _violation(rule: Rule, row: Mapping[str, Any], resources: Mapping[str, Resource]) -> Problem:
+def _origins(rule: Rule, warehouse: Warehouse, hidden: Collection[Source]) -> dict[str, tuple[str, ...]]:
+    """What each column of the rule's answer comes from; {} where that can't be told, so that readers are told no fact."""
+    try:
+        found = lineage.origins(rule.sql, lineage.shapes(warehouse), hidden)
+    except lineage.Unknown:
+        return {}
+    if found.rest is not None:
+        return {}
+    return {name: tuple(sorted(map(".".join, sources))) for name, sources in found.columns.items()}
+
+
+def _violation(
+    rule: Rule, row: Mapping[str, Any], resources: Mapping[str, Resource], come_from: Mapping[str, tuple[str, ...]]
+) -> Problem:
     name = str(row["_resource"])
     full = name if "." in name else f"{rule.package}.{name}"
     resource = resources.get(full)
@@ -86,6 +105,7 @@ def _violation(rule: Rule, row: Mapping[str, Any], resources: Mapping[str, Resou
         sentence=rule.sentence,
         hint=rule.hint,
         basis_id=str(row.get("_basis") or rule.basis_id),
+        origins={name: come_from[name.casefold()] for name in row if name.casefold() in come_from},
     )  # fmt: skip
 
 

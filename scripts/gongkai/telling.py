@@ -7,7 +7,7 @@ the site the facts pass the gate first: what a field hides, its problems don't t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,8 +16,14 @@ from typing import Any
 from gongkai import i18n
 from gongkai.errors import Problem
 
-QUOTES = ("cell", "value", "values", "note", "cells", "row_text", "says")
-"""Facts that hold what stands in a cell."""
+QUOTES = ("cell", "value", "values", "cells", "row_text", "says", "label")
+"""Facts that hold what stands in a cell, or in the first row of a file that has no header."""
+ENGINE = ("reason", "note", "shown")
+"""Facts for the console alone: what an engine or a library said of an error may quote a cell, or a folder of this machine; and
+the ends of what looks like somebody's number."""
+_OWN_WORDS = ("leak-overridden", "view-column")
+"""The codes whose reason is the maintainer's or this house's own."""
+_TOML = (("value", "settings-toml"), ("value", "profile-toml"))
 _NO_NUMBER = re.compile(
     r"\d{4}-\d{2}(-\d{2})?(?!\d)|\d{4}(Q[1-4]|H[12])|\d{4}年(\d{1,2}月(\d{1,2}日)?)?|[A-Za-z][A-Za-z0-9_-]*"
 )
@@ -72,29 +78,44 @@ def _word(value: Any, locale: str) -> str:
     return i18n.period(value, locale) if isinstance(value, str) and _PERIOD.fullmatch(value) else str(value)
 
 
-def for_readers(problem: Problem, hidden: Collection[str], *, counts: bool = False) -> Problem:
-    """The problem as the site may tell it: facts about ``hidden`` fields (masked, internal, suppressed) are left out.
+def for_readers(
+    problem: Problem, hides: Callable[[str], bool], fields: Collection[str] = (), *, counts: bool = False,
+    withheld: bool = False,
+) -> Problem:  # fmt: skip
+    """The problem as the site may tell it: a fact is left out because its source is hidden, not by its name.
 
-    A rule names a fact after its field or the beginning of its name (``counterparty`` of ``counterparty_name``); the cell
-    that another check quotes belongs to the problem's own field. A schema error's row may be shifted by a stray comma, so
-    that any cell may stand in any field: where one field is hidden, none of them is quoted. Where small ``counts`` are hidden,
-    no number is told at all, whatever it is called: a difference or a total gives a count away as well as the count itself.
+    What a query found says of each fact which columns it comes from, and ``hides`` tells of a column
+    ("package.resource.field") whether readers are not shown it; a fact of unknown origin is not told, nor is the row or the field
+    of a finding that hangs on what is hidden. What another check quotes (QUOTES) belongs to the problem's own field, of whose
+    table ``fields`` are hidden. A schema error's row may be shifted by a stray comma, so that any cell may stand in any field:
+    where one field is hidden, none of them is quoted. Of a ``withheld`` table no cell is quoted at all. Where small ``counts``
+    are hidden, no number is told, whatever it is called. What an engine said of its error may quote anything.
     """
 
     def is_hidden(fact: str) -> bool:
-        fact = fact.removesuffix("_zh").removesuffix("_en")
-        if fact in QUOTES and problem.code == "schema":
-            return bool(hidden)
-        about = problem.field if fact in QUOTES else fact
-        return any(about == name or name.startswith(f"{about}_") or about.startswith(name) for name in hidden)
+        if problem.origins is not None:
+            come_from = problem.origins.get(fact)
+            return come_from is None or any(map(hides, come_from))
+        if (fact in ENGINE and problem.code not in _OWN_WORDS) or (fact, problem.code) in _TOML:
+            return True
+        base = fact.removesuffix("_zh").removesuffix("_en")
+        if base in QUOTES and (withheld or (problem.code == "schema" and fields)):
+            return True
+        if counts and _is_number(problem.facts[fact]):
+            return True
+        return base in QUOTES and problem.field in fields
 
-    return replace(
-        problem,
-        facts={
-            name: "…" if is_hidden(name) or (counts and _is_number(value)) else value
-            for name, value in problem.facts.items()
-        },
-    )
+    gone = {fact for fact in problem.facts if is_hidden(fact)}
+    shown = replace(problem, facts={name: "…" if name in gone else value for name, value in problem.facts.items()})
+    if problem.origins is None:
+        return shown
+    if is_hidden("_basis") and "_basis" in problem.origins:
+        shown = replace(shown, basis_id="")
+    if any(map(is_hidden, ("_resource", "_row", "_field"))):
+        named = not is_hidden("_resource")
+        place = problem.place.partition(":")[0] if named else ""
+        shown = replace(shown, row=None, field="", place=place, resource=problem.resource if named else "")
+    return shown
 
 
 def _is_number(value: Any) -> bool:

@@ -44,10 +44,10 @@ def _of_table(site: Site, table: PublicTable) -> Iterator[Planned]:
 
 
 def _told(site: Site, one: Resource) -> dict[str, list[Problem]]:
-    """What the checks say of each record: the problems whose facts name its key."""
+    """What the checks say of each record: the problems of whose facts one that readers may see names its key."""
     found: dict[str, list[Problem]] = {}
     for problem in site.problems_of(one.package, one.name):
-        for value in {str(fact) for fact in problem.facts.values()}:
+        for value in {str(fact) for fact in site.shown(problem).facts.values()}:
             found.setdefault(value, []).append(problem)
     return found
 

@@ -10,15 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongkai import absences, i18n, kept, telling
+from gongkai import absences, i18n, kept, private, telling
 from gongkai.errors import Problem, Severity
 from gongkai.export import Download
+from gongkai.lineage import Source
 from gongkai.model import Absent, Package, PublicTable, Records, Resource, Value
 from gongkai.privacy import leaks
 from gongkai.rules import Outcome
 from gongkai.settings import Settings
 from gongkai.views import Slice, value_of
-from gongkai.warehouse import QueryError, Warehouse, quoted
+from gongkai.warehouse import Warehouse, quoted
 
 
 class Planned(NamedTuple):
@@ -149,46 +150,41 @@ class Site:
         return {one.id: one for package in self.packages for one in package.resources}
 
     @cached_property
-    def _counts(self) -> dict[str, list[str]]:
-        """The fields of each table that the gate may empty: small counts, and what is hidden along with them."""
-        found = {name: [field.name for field in one.fields if field.suppress] for name, one in self._declared.items()}
-        for package in self.packages:
-            for one in package.hierarchies:
-                along = [name for link in one.linked for name in (*link.fields, *link.amounts)]
-                found.setdefault(f"{package.name}.{one.resource}", []).extend(along)
-        return {name: fields for name, fields in found.items() if fields}
+    def _private(self) -> frozenset[Source]:
+        return private.columns(self.packages)
 
     @cached_property
-    def _counting_rules(self) -> set[str]:
-        """The rules that read a table with small counts: what they find may quote one, wherever they find it."""
-        found = set()
-        for one in self.outcomes:
-            try:
-                tables = self.warehouse.tables_of(one.rule.sql)
-            except QueryError:
-                continue
-            found |= {one.rule.id} if tables & self._counts.keys() else set()
-        return found
+    def _private_fields(self) -> Mapping[str, frozenset[str]]:
+        return private.by_table(self._private)
+
+    def _hides(self, origin: str) -> bool:
+        """Whether readers are not shown a column ("package.resource.field"): it is private, or its table is not published."""
+        package, _, rest = origin.partition(".")
+        table, _, column = rest.partition(".")
+        name = f"{package}.{table}"
+        if name not in self._declared:
+            return False  # a relation of the portal's own: param.org_id.
+        return name not in self.tables or Source(name, column) in self._private
+
+    def shown(self, problem: Problem) -> Problem:
+        """A problem with nothing in it that the gate would hide."""
+        name = f"{problem.package}.{problem.resource}"
+        resource = self._declared.get(name)
+        fields = self._private_fields.get(name, frozenset())
+        counts = resource is not None and any(one.suppress for one in resource.fields)
+        withheld = resource is not None and self.is_withheld(resource)
+        return telling.for_readers(problem, self._hides, fields, counts=counts, withheld=withheld)
 
     def told(self, problem: Problem, locale: str) -> dict[str, str]:
-        """A problem in the words of a language, with nothing in it that the gate would hide."""
-        resource = self._declared.get(f"{problem.package}.{problem.resource}")
-        private = (
-            [one.name for one in resource.fields if one.privacy not in ("", "public", "public_post")]
-            if resource
-            else []
-        )
-        counts = self._counts.get(f"{problem.package}.{problem.resource}", [])
-        shown = telling.for_readers(
-            problem, [*private, *counts], counts=bool(counts) or problem.code in self._counting_rules
-        )
+        """A problem in the words of a language, as readers may be told it."""
+        shown = self.shown(problem)
         words = {
             "severity": problem.severity.value,
             "message": telling.sentence(shown, locale),
             "hint": telling.hint(shown, locale),
-            "place": problem.place,
+            "place": shown.place,
             "code": problem.code,
-            "basis": self._basis(problem.basis_id, locale),
+            "basis": self._basis(shown.basis_id, locale),
         }
         leak = any(one.kind in leaks.GRAVE for text in words.values() for one in leaks.find(text))
         return words | ({"message": problem.code, "hint": "", "place": ""} if leak else {})

@@ -208,9 +208,10 @@ def _quality(site: Site) -> dict[str, Any]:
             for one in site.outcomes
         ],
         "problems": [
-            {"code": one.code, "severity": one.severity.value, "package": one.package, "resource": one.resource,
-             "row": one.row, "field": one.field, "type": one.type,
+            {"code": one.code, "severity": one.severity.value, "package": one.package, "resource": shown.resource,
+             "row": shown.row, "field": shown.field, "type": one.type,
              "message": {locale: site.told(one, locale)["message"] for locale in i18n.LOCALES}}
             for one in site.problems
+            for shown in (site.shown(one),)
         ],
     }  # fmt: skip
