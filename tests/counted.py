@@ -15,7 +15,7 @@ from gongkai.privacy.gate import Passed
 from gongkai.warehouse import Warehouse
 
 ORG = {"name": "org_id", "title": "单位", "type": "string", "constraints": {"required": True}}
-MONTH = {"name": "month", "title": "月份", "type": "string", "constraints": {"required": True}}
+MONTH = {"name": "month", "title": "月份", "type": "string", "period": True, "constraints": {"required": True}}
 KIND = {"name": "kind", "title": "类别", "type": "string", "constraints": {"required": True}}
 KINDS = "kind,level,sensitive\nroad,公共,false\nwater,公共,false\nfamily,家庭,true\n"
 MARKS = ["", "*", "—", "…"]

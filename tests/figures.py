@@ -42,7 +42,8 @@ def figure(
 
 
 def named(name: str, title: str = "", type: str = "string", unit: str = "") -> Column:
-    return Column(name, title or name, type, unit)
+    """A column; those with a name of periods declare them."""
+    return Column(name, title or name, type, unit, period=name in ("period", "month", "p", "m"))
 
 
 def money(name: str, title: str) -> Column:

@@ -111,7 +111,10 @@ def meetings(locale: str) -> dict[str, Any]:
         return _say(locale, zh, en)
 
     values = (Decimal(4), Absent.MISSING, Decimal(7), Absent.SUPPRESSED, Absent.NOT_APPLICABLE, Absent.NOT_DUE)
-    columns = (Column("month", s("月份", "Month")), Column("requests", s("诉求", "Requests"), "integer", s("件", "")))
+    columns = (
+        Column("month", s("月份", "Month"), period=True),
+        Column("requests", s("诉求", "Requests"), "integer", s("件", "")),
+    )
     drawn = Figure(
         "requests-by-month", locale, "bar", s("每月收到多少诉求？", "How many requests came each month?"),
         s("12345 和网格上报，件", "Hotline and grid reports"), s("六个月一共收到 11 件。", "There were 11 requests in six months."),

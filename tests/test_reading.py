@@ -35,7 +35,9 @@ def test_values_read_as_the_page_says_them() -> None:
     assert told(Decimal("123456.78"), YUAN, "zh") == "12.35 万元"
     assert told(Decimal("123456789"), YUAN, "zh") == "1.23 亿元"
     assert told(date(2024, 3, 5), YUAN, "en") == "5 March 2024"
-    assert told("2024-03", Column("p", "期间"), "zh") == "2024年3月"
+    assert told("2024-03", Column("p", "期间", period=True), "zh") == "2024年3月"
+    assert told("2024-03", Column("p", "期间", "yearmonth"), "zh") == "2024年3月"
+    assert told("2024-03", Column("p", "期间"), "zh") == "2024-03"
     assert told(2024, Column("y", "年", "year"), "zh") == "2024年"
     assert told(Absent.NOT_DUE, YUAN, "zh") == "未到期"
 
@@ -78,7 +80,7 @@ def test_what_is_no_calendar_in_order_stays_a_list_of_names(values: list[str]) -
 def test_a_waterfall_runs_from_total_to_total() -> None:
     found = ledger(examples()["waterfall"])
     assert [(one.start, one.end) for one in found] == [(0, 1000.5), (1000.5, 1500.5), (1500.5, 800.25), (0, 800.25)]
-    assert [signed(one, "CNY", "zh") for one in found] == ["1,000.50 元", "+500.00 元", "−700.25 元", "800.25 元"]
+    assert [signed(one, YUAN, "zh") for one in found] == ["1,000.50 元", "+500.00 元", "−700.25 元", "800.25 元"]
 
 
 def test_roles_say_which_rows_are_totals_and_which_changes_go_down() -> None:

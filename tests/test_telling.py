@@ -12,7 +12,8 @@ def test_facts_are_written_as_the_language_writes_them() -> None:
     facts = {"day": date(2024, 3, 5), "sum": Decimal("12345.60"), "n": 1200, "month": "2024-03", "name_zh": "柳荷村", "name_en": "Liuhe",
              "gone": None, "yes": True}  # fmt: skip
     assert telling.told(facts, "zh") | {} == telling.told(facts, "zh")
-    zh, en = telling.told(facts, "zh"), telling.told(facts, "en")
+    zh, en = (telling.told(facts, one, ["month"]) for one in ("zh", "en"))
+    assert telling.told(facts, "zh")["month"] == "2024-03", "only what is declared to be a period is one"
     assert (zh["day"], zh["sum"], zh["n"], zh["month"], zh["name"], zh["gone"]) == (
         "2024年3月5日",
         "12,345.60",

@@ -31,7 +31,7 @@ class Problem:
     schema errors only. ``sentence`` and ``hint`` hold the words of a rule file by locale, and win over ``code``.
     ``basis_id`` names what the rule stands on, in registry.legal_bases. ``origins`` is there where a query found it: the
     columns ("package.resource.field") that each column of its answer comes from, see `lineage`; of one that is not in it
-    nothing is known.
+    nothing is known. ``periods`` are the facts that are periods.
     """
 
     code: str
@@ -47,6 +47,7 @@ class Problem:
     hint: Mapping[str, str] = with_default(default_factory=dict)
     basis_id: str = ""
     origins: Mapping[str, tuple[str, ...]] | None = None
+    periods: tuple[str, ...] = ()
 
     @property
     def stops(self) -> bool:

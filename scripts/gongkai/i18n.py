@@ -49,8 +49,8 @@ def pick(label: Mapping[str, str], locale: str) -> str:
     return label.get(locale) or next((text for text in label.values() if text), "")
 
 
-def number(value: int | Decimal, places: int | None = None) -> str:
-    """A plain number with thousands separators; ``places`` decimals, else as many as it has, without trailing zeros."""
+def number(value: int | Decimal, places: int | None = None, *, least: int = 0) -> str:
+    """A plain number with thousands separators; ``places`` decimals, else as many as it has but not less than ``least``."""
     exact = Decimal(value)
     if not exact.is_finite():
         return str(exact)
@@ -58,38 +58,59 @@ def number(value: int | Decimal, places: int | None = None) -> str:
         return f"{exact:.6E}"
     if places is not None:
         exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=2 * _DIGITS))
-        return f"{exact:,f}"
-    text = f"{exact:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+        return f"{exact if exact else abs(exact):,f}"
+    text = f"{exact if exact else abs(exact):,f}"
+    whole, _, rest = text.partition(".")
+    rest = rest.rstrip("0").ljust(least, "0")
+    return f"{whole}.{rest}" if rest else whole
+
+
+def decimals(value: int | Decimal) -> int:
+    """How many decimals a number has, trailing zeros left out; 0 for one that is not finite."""
+    exact = Decimal(value)
+    if not exact.is_finite():
+        return 0
+    exponent = exact.normalize(Context(prec=2 * _DIGITS)).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def money(value: int | Decimal, locale: str, *, short: bool = False) -> str:
-    """An amount in yuan, two decimals; ``short`` gives 万元 (or thousand-separated whole yuan in English) from 10,000 on."""
+    """An amount in yuan, two decimals, more where it has them; ``short`` gives 万元 (or thousand-separated whole yuan in
+    English) from 10,000 on."""
     exact = Decimal(value)
-    if short and locale == "zh" and abs(exact) >= 10_000:
-        return f"{number(exact / 10_000, 2)} 万元"
+    brief = short and abs(exact) >= 10_000
     if locale == "zh":
-        return f"{number(exact, 2)} 元"
-    return f"¥{number(exact, 0 if short and abs(exact) >= 10_000 else 2)}".replace("¥-", "-¥")
+        return f"{number(exact / 10_000, 2)} 万元" if brief else f"{number(exact, least=2)} 元"
+    return f"¥{number(exact, 0) if brief else number(exact, least=2)}".replace("¥-", "-¥")
 
 
-def quantity(value: int | Decimal, unit: str, locale: str, *, short: bool = False) -> str:
-    """A number with its unit; CNY as money, another ISO 4217 code in front, "%" closed up."""
+def quantity(value: int | Decimal, unit: str, locale: str, *, short: bool = False, least: int = 0) -> str:
+    """A number with its unit; CNY as money, another ISO 4217 code in front, "%" closed up. ``least`` decimals are shown of a
+    number that is no money, where its column has as many."""
     if unit == "CNY":
         return money(value, locale, short=short)
     if unit == "%":
-        return f"{number(value, 1)}%"
+        return f"{number(value, least=least)}%"
     if not unit:
-        return number(value)
-    if len(unit) == 3 and unit.isupper():
-        return f"{unit} {number(value, 2)}"
+        return number(value, least=least)
+    if is_currency(unit):
+        return f"{unit} {number(value, least=2)}"
     name = words(locale).get(f"unit.{unit}", unit)
-    return f"{number(value)} {name}"
+    return f"{number(value, least=least)} {name}"
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit has the form of a currency code (ISO 4217)."""
+    return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
 
 
 def day(value: date | datetime, locale: str) -> str:
-    """A date as the language writes it: 2026年3月5日, 5 March 2026; with the time where there is one."""
-    clock = f" {value:%H:%M}" if isinstance(value, datetime) and (value.hour or value.minute) else ""
+    """A date as the language writes it: 2026年3月5日, 5 March 2026; with the time, and its zone, where there is one."""
+    clock = ""
+    if isinstance(value, datetime) and (value.tzinfo or value.hour or value.minute or value.second):
+        zone = f"{value:%z}"
+        clock = f" {value:%H:%M:%S}" if value.second else f" {value:%H:%M}"
+        clock += f" {zone[:3]}:{zone[3:5]}" if zone else ""
     if locale == "zh":
         return f"{value.year}年{value.month}月{value.day}日{clock}"
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}{clock}"

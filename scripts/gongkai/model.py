@@ -58,7 +58,9 @@ class Field:
 
     ``privacy`` is one of public, public_post, mask_name, internal, never, or "" where the descriptor has no word.
     ``references`` is "package.resource.field" (a key across packages). ``categories`` maps each enum value to its label.
-    ``status`` makes it, in a view, a column of words that depend on the day.
+    ``period`` says that its texts are periods (2026, 2026H1, 2026Q1, 2026-06); no other text is ever taken for one.
+    ``code`` says that its numbers count nothing (see `meaning`). ``about`` says that they were reckoned in floats, so that
+    their last digits are no data. ``status`` makes it, in a view, a column of words that depend on the day.
     """
 
     name: str
@@ -72,6 +74,9 @@ class Field:
     categories: Mapping[str, Label] = field(default_factory=dict)
     constraints: Mapping[str, Any] = field(default_factory=dict)
     format: str = "default"
+    period: bool = False
+    code: bool = False
+    about: bool = False
     status: Status | None = None
 
     @property
@@ -135,6 +140,8 @@ class Rule:
     basis_id: str
     sql: str
     path: Path
+    periods: tuple[str, ...] = ()
+    """The facts that are periods, where no field of the same name says so."""
 
 
 @dataclass(frozen=True)
@@ -233,13 +240,20 @@ Records = Mapping[str, Mapping[str, Record]]
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a Figure in one locale. ``link`` is the "package.resource" whose record pages its values name."""
+    """A column of a Figure in one locale. ``link`` is the "package.resource" whose record pages its values name.
+
+    ``period``, ``code`` and ``about`` are the field's; ``places`` are the decimals that its numbers show at least.
+    """
 
     name: str
     title: str
     type: str = "string"
     unit: str = ""
     link: str = ""
+    period: bool = False
+    code: bool = False
+    about: bool = False
+    places: int = 0
 
     @property
     def numeric(self) -> bool:

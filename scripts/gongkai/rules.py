@@ -17,6 +17,7 @@ from gongkai.model import Field, Package, Resource, Rule
 from gongkai.warehouse import QueryError, Warehouse, quoted
 
 LIMIT = 1000
+_LANGUAGES = tuple(f"_{locale}" for locale in i18n.LOCALES)
 FIELDS = dict.fromkeys(("package", "resource", "name", "type", "title"), "VARCHAR")
 
 
@@ -52,7 +53,8 @@ def apply(
     """The outcome of one rule. A query that is refused or fails is an error of its own, at the rule's file. ``hidden`` are the
     private columns of all resources."""
     try:
-        missing = warehouse.tables_of(rule.sql) - warehouse.raw - warehouse.portal
+        named = warehouse.tables_of(rule.sql)
+        missing = named - warehouse.raw - warehouse.portal
         # A table of a package that is not here is no mistake, nor one that is withheld; a misspelt name is one.
         here = {name.partition(".")[0] for name in resources}
         unknown = {name for name in missing - set(resources) if "." not in name or name.partition(".")[0] in here}
@@ -67,7 +69,8 @@ def apply(
         return Outcome(rule, (_broken(rule, "_resource, _row, _field"),))
     come_from = _origins(rule, warehouse, hidden) if answer.rows else {}
     try:
-        found = [_violation(rule, row, resources, come_from) for row in answer.dicts()]
+        periods = _periods(rule, answer.names, [resources[name] for name in named if name in resources])
+        found = [_violation(rule, row, resources, come_from, periods) for row in answer.dicts()]
     except (TypeError, ValueError):
         return Outcome(rule, (_broken(rule, "_row"),))
     found.sort(key=lambda one: (one.package, one.resource, one.row or 0, one.field, str(one.facts)))
@@ -88,8 +91,20 @@ def _origins(rule: Rule, warehouse: Warehouse, hidden: Collection[Source]) -> di
     return {name: tuple(sorted(map(".".join, sources))) for name, sources in found.columns.items()}
 
 
+def _periods(rule: Rule, facts: Iterable[str], tables: Sequence[Resource]) -> tuple[str, ...]:
+    """The facts that are periods: the header says so, or a field of that name in a table that the rule reads."""
+    base = {one: one.rpartition("_")[0] if one.endswith(_LANGUAGES) else one for one in facts}
+    fields = [found for one in base.values() for table in tables if (found := table.field(one))]
+    declared = {*rule.periods, *(one.name for one in fields if one.period or one.type == "yearmonth")}
+    return tuple(one for one, name in base.items() if name in declared)
+
+
 def _violation(
-    rule: Rule, row: Mapping[str, Any], resources: Mapping[str, Resource], come_from: Mapping[str, tuple[str, ...]]
+    rule: Rule,
+    row: Mapping[str, Any],
+    resources: Mapping[str, Resource],
+    come_from: Mapping[str, tuple[str, ...]],
+    periods: tuple[str, ...],
 ) -> Problem:
     name = str(row["_resource"])
     full = name if "." in name else f"{rule.package}.{name}"
@@ -106,6 +121,7 @@ def _violation(
         hint=rule.hint,
         basis_id=str(row.get("_basis") or rule.basis_id),
         origins={name: come_from[name.casefold()] for name in row if name.casefold() in come_from},
+        periods=periods,
     )  # fmt: skip
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
-from gongkai import i18n
-from gongkai.model import Absent, Figure, Value
+from gongkai import i18n, wording
+from gongkai.model import Absent, Figure
 
 OF_ALL_ROWS = ("rows", "n_", "sum_", "max_", "min_")
 """How the names of those facts begin that are true only where no row is left out."""
@@ -48,7 +47,11 @@ def facts(drawn: Figure) -> dict[str, str]:
     the largest and the smallest where a cell is hidden, for it may be larger, or smaller; nor is a first or last that is hidden.
     """
     known = {"rows": i18n.number(len(drawn.rows))}
-    groups = [word(one, drawn.locale) for one in drawn.values(drawn.group)] if drawn.group else []
+    groups = (
+        [wording.word(one, drawn.column(drawn.group), drawn.locale) for one in drawn.values(drawn.group)]
+        if drawn.group
+        else []
+    )
     if groups:
         known |= {"first": groups[0], "last": groups[-1]}
     for name in [column.name for column in drawn.columns if column.numeric]:
@@ -78,17 +81,6 @@ def facts(drawn: Figure) -> dict[str, str]:
         known |= told
     for column in drawn.columns:
         if not column.numeric and drawn.rows:
-            known.setdefault(f"first_{column.name}", word(drawn.values(column.name)[0], drawn.locale))
-            known.setdefault(f"last_{column.name}", word(drawn.values(column.name)[-1], drawn.locale))
+            known.setdefault(f"first_{column.name}", wording.word(drawn.values(column.name)[0], column, drawn.locale))
+            known.setdefault(f"last_{column.name}", wording.word(drawn.values(column.name)[-1], column, drawn.locale))
     return known
-
-
-def word(value: Value, locale: str) -> str:
-    """A group's name as a sentence says it."""
-    if isinstance(value, Absent):
-        return i18n.say(f"absent.{value.value}", locale)
-    if isinstance(value, date):
-        return i18n.day(value, locale)
-    if isinstance(value, bool):
-        return i18n.say(f"boolean.{str(value).lower()}", locale)
-    return i18n.period(value, locale) if isinstance(value, str) else str(value)

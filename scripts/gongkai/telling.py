@@ -28,7 +28,6 @@ _NO_NUMBER = re.compile(
     r"\d{4}-\d{2}(-\d{2})?(?!\d)|\d{4}(Q[1-4]|H[12])|\d{4}年(\d{1,2}月(\d{1,2}日)?)?|[A-Za-z][A-Za-z0-9_-]*"
 )
 """Digits that count nothing: a date, a period, an identifier."""
-_PERIOD = re.compile(r"\d{4}(-\d{2}|Q[1-4]|H[12])")
 
 
 def sentence(problem: Problem, locale: str) -> str:
@@ -44,23 +43,28 @@ def hint(problem: Problem, locale: str) -> str:
 def _said(problem: Problem, locale: str, ending: str) -> str:
     own = problem.hint if ending else problem.sentence
     if own:
-        return i18n.fill(i18n.pick(own, locale), told(problem.facts, locale))
+        return i18n.fill(i18n.pick(own, locale), told(problem.facts, locale, problem.periods))
     words = i18n.words(locale)
     for key in (f"problem.{problem.code}.{problem.type}{ending}", f"problem.{problem.code}{ending}"):
         if key in words:
             place = {"package": problem.package, "resource": problem.resource, "row": problem.row, "field": problem.field,
                      "place": problem.place, "type": problem.type}  # fmt: skip
-            return i18n.fill(words[key], told({**place, **problem.facts}, locale))
+            return i18n.fill(words[key], told({**place, **problem.facts}, locale, problem.periods))
     return "" if ending else f"{problem.code} {problem.place}"
 
 
-def told(facts: Mapping[str, Any], locale: str) -> dict[str, str]:
-    """The facts as text of a language: dates, amounts and periods in its formats; x_zh, x_en become {x}."""
-    words = {name: _word(value, locale) for name, value in facts.items()}
+def told(facts: Mapping[str, Any], locale: str, periods: Collection[str] = ()) -> dict[str, str]:
+    """The facts as text of a language: dates and amounts in its formats, those called in ``periods`` as periods, any other
+    text as it is written; x_zh, x_en become {x}."""
+
+    def told_(name: str, value: Any) -> str:
+        return i18n.period(value, locale) if name in periods and isinstance(value, str) else _word(value, locale)
+
+    words = {name: told_(name, value) for name, value in facts.items()}
     for name, value in facts.items():
         base, _, ending = name.rpartition("_")
         if base and ending == locale:
-            words[base] = _word(value, locale)
+            words[base] = told_(name, value)
     return words
 
 
@@ -75,7 +79,7 @@ def _word(value: Any, locale: str) -> str:
         return i18n.number(value, 2) if value.as_tuple().exponent == -2 else i18n.number(value)
     if isinstance(value, int):
         return i18n.number(value)
-    return i18n.period(value, locale) if isinstance(value, str) and _PERIOD.fullmatch(value) else str(value)
+    return str(value)
 
 
 def for_readers(

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from gongkai import absences, dependence, i18n, status
+from gongkai import absences, dependence, i18n, meaning, status, wording
 from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Records, Resource, Value, View
 from gongkai.sentences import OF_ALL_ROWS, answer_of, facts, said, told
 from gongkai.warehouse import Answer, QueryError, Warehouse
 
 TYPES = {
-    "BIGINT": "integer",
-    "INTEGER": "integer",
-    "HUGEINT": "integer",
+    "DECIMAL": "number",
     "DOUBLE": "number",
+    "FLOAT": "number",
     "DATE": "date",
+    "TIME": "time",
     "BOOLEAN": "boolean",
 }
+_TIMES = {"year": ("integer", "string"), "yearmonth": ("string",), "datetime": ("string",)}
+"""Types of Table Schema that SQL has other types for: they stay what the descriptor calls them."""
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,7 @@ def collapse(
                 continue
         plan.append((name, index))
     fields = tuple(
-        _field(
-            name,
-            "string" if isinstance(where, dict) else TYPES.get(_kind(answer.types[where]), "string"),
-            view,
-            resources,
-        )
+        _field(name, "VARCHAR" if isinstance(where, dict) else answer.types[where], view, resources)
         for name, where in plan
     )
     rows = []
@@ -132,21 +129,31 @@ def _cell(row: Sequence[Any], where: dict[str, int] | int, why: Absent) -> Value
 
 
 def _kind(duckdb_type: str) -> str:
-    return "DOUBLE" if duckdb_type.startswith("DECIMAL") else duckdb_type
+    """The Table Schema type of an SQL type."""
+    name = duckdb_type.partition("(")[0]
+    if name.startswith("TIMESTAMP"):
+        return "datetime"
+    return "integer" if name.endswith(("INT", "INTEGER")) else TYPES.get(name, "string")
 
 
-def _field(name: str, kind: str, view: View, resources: Sequence[Resource]) -> Field:
+def _field(name: str, sql_type: str, view: View, resources: Sequence[Resource]) -> Field:
     """What is known of a result column: from the view's own fields, else the field of that name in its resources."""
     given = next((one for one in view.fields if one.name == name), None)
     source = next((found for one in resources if (found := one.field(name))), None)
+    kind = _kind(sql_type)
+    declared = [one.type for one in (given, source) if one and kind in _TIMES.get(one.type, ())]
+    made = replace(
+        source or given or Field(name, "string", {"zh": name}, {}),
+        type=declared[0] if declared else kind,
+        period=bool((given and given.period) or (source and source.period)),
+        about=sql_type in ("DOUBLE", "FLOAT"),
+    )
     if given and source:
         return replace(
-            source, type=kind, title=given.title or source.title, unit=given.unit or source.unit,
+            made, title=given.title or source.title, unit=given.unit or source.unit,
             categories=given.categories or source.categories, references=given.references or source.references,
         )  # fmt: skip
-    if given or source:
-        return replace(given or source, type=kind)  # type: ignore[type-var, return-value]
-    return Field(name, kind, {"zh": name}, {})
+    return made if source else replace(made, code=meaning.is_code(made))
 
 
 def linked(field: Field, resources: Sequence[Resource]) -> str:
@@ -166,7 +173,7 @@ def value_of(cell: Any) -> Value:
     """A cell of an answer as a Value."""
     if cell is None:
         return Absent.MISSING
-    if isinstance(cell, str | int | Decimal | date | datetime):
+    if isinstance(cell, str | int | Decimal | date | datetime | time):
         return cell
     return str(cell)
 
@@ -188,10 +195,6 @@ def cut(whole: Slice, keys: int) -> list[Slice]:
 def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
     """The slice in one locale, ready to draw. ``identity`` is unique in the portal and safe as a file name."""
     view = part.view
-    columns = tuple(
-        Column(field.name, i18n.pick(field.title, locale), field.type, field.unit, link)
-        for field, link in zip(part.fields, part.links, strict=True)
-    )
     rows = tuple(
         tuple(
             shown(cell, field, link, locale, records)
@@ -199,6 +202,13 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
         )
         for row in part.rows
     )
+    columns = tuple(
+        Column(
+            field.name, i18n.pick(field.title, locale), field.type, field.unit, link, field.period,
+            wording.is_code(field, [row[at] for row in rows]), field.about, wording.padded(field, [row[at] for row in rows]),
+        )
+        for at, (field, link) in enumerate(zip(part.fields, part.links, strict=True))
+    )  # fmt: skip
     drawn = Figure(
         identity, locale, view.kind, i18n.pick(view.title, locale), "", "", columns, rows,
         view.group, view.series, view.options,
@@ -222,11 +232,16 @@ def shown(cell: Value | Label, field: Field, link: str, locale: str, records: Re
         return i18n.pick(cell, locale)
     if isinstance(cell, Absent):
         return cell
-    codes = [one.strip() for one in str(cell).split(";")]
-    if field.categories and all(one in field.categories for one in codes):
-        return i18n.say("list.and", locale).join(i18n.pick(field.categories[one], locale) for one in codes)
+    found = [wording.label(one, field) for one in _codes(cell)]
+    if any(found) and all(found):
+        return i18n.say("list.and", locale).join(i18n.pick(one, locale) for one in found if one)
     record = records.get(link, {}).get(str(cell))
     return i18n.pick(record.title, locale) if record else cell
+
+
+def _codes(cell: Value) -> list[Value]:
+    """The codes in a cell: a text may be a list of several."""
+    return [one.strip() for one in cell.split(";")] if isinstance(cell, str) else [cell]
 
 
 def of_package(

@@ -1,4 +1,5 @@
 -- severity: error
+-- periods: target
 -- zh: “{item}”（{target}）{formed_on}形成，应在 {needed} 个工作日内公开，{finding}，算不出应公开日。
 -- en: “{item}” ({target}) was formed on {formed_on} and is due within {needed} working days; {finding}, so the due day can't be computed.
 -- hint.zh: 在工作日历补上后面的日子（放假和调休以国务院办公厅通知为准）。

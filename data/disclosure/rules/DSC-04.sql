@@ -1,4 +1,5 @@
 -- severity: error
+-- periods: target
 -- zh: “{item}”（{target}）从{posted_from}张贴到{posted_to}，只有 {days} 天，至少要 {needed} 天。
 -- en: “{item}” ({target}) was posted from {posted_from} to {posted_to}, {days} days instead of at least {needed}.
 -- hint.zh: 核对张贴起止日期；不够天数的，要重新张贴满期。

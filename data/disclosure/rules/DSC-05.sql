@@ -1,4 +1,5 @@
 -- severity: error
+-- periods: target
 -- zh: “{item}”（{target}）登记的渠道“{channel}”不在目录规定的渠道里（{channels}）。
 -- en: “{item}” ({target}) is logged under the channel “{channel}”, which the catalogue doesn't have for it ({channels}).
 -- hint.zh: 改成目录里的渠道代码；确实多用了一个渠道的，先在目录里加上。

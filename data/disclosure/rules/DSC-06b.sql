@@ -1,4 +1,5 @@
 -- severity: error
+-- periods: target
 -- zh: “{item}”（{target}）第 {version} 版与上一版内容不同，却没有更正记录。
 -- en: “{item}” ({target}): version {version} differs from the one before it, but no correction is recorded.
 -- hint.zh: 在“更正记录”写明改了哪一格、为什么改、谁发现的。

@@ -1,6 +1,6 @@
 -- severity: error
--- zh: “{table}”的月份填成“{month}”，要写成“年-月”，如 2024-03。
--- en: {table}: the month is given as “{month}”; write it as year-month, like 2024-03.
+-- zh: “{table}”的月份填成“{written}”，要写成“年-月”，如 2024-03。
+-- en: {table}: the month is given as “{written}”; write it as year-month, like 2024-03.
 -- hint.zh: 各表的月份写法一致，网站才能把它们对上。
 -- hint.en: All tables write months alike, so that the portal can match them.
 WITH months AS (
@@ -20,6 +20,6 @@ SELECT
     'month' AS _field,
     m.table_zh AS table_zh,
     m.table_en AS table_en,
-    m.month AS month
+    m.month AS written
 FROM months AS m
 WHERE m.month NOT LIKE '____-__'

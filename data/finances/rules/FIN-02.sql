@@ -1,4 +1,5 @@
 -- severity: error
+-- periods: before
 -- zh: {period}“{account}”期初余额 {opening} 元，与{before}的期末余额 {closing} 元不一致，相差 {difference} 元。
 -- en: {period}, “{account}”: the opening balance of {opening} yuan differs from the closing balance of {before}, {closing} yuan, by {difference} yuan.
 -- hint.zh: 本期期初等于上期期末；上期改过账的，本期要跟着改。

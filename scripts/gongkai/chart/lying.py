@@ -38,7 +38,7 @@ def hbar(figure: Figure) -> Plot:
 def waterfall(figure: Figure) -> Plot:
     found, names = ledger(figure), labels(slots(figure))
     column, ink = figure.column(figure.series[0]), light()
-    texts = [text(signed(step, column.unit, figure.locale)) for step in found]
+    texts = [text(signed(step, column, figure.locale)) for step in found]
     trace = {
         "type": "waterfall",
         "orientation": "h",

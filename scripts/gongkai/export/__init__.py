@@ -21,7 +21,7 @@ from gongkai.errors import Problem, Severity
 from gongkai.export import about, files, spreadsheet
 from gongkai.export.archive import SUMS, sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
-from gongkai.export.survey import Survey, survey
+from gongkai.export.survey import Column, Survey, survey
 from gongkai.i18n import pick
 from gongkai.kept import Kept
 from gongkai.model import Absent, Figure, Package, PublicTable, Value
@@ -131,7 +131,7 @@ def _write(
     files.write_parquet(table, connection, paths["parquet"], about.facts(package, table, as_of))
     if "xlsx" in paths:
         columns = [
-            spreadsheet.Column(title, _number_format(column.type, column.field.unit), max(column.width, 2 * len(title)))
+            spreadsheet.Column(title, _number_format(column), max(column.width, 2 * len(title)))
             for title, column in zip(files.titles(table), table.columns, strict=True)
         ]
         rows = files.read_rows(table, connection)
@@ -145,10 +145,17 @@ def _in_site(path: Path) -> str:
     return "/".join(path.parts[-3:])
 
 
-def _number_format(kind: str, unit: str) -> str:
+def _number_format(column: Column) -> str:
+    """How a spreadsheet shows a column's numbers: with two decimals and as many more as it holds, codes without separators."""
+    kind, unit = column.type, column.field.unit
     if kind == "number":
-        return "#,##0.00" if unit == "CNY" else "#,##0.00##" if unit else "General"
+        return f"#,##0.00{'#' * max(0, _places(column) - 2)}" if unit else "General"
     return "#,##0" if kind == "integer" and unit else "0" if kind in ("integer", "year") else ""
+
+
+def _places(column: Column) -> int:
+    """The decimals that a column's SQL type has room for."""
+    return min(10, int(column.sql_type.rstrip(")").rpartition(",")[2])) if column.sql_type.startswith("DECIMAL") else 2
 
 
 def _download(form: str, path: Path, resource: str = "") -> Download:

@@ -17,6 +17,7 @@ from typing import Any
 
 import duckdb
 
+from gongkai import meaning
 from gongkai.absences import COLUMN, MARKS, entry, unpack
 from gongkai.export.survey import Column, Survey, literal
 from gongkai.i18n import pick
@@ -178,12 +179,21 @@ def _json_value(column: Column) -> str:
 def _labelled(column: Column) -> str:
     labels = {value: pick(label, PEOPLE) for value, label in column.field.categories.items()}
     if labels:
-        cases = " ".join(f"WHEN {literal(value)} THEN {literal(text)}" for value, text in labels.items() if text)
-        text = f"CAST({column.sql} AS VARCHAR)"
-        return f"CASE {text} {cases} ELSE {text} END" if cases else column.sql
+        text = f"CAST({_plain(column)} AS VARCHAR)"
+        pairs = [(_code(column, value), told) for value, told in labels.items() if told]
+        cases = " ".join(f"WHEN {code} THEN {literal(told)}" for code, told in pairs if code)
+        return f"CASE {cases} ELSE {text} END" if cases else column.sql
     if column.sql_type == "BOOLEAN":
         return f"CASE {column.sql} WHEN true THEN '是' WHEN false THEN '否' END"
     return column.sql
+
+
+def _code(column: Column, value: str) -> str:
+    """SQL: whether a cell is this code; a number's by its value (1 and 1.00 are the same), "" for one that is no number."""
+    if column.sql_type.startswith(("DECIMAL", "DOUBLE")) or column.sql_type.endswith("INT"):
+        number = meaning.number(value)
+        return f"{column.sql} = {number:f}" if number is not None else ""
+    return f"CAST({column.sql} AS VARCHAR) = {literal(value)}"
 
 
 def _guarded(column: Column, read: str) -> str:

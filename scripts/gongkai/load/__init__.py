@@ -13,7 +13,7 @@ from gongkai.kept import Kept
 from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
 from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
 from gongkai.load.documents import Unreadable, read_document, read_text
-from gongkai.load.fields import check_fields, foreign_keys, make_field, names_of
+from gongkai.load.fields import check_fields, foreign_keys, make_field, names_of, with_keys
 from gongkai.load.hierarchies import Reader
 from gongkai.load.labels import Translations, check_translations, clean, read_translations
 from gongkai.load.names import address_name
@@ -66,7 +66,7 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
     resources = [_resource(one, facts, notes, translations) for one, facts in zip(checked, described, strict=True)]
     addresses = {str(facts["named"]): one.name for one, facts in zip(checked, described, strict=True)}
     keyed = [
-        replace(one, foreign_keys=foreign_keys(facts["schema"], one.name, addresses))
+        with_keys(one, foreign_keys(facts["schema"], one.name, addresses))
         for one, facts in zip(resources, described, strict=True)
     ]
     rules = read_rules(folder, notes.package, notes)

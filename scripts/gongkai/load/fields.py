@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from gongkai import meaning
 from gongkai.errors import Severity
 from gongkai.i18n import LOCALES, say
 from gongkai.load.labels import Translations, clean, value_text
 from gongkai.load.notes import Notes
-from gongkai.model import Field, ForeignKey, Label
+from gongkai.model import Field, ForeignKey, Label, Resource
 
 PRIVACY = ("public", "public_post", "mask_name", "internal", "never")
 SUPPRESS = ("k", "sensitive")
+PERIODS = ("string", "any", "yearmonth", "year", "integer")
+"""Types whose values may be periods."""
 
 
 def make_field(
@@ -22,7 +26,7 @@ def make_field(
     own = {**words, **(original or {})}
     name = str(words.get("name", ""))
     constraints = words.get("constraints")
-    return Field(
+    field = Field(
         name=name,
         type=str(words.get("type") or "string"),
         title=translations.label(own, "title", name),
@@ -34,7 +38,9 @@ def make_field(
         categories=_categories(own.get("categories"), translations),
         constraints=dict(constraints) if isinstance(constraints, dict) else {},
         format=str(words.get("format") or "default"),
+        period=own.get("period") is True,
     )
+    return replace(field, code=meaning.is_code(field))
 
 
 def _categories(members: Any, translations: Translations) -> dict[str, Label]:
@@ -78,6 +84,9 @@ def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: I
                 word=one.suppress,
                 known=", ".join(SUPPRESS),
             )
+        if one.period and one.type not in PERIODS:
+            notes.add("field-word", resource=resource, field=one.name, key="period", word=f"true ({one.type})",
+                      known=", ".join(PERIODS))  # fmt: skip
         if one.suppress and not one.numeric:
             notes.add("field-word", Severity.FATAL, resource=resource, field=one.name, key="suppress", word=f"{one.suppress} ({one.type})",
                       known="integer, number")  # fmt: skip
@@ -99,6 +108,13 @@ def names_of(words: Any) -> tuple[str, ...]:
     if isinstance(words, str):
         return (words,)
     return tuple(str(word) for word in words) if isinstance(words, list) else ()
+
+
+def with_keys(resource: Resource, keys: tuple[ForeignKey, ...]) -> Resource:
+    """The resource with its foreign keys. A number that is part of a key counts nothing."""
+    parts = {*resource.primary_key, *(name for key in keys for name in key.fields)}
+    fields = tuple(replace(one, code=True) if one.name in parts else one for one in resource.fields)
+    return replace(resource, fields=fields, foreign_keys=keys)
 
 
 def foreign_keys(schema: Mapping[str, Any], own: str, addresses: Mapping[str, str]) -> tuple[ForeignKey, ...]:

@@ -12,7 +12,7 @@ from gongkai.load.notes import Notes
 from gongkai.load.paths import Refused, existing
 from gongkai.model import Rule
 
-WORDS = ("severity", "basis", *LOCALES, *(f"hint.{locale}" for locale in LOCALES))
+WORDS = ("severity", "basis", "periods", *LOCALES, *(f"hint.{locale}" for locale in LOCALES))
 _WORD = re.compile(r"--\s*([A-Za-z][\w.]*)\s*[:：]\s*(.*)")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 
@@ -65,6 +65,7 @@ def read_rules(folder: Path, package: str, notes: Notes) -> tuple[Rule, ...]:
                 basis_id=words.get("basis", ""),
                 sql=query,
                 path=path,
+                periods=tuple(one for one in re.split(r"[,\s]+", words.get("periods", "")) if one),
             )
         )
     return tuple(made)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 import markdown
 import nh3
 
-from gongkai import chart, export, i18n, status, svg
+from gongkai import chart, export, i18n, status, svg, wording
 from gongkai.model import Absent, Field, Figure, Label, Records, Value
 from gongkai.pages.site import Site
-from gongkai.sentences import word
 from gongkai.views import Slice, figure, shown
 
 PREVIEW = 60
@@ -81,7 +79,7 @@ def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[di
         return [
             {"label": str(row[label]), **cell(row[value], part.fields[value], part.links[value], locale, records)}
             if unit is None or isinstance(row[unit], Absent)
-            else {"label": str(row[label]), "text": _measured(row[value], str(row[unit]), locale)}
+            else {"label": str(row[label]), "text": _measured(row[value], part.fields[value], str(row[unit]), locale)}
             for row in drawn.rows
         ]
     return [
@@ -92,10 +90,10 @@ def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[di
     ]
 
 
-def _measured(value: Value, unit: str, locale: str) -> str:
+def _measured(value: Value, field: Field, unit: str, locale: str) -> str:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return i18n.quantity(value, unit, locale)
-    return word(value, locale)
+        return i18n.quantity(wording.rounded(value, field), unit, locale)
+    return wording.word(value, field, locale)
 
 
 def tabled(
@@ -106,56 +104,53 @@ def tabled(
     records: Records,
 ) -> dict[str, Any]:
     """A table section's columns and cells, every cell as the language writes it."""
+    values = [[one for one in column if not isinstance(one, Mapping)] for column in zip(*rows, strict=True)]
+    looks = [
+        (wording.is_code(field, column), wording.padded(field, column))
+        for field, column in zip(fields, values or [[] for _ in fields], strict=True)
+    ]
     return {
         "columns": [
             {"title": i18n.pick(one.title, locale), "unit": unit_name(one.unit, locale), "numeric": one.numeric}
             | ({"status": True} if one.status else {})
             for one in fields
         ],
-        "rows": [_cells(row, fields, links, locale, records) for row in rows],
+        "rows": [_cells(row, fields, links, locale, records, looks) for row in rows],
     }
 
 
 def _cells(
     row: Sequence[Value | Label], fields: Sequence[Field], links: Sequence[str], locale: str, records: Records,
-    *, unit: bool = False,
+    looks: Sequence[tuple[bool, int] | None] = (), *, unit: bool = False,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """The cells of a row; a word that depends on the day comes with what a browser needs to find today's."""
     return [
-        cell(value, field, link, locale, records, unit=unit)
+        cell(value, field, link, locale, records, look, unit=unit)
         | ({"status": status.for_browser(field.status, fields, row, locale)} if field.status else {})
-        for value, field, link in zip(row, fields, links, strict=True)
+        for value, field, link, look in zip(row, fields, links, looks or [None] * len(fields), strict=True)
     ]
 
 
 def cell(
-    value: Value | Label, field: Field, link: str, locale: str, records: Records, *, unit: bool = False
-) -> dict[str, str]:
-    """One cell: its text, the page of the record it names, or why it is empty."""
+    value: Value | Label, field: Field, link: str, locale: str, records: Records,
+    look: tuple[bool, int] | None = None, *, unit: bool = False,
+) -> dict[str, str]:  # fmt: skip
+    """One cell: its text, the page of the record it names, or why it is empty. ``look`` is that of its column: whether its
+    numbers are codes, and how many decimals they show at least."""
     record = records.get(link, {}).get(str(value)) if link else None
     name = shown(value, field, link, locale, records)
     if isinstance(name, Absent):
         return {"text": i18n.say(f"absent.{name.value}", locale), "absent": name.value}
-    text = _written(name, field, locale, unit)
+    text = _written(name, field, locale, unit, *(look or (wording.is_code(field, [name]), 0)))
     return {"text": text, "href": record.path} if record else {"text": text}
 
 
-def _written(value: Value, field: Field, locale: str, unit: bool) -> str:
-    if isinstance(value, bool):
-        return i18n.say(f"boolean.{str(value).lower()}", locale)
-    if isinstance(value, date | datetime):
-        return i18n.day(value, locale)
-    if isinstance(value, time):
-        return value.isoformat()
-    if isinstance(value, int | Decimal):
-        if field.type in ("year",) or (
-            field.type == "integer" and not field.unit and field.name.lower().endswith(("year", "年"))
-        ):
-            return str(value)
-        if unit:
-            return i18n.quantity(value, field.unit, locale)
-        return i18n.number(value, 2 if field.unit == "CNY" else 1 if field.unit == "%" else None)
-    return word(value, locale)
+def _written(value: Value, field: Field, locale: str, unit: bool, code: bool, places: int) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return wording.word(value, field, locale)
+    if unit and not code:
+        return i18n.quantity(wording.rounded(value, field), field.unit, locale, least=places)
+    return wording.number(value, field, code=code, places=places)
 
 
 def unit_name(unit: str, locale: str) -> str:

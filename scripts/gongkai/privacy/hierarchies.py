@@ -109,7 +109,7 @@ def _field_of(by: By, base: Resource, resources: Mapping[str, Resource]) -> Fiel
     """The field that a total's column has its title and its labels from."""
     if by.grain:
         title = {locale: i18n.say(f"total.{by.grain}", locale) for locale in i18n.LOCALES}
-        return Field(by.column, "string", title, {}) if base.field(by.path[0]) else None
+        return Field(by.column, "string", title, {}, period=True) if base.field(by.path[0]) else None
     if len(by.path) == 1:
         return base.field(by.path[0])
     way = legs(by.path, base, resources)
@@ -291,7 +291,8 @@ def _descriptor(
     for one in fields:
         table, name = sources[one.name]
         written = _written(table, name) or {"title": i18n.pick(one.title, i18n.LOCALES[0])}
-        words.append({**written, "name": one.name, "type": one.type, "constraints": dict(one.constraints)})
+        told = {"period": True} if one.period else {}
+        words.append({**written, **told, "name": one.name, "type": one.type, "constraints": dict(one.constraints)})
     schema = {"fields": words, "missingValues": ["", "*", "—", "…"]}
     said = {"title": i18n.pick(total.title, i18n.LOCALES[0]), "description": description[i18n.LOCALES[0]]}
     return {

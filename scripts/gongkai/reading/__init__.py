@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import pairwise
 
-from gongkai.i18n import day, number, period, quantity, say
+from gongkai import wording
+from gongkai.i18n import number, period, quantity, say
 from gongkai.model import Absent, Column, Figure, Value
 
 _HUGE, _TINY = Decimal(10) ** 15, Decimal(10) ** -6
@@ -52,13 +53,18 @@ def plain(value: Decimal, places: int | None = None) -> str:
     return number(value, places)
 
 
-def measured(value: Decimal, unit: str, locale: str, *, short: bool = True) -> str:
-    """An amount with its unit as the page says it (12.35 万元)."""
+def measured(value: Decimal, unit: str, locale: str, *, short: bool = True, least: int = 0) -> str:
+    """An amount with its unit as the page says it (12.35 万元), with ``least`` decimals where it is no money."""
     if value and not _TINY <= abs(value) < _HUGE:
         return f"{plain(value)} {'' if unit in ('', '%') else unit}{'%' if unit == '%' else ''}".strip()
     if short and unit == "CNY" and locale == "zh" and abs(value) >= 100_000_000:
         return f"{number(value / 100_000_000, 2)} 亿元"
-    return quantity(value, unit, locale, short=short)
+    return quantity(value, unit, locale, short=short, least=least)
+
+
+def valued(value: Decimal, column: Column, locale: str) -> str:
+    """An amount of a column with its unit, with the decimals that the column shows."""
+    return measured(Decimal(wording.rounded(value, column)), column.unit, locale, least=column.places)
 
 
 def share(part: Decimal | None, whole: Decimal | None, locale: str) -> str:
@@ -79,18 +85,12 @@ def told(value: Value, column: Column, locale: str) -> str:
     """Any value as a reader sees it: a period said in full, a date in words, an amount with its unit, an absence by name."""
     if isinstance(value, Absent):
         return say(f"absent.{value.value}", locale)
-    if isinstance(value, bool):
-        return say(f"boolean.{str(value).lower()}", locale)
-    if isinstance(value, date | datetime):
-        return day(value, locale)
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, int | Decimal):
-        if column.type == "year":
-            return period(str(value), locale)
-        exact = amount(value)
-        return measured(exact, column.unit, locale) if exact is not None else say("absent.missing", locale)
-    return period(value, locale)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return wording.word(value, column, locale)
+    if column.type == "year" or column.code or column.period:
+        return wording.word(value, column, locale)
+    exact = amount(value)
+    return valued(exact, column, locale) if exact is not None else say("absent.missing", locale)
 
 
 @dataclass(frozen=True)
@@ -137,16 +137,36 @@ def timed(places: Iterable[Slot]) -> bool:
 
 
 def _calendar(values: list[Value], column: Column, locale: str) -> list[Slot]:
-    """The places of values that are all months, all quarters, all years or all dates; [] otherwise."""
+    """The places of values that are all months, all quarters, all years, all dates or all moments; [] otherwise."""
     if not values or any(isinstance(value, Absent) for value in values):
         return []
-    if all(isinstance(value, date) for value in values):
-        days = [value for value in values if isinstance(value, date)]
-        return [
-            Slot(float(one.toordinal()), day(one, locale), short_day(one, locale), period(str(one.year), locale), 1)
-            for one in days
-        ]
     texts = [str(value) for value in values]
+    days = [value for value in values if isinstance(value, date)]
+    if wording.is_periodic(column) and not days:
+        return _periods(texts, locale)
+    if column.type == "integer" and wording.is_code(column, values) and all(_YEAR.fullmatch(one) for one in texts):
+        # By its name or its numbers a year: it stands where a year stands, but is written as it is.
+        return [Slot(float(text), text, text, "", 10) for text in texts]
+    if len(days) < len(values) and column.type == "datetime":
+        days = [found for text in texts if (found := wording.moment(text))]
+    if len(days) < len(values) or len({one.tzinfo is None for one in days if isinstance(one, datetime)}) > 1:
+        return []
+    told_ = [wording.word(value, column, locale) for value in values]
+    return [
+        Slot(_at(one), full, short_day(one, locale), period(str(one.year), locale), 1)
+        for one, full in zip(days, told_, strict=True)
+    ]
+
+
+def _at(value: date | datetime) -> float:
+    """A day's number, a moment's as a fraction behind it; moments with zones by the clock of Greenwich."""
+    if not isinstance(value, datetime):
+        return float(value.toordinal())
+    here = value.astimezone(UTC) if value.tzinfo else value
+    return here.toordinal() + (here.hour * 3600 + here.minute * 60 + here.second) / 86_400
+
+
+def _periods(texts: list[str], locale: str) -> list[Slot]:
     if all(_MONTH.fullmatch(text) for text in texts):
         pairs = [(int(text[:4]), int(text[5:])) for text in texts]
         return [
@@ -170,7 +190,7 @@ def _calendar(values: list[Value], column: Column, locale: str) -> list[Slot]:
             )
             for text in texts
         ]
-    if all(_YEAR.fullmatch(text) for text in texts) and column.type in ("year", "string", "integer"):
+    if all(_YEAR.fullmatch(text) for text in texts):
         return [Slot(float(text), period(text, locale), text, "", 10) for text in texts]
     return []
 

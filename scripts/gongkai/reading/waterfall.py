@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.i18n import say
-from gongkai.model import Absent, Figure
-from gongkai.reading import absence, amount, measured, size, slots
+from gongkai.model import Absent, Column, Figure
+from gongkai.reading import absence, amount, size, slots, valued
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,11 @@ def steps(figure: Figure) -> list[Step]:
     return made
 
 
-def signed(step: Step, unit: str, locale: str) -> str:
+def signed(step: Step, column: Column, locale: str) -> str:
     """The figure of a row: a total as it is, a change with its sign."""
     if step.change is None:
         return say(f"chart.absent.{step.why}", locale) if step.why in ("missing", "not-due") else ""
-    text = measured(abs(step.change), unit, locale)
+    text = valued(abs(step.change), column, locale)
     if step.change < 0:
         return f"−{text}"
     return text if step.total or not step.change else f"+{text}"

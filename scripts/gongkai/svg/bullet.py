@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gongkai.i18n import number, say
-from gongkai.model import Absent
-from gongkai.reading import measured, size
+from gongkai.model import Absent, Column
+from gongkai.reading import size, valued
 from gongkai.reading.intervals import Against, against
 from gongkai.svg.hbar import name_row, ruled
 from gongkai.svg.marks import SMALL, Sheet
@@ -19,7 +19,7 @@ def draw(sheet: Sheet) -> None:
     figure = sheet.figure
     found = against(figure)
     rows = found[:MOST]
-    unit = figure.column(figure.series[0]).unit
+    column = figure.column(figure.series[0])
     texts = [_rate(row) for row in rows]
     low, high = spread(size(one) for row in rows for one in (row.plan, row.actual) if one is not None)
     ledger = ruled(sheet, [row.name for row in rows], low, high, max(map(width, texts), default=0), signed=False)
@@ -36,7 +36,7 @@ def draw(sheet: Sheet) -> None:
         if not ledger.above and text:
             sheet.write(sheet.room, y + 15, text, "figure", anchor="end")
         sheet.y = y + 22
-        detail = _detail(row, unit, sheet.locale)
+        detail = _detail(row, column, sheet.locale)
         sheet.label(ledger.left, sheet.y + 15, detail, sheet.room - ledger.left, "muted", size=SMALL)
         sheet.y += 30
     sheet.bars(hollow, 'class="budget"')
@@ -58,11 +58,11 @@ def _rate(row: Against) -> str:
     return f"{number(row.actual / row.plan * 100, 1)}%"
 
 
-def _detail(row: Against, unit: str, locale: str) -> str:
+def _detail(row: Against, column: Column, locale: str) -> str:
     """Spent of planned, in words: the n/N of the rate."""
 
     def text(value: object) -> str:
-        return say("absent.missing", locale) if value is None else fit(measured(value, unit, locale), 160)  # type: ignore[arg-type]
+        return say("absent.missing", locale) if value is None else fit(valued(value, column, locale), 160)  # type: ignore[arg-type]
 
     if row.actual is None and row.why not in (None, Absent.MISSING):
         return say("chart.bullet.planned", locale, plan=text(row.plan))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gongkai.i18n import say
-from gongkai.reading import measured, plain, size
+from gongkai.model import Column
+from gongkai.reading import plain, size, valued
 from gongkai.reading.intervals import FEW, Estimate, base_of, estimates
 from gongkai.svg.marks import SMALL, Sheet, px
 from gongkai.svg.scales import linear, measure, spread, ticks
@@ -19,10 +20,11 @@ def draw(sheet: Sheet) -> None:
     figure = sheet.figure
     found = estimates(figure)
     rows = found[:MOST]
-    unit = figure.column(figure.series[0]).unit
+    column = figure.column(figure.series[0])
+    unit = column.unit
     marks = ticks(*spread(size(one) for row in rows for one in (row.value, row.low, row.high) if one is not None), 4)
     parts = base_of(figure, figure.series[0])[0] or [None] * len(found)
-    texts = [fit(_told(row, part, unit, sheet.locale), 190) for row, part in zip(rows, parts, strict=False)]
+    texts = [fit(_told(row, part, column, sheet.locale), 190) for row, part in zip(rows, parts, strict=False)]
     side = 0.0 if sheet.phone else max(map(width, texts), default=0) + 12
     left = 6.0 if sheet.phone else min(230.0, max(width(row.name) for row in rows)) + 20
     scale = linear(marks, left, sheet.room - side - 8)
@@ -71,11 +73,11 @@ def draw(sheet: Sheet) -> None:
     sheet.key()
 
 
-def _told(row: Estimate, part: Decimal | None, unit: str, locale: str) -> str:
+def _told(row: Estimate, part: Decimal | None, column: Column, locale: str) -> str:
     """A row's value with its n/N, or with n where the part is not known."""
     if row.value is None:
         return ""
-    value = measured(row.value, unit, locale)
+    value = valued(row.value, column, locale)
     if row.cases is None:
         return value
     return f"{value} {plain(part)}/{plain(row.cases)}" if part is not None else f"{value} n={plain(row.cases)}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongkai.reading import Slot, amount, size, timed
+from gongkai.svg.eras import eras
 from gongkai.svg.marks import SMALL, Sheet
-from gongkai.svg.scales import Measure, Scale, linear, measure, spread, ticks
+from gongkai.svg.scales import Measure, Scale, least, linear, measure, spread, ticks
 from gongkai.svg.text import width, wrap
 
 
@@ -51,7 +52,7 @@ def frame(
 ) -> Frame:
     """Draws the axes below ``sheet.y`` and leaves ``sheet.y`` under their labels."""
     marks = ticks(*spread(values), most=4 if sheet.phone else 5)
-    counted = measure(max(abs(size(one)) for one in marks), unit, sheet.locale)
+    counted = measure(max(abs(size(one)) for one in marks), unit, sheet.locale, least(values))
     texts = [counted.tick(one) for one in marks]
     left = max(width(text, SMALL) for text in texts) + 8
     if counted.caption:
@@ -123,20 +124,14 @@ def _calendar(sheet: Sheet, made: Frame, places: Sequence[Slot]) -> None:
     span = places[-1].at - places[0].at
     pixels = (made.centres[-1] - made.centres[0]) / span if span else room
     every = next((step for step in steps if step * pixels >= room), steps[-1])
-    shown, era, era_end = -1e9, "", -1e9
+    shown = -1e9
     for place, x in zip(places, made.centres, strict=True):
         if x - shown >= room - 0.5 and (place.at % every == 0 or len(places) == 1):
             half = width(place.short, SMALL) / 2
             sheet.rule(x, made.base, x, made.base + 4, "axis")
             sheet.write(min(max(x, half), sheet.room - half), sheet.y + 16, place.short, anchor="middle", size=SMALL)
             shown = x
-        if place.era != era:
-            start = max(made.left if era else 0.0, x - width(place.short, SMALL) / 2)
-            if start > era_end and start + width(place.era, SMALL) <= sheet.room:
-                if era:
-                    edge = min(x - made.band / 2, start - 3)
-                    sheet.rule(edge, made.base, edge, made.base + 40)
-                sheet.write(start, sheet.y + 35, place.era, "muted", size=SMALL)
-                era_end = start + width(place.era, SMALL) + 10
-            era = place.era
+    if places[0].era:
+        for edge in eras(sheet, places, made.centres, sheet.y + 35):
+            sheet.rule(edge, made.base, edge, made.base + 40)
     sheet.y += 42 if places[0].era else 22

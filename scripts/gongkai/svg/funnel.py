@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.i18n import say
-from gongkai.reading import absence, amount, measured, share, size, slots
+from gongkai.reading import absence, amount, share, size, slots, valued
 from gongkai.svg.hbar import name_row, ruled
 from gongkai.svg.marks import SMALL, Sheet, px
 from gongkai.svg.scales import spread
@@ -16,11 +16,11 @@ def draw(sheet: Sheet) -> None:
     """The stages from top to bottom."""
     figure = sheet.figure
     name = figure.series[0]
-    unit = figure.column(name).unit
+    column = figure.column(name)
     places = slots(figure)[:MOST]
     values = figure.values(name)[:MOST]
     found = [amount(value) for value in values]
-    texts = [fit(measured(one, unit, sheet.locale), 150) if one is not None else "" for one in found]
+    texts = [fit(valued(one, column, sheet.locale), 150) if one is not None else "" for one in found]
     low, high = spread(size(one) for one in found)
     ledger = ruled(sheet, [place.full for place in places], low, high, max(map(width, texts), default=0))
     thick, boxes, before = 22, [], None

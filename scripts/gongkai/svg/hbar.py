@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.i18n import say
-from gongkai.model import Value
-from gongkai.reading import absence, amount, measured, plain, size, slots
+from gongkai.model import Column, Value
+from gongkai.reading import absence, amount, plain, size, slots, valued
 from gongkai.reading.intervals import base_of
 from gongkai.svg.marks import SIZE, SMALL, Sheet
 from gongkai.svg.scales import Scale, spread
@@ -111,7 +111,10 @@ def _groups(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]],
     names = sheet.figure.series
     bases = [base_of(sheet.figure, names[hue]) if unit == "%" else ([], []) for hue in hues]
     texts = [
-        [_text(value, unit, sheet) + _base(base, at) for value, base in zip(row, bases, strict=True)]
+        [
+            _text(value, sheet.figure.column(names[hue]), sheet) + _base(base, at)
+            for value, base, hue in zip(row, bases, hues, strict=True)
+        ]
         for at, row in enumerate(rows)
     ]
     count = len(hues)
@@ -163,10 +166,10 @@ def _bar(
             sheet.write(end + 6, y + thick / 2 + 5, text, "figure", size=small)
 
 
-def _text(value: Value, unit: str, sheet: Sheet) -> str:
+def _text(value: Value, column: Column, sheet: Sheet) -> str:
     found = amount(value)
     if found is not None:
-        return fit(measured(found, unit, sheet.locale), 150)
+        return fit(valued(found, column, sheet.locale), 150)
     why = absence(value)
     return say(f"chart.absent.{why}", sheet.locale) if why in ("missing", "not-due") else ""
 
@@ -179,11 +182,12 @@ def _base(base: tuple[list[Decimal | None], list[Decimal | None]], at: int) -> s
 
 def _stacks(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]], hues: list[int]) -> None:
     found = [[amount(value) for value in row] for row in rows]
+    column = sheet.figure.column(sheet.figure.series[hues[0]])
     ups = [sum(size(one) for one in row if one is not None and one > 0) for row in found]
     downs = [sum(size(one) for one in row if one is not None and one < 0) for row in found]
     whole = [None not in row for row in found]
     totals = [
-        fit(measured(sum((one for one in row if one is not None), Decimal(0)), unit, sheet.locale), 150)
+        fit(valued(sum((one for one in row if one is not None), Decimal(0)), column, sheet.locale), 150)
         if all_told
         else ""
         for row, all_told in zip(found, whole, strict=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from gongkai.i18n import say
 from gongkai.model import Absent, Value
-from gongkai.reading import absence, amount, measured, size
+from gongkai.reading import absence, amount, size, valued
 from gongkai.reading.heatmap import STATUSES, Grid, grid, status
+from gongkai.svg.eras import eras
 from gongkai.svg.marks import SIZE, SMALL, Sheet, px
-from gongkai.svg.scales import Measure, measure
+from gongkai.svg.scales import Measure, least, measure
 from gongkai.svg.text import width
 
 MOST, SHADES = 40, 5
@@ -51,20 +52,15 @@ def draw(sheet: Sheet) -> None:
 def _heads(sheet: Sheet, found: Grid, skipped: int, left: float, step: float) -> None:
     """The periods above their columns, as many as fit, the year over the first of its run."""
     places = found.places[skipped:]
-    eras = any(place.era for place in places)
-    era, base = "", sheet.y + (34 if eras else 16)
-    free = year_free = -1e9
+    dated = any(place.era for place in places)
+    base = sheet.y + (34 if dated else 16)
+    free = -1e9
     tight = any(width(place.short, SMALL) > step - 5 for place in places)
     for at, place in enumerate(places):
         x = left + at * step
         text = place.short
         if tight and place.cycle == 12:
             text = str(int(place.at) % 12 + 1)
-        if place.era != era:
-            if x >= year_free:
-                sheet.write(x, base - 18, place.era, "muted", size=SMALL)
-                year_free = x + width(place.era, SMALL) + 6
-            era = place.era
         wide = width(text, SMALL)
         middle = x + (step - 3) / 2
         if middle - wide / 2 >= free and (place.cycle != 12 or step >= 18 or int(place.at) % 3 == 0):
@@ -73,6 +69,8 @@ def _heads(sheet: Sheet, found: Grid, skipped: int, left: float, step: float) ->
             else:
                 sheet.label(middle, base, text, step - 2, "muted", anchor="middle", size=SMALL)
             free = middle + wide / 2 + 1
+    if dated:
+        eras(sheet, places, [left + at * step + (step - 3) / 2 for at in range(len(places))], base - 18)
     sheet.y = base + 8
 
 
@@ -89,7 +87,8 @@ def _shades(sheet: Sheet, found: Grid, across: float) -> Shades:
     if not found.amounts:
         return Shades()
     low, high = min(map(size, found.amounts)), max(map(size, found.amounts))
-    told = measure(max(abs(low), abs(high)), sheet.figure.column(sheet.figure.series[0]).unit, sheet.locale)
+    unit = sheet.figure.column(sheet.figure.series[0]).unit
+    told = measure(max(abs(low), abs(high)), unit, sheet.locale, least(map(size, found.amounts)))
     room = max(width(told.brief(one), SMALL) for one in found.amounts) <= across - 4
     return Shades(low, high, told if room else None)
 
@@ -140,9 +139,9 @@ def _meanings(sheet: Sheet, said: set[str], shades: Shades) -> None:
     if x:
         sheet.y += 26
     if "shade" in said:
-        unit = sheet.figure.column(sheet.figure.series[0]).unit
+        column = sheet.figure.column(sheet.figure.series[0])
         ends = sorted(grid(sheet.figure).amounts)
-        first, last = (measured(one, unit, sheet.locale) for one in (ends[0], ends[-1]))
+        first, last = (valued(one, column, sheet.locale) for one in (ends[0], ends[-1]))
         sheet.write(0, sheet.y + 14, first, "muted", size=SMALL)
         x = width(first, SMALL) + 8
         for at in range(1, SHADES + 1):

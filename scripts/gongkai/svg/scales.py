@@ -62,20 +62,27 @@ def linear(marks: list[Decimal], start: float, end: float) -> Scale:
 
 @dataclass(frozen=True)
 class Measure:
-    """What an axis counts in: amounts are divided by ``divisor``, ticks carry ``suffix``, ``caption`` stands once above."""
+    """What an axis counts in: amounts are divided by ``divisor``, ticks carry ``suffix``, ``caption`` stands once above;
+    ``name`` is the unit itself."""
 
     divisor: Decimal
     caption: str
     suffix: str = ""
+    name: str = ""
 
     def tick(self, value: Decimal) -> str:
         """A tick's text."""
         return plain(value / self.divisor) + (self.suffix if value else "")
 
     def brief(self, value: Decimal) -> str:
-        """An amount's text above a bar, in the axis's unit: three or four figures, never a false 0."""
+        """An amount's text above a bar, in the axis's unit: as it is where it is short, else three or four figures; one that
+        would be lost in that unit is told in its own."""
         scaled = value / self.divisor
         large = abs(scaled)
+        if self.divisor == 1 and len(plain(value)) <= _SHORT:
+            return plain(value)
+        if self.divisor > 1 and value and large < _READABLE:
+            return f"{plain(value)} {'' if self.suffix else self.name}".strip()
         places = 2 if large < 10 else 1 if large < 1000 else 0
         if value and large < Decimal("0.005"):
             return ("<0.01" if value > 0 else ">-0.01") + self.suffix
@@ -85,17 +92,32 @@ class Measure:
         return (text.rstrip("0").rstrip(".") if "." in text else text) + self.suffix
 
 
-def measure(top: float, unit: str, locale: str) -> Measure:
-    """The unit in which an axis up to ``top`` counts: 元, 万元, 亿元; in English k, M, bn on the ticks."""
+_SHORT = 9
+"""Characters of an amount that is written as it is."""
+_READABLE = Decimal("0.1")
+"""An amount that is less of the axis's unit would lose its digits in it."""
+_LONGEST = 1e8
+"""From here on ticks in single units are too long for a phone."""
+
+
+def least(values: Iterable[float]) -> float:
+    """The size of the smallest of the values that is not 0; 0 where there is none."""
+    return min((abs(one) for one in values if one), default=0.0)
+
+
+def measure(top: float, unit: str, locale: str, smallest: float = 0.0) -> Measure:
+    """The unit in which an axis up to ``top`` counts: 元, 万元, 亿元; in English k, M, bn on the ticks. None in which the
+    ``smallest`` amount shown would be lost, unless single units are too long."""
     name = {"CNY": say("chart.yuan", locale)}.get(unit) or words(locale).get(f"unit.{unit}", unit)
     if unit == "%":
-        return Measure(Decimal(1), "%")
+        return Measure(Decimal(1), "%", name="%")
     if locale == "zh":
         for divisor, word in ((100_000_000, "亿"), (10_000, "万")):
-            if divisor <= top < 1e15:
-                return Measure(Decimal(divisor), f"{word}{name}")
-        return Measure(Decimal(1), name)
+            lost = 0 < smallest < divisor * float(_READABLE)
+            if divisor <= top < 1e15 and (not lost or (divisor == 10_000 and top >= _LONGEST)):
+                return Measure(Decimal(divisor), f"{word}{name}", name=name)
+        return Measure(Decimal(1), name, name=name)
     for divisor, word in ((1_000_000_000, "bn"), (1_000_000, "M"), (1_000, "k")):
         if max(divisor, 10_000) <= top < 1e15:
-            return Measure(Decimal(divisor), name, word)
-    return Measure(Decimal(1), name)
+            return Measure(Decimal(divisor), name, word, name)
+    return Measure(Decimal(1), name, name=name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.i18n import say
-from gongkai.reading import amount, measured, size, slots
+from gongkai.reading import amount, size, slots, valued
 from gongkai.svg.marks import SMALL, Sheet
 from gongkai.svg.text import fit, width, wrap
 
@@ -17,7 +17,7 @@ Box = tuple[float, float, float, float]
 def draw(sheet: Sheet) -> None:
     """The boxes, largest first; amounts that are absent, zero or negative have no area and are counted below."""
     figure = sheet.figure
-    unit = figure.column(figure.series[0]).unit
+    column = figure.column(figure.series[0])
     rows = [
         (place.full, value)
         for place, cell in zip(slots(figure), figure.values(figure.series[0]), strict=True)
@@ -32,7 +32,7 @@ def draw(sheet: Sheet) -> None:
     boxes = squares([size(value) for _, value in kept], 0.0, sheet.y, float(sheet.room), high)
     small: list[tuple[str, str]] = []
     for at, ((name, value), (x, y, across, down)) in enumerate(zip(kept, boxes, strict=True)):
-        ink, text = "" if at else "stamp", measured(value, unit, sheet.locale)
+        ink, text = "" if at else "stamp", valued(value, column, sheet.locale)
         sheet.box(x + 1, y + 1, across - 2, down - 2, "tile" if at else "seal", f"{name} {text}")
         lines = wrap(name, across - 16, SMALL, 2)
         if across >= 48 and down >= 18 * len(lines) + 26 and not lines[-1].endswith("…"):

@@ -18,8 +18,8 @@ def draw(sheet: Sheet) -> None:
     """The ledger: names, floating bars joined by hairlines, figures in a column."""
     figure = sheet.figure
     found = steps(figure)[:MOST]
-    unit = figure.column(figure.series[0]).unit
-    texts = [fit(signed(step, unit, sheet.locale), 160) for step in found]
+    column = figure.column(figure.series[0])
+    texts = [fit(signed(step, column, sheet.locale), 160) for step in found]
     low, high = spread(one for step in found for one in (step.start, step.end))
     ledger = ruled(sheet, [step.name for step in found], low, high, max(map(width, texts), default=0), signed=False)
     reach = ledger.reach

@@ -1,4 +1,5 @@
 -- severity: warning
+-- periods: period
 -- zh: {org}{period}没有开过村民代表会议，每季度至少要开 {needed} 次。
 -- en: {org} held no villager representatives’ meeting in {period}; at least {needed} a quarter is required.
 -- hint.zh: 开过的，把会议补进“会议”表；没开的，尽快召开并公开。

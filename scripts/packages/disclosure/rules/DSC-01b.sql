@@ -1,4 +1,5 @@
 -- severity: warning
+-- periods: target
 -- zh: “{item}”（{target}）最迟应在{due_on}公开，{finding}，晚了 {days} 天。
 -- en: “{item}” ({target}) was due by {due_on}; {finding} (days late: {days}).
 -- hint.zh: 公开了的填公开日期；没公开的尽快公开，并在备注说明原因。

@@ -1,4 +1,5 @@
 -- severity: error
+-- periods: target
 -- zh: “{item}”（{target}）{published_on}公开，审查却在{reviewed_on}，应当先审查再公开。
 -- en: “{item}” ({target}) was published on {published_on} but reviewed only on {reviewed_on}; the review comes first.
 -- hint.zh: 核对两个日期；真是先公开后审查的，立即补做保密和隐私审查。

@@ -1,4 +1,5 @@
 -- severity: error
+-- periods: target
 -- zh: “{item}”（{target}）关系村民切身利益，只在别处公开，没有上公示栏。
 -- en: “{item}” ({target}) touches the villagers' vital interests but was not put on the notice board.
 -- hint.zh: 同时张贴到公示栏，再登记一条渠道为“公示栏”的记录。

@@ -1,4 +1,5 @@
 -- severity: error
+-- periods: target
 -- zh: “{item}”（{target}）的版本号填 {version}，按先后应是第 {expected} 版。
 -- en: “{item}” ({target}) is version {version}; in order it should be {expected}.
 -- hint.zh: 版本从 1 起，每改一次加 1，不跳号。

@@ -1,4 +1,5 @@
 -- severity: error
+-- periods: target
 -- zh: 公开台账“{item}”指向“{target}”，{package}里没有它。
 -- en: The publication log's “{item}” points to “{target}”, which the table of {package} doesn't have.
 -- hint.zh: 改成真有的事项编号、期间或年度。

@@ -1,4 +1,5 @@
 -- severity: warning
+-- periods: before, after
 -- zh: {org}的月度统计从{before}直接跳到{after}，中间缺 {missing} 个月。
 -- en: The monthly table of {org} goes from {before} straight to {after}: {missing} months are missing.
 -- hint.zh: 补上缺的月份；那个月一件也没有的，也要填 0。
