@@ -21,6 +21,7 @@ _address = _portal.get("site_url") or ""
 
 GONGKAI_BUILD = str(BUILD)
 GONGKAI_LOCALE = _locale
+GONGKAI_SEARCHED = pelican_plugin.searched(BUILD)
 PLUGINS = ["gongkai.pelican_plugin"]
 
 # Where things are. Without a content folder, Pelican is given one with nothing in it to read.

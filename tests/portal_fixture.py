@@ -347,6 +347,8 @@ def downloads(out: Path) -> None:
 
 def render(build: Path, out: Path, content: Path | None = None) -> Path:
     """The site of a build folder, as the pipeline asks for it: Pelican and the pages' renderer, once a language."""
+    searched = [path.relative_to(content).as_posix() for path in content.rglob("*")] if content else []
+    (build / "searched.json").write_text(json.dumps(searched), encoding="utf-8")
     for locale, folder in (("zh", out), ("en", out / "en")):
         environment = {
             **os.environ, "GONGKAI_BUILD": str(build), "GONGKAI_LOCALE": locale,

@@ -37,13 +37,23 @@ def test_a_text_is_read_in_the_encodings_that_clerks_save(tmp_path: Path, encodi
     assert of_folder(tmp_path) == [("leak-identity", "名单.txt:2")]
 
 
-def test_a_link_out_of_the_folder_and_gits_own_files_are_left_alone(tmp_path: Path) -> None:
+def test_a_link_out_of_the_folder_is_told_and_not_followed_and_gits_own_files_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "outside.txt").write_text(WHOLE, encoding="utf-8")
     root = tmp_path / "data"
     (root / ".git").mkdir(parents=True)
     (root / ".git" / "x.txt").write_text(WHOLE, encoding="utf-8")
     (root / "link.txt").symlink_to(tmp_path / "outside.txt")
-    assert of_folder(root) == []
+    (root / "inside").mkdir()
+    (root / "inside" / "a.txt").write_text("收到", encoding="utf-8")
+    (root / "folder").symlink_to(root / "inside")
+    (root / "near.txt").symlink_to(root / "inside" / "a.txt")
+    scan = Scan(Settings())
+    files.folder(scan, root)
+    assert [(one.type, one.severity, one.place) for one in scan.problems] == [
+        ("link", Severity.ERROR, "folder"), ("link", Severity.ERROR, "link.txt"),
+    ]  # fmt: skip
+    assert scan.searched[root] == {"inside/a.txt", "near.txt"}
+    assert of_folder(root, lies=True) == []
 
 
 def test_files_that_no_descriptor_names_are_read_and_tables_are_not_read_twice(tmp_path: Path) -> None:
@@ -92,6 +102,8 @@ LEAKING = {
     "masked": ("a.html", "<p>990101********001X</p>"),
     "full width": ("a.html", "<p>１９９００００１２３４</p>"),
     "passport": ("a.html", "<p>护照E12345678</p>"),
+    "text by another name": ("a.png", PHONE),
+    "no ending": ("files/a", PHONE),
 }
 HARMLESS = {
     "sums": ("SHA256SUMS.txt", "".join(f"{hashlib.sha256(bytes([at])).hexdigest()}  a{at}.csv\n" for at in range(200))),
@@ -103,14 +115,13 @@ HARMLESS = {
     "credit code": ("a.html", "<p>91990101MF0000004J</p>"),
     "policy": ("a.html", "<meta content=\"script-src 'sha256-19900001234aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa='\">"),
     "library": ("static/plotly/plotly.min.js", "x='a@example.org';y='19900001234'"),
-    "picture": ("a.png", PHONE),
 }  # fmt: skip
 
 
 def of_site(root: Path, name: str, text: str) -> list[tuple[str, str]]:
     (root / name).parent.mkdir(parents=True, exist_ok=True)
     (root / name).write_text(text, encoding="utf-8")
-    return [(one.severity.value, one.place) for one in files.site(Scan(Settings()), root)]
+    return [(one.severity.value, one.place.split(":")[0]) for one in files.site(Scan(Settings()), root)]
 
 
 @pytest.mark.parametrize(("name", "text"), LEAKING.values(), ids=LEAKING)

@@ -124,7 +124,7 @@ def build(tmp_path: Path, packages: Sequence[Package], locales: Sequence[str] = 
     (content / "pages" / "hidden.zh.md").write_text("title: 藏\nstatus: hidden\n\n正文", encoding="utf-8")
     portal = portal_fixture.portal() | {"handbook": {"zh": "handbook/index.html", "en": "handbook/en/index.html"}}
     (folder / "portal.json").write_text(portal_fixture.json.dumps(portal), encoding="utf-8")
-    handbook.write(folder, content, packages)
+    handbook.write(folder, content, packages, ())
     for locale in locales:
         handbook.build(folder, folder / "site", locale)
     return folder / "site"
@@ -164,7 +164,7 @@ def test_an_editors_own_handbook_is_taken_and_its_broken_link_is_told(tmp_path: 
     (content / "handbook" / "zh").mkdir(parents=True)
     (content / "handbook" / "zh" / "index.md").write_text("# 我们的手册\n\n[x](gone.md)", encoding="utf-8")
     (folder / "portal.json").write_text(portal_fixture.json.dumps(portal_fixture.portal()), encoding="utf-8")
-    handbook.write(folder, content, [])
+    handbook.write(folder, content, [], ["handbook/zh/index.md"])
     handbook.build(folder, folder / "site", "zh")
     assert "我们的手册" in (folder / "site/handbook/index.html").read_text("utf-8")
     assert "handbook/gone.md" in {one.facts["detail"] for one in inspect(folder / "site")}
@@ -173,7 +173,7 @@ def test_an_editors_own_handbook_is_taken_and_its_broken_link_is_told(tmp_path: 
 def test_without_any_written_page_there_is_still_the_reference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handbook, "ROOT", tmp_path / "nowhere")
     (tmp_path / "build").mkdir()
-    handbook.write(tmp_path / "build", tmp_path, [])
+    handbook.write(tmp_path / "build", tmp_path, [], ())
     monkeypatch.undo()
     (tmp_path / "build" / "portal.json").write_text(
         portal_fixture.json.dumps(portal_fixture.portal()), encoding="utf-8"

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.generators import Generator
+from pelican.generators import Generator, StaticGenerator
 
-from gongkai import page_renderer, templating
+from gongkai import left_out, page_renderer, templating
 
 FOLDERS = ("pages", "notices")
 
@@ -47,6 +47,12 @@ class Stylesheet(Generator):  # type: ignore[misc]
             target.write_text(templating.stylesheet(source), encoding="utf-8")
 
 
+def searched(build: Path) -> frozenset[str]:
+    """The files of content/ that may be published, as the build left them written: paths in it, with "/"; none otherwise."""
+    path = build / "searched.json"
+    return frozenset(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else frozenset()
+
+
 def languages(content: Path, first: str) -> dict[str, set[str]]:
     """The languages each Markdown page or notice exists in, by "pages/about" or "notices/2026-07-08-accounts"."""
     found: dict[str, set[str]] = {}
@@ -69,6 +75,27 @@ def other_languages(content: Path, locale: str, first: str) -> list[str]:
     return unread
 
 
+def _drop_unsearched(generator: StaticGenerator) -> None:
+    """Of the static files stays what the leak scan has searched; no page, link or followed folder brings in another."""
+    searched = generator.settings["GONGKAI_SEARCHED"]
+    out = {one.get_relative_source_path(): one for one in generator.staticfiles}
+    out = {place: one for place, one in out.items() if Path(place).as_posix() not in searched}
+    for place, one in out.items():
+        generator.staticfiles.remove(one)
+        generator.context["static_content"].pop(place, None)
+    generator.context["staticfiles"] = generator.staticfiles
+    generator.context["left_out"] = {Path(place).as_posix() for place in out}
+
+
+def _tell_left_out(generators: list[Any]) -> None:
+    """Pages and notices say of what is left out that it is, before their links are followed."""
+    context = generators[0].context
+    out = context.get("left_out", set())
+    for one in (*context.get("pages", ()), *context.get("articles", ()), *context.get("hidden_pages", ())):
+        place = Path(one.get_relative_source_path()).as_posix()
+        one._content = left_out.told(one._content, place, out, one.settings["GONGKAI_LOCALE"])
+
+
 def _generators(pelican: Any) -> list[type[Generator]]:
     del pelican
     return [Menu, Stylesheet]
@@ -77,3 +104,5 @@ def _generators(pelican: Any) -> list[type[Generator]]:
 def register() -> None:
     """Pelican's way in."""
     signals.get_generators.connect(_generators)
+    signals.static_generator_finalized.connect(_drop_unsearched)
+    signals.all_generators_finalized.connect(_tell_left_out)

@@ -50,7 +50,8 @@ _UNWRITABLE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC,
 
 @dataclass(frozen=True)
 class Order:
-    """What to build from what. ``as_of`` is the day that "overdue" and "in force" are reckoned from."""
+    """What to build from what. ``as_of`` is the day that "overdue" and "in force" are reckoned from. The folders are made
+    absolute here, once: a step may run in a process that stands elsewhere."""
 
     data: Path = Path("data")
     content: Path = Path("content")
@@ -60,6 +61,10 @@ class Order:
     record: bool = False
     wait: bool = False
     """For another command over the same site, instead of stopping with that."""
+
+    def __post_init__(self) -> None:
+        for name in ("data", "content", "out"):
+            object.__setattr__(self, name, getattr(self, name).absolute())
 
     @property
     def work(self) -> Path:
@@ -220,8 +225,11 @@ def _build(order: Order) -> Checked:
         say("pages")
         written = pages.write(site)
         export.write_sums(order.work / "downloads", store)
-        handbook.write(order.work, order.content, checked.packages)
-        folder, stands = renderers.render(order.work, order.content, checked.settings.languages, store, written)
+        searched = checked.scan.searched.get(order.content, set())
+        handbook.write(order.work, order.content, checked.packages, searched)
+        folder, stands = renderers.render(
+            order.work, order.content, checked.settings.languages, store, written, searched
+        )
         checked.problems += inspect(folder, site_url=checked.settings.site_url, store=store, stands=stands)
         checked.problems += files.site(checked.scan, folder, store, stands)
         if not checked.stops(order.strict):

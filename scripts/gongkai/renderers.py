@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,8 @@ PAGES_A_PROCESS = 200
 """Pages that are worth a process of their own."""
 LOOK = ("theme", "scripts/pelicanconf.py", "mkdocs.yml", "mkdocs.en.yml")
 """What decides how a page looks, besides the code."""
+SEARCHED = "searched.json"
+"""What of content/ may be published: Pelican's plugin reads it."""
 
 
 class RenderError(Stopped):
@@ -33,19 +35,21 @@ class RenderError(Stopped):
 
 
 def render(
-    build: Path, content: Path, locales: Sequence[str], store: Kept, written: Mapping[str, Mapping[str, bool]]
-) -> tuple[Path, mirror.Entries]:
+    build: Path, content: Path, locales: Sequence[str], store: Kept, written: Mapping[str, Mapping[str, bool]],
+    searched: Collection[str],
+) -> tuple[Path, mirror.Entries]:  # fmt: skip
     """The finished site as a folder below ``build`` and what stands in it: portal and handbook in every language, static
     files, downloads.
 
     What is made of the same as in the last site stays as it is. ``written`` names, by language, the page data, and says
-    which are what they were.
+    which are what they were. ``searched`` are the files of ``content`` that may be published, by their paths in it.
     """
     site = build / "site"
     site.mkdir()
     (site / MARK).touch()
     (site / ".nojekyll").touch()
     (build / "downloads").rename(site / "downloads")
+    (build / SEARCHED).write_text(json.dumps(sorted(searched)), encoding="utf-8")
     theme = of_files(*(ROOT / one for one in LOOK))
     portal = (build / "portal.json").read_bytes()
     processors = os.cpu_count() or 1
@@ -81,7 +85,7 @@ def _editors_pages(
 ) -> str:
     """Pelican's part of a language in its place, made or taken from the last site; the menu that it leaves."""
     places = [content / one for one in ("pages", "notices", "images", "files")]
-    made_of = (look, locale, [of_files(one) for one in places])
+    made_of = (look, locale, [of_files(one) for one in places], (build / SEARCHED).read_bytes())
     root = _root(site, locale, locales)
 
     def make() -> list[str]:
@@ -107,7 +111,8 @@ def _editors_pages(
 
 
 def _handbook(build: Path, site: Path, locale: str, store: Kept, look: object) -> None:
-    made_of = (look, locale, of_files(build / "handbook" / locale, build / "handbook" / "editor.json"))
+    parts = (locale, "editor.json", f"left-out-{locale}.json")
+    made_of = (look, locale, of_files(*(build / "handbook" / one for one in parts)))
     store.files(f"handbook {locale}", made_of, partial(handbook.build, build, site, locale))
 
 

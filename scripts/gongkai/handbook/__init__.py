@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from gongkai import tied
+from gongkai import left_out, tied
 from gongkai.errors import Stopped
 from gongkai.handbook import frame, reference
 from gongkai.i18n import LOCALES, say
@@ -36,8 +36,9 @@ class HandbookError(Stopped):
     """MkDocs stopped: its output is the message."""
 
 
-def write(build: Path, content: Path, packages: Sequence[Package]) -> None:
-    """Gather build/handbook/<locale>: the written pages of ``content``, and the reference made from the packages.
+def write(build: Path, content: Path, packages: Sequence[Package], searched: Collection[str]) -> None:
+    """Gather build/handbook/<locale>: the written pages of ``content``, and the reference made from the packages. Of
+    ``content`` only what is in ``searched`` (paths in it) is taken; what is left out is kept in left-out-<locale>.json.
 
     Where ``content`` has no handbook of its own, the one that comes with the kit is taken; where that is gone too, there
     is still the reference.
@@ -47,15 +48,34 @@ def write(build: Path, content: Path, packages: Sequence[Package]) -> None:
         shutil.rmtree(target, ignore_errors=True)
         sources = [place / "handbook" / locale for place in (content, ROOT / "content")]
         source = next((one for one in sources if (one / "index.md").is_file()), None)
-        if source:
+        out: list[str] = []
+        if source == sources[0]:
+            here = f"handbook/{locale}/"
+            out = _copy(source, target, {one.removeprefix(here) for one in searched if one.startswith(here)})
+        elif source:
             shutil.copytree(source, target)
         else:
             target.mkdir(parents=True)
             title, link = say("nav.handbook", locale), say("reference.title", locale)
             (target / "index.md").write_text(f"# {title}\n\n- [{link}](reference/index.md)\n", encoding="utf-8")
+        (build / "handbook" / f"left-out-{locale}.json").write_text(json.dumps(out), encoding="utf-8")
         reference.write(packages, target / "reference", locale)
     editors = {locale: frame.of_editor(content, locale) for locale in LOCALES}
     (build / "handbook" / "editor.json").write_text(json.dumps(editors, ensure_ascii=False), encoding="utf-8")
+
+
+def _copy(source: Path, target: Path, searched: Collection[str]) -> list[str]:
+    """Copy the searched files of a folder; the paths of the others."""
+    out = []
+    target.mkdir(parents=True)
+    for path in sorted(source.rglob("*")):
+        name = path.relative_to(source).as_posix()
+        if name in searched:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target / name)
+        elif not path.is_dir():
+            out.append(name)
+    return out
 
 
 def build(build: Path, site: Path, locale: str) -> list[str]:
@@ -74,6 +94,10 @@ def build(build: Path, site: Path, locale: str) -> list[str]:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     for path in rendered.rglob("*.map"):
         path.unlink()
+    out = json.loads((build / "handbook" / f"left-out-{locale}.json").read_text(encoding="utf-8"))
+    for path in rendered.rglob("*.html") if out else ():
+        page, place = path.read_text(encoding="utf-8"), path.relative_to(rendered).as_posix()
+        path.write_text(left_out.told(page, place, out, locale), encoding="utf-8")
     shutil.copytree(rendered, site / FOLDERS[locale], dirs_exist_ok=True)
     files = [
         f"{FOLDERS[locale]}/{one.relative_to(rendered).as_posix()}" for one in rendered.rglob("*") if one.is_file()

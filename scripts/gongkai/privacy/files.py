@@ -7,6 +7,7 @@ because nearly all of them hold nothing; its pictures come from content, its wor
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from gongkai.errors import Problem, Severity
 from gongkai.kept import Kept
 from gongkai.model import Package
 from gongkai.privacy import leaks
-from gongkai.privacy.documents import Seen, decoded
+from gongkai.privacy.documents import SEEN_BY_NOBODY, decoded, holds_others
 from gongkai.privacy.leaks import GRAVE, Leak
 from gongkai.privacy.scan import Scan
 
@@ -43,8 +44,18 @@ PLAIN = frozenset(
         ".css",
     )
 )
-SITE = (".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt", ".xml")
-LIBRARIES = ("static/plotly/", "handbook/assets/", "handbook/en/assets/", "static/js/", "en/static/")
+SITE = (".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt", ".xml")
+LIBRARIES = (
+    "static/plotly/",
+    "handbook/assets/stylesheets/",
+    "handbook/en/assets/stylesheets/",
+    "static/js/",
+    "en/static/",
+)
+OWN = Path(manifest.KIT, "content", "handbook")
+"""The pictures of the kit's own handbook, which a portal without one has on its site."""
+MADE = "downloads/"
+"""What a build writes there it makes of tables whose cells were searched."""
 _BETWEEN = rb"""[^0-9A-Za-z,.:;"'<>=/|\n]{0,3}"""
 _SIGNS = (
     "@",
@@ -73,6 +84,8 @@ _BYTES = (
     *(re.compile(re.escape(one.encode())) for one in _SIGNS),
 )
 """What the bytes of every leak hold. Most begin with one certain byte, which Python finds as fast as it reads."""
+_WHY = {"slow": "slow", "memory": "memory", "died": "died", "refused": "refused"}
+"""How the sandbox failed, in the words of document-unread."""
 _AROUND = 96
 _CUT_BEFORE, _CUT_AFTER = re.compile(r"^[0-9A-Za-z.]+"), re.compile(r"[0-9A-Za-z.]+$")
 _STRING_OR_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(?<![\w.])-?\d[\d.eE+-]*')
@@ -85,24 +98,28 @@ def folder(scan: Scan, root: Path, *, known: Collection[Path] = (), packages: Ma
     nothing of it is published as it stands."""
     lesser = Severity.WARNING if lies else Severity.FATAL
     seen = {one.resolve() for one in known}
-    for path in _files(root):
+    searched = scan.searched.setdefault(root, set())
+    for path, leads_out in _files(root):
         inside = path.relative_to(root)
         owner = package or (packages or {}).get(inside.parts[0], "")
         prefix = f"{package}/" if package else ""
         place = prefix + names(scan, inside, package=owner, prefix=prefix)
-        if path.is_file() and path.resolve() not in seen:
-            document(scan, path, place, package=owner, lesser=lesser)
+        if leads_out:
+            if not lies:
+                _unread(scan, "link", place, package=owner)
+        elif path.is_file() and (path.resolve() in seen or document(scan, path, place, package=owner, lesser=lesser)):
+            searched.add(inside.as_posix())
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """Files and folders below a folder, sorted; nothing behind a link that leads out of it, nothing of git's own."""
+def _files(root: Path) -> Iterator[tuple[Path, bool]]:
+    """Files and folders below a folder, sorted; nothing of git's own. True with a link to a folder or out of this one,
+    which is not followed."""
     top = root.resolve()
     for here, folders, found in os.walk(root):
         folders[:] = sorted(one for one in folders if one not in (".git", "__pycache__"))
         for name in (*folders, *sorted(found)):
             path = Path(here, name)
-            if not path.is_symlink() or path.resolve().is_relative_to(top):
-                yield path
+            yield path, path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(top))
 
 
 def names(scan: Scan, inside: PurePosixPath | Path, *, package: str = "", prefix: str = "") -> str:
@@ -118,34 +135,42 @@ def told(inside: PurePosixPath | Path) -> str:
     return "/".join(leaks.conceal(part) for part in inside.parts)
 
 
-def document(scan: Scan, path: Path, place: str, *, package: str = "", lesser: Severity) -> None:
-    """One file, whatever it is; ``place`` is what it is told as."""
+def document(scan: Scan, path: Path, place: str, *, package: str = "", lesser: Severity) -> bool:
+    """Whether one file, whatever it is, was searched to its end; ``place`` is what it is told as."""
+    path = path.resolve()  # the sandbox has a folder of its own, and knows no other name of this one
     size = path.stat().st_size
     if path.suffix.lower() in PLAIN and size <= MOST_TEXT:
         text = decoded(path.read_bytes())
-        if text is not None:
+        if text is not None and not holds_others(text):
             scan.text(text, place, package=package, lesser=lesser, tabular=path.suffix.lower() in (".csv", ".tsv"))
-            return
+            return True
     answer = sandbox.run(
-        "gongkai.privacy.documents:read", str(path), scan.allowed, folder=path.parent, size=size, before=8 * size
+        "gongkai.privacy.documents:read",
+        str(path),
+        sorted(scan.allowed),
+        folder=path.parent,
+        size=size,
+        before=8 * size,
     )
-    if isinstance(answer, sandbox.Failure):
-        answer = Seen([], [("", "broken" if answer.kind == "crash" else answer.kind)])
+    scan.read.add(_digest(path))
+    found, unread = ((), [("", _WHY.get(answer.kind, "broken"))]) if isinstance(answer, sandbox.Failure) else answer
     seen: set[tuple[str, str]] = set()
-    for where, kind, shown, value in answer.leaks:
+    for where, kind, shown, value in found:
         if (where, kind) not in seen:
             seen.add((where, kind))
             at = f"{place}{where}" if where.startswith(":") else f"{place} {where}".strip()
             leak = Leak(kind, value, 0, 0)
             assert kind == "gps" or leak.shown == shown
             scan.found(leak, at, package=package, lesser=lesser)
-    for where, why in answer.unread:
-        severity = Severity.NOTICE if why == "pixels" else Severity.WARNING
-        scan.problems.append(
-            Problem(
-                "document-unread", severity, package, type=why, place=f"{place} {where}".strip(), facts={"part": where}
-            )
-        )
+    for where, why in unread:
+        _unread(scan, why, f"{place} {where}".strip(), package=package, part=where)
+    return all(why == SEEN_BY_NOBODY for _, why in unread)
+
+
+def _unread(scan: Scan, why: str, place: str, *, package: str = "", part: str = "") -> None:
+    """Say that a document was not searched, which is an error; that nobody has read the words in a picture is a notice."""
+    severity = Severity.NOTICE if why == SEEN_BY_NOBODY else Severity.ERROR
+    scan.problems.append(Problem("document-unread", severity, package, type=why, place=place, facts={"part": part}))
 
 
 def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collection[str]) -> None:
@@ -161,12 +186,13 @@ def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collectio
 
 
 def site(scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str, str] | None = None) -> list[Problem]:
-    """What is wrong with a finished site: what readers would find in it. What an override or a column let pass in the
+    """What is wrong with a finished site: what readers would find in it, documents and pictures too. What an override or a column let pass in the
     data passes here. A file that ``store`` knows from the last site, in which nothing was found, is not read again. ``stands`` are the entries of
     the site, where they are known."""
     store, made_of = store or Kept(), (sorted(scan.allowed), sorted(scan.spared))
     before = store.knows("scanned", made_of)
     met: list[str] = []
+    others: list[Path] = []
     looked = (
         place
         for place, facts in manifest.files_below(str(root), stands).items()
@@ -174,9 +200,13 @@ def site(scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str,
     )
     endings = tuple(SITE)
     for place in looked:
-        if not place.endswith(endings) or place.startswith(LIBRARIES):
-            continue
         path = root / place
+        if place.startswith(LIBRARIES):
+            continue
+        if not place.endswith(endings):
+            if not (stands is not None and place.startswith(MADE)):
+                others.append(path)
+            continue
         raw = path.read_bytes()
         kinds: set[str] = set()
         for leak in _in_bytes(raw, path.suffix, scan):
@@ -184,8 +214,28 @@ def site(scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str,
                 kinds.add(leak.kind)
                 met.append(place)
                 scan.found(leak, f"site/{told(path.relative_to(root))}", lesser=Severity.FATAL)
+    twins = [one for one in others if one.suffix == ".parquet" and one.with_suffix(".csv").is_file()]
+    if twins:
+        place = f"site/{told(twins[0].relative_to(root))}"
+        facts = {"files": len(twins)}
+        scan.problems.append(Problem("document-unread", Severity.NOTICE, type="twin", place=place, facts=facts))
+    met += [one.relative_to(root).as_posix() for one in others if one not in twins and not _is_clean(scan, one, root)]
     store.note("scanned", made_of, met)
     return scan.take()
+
+
+def _is_clean(scan: Scan, path: Path, root: Path) -> bool:
+    """Whether a document of the site is known, or was searched now and nothing was found in it."""
+    if _digest(path) in scan.read or any(_digest(path) == _digest(one) for one in OWN.rglob(f"assets/{path.name}")):
+        return True
+    before = len(scan.problems)
+    place = names(scan, path.relative_to(root), prefix="site/")
+    document(scan, path, f"site/{place}", lesser=Severity.FATAL)
+    return len(scan.problems) == before
+
+
+def _digest(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 def _in_bytes(raw: bytes, suffix: str, scan: Scan) -> Iterator[Leak]:

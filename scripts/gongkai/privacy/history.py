@@ -44,7 +44,7 @@ def scan(look: Scan, folder: Path) -> list[Problem]:
             place = f"{blob[:SHORT]}:{files.told(path)}"
             if raw is None:
                 look.problems.append(
-                    Problem("document-unread", Severity.WARNING, type="large", place=place, facts={"part": ""})
+                    Problem("document-unread", Severity.ERROR, type="large", place=place, facts={"part": ""})
                 )
                 continue
             # the name in the folder of this run is ours: what git calls it may be no name for this machine

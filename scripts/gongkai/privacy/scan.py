@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from gongkai.errors import Problem, Severity
@@ -32,7 +33,9 @@ _ELSEWHERE = re.compile(r"site/|git/|[0-9a-f]{8}(?::|$)")
 
 class Scan:
     """``problems`` is what was found, ``overridden`` what an override let stand (warnings, told to readers as well),
-    ``spared`` the values that are no leak wherever they come up again: overridden, or judged by their column."""
+    ``spared`` the values that are no leak wherever they come up again: overridden, or judged by their column, ``searched``
+    the files that were read to their end, by the folder and the path in it: only those of them may be published. ``read``
+    are the digests of the documents that were looked at."""
 
     def __init__(self, chosen: Settings) -> None:
         # what the settings give as the office's own contact is given to be published
@@ -44,6 +47,8 @@ class Scan:
         self.problems: list[Problem] = []
         self.overridden: list[Problem] = []
         self.spared: set[str] = set()
+        self.searched: dict[Path, set[str]] = {}
+        self.read: set[bytes] = set()
         self._used: set[Override] = set()
 
     def add(self, found: Problem, value: str, kind: str) -> None:

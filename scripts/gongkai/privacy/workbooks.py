@@ -19,12 +19,18 @@ from lxml import etree
 MOST_BYTES = 256 << 20
 """Unpacked bytes of one part that are read; a part that claims more is a bomb or no document of an office."""
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml|xl/sharedStrings\.xml")
-_SILENT = re.compile(
-    r"xl/(?:styles|theme/.*|calcChain|workbook)\.xml|.*\.rels|\[Content_Types\]\.xml|.*/(?:settings|styles|fontTable)\.xml"
-)
+_READ = re.compile(r".*\.(?:xml|rels|vml|rdf)")
+_SILENT = re.compile(r"xl/(?:styles|theme/.*|calcChain)\.xml|\[Content_Types\]\.xml|.*/(?:styles|fontTable)\.xml")
 _LOOK = re.compile(r'&(?:"[^"]*"|[A-Za-z])')
 """The signs by which a header says how it looks: &C is in the middle."""
-_TOLD = frozenset(("v", "name", "descr", "title", "author", "value", "creator", "fullName", "displayName"))
+_TOLD = re.compile(
+    "v|name|descr|title|author|value|creator|fullName|displayName|Target|href|tooltip|location|display|alt|help|prompt|error"
+    "|promptTitle|errorTitle|instr|userName|userId|initials|comment|codeName|label|alias|tag|string|string-value|text"
+    "|target-frame-name|caption|uniqueName|totalsRowLabel"
+)
+"""Attributes in which a person's words or an address stand."""
+_KEPT = frozenset(("docVar", "alias", "tag", "author"))
+"""Elements whose attribute ``val`` is such a text."""
 _WORDED = re.compile(r"[^\d\s.,+\-%¥￥$()/:eE]")
 
 
@@ -42,12 +48,13 @@ def texts(archive: zipfile.ZipFile) -> Iterator[Words]:
     if "xl/workbook.xml" in names:
         yield from _sheets(archive)
     for name in names:
-        if not name.endswith(".xml") or _SILENT.fullmatch(name):
+        if not _READ.fullmatch(name) or _SILENT.fullmatch(name):
             continue
         if name == "content.xml" and b"opendocument.spreadsheet" in _part(archive, "mimetype"):
             yield from _tables(_part(archive, name))
         elif not _SHEETS.fullmatch(name):
-            yield from (Words(name, text) for text in _told(_part(archive, name)))
+            recover = name.endswith(".vml")  # Excel itself writes <br> there
+            yield from (Words(name, text) for text in _told(_part(archive, name), recover))
         elif name.startswith("xl/worksheets/"):
             yield from (Words(name, text) for text in _around_the_cells(_part(archive, name)))
 
@@ -79,6 +86,7 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[Words]:
         for kind, item in _parsed(_part(archive, "xl/sharedStrings.xml") or b"<x/>")
         if kind == "si"
     ]
+    left, sheets = set(range(len(strings))), set(archive.namelist())
     targets = {
         one.get("Id"): one.get("Target") for kind, one in _parsed(_part(archive, "xl/_rels/workbook.xml.rels") or b"<x/>")
         if kind == "Relationship"
@@ -88,12 +96,23 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[Words]:
             continue
         target = targets.get(next((v for k, v in sheet.attrib.items() if k.endswith("}id")), None)) or ""
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-        titles: dict[str, str] = {}
-        for name, cell in _parsed(_part(archive, path) or b"<x/>"):
-            if name == "c":
-                yield from _cell(cell, strings, sheet.get("name") or "", titles)
-            elif name == "row":
-                cell.clear()
+        sheets.discard(path)
+        yield from _cells(_part(archive, path), strings, left, sheet.get("name") or "")
+    for path in sorted(sheets):  # a sheet that the workbook no longer names, and texts that no cell shows
+        if re.fullmatch(r"xl/worksheets/[^/]+\.xml", path):
+            yield from _cells(_part(archive, path), strings, left, path)
+    yield from (Words("xl/sharedStrings.xml", strings[at]) for at in sorted(left))
+
+
+def _cells(raw: bytes, strings: list[str], left: set[int], sheet: str) -> Iterator[Words]:
+    titles: dict[str, str] = {}
+    for name, cell in _parsed(raw or b"<x/>"):
+        if name == "c":
+            if cell.get("t") == "s" and (cell.findtext("{*}v") or "").isdigit():
+                left.discard(int(cell.findtext("{*}v")))
+            yield from _cell(cell, strings, sheet, titles)
+        elif name == "row":
+            cell.clear()
 
 
 def _cell(cell: Any, strings: list[str], sheet: str, titles: dict[str, str]) -> Iterator[Words]:
@@ -128,12 +147,13 @@ def whole_number(text: str) -> str:
 
 
 def _around_the_cells(raw: bytes) -> Iterator[str]:
-    """Headers, footers and messages of a sheet."""
+    """Headers, footers, messages, links and the codes of a sheet."""
     for kind, element in _parsed(raw):
         if kind in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
             yield _LOOK.sub(" ", element.text or "")
-        elif kind == "dataValidation":
-            yield " ".join(element.get(name) or "" for name in ("prompt", "error", "promptTitle", "errorTitle"))
+        elif kind in ("dataValidation", "hyperlink", "protectedRange", "scenario", "inputCells"):
+            yield "\n".join(value for name, value in element.attrib.items() if _TOLD.fullmatch(name) or name == "val")
+            yield from (part.text or "" for part in element)
         elif kind == "row":
             element.clear()
 
@@ -141,6 +161,7 @@ def _around_the_cells(raw: bytes) -> Iterator[str]:
 def _tables(raw: bytes) -> Iterator[Words]:
     """The cells of an ODS and the remarks on them: "sheet!F14"; a repeated row or cell is told where it first stands."""
     root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    yield from (Words("names", text) for text in _beside_tables(root))
     for sheet in root.iter("{*}table"):
         titles: dict[int, str] = {}
         row = 1
@@ -159,6 +180,21 @@ def _tables(raw: bytes) -> Iterator[Words]:
             row += _repeated(line, "}number-rows-repeated")
 
 
+def _beside_tables(root: Any) -> Iterator[str]:
+    """What an ODS says outside its cells: names of tables and ranges, addresses of links, helps, texts of drawings."""
+    for element in root.iter(etree.Element):
+        name = etree.QName(element).localname
+        if name == "p" and not any("table-cell" in str(one.tag) for one in element.iterancestors()):
+            yield "".join(element.itertext())
+        if name.endswith("table-cell"):
+            continue  # its value is read with what stands over it
+        yield from (
+            value for key, value in element.attrib.items() if len(value) > 5 and _TOLD.fullmatch(key.rpartition("}")[2])
+        )
+        if name in ("creator", "title", "desc") and element.text:
+            yield element.text
+
+
 def _repeated(element: Any, word: str) -> int:
     times = next((v for k, v in element.attrib.items() if k.endswith(word)), "1")
     return int(times) if times.isdigit() else 1
@@ -172,13 +208,14 @@ def _letters(column: int) -> str:
     return name
 
 
-def _told(raw: bytes) -> Iterator[str]:
-    """The texts of an XML part: a paragraph whole (editors cut it into runs), other elements and telling attributes alone."""
+def _told(raw: bytes, recover: bool = False) -> Iterator[str]:
+    """The texts of an XML part: a paragraph whole (editors cut it into runs), other elements and telling attributes alone.
+    ``recover`` reads on where the XML is not whole."""
     if not raw.strip():
         return
     inside = 0
     for event, element in etree.iterparse(
-        io.BytesIO(raw), events=("start", "end"), resolve_entities=False, no_network=True
+        io.BytesIO(raw), events=("start", "end"), resolve_entities=False, no_network=True, recover=recover
     ):
         name = etree.QName(element).localname if isinstance(element.tag, str) else ""
         if event == "start":
@@ -190,5 +227,6 @@ def _told(raw: bytes) -> Iterator[str]:
         elif not inside and element.text and element.text.strip():
             yield element.text
         for key, value in element.attrib.items():
-            if key.rpartition("}")[2] in _TOLD and len(value) > 5:
+            word = key.rpartition("}")[2]
+            if (_TOLD.fullmatch(word) or (word == "val" and name in _KEPT)) and len(value) > 5:
                 yield whole_number(value) if re.fullmatch(r"-?[\d.]+(?:[eE]\+?\d+)?", value) else value
