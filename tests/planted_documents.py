@@ -1,0 +1,265 @@
+"""A document of every kind with a text in every place of it that a reader, or a curious one, can get at. All made up.
+
+``KINDS`` gives, by the name of a file, what writes its bytes with a text of ASCII planted in it; ``UNSEARCHABLE`` bytes that
+nobody can search, with the word for why.
+"""
+
+import base64
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import tiny_documents
+import xlsxwriter
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Link, Text
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+
+
+def of_parts(comment: str = "", **parts: str | bytes) -> bytes:
+    """A ZIP of parts: "__" in a name stands for "/", "_DOT_" for ".", so that names can be keywords."""
+    return zipped({name.replace("__", "/").replace("_DOT_", "."): one for name, one in parts.items()}, comment)
+
+
+def zipped(parts: Mapping[str, str | bytes], comment: str = "", member: str = "") -> bytes:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        for name, one in parts.items():
+            about = zipfile.ZipInfo(name)
+            about.comment = member.encode()
+            archive.writestr(about, one)
+        archive.comment = comment.encode()
+    return raw.getvalue()
+
+
+def letter(**parts: str) -> bytes:
+    """A DOCX with an empty page and further parts."""
+    return zipped({"word/document.xml": f'<w:document xmlns:w="{_W}"><w:p/></w:document>', **{
+        f"word/{name.replace('__', '/')}": one for name, one in parts.items()}})  # fmt: skip
+
+
+def word(kind: str, text: str) -> str:
+    return f'<w:{kind} xmlns:w="{_W}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}>'
+
+
+def related(address: str) -> str:
+    return (f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{_R}/hyperlink" Target="{address}" '
+            'TargetMode="External"/></Relationships>')  # fmt: skip
+
+
+def body(inside: str) -> str:
+    return f'<w:document xmlns:w="{_W}" xmlns:a="{_A}"><w:body>{inside}</w:body></w:document>'
+
+
+def slides(**parts: str) -> bytes:
+    made = {name.replace("__", "/"): one for name, one in parts.items()}
+    return zipped({"ppt/presentation.xml": f'<p xmlns="{_A}"/>', **{f"ppt/{name}": one for name, one in made.items()}})
+
+
+def open_document(kind: str, content: str, **parts: str | bytes) -> bytes:
+    space = f'xmlns:office="{_OFFICE}" xmlns:text="{_TEXT}" xmlns:table="{_TABLE}" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    made = {f"{name.replace('__', '/')}": one for name, one in parts.items()}
+    return zipped({
+        "mimetype": f"application/vnd.oasis.opendocument.{kind}",
+        "content.xml": f"<office:document-content {space}>{content}</office:document-content>",
+        **made,
+    })  # fmt: skip
+
+
+def table(inside: str, name: str = "S") -> str:
+    return f'<table:table table:name="{name}"><table:table-row>{inside}</table:table-row></table:table>'
+
+
+def workbook(fill: Callable[[xlsxwriter.Workbook], object]) -> bytes:
+    raw = io.BytesIO()
+    with xlsxwriter.Workbook(raw, {"in_memory": True}) as book:
+        fill(book)
+    return raw.getvalue()
+
+
+def pdf(text: str = "x", change: Callable[[PdfWriter], object] | None = None) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = tiny_documents.pdf(Path(folder, "a.pdf"), text)
+        writer = PdfWriter(clone_from=path)
+    if change:
+        change(writer)
+    raw = io.BytesIO()
+    writer.write(raw)
+    return raw.getvalue()
+
+
+def changed_pdf(text: str) -> bytes:
+    """A PDF whose page was emptied by a change that was only written behind it."""
+    first = pdf(text)
+    writer = PdfWriter(io.BytesIO(first), incremental=True)
+    page = writer.pages[0]
+    page[NameObject("/Contents")] = writer._add_object(DecodedStreamObject())
+    raw = io.BytesIO()
+    writer.write(raw)
+    assert text not in (PdfReader(io.BytesIO(raw.getvalue())).pages[0].extract_text() or "")
+    return raw.getvalue()
+
+
+def alternative(writer: PdfWriter, text: str) -> None:
+    words = DictionaryObject({NameObject("/S"): NameObject("/Figure"), NameObject("/Alt"): TextStringObject(text)})
+    writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(words)
+
+
+def script(writer: PdfWriter, text: str) -> None:
+    words = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject(f"app.alert('{text}')")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(words)
+
+
+def picture(form: str, **words: object) -> bytes:
+    raw = io.BytesIO()
+    Image.new("L", (8, 8), 128).save(raw, form, **words)
+    return raw.getvalue()
+
+
+def exif(text: str) -> Image.Exif:
+    made = Image.Exif()
+    made[0x010E] = text
+    return made
+
+
+def xmp(text: str) -> bytes:
+    return f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><dc:title xmlns:dc="d">{text}</dc:title></x:xmpmeta>'.encode()
+
+
+def mail(text: str, *, attached: bool = False) -> bytes:
+    coded = base64.b64encode(text.encode()).decode()
+    heads = 'Content-Disposition: attachment; filename="a.txt"\n' if attached else ""
+    return (
+        "From: Office <office>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+        f"Content-Type: text/plain; charset=utf-8\n{heads}Content-Transfer-Encoding: base64\n\n{coded}\n--b--\n"
+    ).encode()
+
+
+def tape(text: str) -> bytes:
+    raw = io.BytesIO()
+    with tarfile.open(fileobj=raw, mode="w") as archive:
+        about = tarfile.TarInfo("a.txt")
+        about.size = len(text)
+        archive.addfile(about, io.BytesIO(text.encode()))
+    return raw.getvalue()
+
+
+def emf(text: str) -> bytes:
+    return b"\1\0\0\0" + bytes(36) + b" EMF" + bytes(20) + text.encode("utf-16-le") + bytes(20)
+
+
+KINDS: dict[str, Callable[[str], bytes]] = {
+    "page.pdf": lambda text: pdf(text),
+    "title.pdf": lambda text: pdf(change=lambda made: made.add_metadata({"/Title": text})),
+    "bookmark.pdf": lambda text: pdf(change=lambda made: made.add_outline_item(title=text, page_number=0)),
+    "link.pdf": lambda text: pdf(change=lambda made: made.add_annotation(0, Link(rect=(0, 0, 9, 9), url=f"tel:{text}"))),
+    "remark.pdf": lambda text: pdf(change=lambda made: made.add_annotation(0, Text(rect=(0, 0, 9, 9), text=text))),
+    "attached.pdf": lambda text: pdf(change=lambda made: made.add_attachment("list.txt", text.encode())),
+    "script.pdf": lambda text: pdf(change=lambda made: script(made, text)),
+    "alternative.pdf": lambda text: pdf(change=lambda made: alternative(made, text)),
+    "changed.pdf": changed_pdf,
+    "body.docx": lambda text: letter(**{"footnotes.xml": word("footnotes", text)}),
+    "comment.docx": lambda text: letter(**{"comments.xml": word("comments", text)}),
+    "head.docx": lambda text: letter(**{"header1.xml": word("hdr", text)}),
+    "foot.docx": lambda text: letter(**{"footer1.xml": word("ftr", text)}),
+    "link.docx": lambda text: letter(**{"_rels__document.xml.rels": related(f"tel:{text}")}),
+    "variable.docx": lambda text: letter(**{"settings.xml": f'<w:s xmlns:w="{_W}"><w:docVar w:name="a" w:val="{text}"/></w:s>'}),
+    "deleted.docx": lambda text: zipped({"word/document.xml": body(f"<w:p><w:del><w:r><w:delText>{text}</w:delText></w:r></w:del></w:p>")}),
+    "hidden.docx": lambda text: zipped({"word/document.xml": body(f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{text}</w:t></w:r></w:p>")}),
+    "alternative.docx": lambda text: zipped({"word/document.xml": body(f'<w:p><a:docPr id="1" descr="{text}"/></w:p>')}),
+    "metafile.docx": lambda text: zipped({"word/document.xml": body("<w:p/>"), "word/media/image1.emf": emf(text)}),
+    "picture.docx": lambda text: zipped({"word/document.xml": body("<w:p/>"), "word/media/i.jpg": picture("JPEG", exif=exif(text))}),
+    "custom.docx": lambda text: zipped({"word/document.xml": body("<w:p/>"), "docProps/custom.xml": f"<p><v>{text}</v></p>"}),
+    "chunk.docx": lambda text: zipped({"word/document.xml": body("<w:p/>"), "word/afchunk.html": f"<p>{text}</p>"}),
+    "slide.pptx": lambda text: slides(**{"slides__slide1.xml": f'<a:p xmlns:a="{_A}"><a:r><a:t>{text}</a:t></a:r></a:p>'}),
+    "notes.pptx": lambda text: slides(**{"notesSlides__n1.xml": f'<a:p xmlns:a="{_A}"><a:r><a:t>{text}</a:t></a:r></a:p>'}),
+    "cell.xlsx": lambda text: workbook(lambda made: made.add_worksheet("S").write(2, 2, text)),
+    "sheet.xlsx": lambda text: workbook(lambda made: made.add_worksheet(text)),
+    "name.xlsx": lambda text: workbook(lambda made: (made.add_worksheet("S"), made.define_name(f"tel_{text}", "=S!$A$1"))),
+    "link.xlsx": lambda text: workbook(lambda made: made.add_worksheet("S").write_url(0, 0, f"mailto:{text}", string="see")),
+    "tip.xlsx": lambda text: workbook(lambda made: made.add_worksheet("S").write_url(0, 0, "internal:S!A1", string="see", tip=text)),
+    "remark.xlsx": lambda text: workbook(lambda made: made.add_worksheet("S").write_comment(0, 0, text)),
+    "foot.xlsx": lambda text: workbook(lambda made: made.add_worksheet("S").set_footer(f"&L{text}")),
+    "box.xlsx": lambda text: workbook(lambda made: made.add_worksheet("S").insert_textbox(0, 0, text)),
+    "property.xlsx": lambda text: workbook(lambda made: (made.add_worksheet("S"), made.set_custom_property("a", text))),
+    "left.xlsx": lambda text: zipped({"xl/workbook.xml": "<w/>", "xl/sharedStrings.xml": f"<s><si><t>{text}</t></si></s>"}),
+    "forgotten.xlsx": lambda text: zipped({"xl/workbook.xml": "<w/>", "xl/worksheets/sheet9.xml":
+                                           f'<s><row><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row></s>'}),
+    "body.odt": lambda text: open_document("text", f"<text:p>{text}</text:p>"),
+    "property.odt": lambda text: open_document("text", "", **{"meta.xml": f"<m><d>{text}</d></m>"}),
+    "link.odt": lambda text: open_document("text", f'<text:p><text:a xlink:href="tel:{text}">a</text:a></text:p>'),
+    "foot.odt": lambda text: open_document("text", "", **{"styles.xml": f'<s xmlns:t="{_TEXT}"><t:p>{text}</t:p></s>'}),
+    "cell.ods": lambda text: open_document("spreadsheet", table(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>")),
+    "sheet.ods": lambda text: open_document("spreadsheet", table("", text)),
+    "link.ods": lambda text: open_document("spreadsheet", table(
+        f'<table:table-cell><text:p><text:a xlink:href="tel:{text}">a</text:a></text:p></table:table-cell>')),
+    "picture.odp": lambda text: open_document("presentation", "", **{"Pictures__i.png": picture("PNG", exif=exif(text))}),
+    "rows.csv": lambda text: f"a,b\n1,{text}\n".encode(),
+    "a.txt": lambda text: text.encode("gb18030"),
+    "wide.txt": lambda text: text.encode("utf-16"),
+    "a.html": lambda text: f"<!-- {text} -->".encode(),
+    "a.md": lambda text: f"[a](tel:{text})".encode(),
+    "drawing.svg": lambda text: f'<svg xmlns="http://www.w3.org/2000/svg"><metadata>{text}</metadata></svg>'.encode(),
+    "picture.svg": lambda text: b'<svg xmlns="http://www.w3.org/2000/svg"><image href="data:image/jpeg;base64,'
+    + base64.b64encode(picture("JPEG", exif=exif(text))) + b'"/></svg>',
+    "rich.rtf": lambda text: ("{\\rtf1\\ansi " + "\\f1 ".join((text[:4], text[4:])) + "}").encode(),
+    "a.eml": mail,
+    "attached.eml": lambda text: mail(text, attached=True),
+    "exif.jpg": lambda text: picture("JPEG", exif=exif(text)),
+    "xmp.jpg": lambda text: picture("JPEG", xmp=xmp(text)),
+    "comment.jpg": lambda text: picture("JPEG", comment=text.encode()),
+    "behind.jpg": lambda text: picture("JPEG") + text.encode(),
+    "archive.jpg": lambda text: picture("JPEG") + zipped({"a.txt": text}),
+    "exif.png": lambda text: picture("PNG", exif=exif(text)),
+    "comment.gif": lambda text: picture("GIF", comment=text.encode()),
+    "exif.webp": lambda text: picture("WEBP", exif=exif(text)),
+    "xmp.webp": lambda text: picture("WEBP", xmp=xmp(text)),
+    "exif.tiff": lambda text: picture("TIFF", exif=exif(text)),
+    "file.zip": lambda text: zipped({"a.txt": text}),
+    "zip-in.zip": lambda text: zipped({"b.zip": zipped({"a.txt": text})}),
+    "comment.zip": lambda text: zipped({"a.txt": "x"}, comment=text),
+    "member.zip": lambda text: zipped({"a.txt": "x"}, member=text),
+    "name.zip": lambda text: zipped({f"{text}.txt": "x"}),
+    "letter.zip": lambda text: zipped({"a.docx": letter(**{"comments.xml": word("comments", text)})}),
+    "a.gz": lambda text: gzip.compress(text.encode()),
+    "a.bz2": lambda text: bz2.compress(text.encode()),
+    "a.tar": tape,
+    "a.tar.xz": lambda text: lzma.compress(tape(text)),
+}  # fmt: skip
+
+
+def nested(times: int) -> bytes:
+    raw = b"x"
+    for at in range(times):
+        raw = zipped({f"{at}.zip": raw})
+    return raw
+
+
+UNSEARCHABLE: dict[str, tuple[bytes, str]] = {
+    "locked.pdf": (pdf(change=lambda made: made.encrypt("x", algorithm="RC4-128")), "locked"),
+    "broken.pdf": (b"%PDF-1.4 nothing", "broken"),
+    "broken.jpg": (b"\xff\xd8\xff\xe0nothing", "broken"),
+    "broken.docx": (b"PK\3\4nothing", "broken"),
+    "old.doc": (b"\xd0\xcf\x11\xe0" + bytes(600), "kind"),
+    "locked.xlsx": (b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "locked"),
+    "sound.mp3": (b"ID3\4" + bytes(range(256)), "kind"),
+    "a.7z": (b"7z\xbc\xaf\x27\x1c" + bytes(range(256)), "kind"),
+    "macro.xlsm": (zipped({"xl/workbook.xml": "<w/>", "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + bytes(600)}), "kind"),
+    "deep.zip": (nested(6), "deep"),
+    "drawn.eps": (b"%!PS-Adobe-3.0\n(x) show\n", "kind"),
+}
