@@ -50,8 +50,7 @@ _UNWRITABLE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC,
 
 @dataclass(frozen=True)
 class Order:
-    """What to build from what. ``as_of`` is the day that "overdue" and "in force" are reckoned from. The folders are made
-    absolute here, once: a step may run in a process that stands elsewhere."""
+    """What to build from what; the folders are absolute. ``as_of`` is the day that "overdue" is reckoned from."""
 
     data: Path = Path("data")
     content: Path = Path("content")
@@ -188,10 +187,8 @@ def build(order: Order, last: Callable[[Checked], None] = lambda _: None) -> Che
     except OSError as error:
         if error.errno not in _UNWRITABLE:
             raise
-        facts = {"reason": error.strerror}
-        return _stopped(
-            order, [Problem("unwritable", Severity.FATAL, place=str(error.filename or order.out), facts=facts)]
-        )
+        place, facts = str(error.filename or order.out), {"reason": error.strerror}
+        return _stopped(order, [Problem("unwritable", Severity.FATAL, place=place, facts=facts)])
 
 
 def _stopped(order: Order, problems: list[Problem]) -> Checked:
@@ -225,11 +222,9 @@ def _build(order: Order) -> Checked:
         say("pages")
         written = pages.write(site)
         export.write_sums(order.work / "downloads", store)
-        searched = checked.scan.searched.get(order.content, set())
+        searched, languages = checked.scan.searched[order.content], checked.settings.languages
         handbook.write(order.work, order.content, checked.packages, searched)
-        folder, stands = renderers.render(
-            order.work, order.content, checked.settings.languages, store, written, searched
-        )
+        folder, stands = renderers.render(order.work, order.content, languages, store, written, searched)
         checked.problems += inspect(folder, site_url=checked.settings.site_url, store=store, stands=stands)
         checked.problems += files.site(checked.scan, folder, store, stands)
         if not checked.stops(order.strict):
