@@ -1,7 +1,7 @@
 """Tables that fit what is shown and differ from the true one: the linear programme of a window, and the pool of its answers.
 
-A *witness* is such a table, written as what each unknown differs by. Two witnesses that give a cell values k apart prove that
-a reader cannot bound it more closely than k. A window leaves some unknowns free and holds all others at their true values:
+A *witness* is such a table, in whole numbers where they are, written as what each unknown differs by. Two witnesses that give
+a cell values k apart prove that a reader cannot bound it more closely than k. A window leaves some unknowns free and holds all others at their true values:
 what fits there also fits the whole, so a witness of a small window proves as much as one of the whole system, for less work.
 """
 
@@ -16,6 +16,7 @@ from scipy.sparse import csc_array, csr_array, diags_array, hstack, vstack
 from gongkai.privacy.cells import NEAR, Flags, Floats, Ints, System
 
 TINY = 1e-10  # the solver's dust
+BRANCHES = {"node_limit": 200, "mip_rel_gap": 0.1}  # a good answer soon, and the same one everywhere
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,14 @@ class Unknowns:
     """(p, u) the wholes less their parts, as sums of atoms."""
     laws: csc_array
     """(q + p, u) the sums that are 0: identities, and what makes a rest a rest."""
+    whole: Flags
+    """(u,) those that are whole numbers."""
+    low: Floats
+    """(u,) the least value of each: that of its own cell, if it has one."""
+    room: Floats
+    """(m,) by how much each cell can be less than it is, if it is hidden."""
+    bounded: Flags
+    """(m,) the cells of which no bound of a single unknown says that already."""
 
     @classmethod
     def of(cls, system: System) -> Unknowns:
@@ -38,11 +47,18 @@ class Unknowns:
         p, q = len(part), system.identities.shape[0]
         rests = csr_array(system.members[whole] - system.members[part])
         beside = csr_array((rests.shape[0], p))
+        alone = np.diff(system.members.indptr) == 1
+        low = np.zeros(len(system.atoms))
+        np.maximum.at(low, system.members.indices[system.members.indptr[:-1][alone]], system.least[alone])
         return cls(
             np.concatenate([system.atoms, rests @ system.atoms]),
             csc_array(hstack([system.members, csr_array((system.members.shape[0], p))])),
             csc_array(hstack([rests, beside])),
             csc_array(vstack([hstack([system.identities, csr_array((q, p))]), hstack([rests, -_eye(p)])])),
+            np.concatenate([system.whole, abs(rests) @ (~system.whole).astype(float) == 0]),
+            np.concatenate([low, np.zeros(p)]),
+            np.maximum(system.values - system.least, 0.0),
+            system.members @ low < system.least,
         )
 
 
@@ -54,23 +70,26 @@ class Window:
     """The linear programme over some unknowns, the others held at their true values.
 
     ``soft`` cells are shown but may be hidden at their cost; ``hard`` ones are shown for good. Soft cells that are the
-    same sum within the window (a month in its quarter, year and every year to date) move together and are one row.
+    same sum within the window (a month in its quarter, year and every year to date) move together and are one row. So are
+    those hidden from the first, where they bound the unknowns.
     """
 
     def __init__(self, unknowns: Unknowns, columns: Ints, soft: Flags, hard: Flags) -> None:
         self.columns = columns
-        self.truth = unknowns.truth[columns]
+        self.truth, self.whole = unknowns.truth[columns], unknowns.whole[columns]
+        self._low = np.minimum(unknowns.low[columns] - self.truth, 0.0)
         cells = csr_array(unknowns.cells[:, columns])
         touched = np.diff(cells.indptr) > 0
-        self.groups, sums = _merged(cells, np.flatnonzero(touched & soft))
+        self.groups, sums = _merged(cells, np.flatnonzero(touched & (soft | unknowns.bounded & ~hard)))
+        self._room = np.array([unknowns.room[group].min() for group in self.groups])
         firm = cells[np.flatnonzero(touched & hard)]
         laws = csr_array(unknowns.laws[:, columns])
         laws = laws[np.flatnonzero(np.diff(laws.indptr) > 0)]
         self.size, self.slack = len(columns), len(self.groups)
-        fixed = csr_array(vstack([firm, laws]))
+        self._moving, self._fixed = sums, csr_array(vstack([firm, laws]))
         self._rows = csr_array(vstack([
             hstack([sums, -_eye(self.slack), _eye(self.slack)]),
-            hstack([fixed, csr_array((fixed.shape[0], 2 * self.slack))]),
+            hstack([self._fixed, csr_array((self._fixed.shape[0], 2 * self.slack))]),
         ]))  # fmt: skip
         self.sums = csr_array(vstack([cells, csr_array(unknowns.rests[:, columns])]))
         self.asked = np.flatnonzero(np.diff(self.sums.indptr) > 0)
@@ -89,13 +108,42 @@ class Window:
         if goal is not None:
             rows = csr_array(vstack([rows, csr_array(np.concatenate([goal[0], np.zeros(2 * self.slack)])[None, :])]))
             low, high = np.append(low, goal[1]), np.append(high, np.inf)
-        span = np.tile(np.where(still, 0.0, np.inf), 2)
-        answer = milp(
-            np.concatenate([-reward, np.tile(np.where(still, 0.0, price), 2)]),
-            constraints=LinearConstraint(rows, low, high),
-            bounds=Bounds(np.concatenate([-self.truth, np.zeros(2 * self.slack)]), np.concatenate([cap, span])),
+        span = np.where(still, 0.0, np.inf)
+        words = {
+            "c": np.concatenate([-reward, np.tile(np.where(still, 0.0, price), 2)]),
+            "constraints": LinearConstraint(rows, low, high),
+            "bounds": Bounds(
+                np.concatenate([self._low, np.zeros(2 * self.slack)]),
+                np.concatenate([np.where(self.whole, np.ceil(cap), cap), span, np.minimum(span, self._room)]),
+            ),
+        }
+        answer = milp(**words)
+        if answer.x is None:
+            return None
+        found = self._rounded(answer.x[: self.size])
+        if not self._fits(found, still, goal):
+            kinds = np.concatenate([self.whole.astype(int), np.zeros(2 * self.slack, dtype=int)])
+            answer = milp(**words, integrality=kinds, options=BRANCHES)
+            if answer.x is None:
+                return None
+            found = self._rounded(answer.x[: self.size])
+            if not self._fits(found, still, goal):
+                return None
+        return found
+
+    def _rounded(self, found: Floats) -> Floats:
+        return np.where(self.whole, np.round(found), np.where(abs(found) < TINY, 0.0, found))
+
+    def _fits(self, found: Floats, still: Flags, goal: tuple[Floats, float] | None) -> bool:
+        """Whether whole numbers still do what the programme asked for."""
+        moved = self._moving @ found
+        return bool(
+            (abs(self._fixed @ found) <= NEAR).all()
+            and (abs(moved[still]) <= NEAR).all()
+            and (moved >= -self._room - NEAR).all()
+            and (found >= self._low - NEAR).all()
+            and (goal is None or goal[0] @ found >= goal[1] - NEAR)
         )
-        return None if answer.x is None else np.where(abs(answer.x[: self.size]) < TINY, 0.0, answer.x[: self.size])
 
 
 def _merged(cells: csr_array, rows: Ints) -> tuple[list[Ints], csr_array]:

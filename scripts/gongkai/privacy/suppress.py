@@ -12,10 +12,13 @@ a fixed seed, and cells of one price are taken by index.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+from scipy.sparse import csr_array, vstack
 
+from gongkai.privacy import audit
 from gongkai.privacy.cells import (
     NEAR,
     Flags,
@@ -67,7 +70,15 @@ def protect(system: System) -> Hidden:
     if lost.any():
         m, p = len(work.hidden), system.complements
         raise Unprotectable(sorted({i if i < m else int(p[i - m, 0]) for i in np.flatnonzero(lost).tolist()}))
-    return Hidden(work.first, work.hidden, work.pool.witnesses())
+    while True:
+        # The programmes know nothing of the reasons why a group is hidden: what a reader learns by them takes more cells.
+        found = audit.verdict(system, work.hidden, work.pool.witnesses())
+        if not found.exposed:
+            return Hidden(work.first, work.hidden, found.witnesses)
+        if not work.hide_beside(found.exposed):
+            raise Unprotectable(found.exposed)
+        for window in work.windows(live, len(live)):
+            work.hide_for_each(window)
 
 
 class _Selection:
@@ -204,6 +215,21 @@ class _Selection:
             return False
         self.hidden = with_linked(self.system, self.hidden | (np.arange(len(self.hidden)) == whole))
         return True
+
+    def hide_beside(self, cells: Sequence[int]) -> bool:
+        """Hides for each of these cells the cheapest one that shares an atom with it or with what hangs on it."""
+        members, before = self.system.members, self.hidden
+        for cell in cells:
+            atoms = members[[cell]]
+            for _ in range(2):  # what shares an atom; else what shares one with a hidden cell of the same sum
+                ties = csr_array(vstack([members, abs(self.system.identities)]))
+                atoms = csr_array(ties[np.flatnonzero((ties @ atoms.T).toarray().ravel())].sum(axis=0)[None, :])
+                near = np.flatnonzero(self.soft & ~self.hidden & ((members @ atoms.T).toarray().ravel() > 0))
+                if len(near):
+                    one = near[np.lexsort((near, self.cost[near]))[0]]
+                    self.hidden = with_linked(self.system, self.hidden | (np.arange(len(self.hidden)) == one))
+                    break
+        return bool((self.hidden != before).any())
 
     def show_again(self, window: Window) -> None:
         """Shows hidden cells that need not be, dearest first: each if, with it shown, all others are still wide enough."""
