@@ -24,6 +24,7 @@ the ends of what looks like somebody's number."""
 _OWN_WORDS = ("leak-overridden", "view-column")
 """The codes whose reason is the maintainer's or this house's own."""
 _TOML = (("value", "settings-toml"), ("value", "profile-toml"))
+_SAYS_NOTHING = ('constraint "required"', 'constraint "unique"')
 _NO_NUMBER = re.compile(
     r"\d{4}-\d{2}(-\d{2})?(?!\d)|\d{4}(Q[1-4]|H[12])|\d{4}年(\d{1,2}月(\d{1,2}日)?)?|[A-Za-z][A-Za-z0-9_-]*"
 )
@@ -105,6 +106,9 @@ def for_readers(
         base = fact.removesuffix("_zh").removesuffix("_en")
         if base in QUOTES and (withheld or (problem.code == "schema" and fields)):
             return True
+        if base == "expected" and problem.field in fields:
+            # An enum, a pattern, a bound may list what the field hides.
+            return not str(problem.facts.get("note", "")).startswith(_SAYS_NOTHING)
         if counts and _is_number(problem.facts[fact]):
             return True
         return base in QUOTES and problem.field in fields

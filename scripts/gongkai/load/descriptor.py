@@ -188,9 +188,9 @@ def _patterns_compile(schema: Any, name: str, notes: Notes) -> bool:
             re.compile(f"^{pattern}$")
         except (re.error, RecursionError, OverflowError, ValueError, MemoryError) as error:
             good = False
-            notes.add(
-                "pattern-broken", resource=name, field=str(one.get("name", "")), pattern=pattern, reason=str(error)
-            )
+            hidden = one.get("privacy") not in (None, "public", "public_post") or "suppress" in one
+            told = ("…", "…") if hidden else (pattern, str(error))  # a pattern may list what the field hides
+            notes.add("pattern-broken", resource=name, field=str(one.get("name", "")), pattern=told[0], reason=told[1])
     return good
 
 

@@ -14,7 +14,7 @@ from gongkai.earlier import Earlier
 from gongkai.errors import Problem, Severity
 from gongkai.kept import Kept
 from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
-from gongkai.privacy import anonymity, names, parties, recipients, rounding, sums
+from gongkai.privacy import anonymity, concealed, names, parties, recipients, rounding, sums
 from gongkai.privacy.hierarchies import legs, sources
 from gongkai.privacy.protection import Protection
 from gongkai.warehouse import Warehouse, quoted, text
@@ -174,8 +174,8 @@ def _without(resource: Resource, kept: tuple[Field, ...]) -> Resource:
     """The resource as published: only the kept fields, and only the keys that are still whole."""
     names = {field.name for field in kept}
     return replace(
-        resource,
-        fields=kept,
+        concealed.resource(resource),
+        fields=tuple(map(concealed.field_of, kept)),
         primary_key=resource.primary_key if names.issuperset(resource.primary_key) else (),
         foreign_keys=tuple(one for one in resource.foreign_keys if names.issuperset(one.fields)),
         record=resource.record if resource.record in names else "",

@@ -10,7 +10,7 @@ from typing import Any
 from gongkai.errors import Problem
 from gongkai.kept import Kept
 from gongkai.model import Package, Resource, Table
-from gongkai.privacy import anonymity, files, gate, identifying, names, protection, recipients, refused
+from gongkai.privacy import anonymity, files, gate, identifying, mentioned, names, protection, recipients, refused
 from gongkai.privacy.scan import Scan
 from gongkai.warehouse import Warehouse
 
@@ -38,6 +38,8 @@ def tables(
     """The problems of the raw rows: unmasked names, groups too small, lists past their day. ``contents`` are the tables'
     fingerprints, by which ``store`` knows what it has said of them before."""
     known, found = _tables(packages), []
+    given = list(given)
+    found += mentioned.check(packages, [one.resource for one in given], warehouse)
     for table in given:
         made_of = (table.resource, contents[table.resource.id])
         found += store.value("people", made_of, partial(_people, table, warehouse))
