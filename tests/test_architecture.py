@@ -52,7 +52,7 @@ CONFINED = {
     "sqlglot": {"lineage"},
     "pypdf": {"privacy"},
     "PIL": {"privacy"},
-    "xlrd": {"privacy"},
+    "xlrd": {"privacy", "sandbox"},
 }
 
 

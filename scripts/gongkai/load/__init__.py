@@ -11,6 +11,7 @@ from gongkai import sandbox
 from gongkai.errors import Problem, Severity
 from gongkai.kept import Kept
 from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
+from gongkai.load.dialects import with_keys
 from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
 from gongkai.load.documents import Unreadable, read_document, read_text
 from gongkai.load.fields import check_fields, foreign_keys, make_field, names_of, with_keys
@@ -161,8 +162,12 @@ def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translat
                 file=_first_file(checked, notes.folder),
             )
             checked = replace(checked, readable=False, files=(), descriptor={"name": facts["named"], "data": []})
-            said = []
-        members = said
+            said = {"fields": [], "keys": []}
+        members = said["fields"]
+        if said["keys"]:
+            checked.descriptor["dialect"] = with_keys(checked.descriptor, said["keys"])
+        if said.get("codes"):
+            checked.descriptor["schema"] = {**_mapping(checked.descriptor.get("schema")), "fields": members}
     if checked.readable and not tabular and checked.files:
         notes.add(
             "not-a-table",
@@ -221,6 +226,10 @@ def _readme(folder: Path, notes: Notes) -> dict[str, str]:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _mappings(value: Any) -> list[dict[str, Any]]:

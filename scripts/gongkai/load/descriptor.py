@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.errors import Severity
+from gongkai.load.dialects import BOOKS, TEXT_TABLES, check_archive, check_parts, name_format, name_sheet
 from gongkai.load.documents import Unreadable, read_document
 from gongkai.load.notes import Notes
 from gongkai.load.paths import Refused, is_remote, local_file
 from gongkai.load.streams import LFS, MOST_DOCUMENT, PACKED, check_text, codec_of, unpacked_chunks, weigh_zip
 
-TEXT_TABLES = ("csv", "tsv", "json", "jsonl", "ndjson")
-BOOKS = ("xls", "xlsx", "ods")
 UNREAD = (
     "sql",
     "db",
@@ -222,10 +221,15 @@ def _check_files(checked: Checked, folder: Path, notes: Notes) -> None:
             or (compression and compression not in PACKED)
         ):
             raise Refused("archive-broken", type="compression-error", path=path, reason=str(compression))
+        name_format(descriptor, format)
+        name_sheet(descriptor, format)
+        check_parts(checked.files, format)
         codec = codec_of(descriptor.get("encoding"))
         for file in checked.files:
             relative = _relative(folder, file)
             _no_pointer(file)
+            if compression == "zip" and not checked.plain:
+                check_archive(file, inner)
             if checked.plain and not compression:
                 continue
             if format in TEXT_TABLES:

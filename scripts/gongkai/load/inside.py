@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from frictionless import FrictionlessException, Package, system
+
+from gongkai.load.dialects import with_keys
+from gongkai.sandbox import books, json_keys
+from gongkai.sandbox.inside import progress
+
+books.install()
 
 
 def describe(descriptor: dict[str, Any], folder: str) -> dict[str, Any]:
@@ -35,14 +42,42 @@ def describe(descriptor: dict[str, Any], folder: str) -> dict[str, Any]:
     }
 
 
-def infer(descriptor: dict[str, Any], folder: str) -> list[dict[str, Any]]:
-    """The fields frictionless finds in a table without a schema; none where it can't open it."""
+def infer(descriptor: dict[str, Any], folder: str) -> dict[str, Any]:
+    """{"fields", "keys"}: what frictionless finds in a table without a schema, no fields where it can't open it; and the
+    keys of all records of a JSON table, where they are more than those of the first.
+
+    A column with zeros or a plus in front of its digits is text: 001 is a code, and as a number it would be another one.
+    """
     system.trusted = False
     package = Package.from_descriptor({"resources": [descriptor]}, basepath=folder)
-    resource = package.resources[0]
+    keys = list(json_keys.counted(package.resources[0]))
+    resource = _with_keys(descriptor, keys, folder) if keys else package.resources[0]
     try:
         with resource:
             fields: list[dict[str, Any]] = resource.schema.to_descriptor().get("fields", [])
-            return fields
+            codes = _codes(resource, fields)
+            made = [{**one, "type": "string"} if at in codes else one for at, one in enumerate(fields)]
+            return {"fields": made, "keys": keys, "codes": bool(codes)}
     except FrictionlessException:
-        return []
+        return {"fields": [], "keys": keys, "codes": False}
+
+
+def _with_keys(descriptor: dict[str, Any], keys: list[str], folder: str) -> Any:
+    words = {**descriptor, "dialect": with_keys(descriptor, keys)}
+    return Package.from_descriptor({"resources": [words]}, basepath=folder).resources[0]
+
+
+def _codes(resource: Any, fields: list[dict[str, Any]]) -> set[int]:
+    """The places of the columns taken for numbers that hold digits with a zero or a plus in front."""
+    numbers = {at for at, one in enumerate(fields) if one.get("type") in ("integer", "number", "year")}
+    found: set[int] = set()
+    for row in resource.row_stream if numbers else ():
+        progress()
+        for at in numbers - found:
+            cell = row.cells[at] if at < len(row.cells) else None
+            if isinstance(cell, str) and _CODE.match(cell.strip()):
+                found.add(at)
+    return found
+
+
+_CODE = re.compile(r"-?0[0-9]|\+")

@@ -99,6 +99,12 @@ def _more(resource: Resource, said: Mapping[str, Any]) -> list[Finding]:
     found = [*strictness.always(resource)]
     if not said.get("proven"):
         found += strictness.unproven(resource)
+    for seen in said.get("misread", ()):
+        found.append(strictness.misread(seen))
+    if keys := said.get("keys"):
+        found.append(strictness.unread_keys(keys))
+    for code, facts in said.get("book", ()):
+        found.append(strictness.Finding(code, strictness.BOOKS[code], facts=facts))
     for name, count in said.get("odd", {}).items():
         found.append(strictness.Finding("number-not-finite", field=name, facts={"field": name, "count": count}))
     return found

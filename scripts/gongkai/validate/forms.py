@@ -120,9 +120,16 @@ def _bare(words: Mapping[str, Any]) -> bool | None:
 
 
 def _undressed(expression: str) -> str:
-    """The number in a cell with other characters around it (12元, NT$12, 95%); what holds other digits is left out."""
-    pattern = text(r"^[^-\pN]*(-?[0-9](?:[^\n]*[0-9])?)[^\pN]*$")
+    """The number in a cell with letters or a currency's sign around it (12元, NT$12); what holds other digits is left out,
+    and so is what may be a sign or a scale: brackets, dashes, 万 (see `misreadings`)."""
+    pattern = text(r"^[A-Z\p{Sc}元 ]*(-?[0-9](?:[^\n]*[0-9])?)[A-Z\p{Sc}元 ]*$")
     return f"regexp_extract({expression}, {pattern}, 1)"
+
+
+def _grouped(group: str, point: str) -> str:
+    """The pattern of a number whose digits stand in threes, or are not grouped at all."""
+    group, point = re.escape(group), re.escape(point)
+    return rf"-?([0-9]+|[0-9]{{1,3}}({group}[0-9]{{3}})+)({point}[0-9]+)?"
 
 
 def _integer(field: Field, words: Mapping[str, Any], width: Width, c: str, v: str) -> Form | None:
@@ -144,6 +151,7 @@ def _number(field: Field, words: Mapping[str, Any], width: Width, c: str, v: str
     if field.format != "default":
         return None
     plain = c if bare else _undressed(c)
+    grouped = f" AND regexp_full_match({plain}, {text(_grouped(group, point))})" if group else ""
     if group:
         plain = f"replace({plain}, {text(group)}, '')"
     told = f" AND NOT contains({plain}, '.')" if point != "." else ""
@@ -153,7 +161,7 @@ def _number(field: Field, words: Mapping[str, Any], width: Width, c: str, v: str
     return Form(
         width.type,
         f"try_cast({plain} AS {width.type})",
-        f"starts_with({v}::VARCHAR, {plain}){told}",
+        f"starts_with({v}::VARCHAR, {plain}){told}{grouped}",
         number=plain,
     )
 

@@ -12,8 +12,12 @@ from typing import Any
 from frictionless import FrictionlessException, Package, system
 
 from gongkai.absences import declared
+from gongkai.sandbox import book_survey, books, json_keys
 from gongkai.sandbox.inside import progress
 from gongkai.validate.canonical import CanonicalTable, Numbers, TooWide
+from gongkai.validate.misreadings import Watch
+
+books.install()
 
 WORDS = (
     "row_number",
@@ -35,7 +39,8 @@ def check(
     and then nothing is left at ``out``.
 
     ``standard`` is the package's "$schema" where it follows version 2 of the standard, else "".
-    Where numbers are NaN or infinite, "odd" has how many of each field.
+    Where numbers are NaN or infinite, "odd" has how many of each field; "misread" and "book" are what `misreadings` and
+    `books` saw in a table without errors.
     An error is a mapping with "type" and those of WORDS that it has; for a field it knows, also its "field" descriptor.
     """
     system.trusted = False
@@ -48,7 +53,10 @@ def check(
     if resource.tabular and not tabular:  # a format that load offers as a plain file
         return _answer([])
     marks = declared(next((one.get("schema") for one in descriptors if one.get("name") == name), None))
-    tap = _Tap(resource, Path(out), marks)
+    own = fields_of(descriptors, name)
+    watch = Watch(own)
+    books.begin(own)
+    tap = _Tap(resource, Path(out), marks, watch)
     # Rows arrive here before frictionless has looked at the limits, so each is seen once, good or bad.
     report = resource.validate(on_row=tap, limit_errors=limit)
     tap.close()
@@ -57,6 +65,11 @@ def check(
     fields = {one.name: one.to_descriptor() for one in resource.schema.fields} if resource.tabular else {}
     answer = _answer([described(one, fields) for one in found], list(task.warnings) if task else [])
     answer["rows"] = tap.rows
+    answer["misread"] = watch.told()
+    answer["book"] = book_survey.survey(resource) if resource.tabular else []
+    if not found and resource.tabular:
+        counts = json_keys.counted(resource)
+        answer["keys"] = {one: count for one, count in counts.items() if one not in fields}
     if tap.strange:
         answer["errors"].append(tap.strange)
     if found or tap.strange or not resource.tabular or not tap.table:
@@ -72,8 +85,9 @@ def check(
 class _Tap:
     """Takes each row that frictionless reads and writes the good ones, until the first bad one."""
 
-    def __init__(self, resource: Any, out: Path, marks: dict[str, Any]) -> None:
+    def __init__(self, resource: Any, out: Path, marks: dict[str, Any], watch: Watch) -> None:
         self.resource = resource
+        self.watch = watch
         self.marks = marks
         self.out = out
         self.table: CanonicalTable | None = None
@@ -84,6 +98,7 @@ class _Tap:
     def __call__(self, row: Any) -> None:
         progress()
         self.rows += 1
+        self.watch.see(row)
         if not self.open:
             return
         if not row.valid:
@@ -112,6 +127,13 @@ class _Tap:
                 self.table.file.close()
             except UnicodeEncodeError:
                 self.strange = {"type": "text-broken"}
+
+
+def fields_of(descriptors: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    """The fields of a resource in the package's own words, which has more of them than frictionless knows."""
+    schema = next((one.get("schema") for one in descriptors if one.get("name") == name), None)
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return [one for one in fields or () if isinstance(one, dict)]
 
 
 def _answer(errors: list[dict[str, Any]], warnings: list[str] | None = None) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from frictionless.table import Header, Row, create_cell_handlers
 from gongkai.absences import declared
 from gongkai.sandbox.inside import progress
 from gongkai.validate.canonical import CanonicalTable, Numbers, cells_of
-from gongkai.validate.inside import described
+from gongkai.validate.inside import described, fields_of
+from gongkai.validate.misreadings import Watch
 
 
 def read(
@@ -44,7 +45,7 @@ def explain(
     descriptors: list[dict[str, Any]], name: str, folder: str, standard: str, out: str, limit: int,
     rows: list[tuple[int, list[str]]], twins: dict[int, dict[str, int]], astray: dict[int, list[int]],
 ) -> dict[str, Any]:  # fmt: skip
-    """{"errors", "warnings", "last", "types", "widths"} of these rows. Where none has an error, they are written to ``out`` as a
+    """{"errors", "warnings", "misread", "last", "types", "widths"} of these rows. Where none has an error, they are written to ``out`` as a
     canonical table, with its types, and the digits that its numbers need.
 
     ``twins`` has, by row number, the earlier row with the same value in a unique field, or (under "") with the same primary
@@ -55,8 +56,10 @@ def explain(
     table = CanonicalTable(Path(out), [(one.name, one.type) for one in resource.schema.fields], marks)
     found: list[Any] = []
     last = 0
+    watch = Watch(fields_of(descriptors, name))
     for row in _rows(resource, rows):
         progress()
+        watch.see(row)
         _check_keys(resource, row, twins.get(row.row_number, {}), astray.get(row.row_number, []))
         found += row.errors
         if not found:
@@ -74,6 +77,7 @@ def explain(
     return {
         "errors": [described(one, fields) for one in found],
         "warnings": [f"reached error limit: {limit}"] if last else [],
+        "misread": watch.told(),
         "last": last,
         "types": None if found else table.types(),
         "widths": widths,

@@ -24,6 +24,20 @@ _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _EAST_ASIAN = re.compile(r"gb|big5|shift|sjis|euc|cp9|hz|iso.?2022", re.IGNORECASE)
 
 
+BOOKS = {
+    "workbook-sheets": Severity.WARNING,
+    "workbook-hidden": Severity.WARNING,
+    "workbook-hidden-sheet": Severity.WARNING,
+    "workbook-merged": Severity.WARNING,
+    "workbook-formulas": Severity.WARNING,
+    "workbook-digits": Severity.WARNING,
+    "workbook-errors": Severity.WARNING,
+    "workbook-percent": Severity.NOTICE,
+}
+"""What `books` may say of a spreadsheet, and how grave it is."""
+_DOUBTFUL = ("date-ambiguous",)
+
+
 @dataclass(frozen=True)
 class Finding:
     """A problem without its place. ``row`` counts as frictionless does, ``file`` is the part it is about, if not the first."""
@@ -49,6 +63,20 @@ def always(resource: Resource) -> Iterator[Finding]:
             # With a label (version 2 of the standard) it says itself what it stands for.
             if isinstance(mark, str) and _NUMBER.fullmatch(mark):
                 yield Finding("missing-value-hides", field=one.name, facts={"field": one.name, "mark": mark})
+
+
+def misread(seen: Mapping[str, Any]) -> Finding:
+    """The finding of what `misreadings` saw. What was made up or lost withholds the table; what may be read in two ways is
+    told beside it."""
+    severity = Severity.WARNING if seen["code"] in _DOUBTFUL else Severity.ERROR
+    facts = {name: seen[name] for name in ("field", "cell", "value", "count")}
+    return Finding(seen["code"], severity, seen["row"], seen["field"], facts=facts)
+
+
+def unread_keys(counts: Mapping[str, int]) -> Finding:
+    """Keys of a JSON table's records that no column takes, and how many records have one of them at most."""
+    names = ", ".join(list(counts)[:5])
+    return Finding("json-keys", facts={"keys": names, "count": len(counts), "records": max(counts.values())})
 
 
 def unproven(resource: Resource) -> Iterator[Finding]:
@@ -137,22 +165,31 @@ def _comments(resource: Resource) -> Iterator[Finding]:
 
 
 def _parts(resource: Resource) -> Iterator[Finding]:
-    """Parts of one table that do not fit together: the first line of every later part is dropped unseen."""
-    dialect = resource.descriptor.get("dialect")
-    headless = isinstance(dialect, dict) and dialect.get("header") is False
+    """Parts of one table that do not fit together. Of every later part frictionless drops the first line unseen where the
+    format is CSV, and takes it for a row where it is another one."""
+    declared = resource.descriptor.get("dialect")
+    dialect: Mapping[str, Any] = declared if isinstance(declared, dict) else {}
     files = resource.files
-    if len(files) < 2 or any(one.suffix != ".csv" for one in files):
+    format = str(resource.descriptor.get("format") or (files[0].suffix[1:] if files else "")).lower()
+    if len(files) < 2 or format not in ("csv", "tsv"):
         return
-    first = _first_line(files[0])
+    rows = dialect.get("headerRows", [1])
+    rows = rows if isinstance(rows, list) and all(isinstance(one, int) for one in rows) else [1]
+    headless = dialect.get("header") is False or not rows
+    header = b"" if headless else _line(files[0], max(rows))
     for before, one in itertools.pairwise(files):
-        if not headless and _first_line(one) != first:
+        if format == "csv" and not headless and (len(rows) > 1 or _line(one, 1) != header):
             yield Finding("parts-differ", Severity.ERROR, file=one, facts={"file": one.name})
+        if format != "csv" and not headless and _line(one, 1) == header:
+            yield Finding("parts-repeat", Severity.ERROR, file=one, facts={"file": one.name})
         if not _ends_its_line(before):
             yield Finding("part-joined", Severity.ERROR, file=before, facts={"file": before.name})
 
 
-def _first_line(path: Path) -> bytes:
+def _line(path: Path, number: int) -> bytes:
     with path.open("rb") as file:
+        for _ in range(number - 1):
+            file.readline(1 << 20)
         return file.readline(1 << 20).removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n").replace(b'"', b"")
 
 

@@ -88,7 +88,7 @@ class _Explanation:
         if isinstance(answer, sandbox.Failure):
             return None
         everything = self.partly.opened.rows
-        made = {"errors": answer["errors"], "warnings": answer["warnings"], "types": None, "table": None,
+        made = {"errors": answer["errors"], "warnings": answer["warnings"], "misread": answer["misread"], "types": None, "table": None,
                 "rows": answer["last"] - 1 if answer["last"] else everything}  # fmt: skip
         if answer["errors"]:
             self._beside().unlink(missing_ok=True)
