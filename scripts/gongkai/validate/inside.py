@@ -98,12 +98,12 @@ class _Tap:
     def __call__(self, row: Any) -> None:
         progress()
         self.rows += 1
-        self.watch.see(row)
         if not self.open:
             return
         if not row.valid:
             self.open = False
             return
+        self.watch.see(row)
         self._ready()
         try:
             assert self.table

@@ -59,10 +59,10 @@ def explain(
     watch = Watch(fields_of(descriptors, name))
     for row in _rows(resource, rows):
         progress()
-        watch.see(row)
         _check_keys(resource, row, twins.get(row.row_number, {}), astray.get(row.row_number, []))
         found += row.errors
         if not found:
+            watch.see(row)
             table.add(row.row_number, row)
         if limit and len(found) >= limit:
             found, last = found[:limit], row.row_number
