@@ -11,7 +11,7 @@ from gongkai import sandbox
 from gongkai.errors import Problem, Severity
 from gongkai.kept import Kept
 from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
-from gongkai.load.dialects import with_keys
+from gongkai.load.dialects import with_json_keys
 from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
 from gongkai.load.documents import Unreadable, read_document, read_text
 from gongkai.load.fields import check_fields, foreign_keys, make_field, names_of, with_keys
@@ -165,7 +165,7 @@ def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translat
             said = {"fields": [], "keys": []}
         members = said["fields"]
         if said["keys"]:
-            checked.descriptor["dialect"] = with_keys(checked.descriptor, said["keys"])
+            checked.descriptor["dialect"] = with_json_keys(checked.descriptor, said["keys"])
         if said.get("codes"):
             checked.descriptor["schema"] = {**_mapping(checked.descriptor.get("schema")), "fields": members}
     if checked.readable and not tabular and checked.files:

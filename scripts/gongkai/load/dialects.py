@@ -55,7 +55,7 @@ def name_sheet(descriptor: dict[str, Any], format: str) -> None:
             return
 
 
-def with_keys(descriptor: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any]:
+def with_json_keys(descriptor: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any]:
     """The dialect of a JSON table that reads these keys of its records; the package's own list of keys stands."""
     dialect = descriptor.get("dialect")
     words = dict(dialect) if isinstance(dialect, dict) else {}

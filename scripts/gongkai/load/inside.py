@@ -7,7 +7,7 @@ from typing import Any
 
 from frictionless import FrictionlessException, Package, system
 
-from gongkai.load.dialects import with_keys
+from gongkai.load.dialects import with_json_keys
 from gongkai.sandbox import books, json_keys
 from gongkai.sandbox.inside import progress
 
@@ -51,7 +51,7 @@ def infer(descriptor: dict[str, Any], folder: str) -> dict[str, Any]:
     system.trusted = False
     package = Package.from_descriptor({"resources": [descriptor]}, basepath=folder)
     keys = list(json_keys.counted(package.resources[0]))
-    resource = _with_keys(descriptor, keys, folder) if keys else package.resources[0]
+    resource = _with_json_keys(descriptor, keys, folder) if keys else package.resources[0]
     try:
         with resource:
             fields: list[dict[str, Any]] = resource.schema.to_descriptor().get("fields", [])
@@ -62,8 +62,8 @@ def infer(descriptor: dict[str, Any], folder: str) -> dict[str, Any]:
         return {"fields": [], "keys": keys, "codes": False}
 
 
-def _with_keys(descriptor: dict[str, Any], keys: list[str], folder: str) -> Any:
-    words = {**descriptor, "dialect": with_keys(descriptor, keys)}
+def _with_json_keys(descriptor: dict[str, Any], keys: list[str], folder: str) -> Any:
+    words = {**descriptor, "dialect": with_json_keys(descriptor, keys)}
     return Package.from_descriptor({"resources": [words]}, basepath=folder).resources[0]
 
 
