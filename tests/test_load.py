@@ -362,6 +362,51 @@ def test_a_name_becomes_an_address(text: str, name: str) -> None:
     assert address_name(text) == name
 
 
+@pytest.mark.parametrize(
+    "twins",
+    [("k04 a", "k04-a"), ("Budget", "budget"), ("a.b", "a-b"), ("ｃ1", "c1"), ("x_1", "x_1-"), ("index", "index-data")],
+)
+def test_folders_whose_names_fall_together_are_both_told(tmp_path: Path, twins: tuple[str, str]) -> None:
+    resource = {"name": "t", "path": "t.csv", "schema": {"fields": [{"name": "k"}, {"name": "n", "type": "integer"}]}}
+    for folder in (*twins, "other"):
+        write(tmp_path / folder, {"datapackage.json": {"resources": [resource]}, "t.csv": f"k,n\n{folder},1\n"})
+    loaded = load(tmp_path)
+    told = [one for one in loaded.problems if one.code == "names-together"]
+    assert all(one.severity == Severity.ERROR and one.resource == "t" for one in told)  # the table is withheld
+    assert {(one.facts["name"], one.facts["twin"]) for one in told} == {twins, twins[::-1]}
+    assert len({one.name for one in loaded.packages}) == 3
+    assert "other" not in {one.package for one in told}
+
+
+@pytest.mark.parametrize("twins", [("a.b", "a-b"), ("A", "a"), ("a b", "a.b"), ("t/1", "t-1"), ("ａ", "a")])
+def test_resources_whose_names_fall_together_are_both_told(tmp_path: Path, twins: tuple[str, str]) -> None:
+    resources = [{"name": name, "data": [{"k": 1}]} for name in (*twins, "a-b-c")]
+    loaded = load(write(tmp_path / "p", {"datapackage.json": {"resources": resources}}))
+    told = [one for one in loaded.problems if one.code == "names-together"]
+    assert {(one.facts["name"], one.facts["twin"]) for one in told} == {twins, twins[::-1]}
+    assert len({one.resource for one in told}) == 2 and all(one.severity == Severity.ERROR for one in told)
+
+
+def test_names_that_stay_apart_are_not_told(tmp_path: Path) -> None:
+    resources = [{"name": name, "data": [{"k": 1}]} for name in ("a-b", "a_b", "ab", "村务", "财务", "a-b-2")]
+    loaded = load(write(tmp_path / "p", {"datapackage.json": {"resources": resources}}))
+    assert [one.code for one in loaded.problems if one.code == "names-together"] == []
+
+
+@pytest.mark.parametrize("name", ["金额 ", "金\u200b额", "金　额", "\ufeff金额", "n\u0301", "Ｎ"])
+def test_columns_that_look_the_same_are_told(tmp_path: Path, name: str) -> None:
+    fields = [{"name": "金额"}, {"name": "ń"}, {"name": "N"}, {"name": "金额数"}, {"name": name}]
+    loaded = load(
+        write(
+            tmp_path / "p",
+            {"datapackage.json": {"resources": [{"name": "t", "data": [{"k": 1}], "schema": {"fields": fields}}]}},
+        )
+    )
+    assert [(one.code, one.severity) for one in loaded.problems if one.code == "field-name-alike"] == [
+        ("field-name-alike", Severity.WARNING)
+    ]
+
+
 def test_a_name_that_loses_letters_keeps_an_address_of_its_own() -> None:
     assert address_name("村务") == address_name("村务") != address_name("财务")
     assert address_name("a", {"a", "a-2"}) == "a-3"

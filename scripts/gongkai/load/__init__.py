@@ -17,8 +17,8 @@ from gongkai.load.documents import Unreadable, read_document, read_text
 from gongkai.load.fields import check_fields, foreign_keys, make_field, names_of, with_keys
 from gongkai.load.hierarchies import Reader
 from gongkai.load.labels import Translations, check_translations, clean, read_translations
-from gongkai.load.names import address_name
-from gongkai.load.notes import Notes
+from gongkai.load.names import Addresses
+from gongkai.load.notes import Notes, place_of, shown
 from gongkai.load.paths import Refused, existing, is_remote, local_file
 from gongkai.load.privacy_words import check_words
 from gongkai.load.rule_files import read_rules
@@ -38,15 +38,15 @@ def load(folder: Path, store: Kept | None = None) -> Loaded:
     store = store or Kept()
     packages: list[Package] = []
     problems: list[Problem] = []
-    folders = package_folders(folder)
+    folders, addresses = package_folders(folder), Addresses()
     for place in folders:
-        notes = Notes(address_name(place.name, {one.name for one in packages}), place)
+        notes = Notes(addresses.give(place.name), place)
         if place is not folder and not place.resolve().is_relative_to(folder.resolve()):
             notes.add("path-escapes", Severity.FATAL, path=place.name)
         elif found := read_descriptor(place, notes):
             if is_catalogue(found.document):
                 for name, inner in catalogued(found, notes):
-                    own = Notes(address_name(f"{place.name}-{name}", {one.name for one in packages}), inner.folder)
+                    own = Notes(addresses.give(f"{place.name}-{name}"), inner.folder)
                     packages.append(_package(inner, own, store))
                     problems += own.problems
             else:
@@ -54,6 +54,16 @@ def load(folder: Path, store: Kept | None = None) -> Loaded:
         problems += notes.problems
     if not folders:
         problems.append(Problem("no-packages", Severity.FATAL, place=folder.name))
+    together = addresses.together()
+    for package in (one for one in packages if one.name in together):
+        name, twin = together[package.name]
+        for resource in package.resources or [None]:
+            problems.append(
+                Problem(
+                    "names-together", Severity.ERROR, package.name, resource.name if resource else "",
+                    place=place_of(package.folder), facts={"name": shown(name), "twin": shown(twin)},
+                )
+            )  # fmt: skip
     return Loaded(tuple(packages), tuple(problems))
 
 
@@ -107,13 +117,17 @@ def _describe(
     """What frictionless says of each resource, and the resource as checked; nothing where it refuses the descriptor."""
     words = without_references(without_profiles(found.document, notes))
     checked: list[Checked] = []
+    addresses = Addresses()
     for position, raw in enumerate(_list(words.get("resources")), start=1):
         raw = _resolved(raw, found.folder, notes) if isinstance(raw, str) else raw
         if not isinstance(raw, dict):
             notes.add("schema", type="package-error", note=f"resource {position}")
             continue
-        name = address_name(str(raw.get("name") or f"resource-{position}"), {one.name for one in checked})
+        name = addresses.give(str(raw.get("name") or f"resource-{position}"))
         checked.append(check_resource(raw, name, found.folder, notes))
+    for address, (name, twin) in addresses.together().items():
+        if name != twin:  # the same name twice is against the standard, and told as that
+            notes.add("names-together", resource=address, name=name, twin=twin)
     check_words(words, [(one.name, one.descriptor) for one in checked], translations.nodes, notes)
     handed = {**words, "resources": [one.descriptor for one in checked]} if "resources" in words else words
     # The descriptor as handed over holds all that is looked at: what it named by path stands in it by now.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -56,10 +57,14 @@ def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: I
     """Nothing: notes fields that SQL can't tell apart, unknown words, and (in a package of the house) enum values
     without a label in every language."""
     seen: dict[str, str] = {"_row": "_row"}
+    alike: dict[str, str] = {}
     for one in fields:
         twin = seen.setdefault(one.name.casefold(), one.name)
         if twin == "_row" or (twin != one.name):
             notes.add("field-name-taken", resource=resource, field=one.name, twin=twin)
+        close = alike.setdefault(_look(one.name), one.name)
+        if close.casefold() != one.name.casefold():
+            notes.add("field-name-alike", Severity.WARNING, resource=resource, field=one.name, twin=close)
         # A word about privacy that can't be followed would leave what it is about in plain sight.
         if one.privacy and one.privacy not in PRIVACY:
             notes.add(
@@ -101,6 +106,12 @@ def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: I
                 notes.add(
                     "label-missing", resource=resource, field=one.name, value=value, language_zh=zh, language_en=en
                 )
+
+
+def _look(name: str) -> str:
+    """What two names have in common that a person can't tell apart: without width, form, case, blanks, invisible signs."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(one for one in plain if not one.isspace() and unicodedata.category(one) not in ("Cf", "Cc"))
 
 
 def names_of(words: Any) -> tuple[str, ...]:

@@ -29,3 +29,29 @@ def address_name(text: str, taken: Collection[str] = ()) -> str:
         number += 1
         free = f"{name}-{number}"
     return free
+
+
+class Addresses:
+    """The addresses given to the names of one place (folders of packages, resources of a package), and which of these names
+    fall together: a.b and a-b, Budget and budget. Each of them has an address of its own, but an SQL that says one of them
+    may mean the other, so neither can be trusted."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._alike: dict[str, list[str]] = {}
+
+    def give(self, text: str) -> str:
+        """The address of one more name."""
+        plain, name = address_name(text), address_name(text, self._texts)
+        if plain in self._texts:
+            self._alike.setdefault(plain, [plain]).append(name)
+        self._texts[name] = text
+        return name
+
+    def together(self) -> dict[str, tuple[str, str]]:
+        """(its name, another's) by the address of each name that falls together with another."""
+        return {
+            name: (self._texts[name], next(self._texts[other] for other in names if other != name))
+            for names in self._alike.values()
+            for name in names
+        }
