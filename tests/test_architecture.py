@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[1] / "scripts" / "gongkai"
 FLOORS = [
     {"errors", "settings", "i18n", "telling", "progress", "palette", "manifest", "kept", "left_out", "mirror", "lock", "swap", "tied"},
     {
-        "absences", "dependence", "earlier", "lineage", "meaning", "model", "private", "reading", "sentences", "status", "totals",
-        "warehouse", "wording",
+        "absences", "dependence", "earlier", "lineage", "meaning", "model", "private", "reading", "sentences", "status", "steady",
+        "totals", "warehouse", "wording",
     },
     {
         "autoviews", "chart", "dictionary", "export", "handbook", "load", "plotly_assets", "privacy", "profiles", "records",

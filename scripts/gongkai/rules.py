@@ -14,6 +14,7 @@ from gongkai import i18n, lineage, private
 from gongkai.errors import Problem, Severity
 from gongkai.lineage import Source
 from gongkai.model import Field, Package, Resource, Rule
+from gongkai.steady import open_order, steady
 from gongkai.warehouse import QueryError, Warehouse, quoted
 
 LIMIT = 1000
@@ -61,8 +62,9 @@ def apply(
         if missing and not unknown:
             return Outcome(rule, not_run=", ".join(sorted(missing)))
         # In a fixed order, and cut, so that a rule that every row breaks does not flood the report.
-        plain = rule.sql.rstrip().rstrip(";")
-        answer = warehouse.select(f"SELECT * FROM (\n{plain}\n) AS found ORDER BY ALL LIMIT {LIMIT + 1}")
+        warehouse.admit(rule.sql)
+        made = steady(rule.sql.rstrip().rstrip(";"), warehouse, ordered=False)
+        answer = warehouse.trusted(f"SELECT * FROM (\n{made.sql}\n) AS found ORDER BY ALL LIMIT {LIMIT + 1}")
     except QueryError as error:
         return Outcome(rule, (_broken(rule, str(error)),))
     if not {"_resource", "_row", "_field"} <= set(answer.names):
@@ -77,6 +79,8 @@ def apply(
     if len(found) > LIMIT:
         more = Problem("error-limit", Severity.WARNING, rule.package, place=_place(rule), facts={"limit": LIMIT})
         found = [*found[:LIMIT], more]
+    if made.open and found:
+        found.append(open_order(rule.package, _place(rule), made))
     return Outcome(rule, tuple(found))
 
 

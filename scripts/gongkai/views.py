@@ -16,6 +16,7 @@ from gongkai import absences, dependence, i18n, meaning, status, wording
 from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Records, Resource, Value, View
 from gongkai.sentences import OF_ALL_ROWS, answer_of, facts, said, told
+from gongkai.steady import open_order, steady
 from gongkai.warehouse import Answer, QueryError, Warehouse
 
 TYPES = {
@@ -74,8 +75,11 @@ def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> 
 
 
 def _broken(view: View, code: str, reason: str) -> Problem:
-    place = f"{view.package}/views/{view.path.name}" if view.path else f"{view.package}/datapackage.json"
-    return Problem(code, Severity.ERROR, view.package, place=place, facts={"view": view.name, "reason": reason})
+    return Problem(code, Severity.ERROR, view.package, place=_place(view), facts={"view": view.name, "reason": reason})
+
+
+def _place(view: View) -> str:
+    return f"{view.package}/views/{view.path.name}" if view.path else f"{view.package}/datapackage.json"
 
 
 def collapse(
@@ -258,12 +262,16 @@ def of_package(
         try:
             if warehouse.tables_of(view.sql) - warehouse.published - warehouse.portal:
                 continue
+            warehouse.admit(view.sql, ordered=True)
+            made = steady(view.sql.rstrip().rstrip(";"), warehouse)
         except QueryError as error:
             problems.append(_broken(view, "view-sql", str(error)))
             continue
-        result = run(view, tables, warehouse)
+        result = run(replace(view, sql=made.sql), tables, warehouse)
         if isinstance(result, Problem):
             problems.append(result)
-        else:
-            slices.append(result)
+            continue
+        slices.append(replace(result, view=view))
+        if made.open:
+            problems.append(open_order(view.package, _place(view), made))
     return slices, problems

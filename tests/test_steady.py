@@ -1,0 +1,129 @@
+"""The same input gives the same bytes: what an order leaves open is decided by the rows themselves, or it is told."""
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from gongkai import lineage, rules
+from gongkai.errors import Severity
+from gongkai.model import Resource, Rule, View
+from gongkai.steady import steady
+from gongkai.views import of_package
+from gongkai.warehouse import PUBLISHED, QueryError, Warehouse
+
+ROWS = [(at + 2, f"k{at:03}", "abcd"[at % 4], at % 3, (at * 7919 % 1009) / 3) for at in range(400)]
+
+
+def filled(folder: Path, rows: Sequence[tuple[object, ...]], seconds: float = 20) -> Warehouse:
+    """A warehouse with one published table, its rows as given: another order is another chance to come out otherwise."""
+    made = Warehouse(folder, seconds=seconds)
+    made._run(f"CREATE SCHEMA {PUBLISHED}.t; USE {PUBLISHED}")
+    made._run("CREATE TABLE t.a (_row BIGINT, k VARCHAR, g VARCHAR, n BIGINT, x DOUBLE)")
+    made.connection.executemany("INSERT INTO t.a VALUES (?, ?, ?, ?, ?)", rows)
+    made.published.add("t.a")
+    made.raw.add("t.a")
+    return made
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Warehouse, Warehouse]]:
+    """The same table in two orders."""
+    other = ROWS[:]
+    random.Random(5).shuffle(other)
+    with filled(tmp_path_factory.mktemp("one"), ROWS) as one, filled(tmp_path_factory.mktemp("two"), other) as two:
+        yield one, two
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT k, n FROM t.a ORDER BY n DESC",
+        "SELECT g, count(*) AS n FROM t.a GROUP BY g ORDER BY n",
+        "SELECT k FROM t.a ORDER BY n LIMIT 7",
+        "SELECT sum(substr(k, 2)::INT) AS s FROM (SELECT k FROM t.a ORDER BY n LIMIT 7) ORDER BY 1",
+        "SELECT max(k) AS s FROM (SELECT k FROM t.a LIMIT 5) ORDER BY 1",
+        "SELECT * FROM t.a ORDER BY n",
+        "SELECT DISTINCT ON (g) g, k FROM t.a ORDER BY g",
+        "SELECT g, string_agg(k, ',') AS s, list(k) AS l, first(k) AS f, any_value(k) AS v FROM t.a GROUP BY g ORDER BY g",
+        "SELECT g, arg_min(k, n) AS s, max_by(k, n) AS l, mode(n) AS m, string_agg(DISTINCT g, ',') AS d FROM t.a GROUP BY g ORDER BY g",
+        "SELECT k, row_number() OVER (PARTITION BY g ORDER BY n) AS place, lag(k) OVER (ORDER BY n) AS before FROM t.a ORDER BY k",
+        "WITH b AS (SELECT k, n FROM t.a) SELECT k, row_number() OVER (ORDER BY n) AS place FROM b ORDER BY place",
+        "SELECT k, sum(length(g)) OVER (ORDER BY n ROWS BETWEEN 3 PRECEDING AND CURRENT ROW) + n AS s FROM t.a ORDER BY k",
+        "SELECT g, n, row_number() OVER (ORDER BY count(*)) AS place FROM t.a GROUP BY g, n ORDER BY g, n",
+        "SELECT k FROM t.a QUALIFY row_number() OVER (PARTITION BY g ORDER BY n) = 1 ORDER BY k",
+        "SELECT k, n FROM t.a UNION ALL SELECT k, n + 1 FROM t.a ORDER BY n LIMIT 30",
+        "SELECT sum(x) AS s, avg(x) AS a FROM t.a ORDER BY 1",
+        "WITH p AS (SELECT g, n / 7 AS part FROM t.a) SELECT g, sum(part) AS s FROM p GROUP BY g ORDER BY s",
+    ],
+)  # fmt: skip
+def test_the_order_of_the_rows_read_is_no_matter(pair: tuple[Warehouse, Warehouse], sql: str) -> None:
+    made = [steady(sql, one) for one in pair]
+    assert made[0] == made[1] and not made[0].open
+    first, second = (one.connection.execute(made[0].sql).fetchall() for one in pair)
+    assert first == second
+
+
+def test_what_is_in_order_already_stays_as_it_was_meant(pair: tuple[Warehouse, Warehouse]) -> None:
+    one, _ = pair
+    for sql, rows in (
+        ("SELECT k FROM t.a WHERE _row < 5 ORDER BY k DESC", [("k002",), ("k001",), ("k000",)]),
+        ("SELECT string_agg(k, ',' ORDER BY _row DESC) AS s FROM t.a WHERE _row < 5 ORDER BY 1", [("k002,k001,k000",)]),
+        ("SELECT n, rank() OVER (ORDER BY n) AS place FROM t.a WHERE _row < 7 ORDER BY ALL", [(0, 1), (0, 1), (1, 3), (1, 3), (2, 5)]),
+        ("SELECT DISTINCT sum(n) OVER (ORDER BY n) AS s FROM t.a WHERE _row < 6 ORDER BY s", [(0,), (1,), (3,)]),
+    ):  # fmt: skip
+        assert one.connection.execute(steady(sql, one).sql).fetchall() == rows
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        ("SELECT max(k) AS s FROM (SELECT * FROM t.a ORDER BY n LIMIT 5) ORDER BY 1", ("LIMIT",)),
+        ("SELECT k, last_value(k) OVER (ORDER BY n) AS l FROM t.a ORDER BY k", ("last_value",)),
+        ("SELECT approx_quantile(x, 0.5) AS m FROM t.a ORDER BY 1", ("approx_quantile",)),
+        (
+            "WITH k AS (SELECT k, n FROM t.a) SELECT row_number() OVER (ORDER BY n) AS p FROM k ORDER BY 1",
+            ("row_number",),
+        ),
+    ],
+)
+def test_what_stays_open_is_told_at_the_file(
+    pair: tuple[Warehouse, Warehouse], sql: str, words: tuple[str, ...]
+) -> None:
+    warehouse, _ = pair
+    assert steady(sql, warehouse).open == words
+    view = View("t", "v", {"zh": "v"}, "table", "", (), ("a",), sql, path=Path("v.sql"))
+    (slice_,), (problem,) = of_package([view], {}, warehouse)
+    assert slice_.rows and (problem.code, problem.severity) == ("order-open", Severity.WARNING)
+    assert problem.place == "t/views/v.sql" and problem.facts == {"words": ", ".join(words)}
+
+
+def test_a_rule_is_steady_too_and_says_where_it_is_not(pair: tuple[Warehouse, Warehouse]) -> None:
+    select = "SELECT 'a' AS _resource, NULL AS _row, 'k' AS _field, {} AS f FROM ({}) AS x"
+    inner = "SELECT k, n FROM t.a ORDER BY n LIMIT 5"
+    resources = {"t.a": Resource("t", "a", {"zh": "a"}, {}, (), {})}
+    found = []
+    for sql in (select.format("string_agg(k, ',')", inner), select.format("max(k)", inner.replace("k, n", "*"))):
+        rule = Rule("T-1", "t", Severity.WARNING, {"zh": "{f}"}, {}, "", sql, Path("T-1.sql"))
+        found.append([rules.apply(rule, one, resources).problems for one in pair])
+    (first, second), (third, _) = found
+    assert first == second and len(first) == 1 and first[0].facts == {"f": "k000,k003,k006,k009,k012"}
+    assert [one.code for one in third] == ["T-1", "order-open"] and third[1].place == "t/rules/T-1.sql"
+
+
+def test_a_random_sample_is_refused(pair: tuple[Warehouse, Warehouse]) -> None:
+    for sql in ("SELECT k FROM t.a USING SAMPLE 3 ORDER BY k", "SELECT k FROM t.a TABLESAMPLE 10% ORDER BY k"):
+        with pytest.raises(QueryError):
+            steady(sql, pair[0])
+
+
+def test_two_threads_over_many_ties_give_the_same_bytes(tmp_path: Path) -> None:
+    with filled(tmp_path, ROWS[:1]) as warehouse:
+        run = warehouse.connection.execute
+        run(
+            "INSERT INTO t.a SELECT i, 'k' || i, 'g' || (i % 50000), 0, (i * 7919 % 1009) / 3 FROM range(300000) AS r(i)"
+        )
+        sql = "SELECT g, count(*) AS n, sum(x) AS s FROM t.a GROUP BY g ORDER BY n DESC"
+        made = steady(sql, warehouse).sql
+        assert len({hash(tuple(run(made).fetchall())) for _ in range(4)}) == 1
+        assert lineage.shapes(warehouse)["t.a"] == ("_row", "k", "g", "n", "x")
