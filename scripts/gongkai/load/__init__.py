@@ -133,7 +133,7 @@ def _describe(
     # The descriptor as handed over holds all that is looked at: what it named by path stands in it by now.
     said = store.value(
         "described", handed,
-        lambda: sandbox.run("gongkai.load.inside:describe", handed, str(found.folder), folder=found.folder),
+        lambda: sandbox.run("gongkai.load.inside:describe", handed, str(found.folder), folder=found.folder, shape={"errors": [(str, str)]}),
         steady=lambda one: not isinstance(one, sandbox.Failure),
     )  # fmt: skip
     if isinstance(said, sandbox.Failure):
@@ -166,7 +166,12 @@ def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translat
     tabular = bool(facts["tabular"]) and not checked.plain
     if checked.readable and tabular and not members:
         said = sandbox.run(
-            "gongkai.load.inside:infer", checked.descriptor, str(notes.folder), folder=notes.folder, size=checked.size
+            "gongkai.load.inside:infer",
+            checked.descriptor,
+            str(notes.folder),
+            folder=notes.folder,
+            size=checked.size,
+            shape=[dict],
         )
         if isinstance(said, sandbox.Failure):
             notes.add(

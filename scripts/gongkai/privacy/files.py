@@ -151,6 +151,7 @@ def document(scan: Scan, path: Path, place: str, *, package: str = "", lesser: S
         folder=path.parent,
         size=size,
         before=8 * size,
+        shape=([(str, str, str, str)], [(str, str)]),
     )
     scan.read.add(_digest(path))
     found, unread = ((), [("", _WHY.get(answer.kind, "broken"))]) if isinstance(answer, sandbox.Failure) else answer

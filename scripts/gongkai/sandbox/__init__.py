@@ -2,7 +2,8 @@
 
 Code by others that reads data by strangers (frictionless, and under it openpyxl, xlrd, lxml, regular expressions of a
 descriptor) runs here: with limits on processor time and memory, no network, no other programs, and no file but those
-of the package's folder. A process that hangs, swells or dies is a Failure, never a hung or dead build.
+of the package's folder. A process that hangs, swells or dies is a Failure, never a hung or dead build; what comes out of it
+is plain data of a known size and shape (see `wire`), never an object that could run.
 
 Processes are kept and used again, one a calling thread at most, and end with the program. POSIX only.
 """
@@ -11,7 +12,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import pickle
 import select
 import shutil
 import struct
@@ -19,11 +19,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from gongkai import tied
+from gongkai.sandbox import wire
 
 SCRIPTS = Path(__file__).resolve().parents[2]
 BASE_SECONDS = 6.0
@@ -31,9 +33,13 @@ BASE_SECONDS = 6.0
 BYTES_A_SECOND = 100_000
 """What opening may cost on top, for large files: frictionless reads at least ten times as much."""
 BASE_MEMORY = 320 << 20
-"""Bytes of address space a task may use beyond what the fresh process has; 8 more for each byte of its files."""
+"""Bytes of address space a task may use beyond what the fresh process has; 8 more for each byte of its files. No file that
+it writes, and no answer, may be larger than that either."""
 PATIENCE = 10
 """Wall-clock seconds granted for each processor second, on a busy machine, before the process is given up."""
+KINDS = ("slow", "memory", "refused", "died", "crash")
+IDLE = 4
+"""Processes that are kept for the next tasks, at most."""
 
 
 @dataclass(frozen=True)
@@ -50,24 +56,31 @@ class Failure:
     progress: int = 0
 
 
-def run(task: str, *args: Any, folder: Path, writes: Path | None = None, size: int = 0, before: int = 0) -> Any:
+def run(
+    task: str, *args: Any, folder: Path, writes: Path | None = None, size: int = 0, before: int = 0,
+    shape: wire.Shape = object,
+) -> Any:  # fmt: skip
     """The value of the function named ``task`` ("module:function") called with ``args``, or a Failure.
 
     ``folder`` is the one folder it may read, ``writes`` the one file it may write. ``size`` is how many bytes it will
-    read in all, ``before`` how many of them before it first tells of progress.
+    read in all, ``before`` how many of them before it first tells of progress. ``shape`` is what the value must look like
+    (see `wire`): one that does not is a Failure ("died").
     """
-    worker = _take()
+    here, file = str(folder.resolve()), str(writes.resolve()) if writes else ""
+    worker = _take(here, os.path.dirname(file))  # noqa: PTH120
     seconds = BASE_SECONDS + before / BYTES_A_SECOND
     job = {
         "task": task,
         "args": args,
-        "folder": str(folder.resolve()),
-        "writes": str(writes.resolve()) if writes else "",
+        "folder": here,
+        "writes": file,
+        "reads": worker.reads,
+        "files": worker.files,
         "seconds": seconds,
         "batch_seconds": BASE_SECONDS,
         "memory": BASE_MEMORY + 8 * size,
     }
-    answer = worker.ask(job, PATIENCE * seconds)
+    answer = worker.ask(job, PATIENCE * seconds, shape)
     if isinstance(answer, Failure) or size > 20 << 20:
         worker.close()
     else:
@@ -76,13 +89,14 @@ def run(task: str, *args: Any, folder: Path, writes: Path | None = None, size: i
 
 
 class _Worker:
-    """One confined process and the two pipes to it."""
+    """One confined process and the two pipes to it. It reads files below ``reads`` only, and writes into ``files``."""
 
-    def __init__(self) -> None:
+    def __init__(self, reads: str, files: str) -> None:
+        self.reads, self.files = reads, files
         self.temporary = tempfile.mkdtemp(prefix="gongkai-")
         start = "import sys; sys.path.insert(0, sys.argv[1]); from gongkai.sandbox.inside import serve; serve(int(sys.argv[2]))"
         self.child = tied.start(
-            [sys.executable, "-X", "utf8", "-c", start, str(SCRIPTS), str(os.getpid())],
+            [sys.executable, "-P", "-X", "utf8", "-c", start, str(SCRIPTS), str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -96,39 +110,63 @@ class _Worker:
             },
         )
 
-    def ask(self, job: dict[str, Any], patience: float) -> Any:
+    def serves(self, folder: str, files: str) -> bool:
+        """Whether the process can do a job in the folder, with its file in ``files``."""
+        return f"{folder}/".startswith(f"{self.reads.rstrip('/')}/") and files in ("", self.files)
+
+    def ask(self, job: dict[str, Any], patience: float, shape: wire.Shape = object) -> Any:
         """The answer to a job: its value, or a Failure."""
-        assert self.child.stdin and self.child.stdout
         rows = 0
         try:
-            frame = pickle.dumps(job)
-            self.child.stdin.write(struct.pack(">Q", len(frame)) + frame)
-            self.child.stdin.flush()
+            frame = wire.encoded(job)
+        except RecursionError:
+            return Failure("crash", "RecursionError: maximum recursion depth exceeded")
+        try:
+            self._tell(frame, patience)
             while True:
-                ready, _, _ = select.select([self.child.stdout], [], [], patience)
-                if not ready:
-                    return Failure("slow", "no answer", rows)
-                kind, value = self._frame()
-                if kind == "value":
-                    return value
-                if kind == "failure":
-                    return Failure(*value)
-                rows = value
+                frame = self._frame(patience, job["memory"])
+                if frame[:1] == b"v":
+                    return wire.decoded(frame[1:], shape)
+                kind, told = wire.decoded(frame[1:], (str, object))
+                if kind == "failure" and wire.fits(told, (str, str, int)) and told[0] in KINDS:
+                    return Failure(*told)
+                if kind != "progress" or not isinstance(told, int):
+                    raise wire.Broken(kind)
+                rows = told
+        except TimeoutError:
+            return Failure("slow", "no answer", rows)
         except (EOFError, BrokenPipeError):
             return Failure("died", "the process ended by itself", rows)
+        except wire.Broken as error:
+            return Failure("died", f"no answer but something else: {error}", rows)
 
-    def _frame(self) -> tuple[str, Any]:
-        (size,) = struct.unpack(">Q", self._exactly(8))
-        kind, value = pickle.loads(self._exactly(size))
-        return kind, value
+    def _tell(self, frame: bytes, patience: float) -> None:
+        """The job goes out; a process that does not take it in time is ended."""
+        assert self.child.stdin
+        timer = threading.Timer(patience, self.child.kill)
+        timer.start()
+        try:
+            self.child.stdin.write(struct.pack(">Q", len(frame)) + frame)
+            self.child.stdin.flush()
+        finally:
+            timer.cancel()
 
-    def _exactly(self, size: int) -> bytes:
+    def _frame(self, patience: float, most: int) -> bytes:
+        until = time.monotonic() + patience
+        (size,) = struct.unpack(">Q", self._exactly(8, until))
+        if not 0 < size <= most:
+            raise wire.Broken("size")
+        return self._exactly(size, until)
+
+    def _exactly(self, size: int, until: float) -> bytes:
         """So many bytes of the answer, straight from the pipe: a buffer of Python's own could swallow the next frame,
-        and waiting for more would then look like a process that has stopped."""
+        and waiting for more would then look like a process that has stopped. Raises TimeoutError, EOFError."""
         assert self.child.stdout
         found = bytearray()
         while len(found) < size:
-            part = os.read(self.child.stdout.fileno(), size - len(found))
+            if not select.select([self.child.stdout], [], [], max(0.0, until - time.monotonic()))[0]:
+                raise TimeoutError
+            part = os.read(self.child.stdout.fileno(), min(size - len(found), 1 << 20))
             if not part:
                 raise EOFError
             found += part
@@ -151,19 +189,22 @@ _idle: list[_Worker] = []
 _lock = threading.Lock()
 
 
-def _take() -> _Worker:
+def _take(folder: str, files: str) -> _Worker:
+    """A process for a job in the folder; a new one may read all that lies beside it, as a portal's packages do."""
     with _lock:
-        while _idle:
-            worker = _idle.pop()
+        for worker in [one for one in _idle if one.serves(folder, files)]:
+            _idle.remove(worker)
             if worker.child.poll() is None:
                 return worker
             worker.close()
-    return _Worker()
+    return _Worker(os.path.dirname(folder), files)  # noqa: PTH120
 
 
 def _give_back(worker: _Worker) -> None:
     with _lock:
         _idle.append(worker)
+        while len(_idle) > max(IDLE, os.cpu_count() or 1):
+            _idle.pop(0).close()
 
 
 @atexit.register

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["LIMIT", "Validated", "validate"]
 
 TEXT = (".csv", ".tsv", ".json", ".ndjson", ".jsonl")
+SHAPE = {"errors": [{"type": str}], "warnings": [str], "rows": int, "types": dict | None}
+"""What a table's check in the sandbox answers."""
 LIMIT = 1000
 """Errors of one resource after which frictionless stops (its own default)."""
 
@@ -55,7 +57,7 @@ def validate(resource: Resource, package: Package, folder: Path, limit: int = LI
     said = _quickly(resource, package, out.with_suffix(".parquet"), descriptors, standard, limit) or sandbox.run(
         "gongkai.validate.inside:check",
         descriptors, str(descriptor.get("name", "")), resource.tabular, str(package.folder), str(out), limit, standard,
-        folder=package.folder, writes=out, size=size, before=before,
+        folder=package.folder, writes=out, size=size, before=before, shape=SHAPE,
     )  # fmt: skip
     file = _file(resource, package)
     if isinstance(said, sandbox.Failure):

@@ -23,6 +23,7 @@ from gongkai.validate.prove import FORMAT, Partly, Target, as_wide, place, table
 from gongkai.validate.reading import RAW, raw_rows, values
 from gongkai.warehouse import canonical, text
 
+SHAPE = {"errors": [{"type": str}], "warnings": [str], "types": dict | None}
 _STRIDE = 8192
 """Positions between two rows of the written table, so that dropped records find room between them."""
 
@@ -84,6 +85,7 @@ class _Explanation:
             {self.number(one): {name: self.number(two) for name, two in names.items()} for one, names in same.items()},
             {self.number(one): places for one, places in lost.items()},
             rows=numbered,
+            shape={**SHAPE, "last": int, "widths": {str: (int, int)}},
         )  # fmt: skip
         if isinstance(answer, sandbox.Failure):
             return None
@@ -131,7 +133,9 @@ class _Explanation:
             return True
         names = [self.resource.fields[one].name for one in at]
         numbered = [(self.number(position), row) for position, row in rows]
-        read = self._run("gongkai.validate.rows:read", *self.handed, numbered, names, rows=numbered)
+        read = self._run(
+            "gongkai.validate.rows:read", *self.handed, numbered, names, rows=numbered, shape=[[str | None]]
+        )
         if isinstance(read, sandbox.Failure):
             return False
         columns = ", ".join(f"unnest(?::VARCHAR[]) AS x{one}" for one in at)
@@ -218,9 +222,11 @@ class _Explanation:
     def _beside(self) -> Path:
         return self.partly.table.with_suffix(".csv")
 
-    def _run(self, task: str, *args: Any, rows: list[tuple[int, list[str]]]) -> Any:
+    def _run(self, task: str, *args: Any, rows: list[tuple[int, list[str]]], shape: Any) -> Any:
         size = sum(sum(map(len, cells)) + 100 for _, cells in rows)
-        return sandbox.run(task, *args, folder=self.package.folder, writes=self._beside(), size=size, before=size)
+        return sandbox.run(
+            task, *args, folder=self.package.folder, writes=self._beside(), size=size, before=size, shape=shape
+        )
 
 
 def _same(value: str, written: str, kind: str) -> str:
