@@ -49,9 +49,10 @@ def of_files(*places: Path) -> str:
     found = hashlib.sha256()
     for place in places:
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if path.is_file() and "__pycache__" not in path.parts:
+            if "__pycache__" not in path.parts and manifest.is_file(path):
                 found.update(path.relative_to(place).as_posix().encode() + b"\0")
-                found.update(hashlib.sha256(path.read_bytes()).digest())
+                with path.open("rb") as file:
+                    found.update(hashlib.file_digest(file, "sha256").digest())
     return found.hexdigest()
 
 

@@ -31,6 +31,7 @@ from gongkai import (
     rules,
     settings,
     swap,
+    trees,
     views,
 )
 from gongkai.errors import Problem, Severity
@@ -44,6 +45,8 @@ from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
 from gongkai.warehouse import Warehouse
 
+EDITORS = ("pages", "notices", "images", "files", "handbook")
+"""What of content/ the renderers read."""
 _UNWRITABLE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
 """Why a folder can't be written that is no mistake of ours: full, forbidden, or broken."""
 
@@ -115,6 +118,7 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     store = store or Kept()
     chosen, problems = settings.read(order.content / "portal.toml")
     checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
+    checked.problems += trees.strange(order.data, order.content)
     loaded = load(order.data.resolve(), store)
     packages, problems = hierarchies.complete(loaded.packages)
     checked.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))
@@ -223,8 +227,9 @@ def _build(order: Order) -> Checked:
         written = pages.write(site)
         export.write_sums(order.work / "downloads", store)
         searched, languages = checked.scan.searched[order.content], checked.settings.languages
-        handbook.write(order.work, order.content, checked.packages, searched)
-        folder, stands = renderers.render(order.work, order.content, languages, store, written, searched)
+        content = trees.staged(order.content, EDITORS, order.work / "content")
+        handbook.write(order.work, content, checked.packages, searched)
+        folder, stands = renderers.render(order.work, content, languages, store, written, searched)
         checked.problems += inspect(folder, site_url=checked.settings.site_url, store=store, stands=stands)
         checked.problems += files.site(checked.scan, folder, store, stands)
         if not checked.stops(order.strict):

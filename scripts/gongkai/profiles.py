@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from gongkai import manifest
 from gongkai.errors import Problem, Severity
 
 PARAM = {"org_id": "VARCHAR", "key": "VARCHAR", "value": "VARCHAR", "basis_id": "VARCHAR"}
@@ -34,9 +35,12 @@ def read(folder: Path) -> tuple[dict[str, Profile], list[Problem]]:
     files: dict[str, Mapping[str, Any]] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.toml")):
+        if not manifest.is_file(path):
+            problems.append(_wrong(path.name, "profile-toml", "not a file"))
+            continue
         try:
             files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (ValueError, RecursionError, OSError) as error:
             problems.append(_wrong(path.name, "profile-toml", str(error)))
     resolved: dict[str, Profile] = {}
     for name in files:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from gongkai import manifest
 from gongkai.errors import Problem, Severity
 from gongkai.i18n import LOCALES
 
@@ -75,11 +76,13 @@ class Settings:
 
 def read(path: Path) -> tuple[Settings, list[Problem]]:
     """The settings of a portal.toml (the defaults where there is none) and everything that is wrong with it."""
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         return Settings(), []
+    if not manifest.is_file(path):
+        return Settings(), [_wrong(path, "toml", "not a file")]
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError, OSError) as error:
         return Settings(), [_wrong(path, "toml", str(error))]
     problems = [_wrong(path, "unknown", name) for name in found if name not in SETTINGS]
     values: dict[str, Any] = {}

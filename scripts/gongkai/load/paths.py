@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from pathlib import Path
 from typing import Any
 
+from gongkai import manifest
 from gongkai.errors import Severity
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
@@ -59,14 +59,14 @@ def existing(folder: Path, path: str) -> Path:
         real = file.resolve()
         if not real.is_relative_to(folder.resolve()):
             raise Refused("path-escapes", Severity.FATAL, path=path)
-        mode = real.stat().st_mode
+        found = real.stat()
     except FileNotFoundError:
         raise Refused("file-missing", type="scheme-error", path=path) from None
     except (OSError, RuntimeError, ValueError) as error:  # too long, a circle of links, a folder that can't be entered
         raise Refused(
             "file-unreadable", type="scheme-error", path=path, reason=getattr(error, "strerror", "") or ""
         ) from None
-    if not stat.S_ISREG(mode):
+    if not manifest.is_plain(found):
         raise Refused("file-not-regular", type="scheme-error", path=path)
     if not os.access(real, os.R_OK):
         raise Refused("file-unreadable", type="scheme-error", path=path, reason="permission denied")
