@@ -10,7 +10,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -118,7 +118,9 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     store = store or Kept()
     chosen, problems = settings.read(order.content / "portal.toml")
     checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
-    checked.problems += trees.strange(order.data, order.content)
+    checked.problems += [
+        replace(one, place=files.told(Path(one.place))) for one in trees.strange(order.data, order.content)
+    ]
     loaded = load(order.data.resolve(), store)
     packages, problems = hierarchies.complete(loaded.packages)
     checked.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))

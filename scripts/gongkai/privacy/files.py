@@ -107,7 +107,9 @@ def folder(scan: Scan, root: Path, *, known: Collection[Path] = (), packages: Ma
         if leads_out:
             if not lies:
                 _unread(scan, "link", place, package=owner)
-        elif path.is_file() and (path.resolve() in seen or document(scan, path, place, package=owner, lesser=lesser)):
+        elif manifest.is_file(path) and (
+            path.resolve() in seen or document(scan, path, place, package=owner, lesser=lesser)
+        ):
             searched.add(inside.as_posix())
 
 
@@ -119,7 +121,7 @@ def _files(root: Path) -> Iterator[tuple[Path, bool]]:
         folders[:] = sorted(one for one in folders if one not in (".git", "__pycache__"))
         for name in (*folders, *sorted(found)):
             path = Path(here, name)
-            yield path, path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(top))
+            yield path, path.is_symlink() and (path.is_dir() or not Path(os.path.realpath(path)).is_relative_to(top))
 
 
 def names(scan: Scan, inside: PurePosixPath | Path, *, package: str = "", prefix: str = "") -> str:
@@ -236,7 +238,8 @@ def _is_clean(scan: Scan, path: Path, root: Path) -> bool:
 
 
 def _digest(path: Path) -> bytes:
-    return hashlib.sha256(path.read_bytes()).digest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _in_bytes(raw: bytes, suffix: str, scan: Scan) -> Iterator[Leak]:
