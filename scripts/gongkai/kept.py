@@ -25,7 +25,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from gongkai import manifest
+from gongkai import listing, manifest
 
 T = TypeVar("T")
 FINISHED = "finished"
@@ -49,7 +49,7 @@ def of_files(*places: Path) -> str:
     found = hashlib.sha256()
     for place in places:
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if "__pycache__" not in path.parts and manifest.is_file(path):
+            if "__pycache__" not in path.parts and listing.is_file(path):
                 found.update(path.relative_to(place).as_posix().encode() + b"\0")
                 with path.open("rb") as file:
                     found.update(hashlib.file_digest(file, "sha256").digest())

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from gongkai import manifest
+from gongkai import listing
 from gongkai.errors import Problem, Severity
 
 PARAM = {"org_id": "VARCHAR", "key": "VARCHAR", "value": "VARCHAR", "basis_id": "VARCHAR"}
@@ -35,7 +35,7 @@ def read(folder: Path) -> tuple[dict[str, Profile], list[Problem]]:
     files: dict[str, Mapping[str, Any]] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.toml")):
-        if not manifest.is_file(path):
+        if not listing.is_file(path):
             problems.append(_wrong(path.name, "profile-toml", "not a file"))
             continue
         try:

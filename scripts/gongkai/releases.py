@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongkai import __version__, manifest
+from gongkai import __version__, listing
 from gongkai.earlier import HIDDEN, Earlier, Sheet, Told
 from gongkai.errors import Problem, Severity
 from gongkai.model import Package
@@ -103,7 +103,7 @@ def _listed(folder: Path) -> dict[str, str]:
 
 def _bytes(folder: Path, name: str, digest: str) -> bytes:
     try:
-        if not manifest.is_file(folder / name):
+        if not listing.is_file(folder / name):
             raise _Broken("missing", name)
         content = (folder / name).read_bytes()
     except OSError:

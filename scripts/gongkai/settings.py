@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from gongkai import manifest
+from gongkai import listing
 from gongkai.errors import Problem, Severity
 from gongkai.i18n import LOCALES
 
@@ -78,7 +78,7 @@ def read(path: Path) -> tuple[Settings, list[Problem]]:
     """The settings of a portal.toml (the defaults where there is none) and everything that is wrong with it."""
     if not path.exists() and not path.is_symlink():
         return Settings(), []
-    if not manifest.is_file(path):
+    if not listing.is_file(path):
         return Settings(), [_wrong(path, "toml", "not a file")]
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))

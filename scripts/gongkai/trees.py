@@ -11,14 +11,14 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from gongkai import manifest
+from gongkai import listing
 from gongkai.errors import Problem, Severity
 
 
 def strange(*roots: Path) -> Iterator[Problem]:
     """A warning for each thing in the trees that is not read."""
     for root in roots:
-        for path, why in manifest.strange(str(root.resolve())).items():
+        for path, why in listing.strange(str(root.resolve())).items():
             yield Problem("not-followed", Severity.WARNING, type=why, place="/".join(filter(None, (root.name, path))))
 
 
@@ -29,10 +29,10 @@ def staged(root: Path, parts: Sequence[str], to: Path) -> Path:
     to.mkdir(parents=True)
     top = root.resolve()
     for part in parts:
-        for line in manifest.listed(str(top / part), changed=False) if (top / part).exists() else ():
+        for line in listing.listed(str(top / part), changed=False) if (top / part).exists() else ():
             path, facts = line.split("\0", 1)
             here = to / os.path.relpath(path, top)
-            if facts == manifest.FOLDER:
+            if facts == listing.FOLDER:
                 here.mkdir(parents=True, exist_ok=True)
             elif facts[:1].isdigit():
                 here.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from gongkai import manifest
+from gongkai import listing
 from gongkai.errors import Severity
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
@@ -66,7 +66,7 @@ def existing(folder: Path, path: str) -> Path:
         raise Refused(
             "file-unreadable", type="scheme-error", path=path, reason=getattr(error, "strerror", "") or ""
         ) from None
-    if not manifest.is_plain(found):
+    if not listing.is_plain(found):
         raise Refused("file-not-regular", type="scheme-error", path=path)
     if not os.access(real, os.R_OK):
         raise Refused("file-unreadable", type="scheme-error", path=path, reason="permission denied")

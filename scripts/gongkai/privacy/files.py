@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from gongkai import manifest, sandbox
+from gongkai import listing, manifest, sandbox
 from gongkai.errors import Problem, Severity
 from gongkai.kept import Kept
 from gongkai.model import Package
@@ -107,7 +107,7 @@ def folder(scan: Scan, root: Path, *, known: Collection[Path] = (), packages: Ma
         if leads_out:
             if not lies:
                 _unread(scan, "link", place, package=owner)
-        elif manifest.is_file(path) and (
+        elif listing.is_file(path) and (
             path.resolve() in seen or document(scan, path, place, package=owner, lesser=lesser)
         ):
             searched.add(inside.as_posix())
