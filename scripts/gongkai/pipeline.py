@@ -6,7 +6,6 @@ the two renderers, the inspector; and puts the finished site in place of the old
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -44,11 +43,6 @@ from gongkai.privacy.scan import Scan
 from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
 from gongkai.warehouse import Warehouse
-
-EDITORS = ("pages", "notices", "images", "files", "handbook")
-"""What of content/ the renderers read."""
-_UNWRITABLE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
-"""Why a folder can't be written that is no mistake of ours: full, forbidden, or broken."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +185,7 @@ def build(order: Order, last: Callable[[Checked], None] = lambda _: None) -> Che
     except lock.Busy:
         return _stopped(order, [Problem("busy", Severity.FATAL, place=str(order.out))])
     except OSError as error:
-        if error.errno not in _UNWRITABLE:
+        if error.errno not in swap.UNWRITABLE:
             raise
         place, facts = str(error.filename or order.out), {"reason": error.strerror}
         return _stopped(order, [Problem("unwritable", Severity.FATAL, place=place, facts=facts)])
@@ -229,7 +223,7 @@ def _build(order: Order) -> Checked:
         written = pages.write(site)
         export.write_sums(order.work / "downloads", store)
         searched, languages = checked.scan.searched[order.content], checked.settings.languages
-        content = trees.staged(order.content, EDITORS, order.work / "content")
+        content = trees.staged(order.content, trees.EDITORS, order.work / "content")
         handbook.write(order.work, content, checked.packages, searched)
         folder, stands = renderers.render(order.work, content, languages, store, written, searched)
         checked.problems += inspect(folder, site_url=checked.settings.site_url, store=store, stands=stands)

@@ -7,6 +7,7 @@ and `restore` finds the old one where a build was killed between them. The new s
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -19,6 +20,8 @@ from gongkai.kept import FINISHED
 MARK = ".gongkai"
 CACHE = "cache"
 """What builds keep for the next one (see `manifest` and `kept`)."""
+UNWRITABLE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
+"""Why a folder can't be written that is no mistake of ours: full, forbidden, or broken."""
 _MARKS = (MARK, lock.FILE, f"{CACHE}/values")
 """What tells that a folder is ours: each is there before anything else of its kind is, and is the last to go."""
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2

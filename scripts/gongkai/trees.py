@@ -14,6 +14,9 @@ from pathlib import Path
 from gongkai import listing
 from gongkai.errors import Problem, Severity
 
+EDITORS = ("pages", "notices", "images", "files", "handbook")
+"""What of content/ the renderers read."""
+
 
 def strange(*roots: Path) -> Iterator[Problem]:
     """A warning for each thing in the trees that is not read."""
