@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pytest
 from gongkai import scaffold
+from gongkai.errors import Severity
 from gongkai.pipeline import Order, check
 from gongkai.warehouse import Warehouse
 
 SHIPPED = sorted(one.parent.name for one in scaffold.SHIPPED.glob("*/datapackage.json"))
 
 
-def wrong(data: Path, tmp_path: Path) -> list[str]:
+def wrong(data: Path, tmp_path: Path, told: Severity = Severity.ERROR) -> list[str]:
+    """Every problem that stops something; with ``told`` a warning, those too."""
     order = Order(data, tmp_path / "none", tmp_path / "site", date(2024, 6, 30))
     with Warehouse(order.work / "warehouse") as warehouse:
-        return [f"{one.code} {one.place}" for one in check(order, warehouse).problems if one.stops]
+        found = check(order, warehouse).problems
+    return [f"{one.code} {one.place}" for one in found if one.stops or one.severity is told]
 
 
 def test_an_empty_package_has_one_table_with_its_header_and_no_mistake(tmp_path: Path) -> None:
@@ -34,7 +37,8 @@ def test_the_shipped_packages_start_empty_and_miss_nothing_but_a_calendar(tmp_pa
             header = (folder / resource["path"]).read_text(encoding="utf-8").splitlines()[0]
             assert header == ",".join(one["name"] for one in resource["schema"]["fields"])
     # Whoever counts working days needs to know the holidays; nothing else is asked of empty tables.
-    assert wrong(tmp_path / "data", tmp_path) == ["REG-08 registry/calendar.csv:date"]
+    assert wrong(tmp_path / "data", tmp_path) == []
+    assert wrong(tmp_path / "data", tmp_path, Severity.WARNING) == ["REG-08 registry/calendar.csv:date"]
 
 
 def test_a_table_that_is_there_is_not_overwritten(tmp_path: Path) -> None:

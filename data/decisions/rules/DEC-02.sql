@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”是{importance}事项，{assembly_on}作出决议，{finding}。
 -- en: “{title}” ({decision}) is {importance}; the resolution is of {assembly_on}, but {finding}.
 -- hint.zh: 先由党组织研究提议，再提交会议表决；日期写错的，照会议记录改正。

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: {held_on}的{body}在{notice_on}才通知，只提前 {days} 天，至少要提前 {needed} 天。
 -- en: Notice of the {body} of {held_on} was given on {notice_on}, {days} days ahead; at least {needed} are required.
 -- hint.zh: 核对通知日期；通知确实晚了的，会议应当改期。

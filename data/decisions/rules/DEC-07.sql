@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”公开征求意见从{started_on}到{finished_on}，只有 {days} 天，少于 {needed} 天，也没有写缩短的理由。
 -- en: “{title}” ({decision}) was open for comment from {started_on} to {finished_on}, {days} days instead of {needed}, and no reason for the shorter time is given.
 -- hint.zh: 征求意见不足期限的，应当补足；确需缩短的，在这一步的“备注”写明理由。

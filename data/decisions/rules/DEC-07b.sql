@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”合法性审查从{started_on}到{finished_on}，{finding}。
 -- en: “{title}” ({decision}): the legality review ran from {started_on} to {finished_on}; {finding}.
 -- hint.zh: 送审要留够工作日，调休上班的周六周日算工作日；工作日历不够长的，先补日历。

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”（{content}）从{posted_from}公示到{posted_to}，只有 {days} 天，至少要 {needed} 天。
 -- en: “{title}” ({decision}; {content}) was posted from {posted_from} to {posted_to}, {days} days instead of at least {needed}.
 -- hint.zh: 核对公示起止日期；不够天数的，要重新公示满期。

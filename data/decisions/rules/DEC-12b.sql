@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”{resolved_on}作出决定，应在 {needed} 个工作日内公布，{finding}。
 -- en: “{title}” ({decision}) was decided on {resolved_on} and due for publication within {needed} working days; {finding}.
 -- hint.zh: 及时公布决定，再在“程序步骤”登记“决策公布”的日期；工作日历不够长的，先补日历。

@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: “{title}”的“{milestone}”计划在{planned_on}完成，到{as_of}已过 {days} 天，还没有完成。
--- en: “{title}” ({decision}): “{milestone}” was planned for {planned_on}; by {as_of}, {days} days later, it is not done.
+-- zh: “{title}”的“{milestone}”计划在{planned_on}完成，到{as_of}已过 {days} 天，还没有填完成的日期。
+-- en: “{title}” ({decision}): “{milestone}” was planned for {planned_on}; by {as_of}, {days} days later, no day of completion is entered.
 -- hint.zh: 完成了就填“实际日期”；没完成的，在备注说明原因和新的计划日期。
 -- hint.en: Enter the actual date where it is done; else explain in the remark, with the new date.
 WITH open_ones AS (

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: {thing}“{name}”（{happened_on}）引用决策“{title}”，{finding}。
 -- en: {thing} “{name}” ({happened_on}) cites the decision “{title}”, but {finding}.
 -- hint.zh: 引用错了的改编号；确实先办后议的，补走程序并如实公开。

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: 合同“{contract}”{signed_on}签订，引用的决策“{title}”{finding}。
 -- en: Contract {contract} was signed on {signed_on}; the decision it cites, “{title}”, {finding}.
 -- hint.zh: 引用错了的改编号；先签合同后议决的，要补走程序并如实公开。

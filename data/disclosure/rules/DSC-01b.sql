@@ -1,7 +1,7 @@
 -- severity: warning
 -- periods: target
--- zh: “{item}”（{target}）最迟应在{due_on}公开，{finding}，晚了 {days} 天。
--- en: “{item}” ({target}) was due by {due_on}; {finding} (days late: {days}).
+-- zh: {org}的“{item}”（{target}）最迟应在{due_on}公开，{finding}，晚了 {days} 天。
+-- en: {org}: “{item}” ({target}) was due by {due_on}; {finding} (days late: {days}).
 -- hint.zh: 公开了的填公开日期；没公开的尽快公开，并在备注说明原因。
 -- hint.en: Enter the date where it was published; else publish it soon and explain in the remark.
 -- A warning, not an error: a delay is a fact to show, and withholding the log would hide it.
@@ -71,7 +71,7 @@ rolled AS (
     GROUP BY l._row
 ),
 dues AS (
-    SELECT l.*, COALESCE(r.day, l.last_day) AS due_on
+    SELECT l.*, CASE WHEN l.kind = 'calendar_days_from_event' THEN r.day ELSE l.last_day END AS due_on
     FROM last_days AS l
     LEFT JOIN rolled AS r ON r._row = l._row
     WHERE l.last_day IS NOT NULL
@@ -80,6 +80,8 @@ SELECT
     'publication_log' AS _resource,
     d._row AS _row,
     'published_on' AS _field,
+    COALESCE(org.name_zh, d.org_id) AS org_zh,
+    COALESCE(org.name_en, org.name_zh, d.org_id) AS org_en,
     d.item AS item,
     d.target_ref AS target,
     d.due_on AS due_on,
@@ -89,4 +91,5 @@ SELECT
     date_diff('day', d.due_on, COALESCE(d.published_on, as_of.day)) AS days
 FROM dues AS d
 CROSS JOIN as_of
+LEFT JOIN registry.organizations AS org ON org.org_id = d.org_id
 WHERE COALESCE(d.published_on, as_of.day) > d.due_on

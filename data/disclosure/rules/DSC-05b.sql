@@ -1,7 +1,7 @@
--- severity: error
+-- severity: warning
 -- periods: target
--- zh: “{item}”（{target}）关系村民切身利益，只在别处公开，没有上公示栏。
--- en: “{item}” ({target}) touches the villagers' vital interests but was not put on the notice board.
+-- zh: {org}的“{item}”（{target}）关系村民切身利益，只在别处公开，没有上公示栏。
+-- en: {org}: “{item}” ({target}) touches the villagers' vital interests but was not put on the notice board.
 -- hint.zh: 同时张贴到公示栏，再登记一条渠道为“公示栏”的记录。
 -- hint.en: Post it on the notice board too and log it with the channel “notice board”.
 -- basis: villagers-committee-law-2018-30
@@ -9,6 +9,8 @@ SELECT
     'publication_log' AS _resource,
     MIN(l._row) AS _row,
     'channel' AS _field,
+    COALESCE(MIN(o.name_zh), l.org_id) AS org_zh,
+    COALESCE(MIN(o.name_en), MIN(o.name_zh), l.org_id) AS org_en,
     COALESCE(i.level2, i.level1) AS item,
     COALESCE(replace(l.target_ref, i.package_resource || ' ', ''), l.target_ref) AS target
 FROM disclosure.publication_log AS l

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: 目录里“{item}”是按季公开的，{org}的财务应按月公开。
 -- en: The catalogue has “{item}” every quarter, but {org} must disclose its finances every month.
 -- hint.zh: 把这一项的公开时限类型改为“每月某日”。

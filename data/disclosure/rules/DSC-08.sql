@@ -1,9 +1,10 @@
 -- severity: warning
--- zh: {received_on}收到的查询或异议最迟应在{due_on}答复，{finding}。
--- en: The question received on {received_on} was due an answer by {due_on}; {finding}.
+-- zh: {org}{received_on}收到的查询或异议最迟应在{due_on}答复，{finding}。
+-- en: {org}: the question received on {received_on} was due an answer by {due_on}; {finding}.
 -- hint.zh: 答复了的填答复日期；没答复的尽快答复。
 -- hint.en: Enter the date where it was answered; else answer soon.
--- A warning, not an error: a late answer is a fact to show. The last day moves on where it is no working day.
+-- A warning, not an error: a late answer is a fact to show. The last day moves on where it is no working day; past the end of
+-- the working calendar it can't be computed (REG-08 says so).
 WITH clock AS (
     SELECT date AS day, is_workday, SUM(CASE WHEN is_workday THEN 1 ELSE 0 END) OVER (ORDER BY date) AS workdays
     FROM registry.calendar
@@ -15,15 +16,17 @@ limits AS (
     JOIN param AS p ON p.org_id = q.org_id AND p.key = 'villager_query_answer_days'
 ),
 dues AS (
-    SELECT l._row, l.received_on, l.answered_on, l.basis_id, COALESCE(MIN(k.day), l.last_day) AS due_on
+    SELECT l._row, l.org_id, l.received_on, l.answered_on, l.basis_id, MIN(k.day) AS due_on
     FROM limits AS l
     LEFT JOIN clock AS k ON k.is_workday AND k.day >= l.last_day
-    GROUP BY l._row, l.received_on, l.answered_on, l.basis_id, l.last_day
+    GROUP BY l._row, l.org_id, l.received_on, l.answered_on, l.basis_id, l.last_day
 )
 SELECT
     'inquiries' AS _resource,
     d._row AS _row,
     'answered_on' AS _field,
+    COALESCE(org.name_zh, d.org_id) AS org_zh,
+    COALESCE(org.name_en, org.name_zh, d.org_id) AS org_en,
     d.basis_id AS _basis,
     d.received_on AS received_on,
     d.due_on AS due_on,
@@ -32,4 +35,5 @@ SELECT
         ELSE 'it was answered on ' || strftime(d.answered_on, '%-d %B %Y') END AS finding_en
 FROM dues AS d
 CROSS JOIN as_of
+LEFT JOIN registry.organizations AS org ON org.org_id = d.org_id
 WHERE COALESCE(d.answered_on, as_of.day) > d.due_on

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: {org}{period}的财务{published_on}已公开，公开台账里却没有这一期。
 -- en: {org} published its finances of {period} on {published_on}, but the publication log has no entry for it.
 -- hint.zh: 在公开台账补登这一期：形成日、公开日、渠道、审查人。

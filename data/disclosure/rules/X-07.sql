@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: {org}公开了{period}的财务，账户余额表里却没有这一期。
 -- en: {org} disclosed its finances of {period}, but the table of account balances has no such period.
 -- hint.zh: 补上这一期的余额：按季公开的，三个月的余额要齐。

@@ -64,7 +64,7 @@ rolled AS (
     GROUP BY l._row
 ),
 dues AS (
-    SELECT l.*, COALESCE(r.day, l.last_day) AS due_on
+    SELECT l.*, CASE WHEN l.kind = 'calendar_days_from_event' THEN r.day ELSE l.last_day END AS due_on
     FROM last_days AS l
     LEFT JOIN rolled AS r ON r._row = l._row
     WHERE l.last_day IS NOT NULL
@@ -138,6 +138,7 @@ judged AS (
         i.seq,
         COALESCE(i.level2, i.level1) AS item,
         CASE
+            WHEN o.due_on IS NULL THEN 'unknown'
             WHEN o.published_on <= o.due_on THEN 'on-time'
             WHEN o.published_on IS NOT NULL THEN 'late'
             WHEN as_of.day <= o.due_on THEN 'not-due'

@@ -64,10 +64,11 @@ rolled AS (
     GROUP BY l._row
 ),
 dues AS (
-    SELECT l.*, COALESCE(r.day, l.last_day) AS due_on
+    SELECT l.*, CASE WHEN l.kind = 'calendar_days_from_event' THEN r.day ELSE l.last_day END AS due_on
     FROM last_days AS l
     LEFT JOIN rolled AS r ON r._row = l._row
-    WHERE l.last_day IS NOT NULL
+    -- Past the end of the working calendar the day is not known; the entry stays, and says so.
+    WHERE l.kind IN ('workdays_from_formation', 'calendar_days_from_event') OR l.last_day IS NOT NULL
 ),
 logged AS (
     SELECT
@@ -138,6 +139,7 @@ judged AS (
         i.seq,
         COALESCE(i.level2, i.level1) AS item,
         CASE
+            WHEN o.due_on IS NULL THEN 'unknown'
             WHEN o.published_on <= o.due_on THEN 'on-time'
             WHEN o.published_on IS NOT NULL THEN 'late'
             WHEN as_of.day <= o.due_on THEN 'not-due'
@@ -149,13 +151,15 @@ judged AS (
 )
 SELECT
     j.org_id,
-    COUNT(*) AS due,
+    SUM(CASE WHEN j.state <> 'unknown' THEN 1 ELSE 0 END) AS due,
     SUM(CASE WHEN j.state = 'on-time' THEN 1 ELSE 0 END) AS on_time,
     SUM(CASE WHEN j.state = 'late' THEN 1 ELSE 0 END) AS late,
     SUM(CASE WHEN j.state = 'missing' THEN 1 ELSE 0 END) AS missing,
+    SUM(CASE WHEN j.state = 'unknown' THEN 1 ELSE 0 END) AS unknown,
     MAX(CASE WHEN j.published_on > j.due_on THEN date_diff('day', j.due_on, j.published_on) END) AS longest,
     CASE WHEN SUM(CASE WHEN j.state = 'late' THEN 1 ELSE 0 END) = 0 THEN 'not-applicable' END AS longest_absent,
-    CAST(SUM(CASE WHEN j.state = 'on-time' THEN 1 ELSE 0 END) * 100.0 / COUNT(*) AS DECIMAL(9, 1)) AS share
+    CASE WHEN SUM(CASE WHEN j.state <> 'unknown' THEN 1 ELSE 0 END) > 0 THEN CAST(SUM(CASE WHEN j.state = 'on-time' THEN 1 ELSE 0 END) * 100.0
+        / SUM(CASE WHEN j.state <> 'unknown' THEN 1 ELSE 0 END) AS DECIMAL(9, 1)) END AS share
 FROM judged AS j
 WHERE j.state <> 'not-due'
 GROUP BY j.org_id

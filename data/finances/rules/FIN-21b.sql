@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: {org}{year}年计划第 {line} 行引用的决议“{decision}”还没有通过。
 -- en: {org}: line {line} of the plan of {year} names the decision “{decision}”, which has not been resolved.
 -- hint.zh: 年度财务计划要经会议通过；通过了的，在决策事项里填状态和决议日期。

@@ -15,9 +15,9 @@ WITH entries AS (
 )
 SELECT 'fundraising' AS _resource, f._row AS _row, 'cash_collected' AS _field, CAST(f.year AS VARCHAR) AS year,
     COALESCE(p.name_zh, f.fundraising_id) AS project_zh, COALESCE(p.name_en, p.name_zh, f.fundraising_id) AS project_en,
-    CAST(f.cash_collected AS DECIMAL(18, 2)) AS collected, CAST(COALESCE(l.amount, 0) AS DECIMAL(18, 2)) AS listed,
-    CAST(ABS(f.cash_collected - COALESCE(l.amount, 0)) AS DECIMAL(18, 2)) AS difference
+    CAST(f.cash_collected AS DECIMAL(18, 2)) AS collected, CAST(l.amount AS DECIMAL(18, 2)) AS listed,
+    CAST(ABS(f.cash_collected - l.amount) AS DECIMAL(18, 2)) AS difference
 FROM finances.fundraising AS f
 LEFT JOIN finances.projects AS p ON p.org_id = f.org_id AND p.project_id = f.project_id
-LEFT JOIN listed AS l ON l.org_id = f.org_id AND l.fundraising_id = f.fundraising_id
-WHERE f.cash_collected <> COALESCE(l.amount, 0)
+JOIN listed AS l ON l.org_id = f.org_id AND l.fundraising_id = f.fundraising_id
+WHERE f.cash_collected <> l.amount

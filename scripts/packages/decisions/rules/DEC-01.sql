@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”{status}，按{procedure}程序还缺“{step}”这一步完成的记录。
 -- en: “{title}” ({decision}) is {status}; under the {procedure} procedure its step “{step}” has no finished record.
 -- hint.zh: 在“程序步骤”表补上这一步；与别的步骤合并的填“合并至步骤”，确实不适用的，结果选“不适用”并写明理由。

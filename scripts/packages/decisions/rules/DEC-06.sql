@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”属于应由村(居)民会议决定的事项（{kind}），{finding}。
 -- en: “{title}” ({decision}) is a matter for the assembly ({kind}), but {finding}.
 -- hint.zh: 提交村(居)民会议决定；由代表会议决定的，填上此前授权它的那份决议。

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”在{decided_on}集体讨论决定，{finding}。
 -- en: “{title}” ({decision}) was decided collectively on {decided_on}, but {finding}.
 -- hint.zh: 未经合法性审查或审查认为违法的，不得提交讨论；风险不可控的，应当终止或调整方案。

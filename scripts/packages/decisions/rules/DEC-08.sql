@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”{status}，{phase}却一条公开记录也没有。
 -- en: “{title}” ({decision}) is {status}, but nothing was disclosed {phase} it.
 -- hint.zh: 在“全过程公开记录”补上已公开的内容；还没公开的，先公开再登记；依法不公开的，填写不公开的理由和依据。

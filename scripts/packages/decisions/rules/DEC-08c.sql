@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”{completed_on}完成，{published_on}才有第一条事后公开，过了 {days} 天，最多 {allowed} 天。
 -- en: “{title}” ({decision}) was completed on {completed_on}; its first disclosure “after” is of {published_on}, {days} days later instead of {allowed} at most.
 -- hint.zh: 核对完成日期和公开日期；确实晚了的，在备注说明原因。

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”{status}，“制度依据”这一方面却从没公开过。
 -- en: “{title}” ({decision}) is {status}, but its legal basis was never disclosed.
 -- hint.zh: 把依据的法律、制度名称和条款公开出来，在“全过程公开记录”登记，方面选“制度依据”。

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: “{title}”{happened_on}{happened}，{needed}最迟在{due_on}，{finding}。
 -- en: “{title}” ({decision}) was {happened} on {happened_on}; {needed} was due by {due_on}, but {finding}.
 -- hint.zh: 先公开，再在“程序步骤”登记公开日期；依法不公开的，填写不公开的理由和依据。

@@ -1,7 +1,7 @@
 -- severity: warning
 -- periods: period
--- zh: {org}{period}没有开过村民代表会议，每季度至少要开 {needed} 次。
--- en: {org} held no villager representatives’ meeting in {period}; at least {needed} a quarter is required.
+-- zh: 会议表里没有{org}{period}的村民代表会议，每季度至少要开 {needed} 次。
+-- en: The table of meetings has no villager representatives’ meeting of {org} in {period}; at least {needed} a quarter is required.
 -- hint.zh: 开过的，把会议补进“会议”表；没开的，尽快召开并公开。
 -- hint.en: Enter the meeting where it was held; else hold one soon and disclose it.
 -- basis: villagers-committee-law-2018-26
@@ -33,6 +33,7 @@ SELECT
     CAST(p.value AS BIGINT) AS needed
 FROM quarters AS q
 JOIN registry.organizations AS o ON o.org_id = q.org_id AND o.org_type = 'village_committee'
+    AND (o.effective_to IS NULL OR q.quarter <= year(o.effective_to) * 4 + quarter(o.effective_to) - 1)
 JOIN param AS p ON p.org_id = q.org_id AND p.key = 'reps_meeting_per_quarter'
 CROSS JOIN as_of
 LEFT JOIN held ON held.org_id = q.org_id AND held.quarter = q.quarter

@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: {org}{year}年一次村(居)民会议也没有开过。
--- en: {org} held no assembly of all villagers or residents in {year}.
+-- zh: 会议表里没有{org}{year}年的村(居)民会议，每年至少要开一次。
+-- en: The table of meetings has no assembly of all villagers or residents of {org} in {year}; one a year is required at least.
 -- hint.zh: 开过村民会议、户代表会议或居民会议的，补进“会议”表；没开的，下一年度应当召开。
 -- hint.en: Enter the assembly (of all, or of household representatives) where it was held; else hold one.
 WITH spans AS (
@@ -31,6 +31,7 @@ SELECT
 FROM years AS y
 JOIN registry.organizations AS o
     ON o.org_id = y.org_id AND o.org_type IN ('village_committee', 'residents_committee')
+    AND (o.effective_to IS NULL OR y.year <= year(o.effective_to))
 JOIN param AS p ON p.org_id = y.org_id AND p.key = 'assembly_per_year'
 CROSS JOIN as_of
 LEFT JOIN held ON held.org_id = y.org_id AND held.year = y.year

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: {org}的财务公开频次填的是按{given}，至少要按{needed}公开一次。
 -- en: {org} discloses its finances every {given}; at least every {needed} is required.
 -- hint.zh: 把“财务公开频次”改成规定的频次，并照此公开。

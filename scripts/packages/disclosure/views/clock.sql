@@ -64,10 +64,11 @@ rolled AS (
     GROUP BY l._row
 ),
 dues AS (
-    SELECT l.*, COALESCE(r.day, l.last_day) AS due_on
+    SELECT l.*, CASE WHEN l.kind = 'calendar_days_from_event' THEN r.day ELSE l.last_day END AS due_on
     FROM last_days AS l
     LEFT JOIN rolled AS r ON r._row = l._row
-    WHERE l.last_day IS NOT NULL
+    -- Past the end of the working calendar the day is not known; the entry stays, and says so.
+    WHERE l.kind IN ('workdays_from_formation', 'calendar_days_from_event') OR l.last_day IS NOT NULL
 ),
 logged AS (
     SELECT
@@ -126,9 +127,9 @@ kept AS (
     GROUP BY c.org_id, c.item_id, c.seq, c.item, c.due_on
 ),
 occasions AS (
-    SELECT k.org_id, k.item_id, k.due_on, k.published_on FROM kept AS k
+    SELECT k.org_id, k.item_id, k.due_on, k.published_on, k.due_on AS shown_on FROM kept AS k
     UNION ALL
-    SELECT d.org_id, d.item_id, d.due_on, d.published_on
+    SELECT d.org_id, d.item_id, d.due_on, d.published_on, COALESCE(d.due_on, d.formed_on)
     FROM dues AS d
     WHERE d.kind IN ('workdays_from_formation', 'calendar_days_from_event', 'immediate')
 ),
@@ -138,6 +139,7 @@ judged AS (
         i.seq,
         COALESCE(i.level2, i.level1) AS item,
         CASE
+            WHEN o.due_on IS NULL THEN 'unknown'
             WHEN o.published_on <= o.due_on THEN 'on-time'
             WHEN o.published_on IS NOT NULL THEN 'late'
             WHEN as_of.day <= o.due_on THEN 'not-due'
@@ -150,17 +152,18 @@ judged AS (
 SELECT
     j.org_id,
     j.item,
-    strftime(j.due_on, '%Y-%m') AS month,
+    strftime(j.shown_on, '%Y-%m') AS month,
     CASE
         WHEN SUM(CASE WHEN j.state = 'missing' THEN 1 ELSE 0 END) > 0 THEN 'missing'
         WHEN SUM(CASE WHEN j.state = 'late' THEN 1 ELSE 0 END) > 0 THEN 'late'
+        WHEN SUM(CASE WHEN j.state = 'unknown' THEN 1 ELSE 0 END) > 0 THEN 'unknown'
         WHEN SUM(CASE WHEN j.state = 'on-time' THEN 1 ELSE 0 END) > 0 THEN 'on-time'
         ELSE 'not-due'
     END AS state,
-    SUM(CASE WHEN j.state <> 'not-due' THEN 1 ELSE 0 END) AS due,
+    SUM(CASE WHEN j.state NOT IN ('not-due', 'unknown') THEN 1 ELSE 0 END) AS due,
     SUM(CASE WHEN j.state = 'late' THEN 1 ELSE 0 END) AS late,
     SUM(CASE WHEN j.state = 'missing' THEN 1 ELSE 0 END) AS missing,
     MAX(CASE WHEN j.published_on > j.due_on THEN date_diff('day', j.due_on, j.published_on) END) AS days_late
 FROM judged AS j
-GROUP BY j.org_id, j.item_id, j.item, j.seq, strftime(j.due_on, '%Y-%m')
-ORDER BY j.org_id, j.seq, j.item_id, strftime(j.due_on, '%Y-%m')
+GROUP BY j.org_id, j.item_id, j.item, j.seq, strftime(j.shown_on, '%Y-%m')
+ORDER BY j.org_id, j.seq, j.item_id, strftime(j.shown_on, '%Y-%m')

@@ -13,6 +13,8 @@ WITH entries AS (
     SELECT org_id, account_id, period, direction, SUM(amount) AS amount
     FROM entries
     GROUP BY org_id, account_id, period, direction
+), months AS (
+    SELECT DISTINCT org_id, period FROM finances.transactions
 ), stated AS (
     SELECT _row, org_id, account_id, period, 'income' AS direction, income AS amount FROM finances.account_balances
     UNION ALL
@@ -38,4 +40,6 @@ FROM stated AS s
 JOIN finances.accounts AS a ON a.org_id = s.org_id AND a.account_id = s.account_id
 LEFT JOIN listed AS l
     ON l.org_id = s.org_id AND l.account_id = s.account_id AND l.period = s.period AND l.direction = s.direction
+-- A month without any transaction of the unit is late, not wrong: FIN-04d says so.
+JOIN months AS m ON m.org_id = s.org_id AND m.period = s.period
 WHERE s.amount <> COALESCE(l.amount, 0)

@@ -1,12 +1,13 @@
--- severity: error
--- zh: {on}“{summary}”支出 {amount} 元，属于{matter}，应由村民会议或村民代表会议议定，没有填决议。
--- en: “{summary}” of {on}, {amount} yuan, is {matter}, which the villagers' assembly or its representatives decide, and names no decision.
+-- severity: warning
+-- zh: {org}{on}“{summary}”支出 {amount} 元，属于{matter}，应由村民会议或村民代表会议议定，没有填决议。
+-- en: {org}: “{summary}” of {on}, {amount} yuan, is {matter}, which the villagers' assembly or its representatives decide, and names no decision.
 -- hint.zh: 在 decision_id 一列填对应的决议，例如当年的误工补贴方案。
 -- hint.en: Put the decision into decision_id, for example this year's allowance scheme.
 WITH assembly AS (
     SELECT p.org_id, p.key, ';' || p.value || ';' AS what, p.basis_id FROM param AS p WHERE p.key LIKE 'assembly.%'
 )
-SELECT 'transactions' AS _resource, t._row AS _row, 'decision_id' AS _field, a.basis_id AS _basis, t.txn_date AS on,
+SELECT 'transactions' AS _resource, t._row AS _row, 'decision_id' AS _field,
+    COALESCE(org.name_zh, t.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, t.org_id) AS org_en, a.basis_id AS _basis, t.txn_date AS on,
     t.summary AS summary, CAST(t.amount AS DECIMAL(18, 2)) AS amount,
     CASE a.key WHEN 'assembly.allowance' THEN '报酬和误工补贴' WHEN 'assembly.compensation' THEN '征地补偿费的使用、分配'
         ELSE '借贷、处分集体财产' END AS matter_zh,
@@ -17,4 +18,5 @@ JOIN assembly AS a ON a.org_id = t.org_id
     AND (strpos(a.what, ';category:' || t.plain_category || ';') > 0 OR strpos(a.what, ';source:' || t.fund_source || ';') > 0
         OR strpos(a.what, ';subject:' || t.chart_version || ':' || t.subject_code || ';') > 0)
 LEFT JOIN finances.transactions AS r ON r.org_id = t.org_id AND r.reverses_txn_id = t.txn_id AND r.amount = t.amount
+LEFT JOIN registry.organizations AS org ON org.org_id = t.org_id
 WHERE t.direction = 'expense' AND t.decision_id IS NULL AND r.txn_id IS NULL

@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: 专项资金“{fund}”应在{use_by}前用完，到账 {received} 元，还有 {rest} 元没有用。
--- en: The special fund “{fund}” was to be used by {use_by}; of {received} yuan received {rest} yuan are unspent.
+-- zh: {org}的专项资金“{fund}”应在{use_by}前用完，到账 {received} 元；照已公布的账，还有 {rest} 元没有用。
+-- en: {org}: the special fund “{fund}” was to be used by {use_by}; of {received} yuan received {rest} yuan are unspent in the books published so far.
 -- hint.zh: 结余要交回的，照实记支出并说明；批准延期的，改 use_by 并注明文号。
 -- hint.en: Book what is paid back as an expense and say so; if an extension was granted change use_by and name the document.
 WITH entries AS (
@@ -13,10 +13,12 @@ WITH entries AS (
 ), spending AS (
     SELECT org_id, special_fund_id, SUM(amount) AS spent FROM entries GROUP BY org_id, special_fund_id
 )
-SELECT 'special_funds' AS _resource, f._row AS _row, 'use_by' AS _field, f.name_zh AS fund_zh,
+SELECT 'special_funds' AS _resource, f._row AS _row, 'use_by' AS _field,
+    COALESCE(org.name_zh, f.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, f.org_id) AS org_en, f.name_zh AS fund_zh,
     COALESCE(f.name_en, f.name_zh) AS fund_en, f.use_by AS use_by, CAST(f.received AS DECIMAL(18, 2)) AS received,
     CAST(f.received - COALESCE(s.spent, 0) AS DECIMAL(18, 2)) AS rest
 FROM finances.special_funds AS f
 CROSS JOIN as_of AS today
 LEFT JOIN spending AS s ON s.org_id = f.org_id AND s.special_fund_id = f.special_fund_id
+LEFT JOIN registry.organizations AS org ON org.org_id = f.org_id
 WHERE f.use_by < today.day AND f.received > COALESCE(s.spent, 0)

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: {org}{period}的财务在{published}公开，其中 {rows} 笔、合计 {amount} 元当时还没有通过村务监督审核。
 -- en: {org}: the finances of {period} were published on {published} before the supervision committee had passed all transactions (not passed: {rows}, {amount} yuan in all).
 -- hint.zh: 审核通过后再公开；已经审过的，补填审核状态和审核日期。

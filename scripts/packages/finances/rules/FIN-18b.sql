@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: {org}{period}的财务在{published}公开，监督审核日期是{reviewed}，应当先审核后公开。
 -- en: {org}: the finances of {period} were published on {published} and reviewed on {reviewed}; the review comes first.
 -- hint.zh: 核对 review_on 和 published_on；没有审核的，审核后再公开。

@@ -18,6 +18,11 @@ WITH lines AS (
     SELECT org_id, year, direction, plain_category, SUM(amount) AS actual
     FROM entries
     GROUP BY org_id, year, direction, plain_category
+), whole AS (
+    -- A year whose December is not there yet has no “in the end”.
+    SELECT org_id, substr(period, 1, 4) AS year FROM finances.account_balances WHERE substr(period, 6, 2) = '12'
+    UNION
+    SELECT org_id, substr(period, 1, 4) FROM finances.transactions WHERE substr(period, 6, 2) = '12'
 ), names AS (
     SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en FROM finances.plain_categories GROUP BY plain_category
 ), compared AS (
@@ -34,6 +39,7 @@ SELECT 'budget_lines' AS _resource, c._row AS _row, 'budget' AS _field,
     CAST(c.budget AS DECIMAL(18, 2)) AS budget, CAST(c.actual AS DECIMAL(18, 2)) AS actual,
     CAST(ROUND(100.0 * c.actual / c.budget, 1) AS DECIMAL(18, 1)) AS percent, low.value AS low, high.value AS high
 FROM compared AS c
+JOIN whole AS w ON w.org_id = c.org_id AND w.year = CAST(c.year AS VARCHAR)
 CROSS JOIN as_of AS today
 JOIN param AS low ON low.org_id = c.org_id AND low.key = 'budget_low_pct'
 JOIN param AS high ON high.org_id = c.org_id AND high.key = 'budget_high_pct'

@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: {org}{year}年计划第 {line} 行从 {budget} 元调整为 {revised} 元，没有填调整决议。
 -- en: {org}: line {line} of the plan of {year} was changed from {budget} yuan to {revised} yuan without naming a decision.
 -- hint.zh: 在 revision_decision_id 一列填批准调整的决议。

@@ -20,11 +20,10 @@ WITH entries AS (
     SELECT a.org_id, a.period, MIN(a._row) AS _row, SUM(a.amount) AS amount FROM finances.allowances AS a GROUP BY a.org_id, a.period
 )
 SELECT 'allowances' AS _resource, s._row AS _row, 'amount' AS _field,
-    COALESCE(org.name_zh, COALESCE(s.org_id, l.org_id)) AS org_zh, COALESCE(org.name_en, org.name_zh, COALESCE(s.org_id, l.org_id)) AS org_en,
-    COALESCE(s.period, l.period) AS period,
-    CAST(COALESCE(s.amount, 0) AS DECIMAL(18, 2)) AS stated, CAST(COALESCE(l.amount, 0) AS DECIMAL(18, 2)) AS listed,
-    CAST(ABS(COALESCE(s.amount, 0) - COALESCE(l.amount, 0)) AS DECIMAL(18, 2)) AS difference
+    COALESCE(org.name_zh, s.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, s.org_id) AS org_en, s.period AS period,
+    CAST(s.amount AS DECIMAL(18, 2)) AS stated, CAST(l.amount AS DECIMAL(18, 2)) AS listed,
+    CAST(ABS(s.amount - l.amount) AS DECIMAL(18, 2)) AS difference
 FROM stated AS s
-FULL JOIN listed AS l ON l.org_id = s.org_id AND l.period = s.period
-LEFT JOIN registry.organizations AS org ON org.org_id = COALESCE(s.org_id, l.org_id)
-WHERE COALESCE(s.amount, 0) <> COALESCE(l.amount, 0)
+JOIN listed AS l ON l.org_id = s.org_id AND l.period = s.period
+LEFT JOIN registry.organizations AS org ON org.org_id = s.org_id
+WHERE s.amount <> l.amount

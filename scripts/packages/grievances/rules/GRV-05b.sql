@@ -14,6 +14,21 @@ WITH category_names AS (
     ) AS counted_categories
     GROUP BY category_id
 ),
+months AS (
+    SELECT org_id, month, substr(month, 1, 4) AS year, CAST(substr(month, 6, 2) AS INTEGER) AS number
+    FROM grievances.monthly_stats
+    GROUP BY org_id, month
+),
+-- A quarter, half or year of which a month is not there yet can't be compared.
+whole AS (
+    SELECT org_id, month AS period FROM months
+    UNION ALL
+    SELECT org_id, year || 'Q' || CAST((number + 2) // 3 AS VARCHAR) FROM months GROUP BY 1, 2 HAVING COUNT(*) = 3
+    UNION ALL
+    SELECT org_id, year || 'H' || CAST((number + 5) // 6 AS VARCHAR) FROM months GROUP BY 1, 2 HAVING COUNT(*) = 6
+    UNION ALL
+    SELECT org_id, year FROM months GROUP BY org_id, year HAVING COUNT(*) = 12
+),
 counted AS (
     SELECT
         h._row,
@@ -23,7 +38,7 @@ counted AS (
         h.category_id,
         h.received AS stated,
         SUM(m.received) AS received,
-        COUNT(*) = COUNT(m.received) AS complete
+        COUNT(*) = COUNT(m.received) AS filled
     FROM grievances.hotspots AS h
     JOIN grievances.monthly_stats AS m
         ON m.org_id = h.org_id
@@ -48,4 +63,5 @@ SELECT
     CAST(c.received AS BIGINT) AS counted
 FROM counted AS c
 LEFT JOIN category_names AS k ON k.category_id = c.category_id
-WHERE c.complete AND c.stated <> c.received
+JOIN whole AS w ON w.org_id = c.org_id AND w.period = c.period
+WHERE c.filled AND c.stated <> c.received

@@ -1,6 +1,6 @@
--- severity: error
--- zh: 工作日历只到{until}，数据截至日是{today}，应至少再往后排 {needed} 天，否则期限算不出来。
--- en: The working-day calendar ends on {until}; the data are as of {today} and it must reach {needed} days further, or deadlines can't be computed.
+-- severity: warning
+-- zh: 工作日历只到{until}，从{today}起应再往后排 {needed} 天；日历以外的期限算不出来，数据照常公布。
+-- en: The working-day calendar ends on {until}; it should reach {needed} days beyond {today}. Deadlines beyond its end can't be computed; the data stay published.
 -- hint.zh: 国务院办公厅公布放假安排后，把下一年的日子补进 calendar.csv。
 -- hint.en: Add next year's days to calendar.csv once the State Council has announced the holidays.
 WITH ends AS (SELECT MAX(c.date) AS until FROM registry.calendar AS c),

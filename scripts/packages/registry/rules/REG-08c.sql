@@ -1,4 +1,4 @@
--- severity: error
+-- severity: warning
 -- zh: 工作日历从{since}开始，晚于决策公开里最早的日期{earliest}，那之前的期限算不出来。
 -- en: The working-day calendar begins on {since}, later than the earliest date in the decisions ({earliest}): earlier deadlines can't be computed.
 -- hint.zh: 把更早年份的日子补进 calendar.csv。
