@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from gongkai import rules, telling, views
-from gongkai.errors import Problem, Severity
+from gongkai import rules, telling
+from gongkai.errors import Problem
 from gongkai.model import Package
 from gongkai.warehouse import Warehouse
 from published import Published, Rows, publish, stock
