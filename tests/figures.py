@@ -151,6 +151,7 @@ def examples(locale: str = "zh") -> Mapping[str, Figure]:
                 ("石桥村", Decimal("92.5"), Decimal(76), Decimal(98), 17),
             ],
             ["rate"],
+            n="n",
         ),
         figure(
             "bullet",

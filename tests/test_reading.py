@@ -187,12 +187,12 @@ def test_a_matrix_of_other_words_keeps_the_order_of_its_rows() -> None:
     assert order(one, "phases", PHASES) == ["招标", "施工"] and order(one, "aspects", ASPECTS) == ["公告", "验收"]
 
 
-def test_a_rate_finds_its_base_by_word_by_option_and_by_series() -> None:
+def test_a_rate_finds_its_base_by_option_and_by_series_and_by_no_name() -> None:
     columns = [named("m"), named("a", unit="%", type="number"), named("b", unit="%", type="number")]
     columns += [named(one, type="integer") for one in ("n", "part", "due", "done")]
     rows = [("2024-01", 50, 25, 8, 2, 4, 1)]
-    plain_names = figure("line", columns, rows, ["a", "b"])
-    assert base_of(plain_names, "a") == ([2], [8])
+    assert base_of(figure("line", columns, rows, ["a", "b"]), "a") == ([], []), "n may be what is measured"
+    assert base_of(figure("line", columns, rows, ["a", "b"], part="part", n="n"), "a") == ([2], [8])
     mapped = figure("line", columns, rows, ["a", "b"], part={"a": "done"}, whole={"a": "due"})
     assert base_of(mapped, "a") == ([1], [4])
-    assert base_of(mapped, "b") == ([], [8])
+    assert base_of(mapped, "b") == ([], [])

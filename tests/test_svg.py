@@ -317,5 +317,5 @@ def test_a_rate_is_told_with_its_n_of_n() -> None:
 def test_many_points_tell_the_range_of_their_cases() -> None:
     columns = [named("m"), named("rate", "解决率", "number", "%"), named("n", type="integer")]
     rows = [(f"2024-{month:02d}", Decimal(80), 20 + month) for month in range(1, 13)]
-    told = words(pictures(svg.draw(figure("line", columns, rows, ["rate"])))[1])
+    told = words(pictures(svg.draw(figure("line", columns, rows, ["rate"], n="n")))[1])
     assert any("解决率" in text and "21" in text and "32" in text for text in told)

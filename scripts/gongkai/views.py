@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from gongkai import absences, dependence, i18n, meaning, status, wording
+from gongkai import absences, dependence, doubled, i18n, meaning, status, wording
 from gongkai.errors import Problem, Severity
 from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Records, Resource, Value, View
 from gongkai.sentences import OF_ALL_ROWS, answer_of, facts, said, told
@@ -71,11 +71,20 @@ def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> 
     if any(one.status for one in view.fields):
         day = warehouse.trusted("SELECT day FROM as_of").rows[0][0]
         fields, links, rows = status.told(fields, links, rows, view.fields, day)
-    return Slice(view, fields, links, rows, partial=found.partial)
+    twice = doubled.place(view, fields, rows, _keys(view, tables)) if view.kind in doubled.LOST else ""
+    if twice:
+        return _broken(view, "view-twice", twice)
+    return Slice(view, fields, links, doubled.in_time(view, fields, rows), partial=found.partial)
 
 
-def _broken(view: View, code: str, reason: str) -> Problem:
-    return Problem(code, Severity.ERROR, view.package, place=_place(view), facts={"view": view.name, "reason": reason})
+def _keys(view: View, tables: Mapping[str, PublicTable]) -> int:
+    """How many columns in front are the key of the record that a row belongs to."""
+    per = tables.get(view.full(view.per))
+    return len(per.resource.primary_key) if per else 0
+
+
+def _broken(view: View, code: str, reason: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(code, severity, view.package, place=_place(view), facts={"view": view.name, "reason": reason})
 
 
 def _place(view: View) -> str:
@@ -274,4 +283,6 @@ def of_package(
         slices.append(replace(result, view=view))
         if made.open:
             problems.append(open_order(view.package, _place(view), made))
+        twice = doubled.place(view, result.fields, result.rows, _keys(view, tables))
+        problems += [_broken(view, "view-twice", twice, Severity.WARNING)] if twice else []
     return slices, problems

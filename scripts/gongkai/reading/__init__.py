@@ -117,7 +117,7 @@ def slots(figure: Figure) -> list[Slot]:
 
 def places(values: list[Value], column: Column, locale: str) -> list[Slot]:
     """The places of a column's values along an axis."""
-    found = _calendar(values, column, locale)
+    found = calendar(values, column, locale)
     if found and all(left.at < right.at for left, right in pairwise(found)):
         return found
     texts = [told(value, column, locale) for value in values]
@@ -136,8 +136,8 @@ def timed(places: Iterable[Slot]) -> bool:
     return any(place.cycle for place in places)
 
 
-def _calendar(values: list[Value], column: Column, locale: str) -> list[Slot]:
-    """The places of values that are all months, all quarters, all years, all dates or all moments; [] otherwise."""
+def calendar(values: list[Value], column: Column, locale: str) -> list[Slot]:
+    """The places, in whatever order, of values that are all months, all quarters, all years, all dates or all moments; [] otherwise."""
     if not values or any(isinstance(value, Absent) for value in values):
         return []
     texts = [str(value) for value in values]

@@ -69,14 +69,15 @@ def against(figure: Figure) -> list[Against]:
 
 
 def base_of(figure: Figure, series: str) -> tuple[list[Decimal | None], list[Decimal | None]]:
-    """The n and the N behind each rate of a series: columns ``part`` and ``whole`` (or ``n``).
+    """The n and the N behind each rate of a series: the columns that the options ``part`` and ``whole`` (or ``n``) name.
 
-    Options of these names give other columns: one name for all series, or a mapping from series to name.
+    One name for all series, or a mapping from series to name. No column is taken for one because of what it is called: n
+    may be what is measured.
     """
 
     def side(*words: str) -> list[Decimal | None]:
         for word in words:
-            told = figure.options.get(word, word)
+            told = figure.options.get(word, "")
             name = told.get(series, "") if isinstance(told, Mapping) else str(told)
             if any(one.name == name for one in figure.columns):
                 return [amount(value) for value in figure.values(str(name))]

@@ -1,0 +1,84 @@
+"""The SELECTs behind the charts that are chosen: each with an ORDER BY, each over the rows that are no totals of others."""
+
+from __future__ import annotations
+
+from gongkai.autoviews.columns import Column, Columns
+from gongkai.i18n import LOCALES, say
+from gongkai.model import Field
+from gongkai.warehouse import quoted, text
+
+BARS = 7
+UNFILLED, OTHER = "auto.unfilled", "auto.other"
+
+
+def single(found: Columns, group: Column, measure: Column, kind: str) -> str:
+    """One row a group, as the table has it."""
+    order = group.order if kind == "line" else f"{measure.name} DESC NULLS LAST, {group.name}"
+    return f"SELECT {group.name}, {measure.name} {_rows(found, group)} ORDER BY {order}"
+
+
+def summed(found: Columns, group: Column, measure: Column, kind: str) -> str:
+    """The sums of a measure by group: none where one of its amounts is not filled in."""
+    return _grouped(found, group, _whole(measure.name), measure.name, kind)
+
+
+def counted(found: Columns, group: Column, name: str, kind: str) -> str:
+    """The number of rows by group."""
+    return _grouped(found, group, "count(*)", quoted(name), kind)
+
+
+def _grouped(found: Columns, group: Column, amount: str, value: str, kind: str) -> str:
+    if kind != "line":
+        return _largest(found, group, amount, value)
+    return (
+        f"SELECT {group.name}, {amount} AS {value} {_rows(found, group)} GROUP BY {group.name} "
+        f"ORDER BY {group.order}"
+    )  # fmt: skip
+
+
+def apart(found: Columns, group: Column, label: Column, measure: Column, kind: str) -> tuple[str, tuple[Field, ...]]:
+    """The single values by group, those of each label as a series of its own; the series as fields."""
+    told = ", ".join(label.label(locale) for locale in LOCALES)
+    members = found.ask(
+        f"SELECT DISTINCT {label.name}, CAST({label.name} AS VARCHAR), {told} FROM {found.source} "
+        f"WHERE {found.where} AND {label.name} IS NOT NULL ORDER BY 1"
+    )
+    series, columns = [], []
+    for at, (_, code, *names) in enumerate(members, 1):
+        title = dict(zip(LOCALES, names, strict=True))
+        series.append(Field(f"series_{at}", measure.field.type, title, {}, unit=measure.field.unit))
+        columns.append(
+            f"max(CASE WHEN CAST({label.name} AS VARCHAR) = {text(code)} THEN {measure.name} END) AS {quoted(f'series_{at}')}"
+        )
+    order = group.order if kind == "line" else group.name
+    return (
+        f"SELECT {group.name}, {', '.join(columns)} {_rows(found, group)} GROUP BY {group.name} ORDER BY {order}",
+        tuple(series),
+    )
+
+
+def _rows(found: Columns, group: Column) -> str:
+    return f"FROM {found.source} WHERE {found.where} AND {group.name} IS NOT NULL"
+
+
+def _whole(name: str) -> str:
+    """SQL: the sum of a group, NULL where an amount is missing from it: it would be too small without saying so."""
+    return f"CASE WHEN count(*) = count({name}) THEN sum({name}) END"
+
+
+def _largest(found: Columns, group: Column, amount: str, value: str) -> str:
+    """The SQL of the largest groups by name, all others as one bar and the rows that name none as the last: the bars add up
+    to the table."""
+    labels = {locale: group.label(locale) for locale in LOCALES}
+    chosen = ", ".join(f"{sql} AS name_{locale}" for locale, sql in labels.items())
+    names = ", ".join(
+        f"CASE WHEN empty THEN {text(say(UNFILLED, locale))} WHEN place < {BARS} OR named <= {BARS} THEN name_{locale} "
+        f"ELSE {text(say(OTHER, locale))} END AS group_{locale}"
+        for locale in LOCALES
+    )
+    each = f"SELECT {chosen}, {group.name} IS NULL AS empty, {amount} AS amount FROM {found.source} WHERE {found.where} GROUP BY ALL"
+    ranked = "SELECT *, row_number() OVER (ORDER BY empty, amount DESC NULLS LAST, name_zh) AS place FROM each"
+    return (
+        f"WITH each AS ({each}), wide AS (SELECT count(*) FILTER (NOT empty) AS named FROM each), ranked AS ({ranked}) "
+        f"SELECT {names}, {_whole('amount')} AS {value} FROM ranked, wide GROUP BY 1, 2 ORDER BY min(place)"
+    )
