@@ -9,7 +9,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "scripts" / "gongkai"
 
 FLOORS = [
-    {"errors", "settings", "i18n", "telling", "progress", "palette", "manifest", "kept", "left_out", "mirror", "lock", "swap", "tied", "trees", "listing"},
+    {
+        "errors", "settings", "i18n", "telling", "progress", "palette", "manifest", "kept", "left_out", "mirror", "lock", "swap", "tied",
+        "trees", "listing", "web_addresses",
+    },
     {
         "absences", "dependence", "doubled", "earlier", "lineage", "meaning", "model", "private", "reading", "sentences", "status", "steady",
         "totals", "warehouse", "wording",

@@ -387,6 +387,31 @@ def test_resources_whose_names_fall_together_are_both_told(tmp_path: Path, twins
     assert len({one.resource for one in told}) == 2 and all(one.severity == Severity.ERROR for one in told)
 
 
+@pytest.mark.parametrize("resources", [{"t": {"path": "t.csv"}}, {}, "t.csv", 5, True])
+def test_resources_that_are_no_list_are_told(tmp_path: Path, resources: Any) -> None:
+    loaded = load(write(tmp_path / "p", {"datapackage.json": {"name": "p", "resources": resources}, "t.csv": "k\n1\n"}))
+    assert ("resources-shape", Severity.ERROR) in {(one.code, one.severity) for one in loaded.problems}
+
+
+def test_a_second_descriptor_that_differs_is_told(tmp_path: Path) -> None:
+    words = {"resources": [{"name": "t", "path": "t.csv"}]}
+    for number, (name, other, codes) in enumerate(
+        [("datapackage.yaml", "resources: []", 1), ("datapackage.yml", ": [", 1), ("Datapackage.JSON", "{}", 1),
+         ("datapackage.yaml", words, 0), ("package-lock.json", "{}", 0)]
+    ):  # fmt: skip
+        folder = write(tmp_path / str(number), {"datapackage.json": words, name: other, "t.csv": "k\n1\n"})
+        told = [(one.code, one.severity) for one in load(folder).problems if one.code == "descriptor-other"]
+        assert told == [("descriptor-other", Severity.WARNING)] * codes, name
+
+
+def test_words_of_a_dialect_that_nobody_follows_are_told(tmp_path: Path) -> None:
+    dialect = {"delimiter": ",", "commentRows": [2], "skipRows": [3], "coment": "#"}
+    words = {"resources": [{"name": "t", "path": "t.csv", "dialect": dialect}]}
+    problems = load(write(tmp_path / "p", {"datapackage.json": words, "t.csv": "k\nx\n1\n"})).problems
+    told = [(one.code, one.facts.get("word") or one.facts.get("rows")) for one in problems]
+    assert told == [("dialect-word", "coment"), ("dialect-word", "skipRows"), ("rows-left-out", "2")]
+
+
 def test_names_that_stay_apart_are_not_told(tmp_path: Path) -> None:
     resources = [{"name": name, "data": [{"k": 1}]} for name in ("a-b", "a_b", "ab", "村务", "财务", "a-b-2")]
     loaded = load(write(tmp_path / "p", {"datapackage.json": {"resources": resources}}))

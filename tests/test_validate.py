@@ -212,7 +212,7 @@ def test_no_reader_is_told_a_cell_of_a_table_with_a_hidden_field(tmp_path: Path,
     assert result.problems
     for problem in result.problems:
         for locale in ("zh", "en"):
-            assert "王二小" not in telling.sentence(telling.for_readers(problem, ["payer"]), locale)
+            assert "王二小" not in telling.sentence(telling.for_readers(problem, bool, ["payer"]), locale)
     assert any("王二小" in telling.sentence(problem, "zh") for problem in result.problems)
 
 

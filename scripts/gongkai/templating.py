@@ -21,7 +21,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from gongkai import i18n, shells, table_cells
+from gongkai import i18n, shells, table_cells, web_addresses
 from gongkai.emphasis import emphasised
 from gongkai.escaping import escaped
 
@@ -233,7 +233,8 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
     def link(context: Context, target: str | None, text: str, look: str = "") -> str:
         """The text as a link to the target, or alone where that may not be linked."""
         goal = way(target, context["output_file"], None) if target else ""
-        if not goal:
+        own = site and goal.startswith(site)
+        if not goal or (":" in goal and not own and _web(goal) and web_addresses.doubt(goal)):
             return Markup(f'<span class="{escaped(look)}">{escaped(text)}</span>') if look else escaped(text)
         kind = f' class="{escaped(look)}"' if look else ""
         away = ' rel="external noopener"' if ":" in goal and _web(goal) and not goal.startswith(site or "\0") else ""

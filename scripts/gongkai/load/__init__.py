@@ -17,6 +17,7 @@ from gongkai.load.documents import Unreadable, read_document, read_text
 from gongkai.load.fields import check_fields, foreign_keys, make_field, names_of, with_keys
 from gongkai.load.hierarchies import Reader
 from gongkai.load.labels import Translations, check_translations, clean, read_translations
+from gongkai.load.links import check_links
 from gongkai.load.names import Addresses
 from gongkai.load.notes import Notes, place_of, shown
 from gongkai.load.paths import Refused, existing, is_remote, local_file
@@ -89,6 +90,8 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
     for one in keyed:
         check_fields(one.fields, one.name, house and _has_labels(keyed), translations.nodes, notes)
     check_translations(words, translations, notes)
+    readme = _readme(folder, notes)
+    check_links(words, readme, notes)
     return Package(
         name=notes.package,
         title=translations.label(words, "title", clean(words.get("name")) or folder.name),
@@ -99,7 +102,7 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
         resources=tuple(keyed),
         rules=rules,
         views=views,
-        readme=_readme(folder, notes),
+        readme=readme,
         licenses=_texts(words.get("licenses")),
         sources=_texts(words.get("sources")),
         contributors=_texts(words.get("contributors")),
@@ -118,6 +121,8 @@ def _describe(
     words = without_references(without_profiles(found.document, notes))
     checked: list[Checked] = []
     addresses = Addresses()
+    if words.get("resources") is not None and not isinstance(words["resources"], list):
+        notes.add("resources-shape", kind=type(words["resources"]).__name__)
     for position, raw in enumerate(_list(words.get("resources")), start=1):
         raw = _resolved(raw, found.folder, notes) if isinstance(raw, str) else raw
         if not isinstance(raw, dict):

@@ -39,6 +39,16 @@ _PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-d
 _STANDARD = re.compile(r"https?://datapackage\.org/profiles/\d+\.\d+/\w+\.json")
 
 
+_DIALECT = (
+    "$schema", "name", "type", "title", "description", "header", "headerRows", "headerJoin", "headerCase", "commentChar", "commentRows",
+    "skipBlankRows", "delimiter", "lineTerminator", "quoteChar", "doubleQuote", "escapeChar", "nullSequence", "skipInitialSpace",
+    "caseSensitiveHeader", "csvddfVersion", "sheetName", "sheetNumber", "sheet", "keys", "keyed", "property", "controls",
+    "csv", "json", "excel", "ods", "inline", "local", "remote", "stream", "yaml", "html", "sql", "parquet", "pandas", "spss", "gsheets",
+    "zenodo", "github", "ckan", "aws", "buffer", "profile", "encoding",
+)  # fmt: skip
+"""The words of a dialect that somebody who reads a table follows, in either version of the standard."""
+
+
 @dataclass
 class Checked:
     """A resource's descriptor after the check. ``size`` is what reading it costs, in unpacked bytes."""
@@ -84,6 +94,7 @@ def check_resource(raw: Mapping[str, Any], name: str, folder: Path, notes: Notes
     for key in ("schema", "dialect"):
         if isinstance(descriptor.get(key), str):
             refused = not _resolve(descriptor, key, name, folder, notes) or refused
+    _dialect_words(descriptor.get("dialect"), name, notes)
     refused = not _patterns_compile(descriptor.get("schema"), name, notes) or refused
     if not descriptor.get("path") and descriptor.get("data") is None and descriptor.get("url"):
         descriptor["path"] = descriptor.pop("url")
@@ -172,6 +183,18 @@ def _resolve(descriptor: dict[str, Any], key: str, name: str, folder: Path, note
         descriptor[key] = without_references(document)
         return True
     return False
+
+
+def _dialect_words(dialect: Any, name: str, notes: Notes) -> None:
+    """Nothing: a warning for each word of a dialect that no reader follows, a notice for rows that it leaves out."""
+    if not isinstance(dialect, dict):
+        return
+    for word in sorted(dialect):
+        if word not in _DIALECT:
+            notes.add("dialect-word", Severity.WARNING, resource=name, word=word)
+    rows = dialect.get("commentRows")
+    if isinstance(rows, list) and rows:
+        notes.add("rows-left-out", Severity.NOTICE, resource=name, rows=", ".join(map(str, rows)))
 
 
 def _patterns_compile(schema: Any, name: str, notes: Notes) -> bool:

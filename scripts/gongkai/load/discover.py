@@ -43,7 +43,10 @@ def read_descriptor(folder: Path, notes: Notes) -> Found | None:
     """The descriptor of a package folder; None with a note where there is none, or more than one, or a broken one."""
     usual = folder / USUAL
     if usual.exists() or usual.is_symlink():
-        return _read(folder, USUAL, notes)
+        found = _read(folder, USUAL, notes)
+        for name in _others(folder, found):
+            notes.add("descriptor-other", Severity.WARNING, file=name, name=name)
+        return found
     candidates = _candidates(folder)
     good = [one for one in candidates if isinstance(one[1], dict)]
     if len(good) == 1:
@@ -57,6 +60,20 @@ def read_descriptor(folder: Path, notes: Notes) -> Found | None:
         return _read(folder, named[0], notes)
     notes.add("descriptor-none", name=folder.name)
     return None
+
+
+def _others(folder: Path, found: Found | None) -> list[str]:
+    """The files beside datapackage.json that are called as it is (datapackage.yaml) and say something else, or nothing that
+    can be read."""
+    named = [one for one in _documents(folder) if Path(one).stem.lower() == Path(USUAL).stem and one != USUAL]
+    differing = []
+    for name in named:
+        try:
+            same = found is not None and read_document(existing(folder, name)) == found.document
+        except (Refused, Unreadable):
+            same = False
+        differing += [] if same else [name]
+    return differing
 
 
 def _read(folder: Path, name: str, notes: Notes) -> Found | None:

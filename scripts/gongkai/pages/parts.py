@@ -10,7 +10,7 @@ from typing import Any
 import markdown
 import nh3
 
-from gongkai import chart, export, i18n, status, svg, wording
+from gongkai import chart, export, i18n, status, svg, web_addresses, wording
 from gongkai.model import Absent, Field, Figure, Label, Records, Value
 from gongkai.pages.site import Site
 from gongkai.views import Slice, figure, shown
@@ -195,5 +195,10 @@ def prose(text: str) -> str:
             "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
     return nh3.clean(
         html, tags=tags, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer",
-        url_relative="deny",
+        url_relative="deny", attribute_filter=_leading,
     )  # fmt: skip
+
+
+def _leading(tag: str, name: str, value: str) -> str | None:
+    """An attribute, but no address of a link that does not lead where it seems to."""
+    return None if name == "href" and not value.lower().startswith("mailto:") and web_addresses.doubt(value) else value
