@@ -21,7 +21,7 @@ FLOORS = [
         "autoviews", "chart", "dictionary", "export", "handbook", "load", "plotly_assets", "privacy", "profiles", "records",
         "releases", "rules", "sandbox", "sitemap", "svg", "validate", "views",
     },
-    {"pages", "renderers", "repeating"},
+    {"pages", "recording", "renderers", "repeating"},
     {"pipeline"},
     {"scaffold", "serve"},
     {"__main__"},

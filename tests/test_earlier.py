@@ -76,7 +76,8 @@ class Portal:
             public = {one.resource.id: one for one in passed.tables}
             sheets = shown.sheets(public, packages, warehouse)
             hashes = {name: (one.rows, str(self.builds)) for name, one in public.items()}
-            releases.record(self.folder / "releases", history, date(2026, 6, self.builds), hashes, sheets)
+            made = releases.draft(history, date(2026, 6, self.builds), hashes, sheets)
+            assert releases.record(self.folder / "releases", made) == []
         return sheets
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -251,13 +252,7 @@ def test_a_folder_without_packages_leaves_the_last_good_site_as_it_was(tmp_path:
 
 
 def test_what_is_published_is_recorded_once_and_without_the_record_nothing_is(tmp_path: Path) -> None:
-    fields = [
-        {"name": "kind", "title": "类别", "type": "string", "privacy": "public"},
-        {"name": "n", "title": "件数", "type": "integer", "suppress": "k"},
-    ]
-    table = tiny.resource("stats", fields, title="统计", primaryKey=["kind"])
-    tiny.package(tmp_path / "data" / "g", [table], {"stats": "kind,n\nhelp,3\nreport,20\n"})
-    order = Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30), record=True)
+    order = counted(tmp_path, "help,3\nreport,20\n")
     kept = tmp_path / "content" / "releases"
     assert pipeline.build(order).recorded == kept / "2024-06-30-1.json"
     record = json.loads((kept / "2024-06-30-1.json").read_text(encoding="utf-8"))
@@ -272,3 +267,60 @@ def test_what_is_published_is_recorded_once_and_without_the_record_nothing_is(tm
     stopped = pipeline.build(order)
     assert [one.code for one in stopped.problems if one.severity == Severity.FATAL] == ["release-chain"]
     assert snapshot(tmp_path / "site") == before
+
+
+def test_the_record_comes_before_the_site_and_the_site_says_which_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = counted(tmp_path, "help,3\nreport,20\n")
+    plain = pipeline.build(replace(order, record=False))
+    assert [one.code for one in plain.problems] == ["release-unrecorded"]
+    assert not (tmp_path / "site" / "releases.json").exists()
+    kept = tmp_path / "content" / "releases"
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(pipeline.swap, "swap", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        pipeline.build(order)
+    # It was stopped in between, so it counts as shown, and the next one shows it.
+    assert (kept / "2024-06-30-1.json").is_file() and not (tmp_path / "site" / "releases.json").exists()
+    done = pipeline.build(order)
+    assert done.recorded is None and done.problems == []
+    said = json.loads((tmp_path / "site" / "releases.json").read_text())
+    assert said == {"release": 1, "sha256": hashlib.sha256((kept / "2024-06-30-1.json").read_bytes()).hexdigest()}
+    before = snapshot(tmp_path / "site")
+    shutil.rmtree(kept)
+    stopped = pipeline.build(order)
+    assert [one.code for one in stopped.problems] == ["release-behind-site"] and snapshot(tmp_path / "site") == before
+
+
+def test_a_second_release_has_nothing_against_the_records_of_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted(tmp_path, "help,3\nreport,20\n")
+    monkeypatch.chdir(tmp_path)  # relative paths, as make gives them
+    order = Order(Path("data"), Path("content"), Path("site"), date(2024, 6, 30), record=True)
+    for number in (20, 21, 22):
+        (tmp_path / "data" / "g" / "stats.csv").write_text(f"kind,n\nhelp,3\nreport,{number}\n", encoding="utf-8")
+        done = pipeline.build(order)
+        assert done.problems == [] and done.recorded
+
+
+def test_where_the_record_can_not_be_kept_the_site_stays_as_it_was(tmp_path: Path) -> None:
+    order = counted(tmp_path, "help,3\nreport,20\n")
+    pipeline.build(order)
+    before = snapshot(tmp_path / "site")
+    (tmp_path / "data" / "g" / "stats.csv").write_text("kind,n\nhelp,3\nreport,30\n", encoding="utf-8")
+    (tmp_path / "content" / "releases" / ".making").write_text("in the way")
+    stopped = pipeline.build(order)
+    assert [one.code for one in stopped.problems] == ["release-unwritten"] and stopped.recorded is None
+    assert snapshot(tmp_path / "site") == before
+
+
+def counted(folder: Path, rows: str) -> Order:
+    """The order to publish one table with a small count."""
+    fields = [
+        {"name": "kind", "title": "类别", "type": "string", "privacy": "public"},
+        {"name": "n", "title": "件数", "type": "integer", "suppress": "k"},
+    ]
+    table = tiny.resource("stats", fields, title="统计", primaryKey=["kind"])
+    tiny.package(folder / "data" / "g", [table], {"stats": f"kind,n\n{rows}"})
+    return Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30), record=True)

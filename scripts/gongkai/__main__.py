@@ -86,6 +86,8 @@ def parser_of_verbs() -> argparse.ArgumentParser:
         one.add_argument("--out", type=_out, default=Path("site"), help="where the site goes")
     for one in (build, publish):
         one.add_argument("--wait", action="store_true", help="wait for another command over the same site")
+    publish.add_argument("--live", type=Path, default=None, metavar="PATH",
+                         help="what is on the web now (the site, or its releases.json), where it is not in --out")  # fmt: skip
     check.add_argument("--json", action="store_true", help="print one JSON document")
     check.add_argument("--public-repo", action="store_true", help="data/ is public: refuse what the gate would change")
     serve.add_argument("--port", type=int, default=8000)
@@ -225,7 +227,7 @@ def _publish(chosen: argparse.Namespace) -> int:
     from gongkai import i18n, pipeline
 
     order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, record=True,
-                           wait=chosen.wait)  # fmt: skip
+                           wait=chosen.wait, live=chosen.live)  # fmt: skip
     checked = pipeline.build(order)
     print(_account(checked.problems, chosen.locale), file=sys.stderr)
     if checked.recorded:

@@ -23,6 +23,7 @@ from gongkai import (
     mirror,
     pages,
     profiles,
+    recording,
     records,
     releases,
     renderers,
@@ -38,7 +39,7 @@ from gongkai.inspect_site import inspect
 from gongkai.kept import Kept
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import changes, concealed, files, gate, hierarchies, recipients, review, shown
+from gongkai.privacy import changes, concealed, files, gate, hierarchies, recipients, review
 from gongkai.privacy.scan import Scan
 from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
@@ -55,6 +56,8 @@ class Order:
     as_of: date | None = None
     strict: bool = False
     record: bool = False
+    live: Path | None = None
+    """What stands on the web, or its file that says which release it is, where that is not ``out``."""
     wait: bool = False
     """For another command over the same site, instead of stopping with that."""
 
@@ -119,8 +122,10 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     packages, problems = hierarchies.complete(loaded.packages)
     checked.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))
     checked.problems += [*loaded.problems, *problems]
-    checked.history, problems = releases.read(order.content / "releases")
-    checked.problems += problems + releases.lost(checked.history, packages)
+    checked.history, problems = recording.known(
+        order.content, order.out, order.live, packages, checked.scan.allowed, publishing=order.record
+    )
+    checked.problems += problems
     resources = [(package, one) for package in packages for one in package.resources if not one.total]
     checked.problems += review.refused_resources(one for _, one in resources)
     barred = {(one.package, one.resource) for one in checked.problems if one.stops}
@@ -137,8 +142,9 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     raw = repeating.contents(warehouse.raw, warehouse)
     checked.problems += review.tables(checked.tables, packages, warehouse, store, raw)
     checked.problems += review.leaks(
-        checked.scan, order.data, order.content, packages, checked.tables, warehouse, store, raw
-    )
+        checked.scan, order.data, order.content, packages, checked.tables, warehouse, store, raw,
+        recording.files(order.content, checked.history),
+    )  # fmt: skip
     checked.problems += rules.references(packages, warehouse)
     checked.outcomes = repeating.outcomes(packages, warehouse, store, raw)
     checked.problems += [problem for outcome in checked.outcomes for problem in outcome.problems]
@@ -214,6 +220,9 @@ def _build(order: Order) -> Checked:
         contents = repeating.contents(published, warehouse)
         slices = _slices(checked, published, warehouse, store, contents)
         downloads = _export(order, checked, published, warehouse, store, contents)
+        made = recording.draft(
+            checked.history, checked.as_of, published, downloads, checked.packages, warehouse, publishing=order.record
+        )
         site = pages.Site(
             checked.settings, checked.as_of, checked.packages, published, slices,
             records.find(published.values(), warehouse), checked.problems, checked.outcomes, downloads, warehouse, order.work,
@@ -225,14 +234,19 @@ def _build(order: Order) -> Checked:
         searched, languages = checked.scan.searched[order.content], checked.settings.languages
         content = trees.staged(order.content, trees.EDITORS, order.work / "content")
         handbook.write(order.work, content, checked.packages, searched)
+        recording.announce(made, order.work)
         folder, stands = renderers.render(order.work, content, languages, store, written, searched)
         checked.problems += inspect(folder, site_url=checked.settings.site_url, store=store, stands=stands)
         checked.problems += files.site(checked.scan, folder, store, stands)
+        if order.record and not checked.stops(order.strict):
+            # Before anybody can see it: what was shown and is in no record could not be protected later.
+            checked.recorded, problems = recording.keep(order.content, made)
+            checked.problems += problems
         if not checked.stops(order.strict):
             swap.swap(folder, order.out)
             store.finish(manifest.site_lines(str(order.out), stands))
             swap.finish(order.work)  # last: page data without what they were made of would be taken for the old ones
-            _record(order, checked, published, downloads, warehouse)
+            checked.problems += [] if order.record else recording.unrecorded(checked.history, made)
             mirror.follow(folder, order.out, store, stands)
             checked.stands = stands
         return checked
@@ -264,20 +278,6 @@ def changed(checked: Checked, warehouse: Warehouse) -> list[Problem]:
     tables, passed = _passed(checked, warehouse)
     public = {one.resource.id: one for one in passed.tables}
     return [*passed.problems, *changes.found(tables, public, warehouse)]
-
-
-def _record(
-    order: Order, checked: Checked, published: dict[str, PublicTable], downloads: dict[str, list[export.Download]],
-    warehouse: Warehouse,
-) -> None:  # fmt: skip
-    """Keep in content/releases what this build has published, where that was asked for; else say that it is not kept."""
-    hashes = {name: one.sha256 for name, files in downloads.items() for one in files if one.format == "csv"}
-    tables = {name: (table.rows, hashes.get(name, "")) for name, table in published.items()}
-    if not order.record:
-        checked.problems += releases.unrecorded(checked.history, tables)
-        return
-    sheets = shown.sheets(published, checked.packages, warehouse)
-    checked.recorded = releases.record(order.content / "releases", checked.history, checked.as_of, tables, sheets)
 
 
 def _export(

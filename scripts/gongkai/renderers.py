@@ -21,6 +21,8 @@ from gongkai.errors import Stopped
 from gongkai.kept import SPARE, Kept, of_files
 from gongkai.swap import CACHE, MARK
 
+SAID = ("quality.json", "releases.json")
+"""Files of the build that are the site's as they are."""
 ROOT = Path(__file__).resolve().parents[2]
 PAGES_A_PROCESS = 200
 """Pages that are worth a process of their own."""
@@ -69,7 +71,9 @@ def render(
             (site / path).unlink()  # a page of the data has the address of one of the editor's, and is not made again
         for done in [*books, *[workers.submit(_pages, job) for job in jobs]]:
             done.result()
-    shutil.copy(build / "quality.json", site / "quality.json")
+    for name in SAID:
+        if (build / name).is_file():
+            shutil.copy(build / name, site / name)
     plotly_assets.write(site / "static" / "plotly")
     made = manifest.files_below(str(site))
     sitemap.write(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -49,9 +49,9 @@ def tables(
 
 def leaks(
     scan: Scan, data: Path, content: Path, packages: Sequence[Package], given: Sequence[Table], warehouse: Warehouse,
-    store: Kept, contents: Mapping[str, str],
+    store: Kept, contents: Mapping[str, str], known: Collection[Path] = (),
 ) -> list[Problem]:  # fmt: skip
-    """What the leak scan finds in every cell, text and file below data and content. Of a table it is kept that it was clean,
+    """What the leak scan finds in every cell, text and file below data and content but for the ``known`` ones. Of a table it is kept that it was clean,
     and nothing else: no number that might be somebody's lies in a cache."""
     for table in given:
         made_of = (table.resource, contents[table.resource.id], sorted(scan.allowed))
@@ -59,7 +59,7 @@ def leaks(
     for package in packages:
         scan.package(package)
     files.packages(scan, data, packages, {one.resource.id for one in given})
-    files.folder(scan, content)
+    files.folder(scan, content, known=known)
     return scan.finish()
 
 

@@ -1,0 +1,98 @@
+"""What the record of a release says, before anything is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from gongkai import __version__
+from gongkai.earlier import HIDDEN, Sheet
+from gongkai.releases import sheets as as_csv
+from gongkai.releases.chain import History, digest
+from gongkai.releases.writing import SUMS, TOMBSTONE
+
+HEAD = "releases.json"
+"""The file of a site that says which release it is."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A record to be written: its name ("" where it would only repeat the last one), the files by their paths, and the
+    hash of the record by which the site is known."""
+
+    name: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    head: str = ""
+    number: int = 0
+    hides: bool = False
+    """Whether any number is hidden in what is published."""
+
+    @property
+    def said(self) -> bytes:
+        """The file of the site that says which release it is."""
+        return (json.dumps({"release": self.number, "sha256": self.head}, indent=1) + "\n").encode()
+
+
+def told(tables: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+    """Rows and hash of the CSV of each published table, as a record has them."""
+    return {one: {"rows": rows, "sha256": told} for one, (rows, told) in sorted(tables.items())}
+
+
+def draft(
+    history: History, day: date, tables: Mapping[str, tuple[int, str]], sheets: Sequence[Sheet]
+) -> Draft:  # fmt: skip
+    """The record of a publication.
+
+    ``tables`` give rows and hash of the CSV of each published table; ``day`` is the one the build reckons from. A sheet
+    that has not changed since the last release is not written again; in the place of one that may not lie there any more a
+    tombstone is put.
+    """
+    files: dict[str, bytes] = {}
+    kept = {file: said for file, said in history.listed.items() if file not in history.unfit}
+    for file, why in history.unfit.items():
+        stone = {"file": file, "sha256": history.listed[file], "day": day.isoformat(), "reason": why}
+        files[file + TOMBSTONE] = _json(stone)
+    before: Mapping[str, Any] = history.records[-1] if history.records else {}
+    count = sum(one.startswith(f"{day.isoformat()}-") and "/" not in one for one in history.listed)
+    name = f"{day.isoformat()}-{count + 1}"
+    protected: dict[str, Any] = {}
+    for sheet in sheets:
+        content = as_csv.written(sheet)
+        old = before.get("protected", {}).get(sheet.relation, {})
+        same = old.get("sha256") == digest(content) and old["file"] in kept
+        file = old["file"] if same else f"{name}/{sheet.relation}.csv"
+        if not same:
+            files[file] = content
+        protected[sheet.relation] = {
+            "file": file, "sha256": digest(content), "of": sheet.of, "key": list(sheet.key), "rows": len(sheet.rows),
+            "hidden": {
+                one: sum(row[len(sheet.key) + at] == HIDDEN for row in sheet.rows) for at, one in enumerate(sheet.fields)
+            },
+        }  # fmt: skip
+    number, head = len(history.records), history.last
+    if before and before["tables"] == told(tables) and before["protected"] == protected:
+        name = ""
+    else:
+        number += 1
+        document = {
+            "number": number, "as_of": day.isoformat(), "kit": __version__, "previous": history.last,
+            "tables": told(tables), "protected": protected,
+        }  # fmt: skip
+        files[f"{name}.json"] = _json(document)
+        head = digest(files[f"{name}.json"])
+    if files:
+        files[SUMS] = _sums(kept, files)
+    return Draft(name, files, head, number, any(sheet.hides for sheet in sheets))
+
+
+def _json(document: Mapping[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _sums(kept: Mapping[str, str], files: Mapping[str, bytes]) -> bytes:
+    every = {**kept, **{file: digest(content) for file, content in files.items()}}
+    lines: Iterable[str] = (f"{said}  {file}\n" for file, said in sorted(every.items()))
+    return "".join(lines).encode()
