@@ -32,13 +32,14 @@ _S = r"[^0-9０-９A-Za-z\x1f\x{4e00}-\x{9fff},;:]{0,3}"
 _D = "[0-9０-９]"
 _TEXT = "|".join((
     rf"(?:^|[^0-9]|8{_S}6){_S}[1１]{_S}[3-9３-９](?:{_S}{_D}){{9}}(?:$|[^0-9])",
+    r"(?:^|[^0-9])1[3-9][0-9]{9}(?:1[3-9][0-9]{9}|[1-9][0-9]{5}(?:1[89]|20)[0-9]{9}[0-9Xx])(?:$|[^0-9])",
     rf"(?:^|[^0-9])[1-9１-９](?:{_S}{_D}){{5}}{_S}(?:[1１]{_S}[89８９]|[2２]{_S}[0０])(?:{_S}{_D}){{9}}{_S}[0-9０-９XxＸｘ]",
     rf"(?:^|[^0-9])[1-9１-９](?:{_S}{_D}){{7}}{_S}[01０１]{_S}{_D}{_S}[0-3０-３](?:{_S}{_D}){{4}}(?:$|[^0-9])",
     rf"(?:^|[^0-9])[3-69３-６９](?:{_S}{_D}){{15}}",
     r"[0-9０-９][ \-]?(?:[*＊×●•∙○◯◦■□▪▫█▇▓_#?？∗✱★☆※〇]|xx|XX|\.\.|…|---){2}|[*＊×●•○■□█#?？]{4}[0-9０-９]|[*＊×●•○■□█]{6}|[0-9]…[0-9]|[0-9]{6}[*＊][0-9]",
     r"[0-9](?:\.[0-9]+)?[eE]\+?1[0-8]",
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][ ·•]?[A-Za-zＡ-Ｚａ-ｚ]",
-    r"@|＠|[\[(（]at[\])）]|护照|通行证|证件|回乡证|台胞证|居住证|身份证|[Pp]assport|PASSPORT|[Pp]ermit",
+    r"@|＠|[\[(（]at[\])）]|护照|通行证|证件|回乡证|台胞证|居住证|永久?居|身份证|[Pp]assport|PASSPORT|[Pp]ermit",
     r"(?:^|[^A-Za-z0-9])(?:[CDEGHLMPSTWcdeghlmpstw][0-9]{8}(?:[0-9]{2})?|[A-Za-z]{2}[0-9]{7})(?:$|[^0-9A-Za-z])",
     r"患|确诊|诊断|得了|查出|[一二三四1-4]级|[0-9]&[a-z#]|&#[0-9x]|\\u00|[0-9]</?[A-Za-z]|[〇零○一二三四五六七八九幺]{11}|[٠-٩۰-۹]{8}",
 ))  # fmt: skip
@@ -106,11 +107,15 @@ def _of_texts(
     pattern = _TEXT.replace("'", "''")
     labels, declared = {one.name: label(one) for one in fields}, _declared(resource)
     # first the row as one text, which is cheap; then, in the few rows left, which of its cells it was
-    cells = [f"CASE WHEN regexp_matches({name}, '{pattern}') THEN {name} END" for name in names]
+    permits = [quoted(one.name) for one in fields if leaks.is_permit_column(labels[one.name])]
+    bare = [f"regexp_matches({name}, '[0-9]{{8}}')" for name in permits]
+    cells = [
+        f"CASE WHEN regexp_matches({name}, '{pattern}'){f' OR {one}' if (one := dict(zip(permits, bare, strict=True)).get(name)) else ''} THEN {name} END"
+        for name in names
+    ]
     known: dict[tuple[str, str], list[Leak]] = {}
-    for row in _rows(
-        resource, cells, f"regexp_matches(concat_ws(chr(31), {', '.join(names)}), '{pattern}')", warehouse
-    ):
+    where = " OR ".join([f"regexp_matches(concat_ws(chr(31), {', '.join(names)}), '{pattern}')", *bare])
+    for row in _rows(resource, cells, where, warehouse):
         for field, value in zip(fields, row[1:], strict=True):
             if not value or len(value) < 6:
                 continue

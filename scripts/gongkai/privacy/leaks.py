@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from gongkai.privacy.around import is_code
 from gongkai.privacy.digits import numbers
 from gongkai.privacy.masked import masked
 from gongkai.privacy.sickness import sick
@@ -54,14 +55,17 @@ _PASSPORT = re.compile(
     r"(?<![A-Za-z0-9])(?:[DEGPSdegps][A-Za-z]?[0-9]{7,8}|[CHLMTWchlmtw][A-Za-z]?[0-9]{7,8}(?:[0-9]{2})?)(?![A-Za-z0-9])"
 )
 _DOCUMENT = re.compile(
-    r"(?:护照|通行证|回乡证|台胞证|居住证|证件|passport|travel permit)[^0-9\n]{0,16}$", re.IGNORECASE | re.MULTILINE
+    r"(?:护照|通行证|回乡证|台胞证|居住证|永久居留|永居|证件|passport|travel permit)[^0-9\n]{0,16}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _LONELY = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}", re.IGNORECASE)
-_CODED = re.compile(
-    r"(?:编号|编码|代码|合同|凭证|单号|项目|文号|区划|code|no\.?|_id)[^0-9A-Za-z\n]{0,4}$", re.IGNORECASE
+_TAIWAN = re.compile(
+    r"(?:台胞证|台湾居民来往大陆通行证|台湾通行证)[^0-9\n]{0,8}([0-9]{8}(?:[0-9]{2})?)(?![0-9年./-])", re.IGNORECASE
 )
+_TAIWAN_COLUMN = re.compile(r"(?:台胞证|台湾居民来往大陆通行证|台湾通行证)(?:编?号码?)?$", re.MULTILINE)
+_RESIDENT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}[0-9]{12}(?![A-Za-z0-9])")
 QUICK = re.compile(
-    r"(?:\d[\W_]{0,3}){10}[\dXx]|\d{2}[\W_xX]{2}|\d…|\d{6}[*＊]\d|[\W_xX]{3}\d|\d[\W_xX]{6}|@|＠|[\[(（]at[\])）]|护照|通行证|[Pp]assport|身份证|患|残|确诊"
+    r"(?:\d[\W_]{0,3}){10}[\dXx]|\d{2}[\W_xX]{2}|\d…|\d{6}[*＊]\d|[\W_xX]{3}\d|\d[\W_xX]{6}|@|＠|[\[(（]at[\])）]|护照|通行证|台胞证|永久?居|[Pp]assport|身份证|患|残|确诊|[一二三四1-4]级"
     rf"|[{_PLACES}][ \t]?[A-Za-zＡ-Ｚａ-ｚ]|(?<![A-Za-z0-9])[A-Za-z]{{1,2}}\d{{7}}|\d[eE]\+?1|\\u00|\d&[a-z]|\d</?[a-zA-Z]|[〇零○一二三四五六七八九幺]{{11}}"
 )
 """What every text with a leak has and most texts have not: looked for first."""
@@ -90,11 +94,16 @@ def normal(text: str) -> str:
     if "\\u" in text:
         text = _ESCAPED.sub(lambda at: chr(int(at[1], 16)), text)
     if "<" in text:
-        text = _EMPHASIS.sub("", text)
+        text = _EMPHASIS.sub(_bare_tag, text)
     text = _HIDDEN.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text))
     if text.isascii():
         return text
     return _SPELT.sub(lambda at: at[0].translate(_NUMERALS), _DIGIT.sub(_ascii_digit, text))
+
+
+def _bare_tag(at: re.Match[str]) -> str:
+    """Nothing, or the tag itself where its address may be somebody's: tel:, mailto:."""
+    return at[0] if "@" in at[0] or sum(map(str.isdigit, at[0])) >= 8 else ""
 
 
 def _ascii_digit(at: re.Match[str]) -> str:
@@ -109,7 +118,7 @@ def find(text: str, *, label: str = "", declared: bool = False, allowed: Collect
     whole is a key of its table: then the weak kinds don't count. ``allowed`` holds office lines and addresses, as `allow`
     makes them.
     """
-    if not QUICK.search(text):
+    if not QUICK.search(text) and not (label and is_permit_column(label)):
         return []
     plain = normal(text)
     found = [
@@ -137,6 +146,8 @@ def _all(text: str, label: str) -> Iterator[Leak]:
     for match in _PASSPORT.finditer(text):
         if _is_passport(text, match, label):
             yield Leak("passport", match[0].upper(), match.start(), match.end())
+    for start, end in _permits(text, label):
+        yield Leak("passport", text[start:end], start, end)
     for value, start, end in sick(text):
         yield Leak("sickness", value, start, end)
 
@@ -148,7 +159,26 @@ def _is_passport(text: str, match: re.Match[str], label: str) -> bool:
     # Without such a word only an ordinary passport's form counts, and not one that reads as a date or counts up from 1.
     digits = match[0].lstrip("DEGPSdegpsABCFHJKLMNQRTUVWXYZabcfhjklmnqrtuvwxyz")
     dated = re.match(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])|0|[0-9]{2}0{2}", digits)
-    return bool(_LONELY.fullmatch(match[0])) and not dated and not _CODED.search(before)
+    return bool(_LONELY.fullmatch(match[0])) and not dated and not is_code(text, match.start(), match.end(), label)
+
+
+def is_permit_column(label: str) -> bool:
+    """Whether a column is said to hold permits whose numbers are eight bare digits."""
+    return bool(_TAIWAN_COLUMN.search(label))
+
+
+def _permits(text: str, label: str) -> Iterator[tuple[int, int]]:
+    """Permits that are digits alone (people of Taiwan) or long (old permanent residence), where a word says so."""
+    for match in _TAIWAN.finditer(text):
+        yield match.span(1)
+    if is_permit_column(label):
+        for match in re.finditer(r"(?<![0-9A-Za-z])[0-9]{8}(?:[0-9]{2})?(?![0-9A-Za-z])", text):
+            if not _TAIWAN.search(text[: match.end()]):
+                yield match.span()
+    for match in _RESIDENT.finditer(text):
+        before = text[max(0, match.start() - 24) : match.start()].rpartition("\n")[2]
+        if _DOCUMENT.search(before if before.strip() else label):
+            yield match.span()
 
 
 def allow(entry: str) -> str:

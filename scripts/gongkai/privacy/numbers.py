@@ -66,6 +66,12 @@ def is_credit_code(signs: str) -> bool:
     return signs[17] == _CODE_SIGNS[(31 - rest) % 31] and signs[2:4] in _PROVINCES | {"10"}
 
 
+def is_contractor(digits: str) -> bool:
+    """Whether 18 digits can be the code of a party to a land contract: county 6, township 3, village 3, group 2, serial 4
+    (NY/T 2537). Only those of a township 2xx and a village 2xx or 3xx read as a birthday at all."""
+    return len(digits) == 18 and digits.isdigit() and digits[6] == "2" and digits[9] in "23"
+
+
 def _is_rather_a_code(digits: str) -> bool:
     # One identity number in 31 has the check sign of a credit code by chance. The nine signs of the organisation inside
     # (GB 11714) have a check sign of their own; without it, a number whose region is likely is a person's.
