@@ -75,6 +75,62 @@ def test_the_title_of_a_column_has_a_say(text: str, label: str, found: list[str]
     assert kinds(text, label=label) == found
 
 
+AROUND = [
+    *((f"{word}{{}}", "", ["identity"], "I") for word in ("承包方", "不动产", "宗地", "承包地", "发包方：", "合同", "凭证", "id", "身份证")),
+    *((f"{word}{{}}", "", ["mobile"], "M") for word in ("合同", "发票", "凭证", "票据", "协议", "合同编号及电话", "单位：", "tel", "zhang", "A")),
+    *((f"{{}}{word}", "", ["mobile"], "M") for word in ("户", "人", "户主", "人在外", "abc", "万某", "个人", "，单位：某村")),
+    *(("{}", label, ["identity"], "I") for label in ("承包方身份证号", "合同编号\ncontract_no", "宗地", "不动产单元号", "统一社会信用代码")),
+    *(("{}", label, ["mobile"], "M") for label in ("合同", "合同联系电话", "发票号码\ninvoice_no", "收入户电话", "订单负责人号码")),
+    ("{}43", "残疾证号", ["identity"], "I"), ("{}43B1", "", ["identity"], "I"), ("{0} 43", "", ["identity"], "I"),
+    # declared, and of the field's own form; amounts; pieces of a code
+    *(("{}", label, [], "M") for label in ("合同编号\ncontract_no", "订单号", "凭证号", "用电量（kWh）", "面积(平方米)", "人口数")),
+    *((f"{word}{{}}", "", [], "M") for word in ("合同编号", "订单号：", "用电量", "¥", "HT-2024-", "3.", "9f8e7d6c5b4a")),
+    *((f"{{}}{word}", "", [], "M") for word in (" kWh", "度", "元", "平方米", ".00", "a1b2c3d4e5f6", "，单位：元")),
+    ("第{}号凭证", "", [], "M"), ("合同{}号", "", [], "M"), ("{}", "承包方编码", [], "C"), ("承包方编码：{}", "", [], "C"),
+    ("{}", "备注", ["identity"], "C"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("around", "label", "found", "what"), AROUND, ids=[f"{one[0]} {one[1]}" for one in AROUND])
+def test_a_check_digit_or_a_mobiles_form_wins_over_the_words_around_it_but_for_a_declared_field(
+    around: str, label: str, found: list[str], what: str
+) -> None:
+    # C is the code of a party to a land contract whose 7th to 14th digits happen to be a day and whose end fits
+    number = {"I": Maker(5).identity(), "M": "19900001234", "C": "991107200310264500"}[what]
+    assert kinds(around.format(number), label=label) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "found"),
+    [
+        ("台胞证12345678", "", 1), ("持台胞证（12345678）", "", 1), ("12345678", "台胞证号", 1), ("12345678（台胞证）", "", 1),
+        ("12345678", "台胞证办理数量", 0), ("台胞证办理12345678件", "", 0), ("台胞证有效期20240101", "", 0), ("12345678", "数", 0),
+        ("E12345678 物资编号", "", 0), ("E12345678", "物资编号", 0), ("E12345678", "", 1), ("E12345678", "证件号码", 1),
+        ("永久居留证ABC330190010112", "", 1), ("型号ABC330190010112", "", 0),
+    ],
+)  # fmt: skip
+def test_a_permit_is_known_by_the_words_for_it(text: str, label: str, found: int) -> None:
+    assert kinds(text, label=label) == ["passport"] * found
+
+
+def test_numbers_without_a_sign_between_them_are_told_apart() -> None:
+    person, phone = Maker(6).identity(), "19900001234"
+    for text, told in (
+        (person + phone, [person, phone]), (phone + person, [phone, person]), (phone + "19900005678", [phone, "19900005678"]),
+        (f"{phone}1", []), (f"7{person}{phone}", []),
+    ):  # fmt: skip
+        assert [one.value for one in leaks.find(text)] == told, text
+
+
+def test_a_grade_of_disability_beside_a_name_is_told_with_and_without_the_word() -> None:
+    assert kinds("村民张某肢体二级") == ["sickness"]
+    assert kinds("王某某，视力 一级") == ["sickness"]
+    assert kinds("全县肢体二级以上 35 人，评为三级村") == []
+    found = written_tables.scan("姓名,类别\n张某,肢体二级\n王某,无\n", ()) or []
+    assert [(line, one.kind) for line, one in found] == [(2, "sickness")]
+    assert written_tables.scan("类别,人数\n肢体二级,12\n", ()) == []
+
+
 def test_a_declared_key_excuses_the_kinds_without_a_check_digit_only() -> None:
     make = Maker(5)
     assert kinds(make.card(), declared=True) == []

@@ -13,28 +13,31 @@ import re
 from gongkai.privacy.numbers import is_contractor, is_credit_code
 
 AMOUNT = re.compile(
-    r"\s{0,2}(?:元|万|亿|千|吨|公斤|千克|斤|升|度(?!假)|亩|平方|公顷|㎡|m²|m2|[kM]?Wh|瓦|公里|米|CNY|RMB|%|人次|人民币|件|次|个|立方|块钱)",
+    r"\s{0,2}(?:元|[万亿千][元瓦克米]|吨|公斤|千克|斤|升|度(?!假)|亩|平方|公顷|㎡|m²|m2|[kM]?Wh|瓦|公里|米|字|CNY|RMB|%|人次|人民币|件|次|个(?!人)|立方|块钱|,?单位:\s?[万千]?[元吨度亩斤克米])",
     re.IGNORECASE,
 )
 """What follows an amount. Not 户 and 人: a number stands before its household or its owner."""
 _MONEY = re.compile(r"(?:[¥￥$€£]|RMB|CNY|人民币)\s{0,2}-?$")
 _MEASURES = (
-    "金额|余额|收入|支出|合计|总计|总额|小计|造价|单价|价款|面积|产值|资产|负债|电量|用电|用水|水量|气量|数量|产量|销量|里程|库存|总量"
-    r"|amount|total|balance|price|value\b|area|sum\b|electricity|quantity|volume|kwh"
+    "金额|余额|收入|支出|合计|总计|总额|小计|造价|单价|价款|面积|产值|资产|负债|电量|用电|用水|水量|气量|数量|产量|销量|里程|库存|总量|人口|人数|户数"
+    r"|amount|total|balance|price|value\b|area|sum\b|electricity|quantity|volume|population|kwh"
 )
 _SUMS = re.compile(
-    rf"{_MEASURES}|[(/](?:k?wh|千瓦时|度|吨|公斤|元|万元|亩|平方米|m2|公顷|立方米?|公里|米)\)?$",
+    rf"{_MEASURES}|(?:[(/]|单位[:：]\s?)(?:k?wh|千瓦时|度|吨|公斤|元|万元|亩|平方米|m2|公顷|立方米?|公里|米)\)?$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SUM_BEFORE = re.compile(rf"(?:{_MEASURES})[^0-9A-Za-z\u4e00-\u9fff\n]{{0,4}}$", re.IGNORECASE)
-_PERSON = re.compile(
-    "身份|证件|残疾人?证|电话|手机|联系|致电|账[号户]|卡号|开户|收款人|微信|phone|mobile|contact|id_?card|identity|passport|bank|account",
+PERSON = re.compile(
+    "身份|证件|残疾人?证|电话|手机|联系|致电|负责人|经办|经理|账[号户]|卡号|开户|收款人|微信|phone|mobile|contact|id_?card|identity|passport|bank|account",
     re.IGNORECASE,
 )
+"""Words that say that a number is a person's, whatever else stands there."""
 _END = r"[^0-9A-Za-z\u4e00-\u9fff\n]{0,4}$"
-_NUMBER = r"[\u4e00-\u9fff]{0,3}?(?:编号|编码|代码|号码|号|码)(?:为|是)?"
+_NUMBER = (
+    r"(?:登记|备案|电子|统一|内部|唯一|系统|业务|分类|流水|序|批|单元|权证?|证)?(?:编号|编码|代码|号码|号|码)(?:为|是)?"
+)
 _FREE = re.compile(
-    rf"(?:订单|流水|凭证|合同|协议|单|批[次准]?|条|条形|序列|文|注册|许可证?|备案|物[资料]|设备|资产|项目|档案|案[件卷]?|交易|支付|记账|图斑|标识){_NUMBER}{_END}"
+    rf"(?:[订工运回报账清表]单|流水|凭证|合同|协议|单|批[次准]?|条|条形|序列|文|注册|许可证?|备案|物[资料]|设备|资产|项目|档案|案[件卷]?|交易|支付|记账|图斑|标识){_NUMBER}{_END}"
     rf"|(?:order|voucher|contract|agreement|batch|device|asset|project|file|case|transaction)[_\s-]?(?:no|number|num|id|code)\.?{_END}"
     rf"|(?:serial|barcode|hash|uuid|sha[0-9]*)(?:[_\s-]?(?:no|number|num|id|code))?\.?{_END}",
     re.IGNORECASE | re.MULTILINE,
@@ -46,7 +49,8 @@ _OTHER = re.compile(
 )
 _CREDIT = re.compile(rf"(?:信用代码|机构代码|税号|识别号|uscc|credit_?code){_END}", re.IGNORECASE | re.MULTILINE)
 _CONTRACTOR = re.compile(
-    rf"(?:承包方|承包户|经营户|发包方|地块|承包地块?|宗地)(?:编码|代码|编号){_END}|contractor_?(?:code|no){_END}", re.IGNORECASE | re.MULTILINE
+    rf"(?:承包方|承包户|经营户|发包方|地块|承包地块?|宗地)(?:编码|代码|编号){_END}|contractor_?(?:code|no){_END}",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ANY_CODE = re.compile(rf"(?:编号|编码|代码|型号|规格|批号|code|model|_no|_id){_END}", re.IGNORECASE | re.MULTILINE)
 _NEAR = re.compile(
@@ -55,9 +59,11 @@ _NEAR = re.compile(
 )  # fmt: skip
 _SERIAL = re.compile(r"(?<![A-Za-z])(?!TEL|MOB|PHONE|CELL|SFZ|ID\b)[A-Z]{1,6}[0-9]*[-/#]$")
 _NUMBERED = re.compile(r"第\s?$")
+_PAPER = re.compile(r"(?:订单|凭证|合同|协议|工单|运单)\s?$")
+_GOODS = re.compile(rf"(?:物资|物料|设备|资产|器材|配件|货号|商品){_END}")
 _REMARK = re.compile(r"\([^()\n]*\)\s*$", re.MULTILINE)
 _CODE_AFTER = re.compile(
-    r"\s{0,2}(?:号?[\u4e00-\u9fff]{0,4}(?:编号|编码|代码|型号|规格)|号(?:合同|凭证|文件|物资|设备))"
+    r"[\s(]{0,3}(?:号?[\u4e00-\u9fff]{0,4}(?:编号|编码|代码|型号|规格)|号(?:合同|凭证|文件|物资|设备))"
 )
 
 
@@ -72,9 +78,9 @@ def excused(kind: str, number: str, text: str, run: int, start: int, end: int, l
         )
     if _MONEY.search(before) or AMOUNT.match(text, end) or _SERIAL.search(text[max(0, run - 16) : run]):
         return True
-    if _NUMBERED.search(before) and re.match(r"\s?号", text[end : end + 2]):
+    if (_NUMBERED.search(before) or _PAPER.search(before)) and re.match(r"\s?号(?!码)", text[end : end + 3]):
         return True
-    if _PERSON.search(told[-12:] if told is before else label):
+    if PERSON.search(told[-12:] if told is before else label):
         return False
     if _SUMS.search(label) if told is not before else _SUM_BEFORE.search(told):
         return True
@@ -89,7 +95,13 @@ def is_code(text: str, start: int, end: int, label: str) -> bool:
     """Whether a letter and eight digits are told to be a code of something: before it, over it, or behind it."""
     before = text[max(0, start - 24) : start].rpartition("\n")[2]
     told = before if before.strip() else label
-    return bool(_ANY_CODE.search(told) or _FREE.search(told) or _OTHER.search(told) or _CODE_AFTER.match(text, end))
+    return bool(
+        _GOODS.search(told)
+        or _ANY_CODE.search(told)
+        or _FREE.search(told)
+        or _OTHER.search(told)
+        or _CODE_AFTER.match(text, end)
+    )
 
 
 def is_in_a_code(text: str, start: int, end: int) -> bool:

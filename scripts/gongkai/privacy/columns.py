@@ -3,7 +3,8 @@
 DuckDB reads everything and lets few rows through: texts by one regular expression over the row, whole numbers by their
 size. Python confirms. What a cell means depends on its column, so a column has a say:
 
-- a number with a unit is an amount, and a column of many large numbers of which few look like a person's is one too;
+- a number with a unit is an amount (but for a valid identity number, which no amount is), and a column of many large
+  numbers of which few look like a person's is one too;
 - a column most of whose values have the shape of an identity number, a card or a passport without its check digit, is a
   numbering of something else, unless its title says otherwise;
 - keys that the descriptor declares are the table's own numbers: the kinds without a check digit don't count there.
@@ -11,7 +12,6 @@ size. Python confirms. What a cell means depends on its column, so a column has 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +19,9 @@ from typing import Any
 
 from gongkai.model import Field, Resource
 from gongkai.privacy import leaks
+from gongkai.privacy.around import PERSON
 from gongkai.privacy.leaks import Leak
+from gongkai.privacy.sickness import is_grade, names_people
 from gongkai.warehouse import Warehouse, quoted
 
 ROWS = 500_000
@@ -48,7 +50,6 @@ _SHAPES = {
     "identity": r"\d{17}[\dXx]", "old-identity": r"\d{15}", "passport": r"[A-Za-z]{1,2}\d{7,8}",
     **{f"card{size}": rf"\d{{{size}}}" for size in range(16, 20)},
 }  # fmt: skip
-_PERSONS = re.compile(r"身份|证件|护照|银行卡|卡号|id_?card|id_?number|passport|identity|bank_?card", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def scan(resource: Resource, warehouse: Warehouse, allowed: Collection[str]) -> 
         for one in resource.fields
         if types.get(one.name) == "VARCHAR" and one.type not in ("date", "datetime", "time")
     ]
-    figures = [one for one in resource.fields if _is_whole(types.get(one.name, "")) and not one.unit]
+    figures = [one for one in resource.fields if _is_whole(types.get(one.name, ""))]
     found = [*_of_texts(resource, texts, warehouse, allowed), *_of_figures(resource, figures, warehouse, allowed)]
     spared: set[str] = set()
     for field in {one.field for one in found}:
@@ -106,6 +107,7 @@ def _of_texts(
     names = [quoted(one.name) for one in fields]
     pattern = _TEXT.replace("'", "''")
     labels, declared = {one.name: label(one) for one in fields}, _declared(resource)
+    named = names_people(map(label, resource.fields))
     # first the row as one text, which is cheap; then, in the few rows left, which of its cells it was
     permits = [quoted(one.name) for one in fields if leaks.is_permit_column(labels[one.name])]
     bare = [f"regexp_matches({name}, '[0-9]{{8}}')" for name in permits]
@@ -117,6 +119,9 @@ def _of_texts(
     where = " OR ".join([f"regexp_matches(concat_ws(chr(31), {', '.join(names)}), '{pattern}')", *bare])
     for row in _rows(resource, cells, where, warehouse):
         for field, value in zip(fields, row[1:], strict=True):
+            if value and named and is_grade(value, labels[field.name]):
+                yield Cell(row[0], field.name, Leak("sickness", value.strip(), 0, len(value)), True)
+                continue
             if not value or len(value) < 6:
                 continue
             found = known.get((field.name, value))
@@ -135,22 +140,25 @@ def _of_figures(
         return
     names = [quoted(one.name) for one in fields]
     # as floats: a decimal type may be too narrow for the limits themselves
+    phones = "{0}::DOUBLE BETWEEN 1.3e10 AND 2e10 OR {0}::DOUBLE BETWEEN 8.613e12 AND 8.62e12 OR {0}::DOUBLE >= 1e14"
+    amounts = {one.name for one in fields if one.unit and not PERSON.search(label(one))}
     sizes = [
-        f"({name}::DOUBLE BETWEEN 1.3e10 AND 2e10 OR {name}::DOUBLE BETWEEN 8.613e12 AND 8.62e12 OR {name}::DOUBLE >= 1e14)"
-        for name in names
+        ("{0}::DOUBLE >= 1e17" if one.name in amounts else phones).format(name)
+        for one, name in zip(fields, names, strict=True)
     ]
     labels, declared = {one.name: label(one) for one in fields}, _declared(resource)
     for row in _rows(resource, names, " OR ".join(sizes), warehouse):
         for field, value in zip(fields, row[1:], strict=True):
             digits = _digits(value)
-            if len(digits) < 11:
+            if len(digits) < (18 if field.name in amounts else 11):
                 continue
             # of an identity number that went through a spreadsheet as a number, the last three digits are zeros
             rounded = f" {int(digits):.14E}" if len(digits) == 18 and digits.endswith("000") else ""
             for leak in leaks.find(
                 digits, label=labels[field.name], declared=field.name in declared, allowed=allowed
             ) or (leaks.find(rounded, allowed=allowed) if rounded else []):
-                yield Cell(row[0], field.name, leak, True)
+                if field.name not in amounts or leak.kind == "identity":
+                    yield Cell(row[0], field.name, leak, True)
 
 
 def _digits(value: Any) -> str:
@@ -173,12 +181,13 @@ def _judged(
     resource: Resource, field: Field | None, found: Sequence[Cell], figure: bool, warehouse: Warehouse
 ) -> list[Cell]:
     """Those of a column's finds that the column as a whole shows to be something else."""
-    if field is None or _PERSONS.search(label(field)):
+    if field is None or PERSON.search(label(field)):
         return []
     column, table = quoted(field.name), quoted(resource.package, resource.name)
     if figure:
         large = warehouse.trusted(f"SELECT count(*) FROM {table} WHERE abs({column}::DOUBLE) >= 1e7").rows[0][0]
-        return list(found) if large - len(found) > len(found) else []
+        # a check digit is no chance: an identity number is none of a column's amounts
+        return [one for one in found if one.leak.kind != "identity"] if large - len(found) > len(found) else []
     judged: list[Cell] = []
     for kind, shape in _SHAPES.items():
         # only cells that are nothing but the number; those inside a sentence are told in any case
@@ -186,6 +195,8 @@ def _judged(
         if alone:
             sql = f"SELECT count(*) FROM {table} WHERE regexp_full_match(trim({column}), '{shape}')"
             alike = warehouse.trusted(sql).rows[0][0]
-            if alike >= FEW and (alike > 2 * len(alone) or kind == "passport"):
+            # of numbers that only look like one, a check digit lets one in eleven pass
+            others = 4 if kind == "identity" else 2
+            if alike >= FEW and (alike > others * len(alone) or kind == "passport"):
                 judged += alone
     return judged

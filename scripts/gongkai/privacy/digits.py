@@ -12,17 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.privacy.around import excused, is_in_a_code
-from gongkai.privacy.numbers import is_card, is_identity, is_old_identity, is_rounded_identity
+from gongkai.privacy.numbers import is_card, is_disability, is_identity, is_old_identity, is_rounded_identity
 
 BETWEEN = r"[\s\-‐‑‒–—―−·•‧∙・()]"
 _RUN = re.compile(rf"[0-9](?:{BETWEEN}{{0,3}}[0-9])*")
 _GROUP = re.compile(r"[0-9]+")
 _CHECK_X = re.compile(rf"{BETWEEN}{{0,2}}[Xx](?![0-9])")
 # 139.0000.0000, 990101/19700101/001X, 6222、0000、0000、0000: signs that else end a number, where the groups are a number's.
+_SIGN = "[./、,_~|。:]"
 _DOTTED = re.compile(
-    r"(?<![0-9A-Za-z.,/、_~|])(?:1[3-9][0-9][./、,_~|][0-9]{4}[./、,_~|][0-9]{4}|1(?:[./、,|][0-9]){10}|[1-9](?:[./、,|][0-9]){16}[./、,|][0-9Xx]"
-    r"|[0-9]{6}[./、,](?:[0-9]{8}|[0-9]{4}[./、,][0-9]{2}[./、,]?[0-9]{2})[./、,][0-9]{3}[0-9Xx]"
-    r"|[0-9]{4}(?:[.、][0-9]{4}){3}(?:[.、][0-9]{1,3})?)(?![0-9A-Za-z]|[./、,_~|][0-9])"
+    rf"(?<![0-9A-Za-z.,/、_~|])(?:1[3-9][0-9]{_SIGN}[0-9]{{4}}{_SIGN}[0-9]{{4}}|1(?:[./、,|][0-9]){{10}}|[1-9](?:[./、,|][0-9]){{16}}[./、,|][0-9Xx]"
+    rf"|[0-9]{{6}}{_SIGN}(?:[0-9]{{8}}|[0-9]{{4}}{_SIGN}[0-9]{{2}}{_SIGN}?[0-9]{{2}}){_SIGN}[0-9]{{3}}[0-9Xx]"
+    rf"|[0-9]{{4}}(?:[.、][0-9]{{4}}){{3}}(?:[.、][0-9]{{1,3}})?)(?![0-9A-Za-z]|{_SIGN}[0-9])"
 )
 _SCIENTIFIC = re.compile(r"(?<![0-9A-Za-z.])([0-9])\.([0-9]{9,17})[eE]\+?(1[0-8])(?![0-9A-Za-z.])")
 _SPOKEN = re.compile(
@@ -67,7 +68,7 @@ def numbers(text: str, label: str = "") -> Iterator[tuple[str, str, int, int]]:
                 yield kind, number, start, end
                 taken = end
     for match in _DOTTED.finditer(text):
-        digits = re.sub("[./、,_~|]", "", match[0])
+        digits = re.sub(_SIGN, "", match[0])
         kind = _kind(digits)
         if kind and not excused(kind, digits, text, match.start(), match.start(), match.end(), label):
             yield kind, digits, match.start(), match.end()
@@ -140,11 +141,17 @@ def _longest(
         if not parts[last].whole:
             break
         digits += parts[last].digits
+        if len(digits) == 20 and is_disability(digits):
+            return "identity", digits[:18], last, parts[last].end
         if len(digits) > 19:
             break
         used, end = parts[at : last + 1], parts[last].end
         with_x = f"{digits}X" if len(digits) == 17 and x and last == len(parts) - 1 else ""
-        if x and is_identity(with_x) and not excused("identity", with_x, text, used[0].start, used[0].start, x.end(), label):
+        if (
+            x
+            and is_identity(with_x)
+            and not excused("identity", with_x, text, used[0].start, used[0].start, x.end(), label)
+        ):
             found.append((0, "identity", with_x, last, x.end()))
         kind, number = _kind(digits), digits
         if kind in ("", "old-identity") and re.fullmatch(r"(?:00|\+)?861[3-9][0-9]{9}", digits):

@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from gongkai.privacy.around import is_code
+from gongkai.privacy.around import AMOUNT, is_code
 from gongkai.privacy.digits import numbers
 from gongkai.privacy.masked import masked
 from gongkai.privacy.sickness import sick
@@ -59,10 +59,12 @@ _DOCUMENT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LONELY = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}", re.IGNORECASE)
+_PERMIT = "(?:台胞证|台湾居民来往大陆通行证|台湾通行证)"
 _TAIWAN = re.compile(
-    r"(?:台胞证|台湾居民来往大陆通行证|台湾通行证)[^0-9\n]{0,8}([0-9]{8}(?:[0-9]{2})?)(?![0-9年./-])", re.IGNORECASE
+    rf"{_PERMIT}(?:证?件?编?号码?)?[\s:(为是,]{{0,4}}([0-9]{{8}}(?:[0-9]{{2}})?)(?![0-9年./-])"
+    rf"|(?<![0-9A-Za-z])([0-9]{{8}})\s?\(?{_PERMIT}"
 )
-_TAIWAN_COLUMN = re.compile(r"(?:台胞证|台湾居民来往大陆通行证|台湾通行证)(?:编?号码?)?$", re.MULTILINE)
+_TAIWAN_COLUMN = re.compile(rf"{_PERMIT}(?:证?件?编?号码?)?$|taiwan_?(?:permit|pass)", re.MULTILINE | re.IGNORECASE)
 _RESIDENT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}[0-9]{12}(?![A-Za-z0-9])")
 QUICK = re.compile(
     r"(?:\d[\W_]{0,3}){10}[\dXx]|\d{2}[\W_xX]{2}|\d…|\d{6}[*＊]\d|[\W_xX]{3}\d|\d[\W_xX]{6}|@|＠|[\[(（]at[\])）]|护照|通行证|台胞证|永久?居|[Pp]assport|身份证|患|残|确诊|[一二三四1-4]级"
@@ -170,7 +172,8 @@ def is_permit_column(label: str) -> bool:
 def _permits(text: str, label: str) -> Iterator[tuple[int, int]]:
     """Permits that are digits alone (people of Taiwan) or long (old permanent residence), where a word says so."""
     for match in _TAIWAN.finditer(text):
-        yield match.span(1)
+        if not AMOUNT.match(text, match.end()):
+            yield match.span(1 if match[1] else 2)
     if is_permit_column(label):
         for match in re.finditer(r"(?<![0-9A-Za-z])[0-9]{8}(?:[0-9]{2})?(?![0-9A-Za-z])", text):
             if not _TAIWAN.search(text[: match.end()]):

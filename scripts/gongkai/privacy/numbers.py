@@ -29,6 +29,11 @@ def is_identity(digits: str) -> bool:
     return digits[17].upper() == check and is_birthday(digits[6:14]) and not _is_rather_a_code(digits)
 
 
+def is_disability(digits: str) -> bool:
+    """Whether 20 digits are a certificate of disability: an identity number, the kind (1 to 7) and the grade (1 to 4)."""
+    return len(digits) == 20 and is_identity(digits[:18]) and "1" <= digits[18] <= "7" and "1" <= digits[19] <= "4"
+
+
 def is_rounded_identity(digits: str) -> bool:
     """Whether 18 digits are an identity number that Excel kept as a number: only the first 15 digits survive."""
     return len(digits) == 18 and digits.endswith("000") and is_region(digits[:6]) and is_birthday(digits[6:14])

@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Collection
 
 from gongkai.privacy import leaks
+from gongkai.privacy.around import PERSON
 from gongkai.privacy.leaks import Leak
+from gongkai.privacy.sickness import is_grade, names_people
 
 _NUMBER = re.compile(r"\s*-?(\d+)(?:\.\d+)?\s*")
 LARGE = 8
@@ -30,20 +32,24 @@ def scan(text: str, allowed: Collection[str]) -> list[tuple[int, Leak]] | None:
     large: Counter[str] = Counter()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     header: list[str] = []
+    named = False
     try:
         for row in reader:
             for at, cell in enumerate(row):
                 name = header[at] if at < len(header) else ""
                 number = _NUMBER.fullmatch(cell) if cell.isascii() else None
                 large[name] += bool(number and len(number[1]) >= LARGE)
+                if named and is_grade(cell, name):
+                    found.append((reader.line_num, name, False, Leak("sickness", cell.strip(), 0, len(cell))))
                 for leak in leaks.find(cell, label=name, allowed=allowed):
                     found.append((reader.line_num, name, number is not None, leak))
-            header = header or row
+            if not header:
+                header, named = row, names_people(row)
     except csv.Error:
         return None
     alike = Counter(name for _, name, bare, _ in found if bare)
     return [
         (line, leak)
         for line, name, bare, leak in found
-        if not bare or leak.kind == "identity" or large[name] <= 2 * alike[name]
+        if not bare or leak.kind == "identity" or large[name] <= 2 * alike[name] or PERSON.search(name)
     ]
