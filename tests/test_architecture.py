@@ -14,7 +14,7 @@ FLOORS = [
         "trees", "listing", "web_addresses",
     },
     {
-        "absences", "dependence", "doubled", "earlier", "lineage", "meaning", "model", "private", "reading", "sentences", "status", "steady",
+        "absences", "dependence", "doubled", "earlier", "key_cells", "lineage", "meaning", "model", "private", "reading", "sentences", "status", "steady",
         "totals", "warehouse", "wording",
     },
     {

@@ -18,6 +18,7 @@ from gongkai import (
     autoviews,
     export,
     handbook,
+    key_cells,
     lock,
     manifest,
     mirror,
@@ -125,9 +126,8 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     checked.history, problems = recording.known(
         order.content, order.out, order.live, packages, checked.scan.allowed, publishing=order.record
     )
-    checked.problems += problems
     resources = [(package, one) for package in packages for one in package.resources if not one.total]
-    checked.problems += review.refused_resources(one for _, one in resources)
+    checked.problems += problems + review.refused_resources(one for _, one in resources)
     barred = {(one.package, one.resource) for one in checked.problems if one.stops}
     checked.problems += review.descriptors(packages)
     for resource, result in _validated(resources, warehouse.folder):
@@ -145,7 +145,7 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
         checked.scan, order.data, order.content, packages, checked.tables, warehouse, store, raw,
         recording.files(order.content, checked.history),
     )  # fmt: skip
-    checked.problems += rules.references(packages, warehouse)
+    checked.problems += [*rules.references(packages, warehouse), *key_cells.check(packages, warehouse)]
     checked.outcomes = repeating.outcomes(packages, warehouse, store, raw)
     checked.problems += [problem for outcome in checked.outcomes for problem in outcome.problems]
     return checked

@@ -23,6 +23,7 @@ from gongkai.load.notes import Notes, place_of, shown
 from gongkai.load.paths import Refused, existing, is_remote, local_file
 from gongkai.load.privacy_words import check_words
 from gongkai.load.rule_files import read_rules
+from gongkai.load.signs import check_signs
 from gongkai.load.view_files import read_views
 from gongkai.model import Loaded, Package, Resource
 
@@ -92,6 +93,7 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
     check_translations(words, translations, notes)
     readme = _readme(folder, notes)
     check_links(words, readme, notes)
+    check_signs(words, notes)
     return Package(
         name=notes.package,
         title=translations.label(words, "title", clean(words.get("name")) or folder.name),
