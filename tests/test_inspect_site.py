@@ -228,3 +228,11 @@ def test_every_finding_has_its_sentence_and_cure_in_both_languages() -> None:
                           "kind": "page", "kilobytes": "1", "most": "2"})  # fmt: skip
         for locale in i18n.LOCALES:
             assert "{" not in telling.sentence(problem, locale) and telling.hint(problem, locale)
+
+
+def test_a_link_that_seems_to_lead_elsewhere_is_told(tmp_path: Path) -> None:
+    given = {"index.html": page('<a href="https://www.gov.cn@evil.example/">x</a><a href="https://example.org/">y</a>')}
+    assert codes(tmp_path / "a", given) == ["inspect-link-doubtful"]
+    own = {"index.html": page('<a href="http://10.0.0.1:8080/index.html">x</a>')}
+    assert codes(tmp_path / "b", own) == ["inspect-link-doubtful"]
+    assert codes(tmp_path / "c", own, "http://10.0.0.1:8080/") == []

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from gongkai import manifest
+from gongkai import manifest, web_addresses
 from gongkai.errors import Problem, Severity
 from gongkai.inspect_site import again, weight
 from gongkai.inspect_site.addresses import Files, in_stylesheet
@@ -109,6 +109,12 @@ def _links(page: Page, pages: _Pages, files: Files) -> Iterator[Finding]:
         if target.code:
             yield target.code, target.path or link.address, page.path, {}
         elif (
+            not target.path
+            and web_addresses.scheme(link.address) in web_addresses.PORTS
+            and web_addresses.doubt(link.address)
+        ):
+            yield "inspect-link-doubtful", f"{link.address} → {web_addresses.host(link.address)}", page.path, {}
+        elif (
             target.anchor not in ("", "top")
             and target.path.endswith(_HTML)
             and target.anchor not in pages[target.path].ids
@@ -161,6 +167,6 @@ def _told(findings: list[Finding]) -> list[Problem]:
     for (code, detail), found in places.items():
         first = found[0]
         facts = {"detail": detail, "page": first[2], "pages": len({one[2] for one in found}), **first[3]}
-        severity = Severity.WARNING if code.startswith("inspect-weight") else Severity.ERROR
+        severity = Severity.WARNING if code.startswith(("inspect-weight", "inspect-link-doubtful")) else Severity.ERROR
         problems.append(Problem(code, severity, place=first[2], facts=facts))
     return problems
