@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from gongkai import sandbox
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -21,6 +22,12 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demonstration") / "data"
     write(folder)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_realm(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The confined processes serve all tests: to start one for each costs more than most tests."""
+    sandbox.REALM = tmp_path_factory.getbasetemp().resolve()
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,11 @@ ROOT = Path(__file__).resolve().parents[1] / "scripts" / "gongkai"
 FLOORS = [
     {
         "errors", "settings", "i18n", "telling", "progress", "palette", "manifest", "kept", "left_out", "mirror", "lock", "swap", "tied",
-        "trees", "listing", "web_addresses",
+        "trees", "listing", "web_addresses", "wire", "limited",
     },
     {
         "absences", "dependence", "doubled", "earlier", "key_cells", "lineage", "meaning", "model", "private", "reading", "sentences", "status", "steady",
-        "totals", "warehouse", "wording",
+        "strangers", "totals", "vocabulary", "warehouse", "wording",
     },
     {
         "autoviews", "chart", "dictionary", "export", "handbook", "load", "plotly_assets", "privacy", "profiles", "records",

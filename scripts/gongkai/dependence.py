@@ -51,7 +51,7 @@ def select(sql: str, warehouse: Warehouse, named_by: Sequence[str] = ()) -> Open
     partial = False
     for shadow in FILLS:
         try:
-            filled = _by_key(warehouse.beneath(shadow, sql), keys)
+            filled = _by_key(warehouse.strangers(sql, shadow), keys)
         except QueryError:
             filled = {}  # it goes wrong over these numbers: all of it hangs on them
             partial = True

@@ -64,7 +64,7 @@ def apply(
         # In a fixed order, and cut, so that a rule that every row breaks does not flood the report.
         warehouse.admit(rule.sql)
         made = steady(rule.sql.rstrip().rstrip(";"), warehouse, ordered=False)
-        answer = warehouse.trusted(f"SELECT * FROM (\n{made.sql}\n) AS found ORDER BY ALL LIMIT {LIMIT + 1}")
+        answer = warehouse.strangers(f"SELECT * FROM (\n{made.sql}\n) AS found ORDER BY ALL LIMIT {LIMIT + 1}")
     except QueryError as error:
         return Outcome(rule, (_broken(rule, str(error)),))
     if not {"_resource", "_row", "_field"} <= set(answer.names):

@@ -52,13 +52,13 @@ def steady(sql: str, warehouse: Warehouse, *, ordered: bool = True) -> Steady:
     maker = _Maker(warehouse, root, warehouse.tables_of(sql))
     maker.visit(root, None)
     if ordered:
-        maker.order(root, len(warehouse.trusted(f"DESCRIBE {sql}").rows))
+        maker.order(root, len(warehouse.strangers(f"DESCRIBE {sql}").rows))
     if not maker.changed and not ordered:
         return Steady(sql, tuple(sorted(maker.open)))
     try:
         made = str(warehouse.trusted("SELECT json_deserialize_sql(?::JSON)", [json.dumps(told)]).rows[0][0])
         if maker.changed:
-            warehouse.trusted(f"EXPLAIN {made}")
+            warehouse.strangers(f"EXPLAIN {made}")
     except QueryError:
         return Steady(sql, ("ORDER BY",))
     return Steady(made, tuple(sorted(maker.open)))

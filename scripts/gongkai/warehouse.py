@@ -19,25 +19,21 @@ from typing import Any
 
 import duckdb
 
+from gongkai import vocabulary
 from gongkai.absences import COLUMN
 from gongkai.model import Absent, Resource
+from gongkai.strangers import Strangers
+from gongkai.vocabulary import QueryError as QueryError
 
 SECONDS = 20.0
-_TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
-_CLOCK_WORDS = {"current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "today", "now"}
-# Their results are made outside the memory limit, as long as one asks for.
-_UNBOUNDED = {"repeat", "lpad", "rpad", "list_resize", "array_resize"}
 RAW, PUBLISHED = "_raw", "_published"
+_BREAKING = (duckdb.FatalException, duckdb.InternalException, duckdb.OutOfMemoryException)
 SHADOWS = ("_zero", "_large")
 """Two more catalogues of the published tables, for `dependence`."""
 READ_OPTIONS = (
     "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='\\N', "
     "allow_quoted_nulls=false, max_line_size=33554432, strict_mode=true"
 )
-
-
-class QueryError(Exception):
-    """A query that can't be run: refused before (not one plain SELECT), failed, or stopped at its time limit."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +81,13 @@ class Warehouse:
         self.shadowed = False
         self.portal: set[str] = set()
         self._trees: dict[str, Any] = {}
+        self._strangers = Strangers(self._asked, folder / "spill", _BREAKING)
 
     def __enter__(self) -> Warehouse:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._strangers.close()
         self.connection.close()
 
     def _run(self, sql: str, values: Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
@@ -186,15 +184,15 @@ class Warehouse:
         rows = self._run(
             "SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability = 'CONSISTENT'"
         ).fetchall()
-        return {row[0] for row in rows} - _CLOCK_WORDS - _UNBOUNDED
+        return {row[0] for row in rows} - vocabulary.CLOCK_WORDS - vocabulary.UNBOUNDED
 
     def tables_of(self, sql: str) -> set[str]:
         """The package.resource names (and bare relations) that a query reads. Raises QueryError where it is not one
         SELECT with an allowed vocabulary."""
         own: set[str] = set()
         found: set[str] = set()
-        for node in _nodes(self._parsed(sql)):
-            self._allow(node)
+        for node in vocabulary.nodes(self._parsed(sql)):
+            vocabulary.allow(node, self._functions)
             own.update(entry["key"] for entry in node.get("cte_map", {}).get("map", []))
             if node.get("type") == "BASE_TABLE":
                 if node.get("catalog_name"):
@@ -217,23 +215,21 @@ class Warehouse:
             self._trees[sql] = tree["statements"][0]["node"]
         return self._trees[sql]
 
-    def _allow(self, node: Mapping[str, Any]) -> None:
-        if node.get("type") == "TABLE_FUNCTION":
-            name = node["function"]["function_name"].lower()
-            if name not in _TABLE_FUNCTIONS:
-                raise QueryError(f"{name}()")
-        elif node.get("class") in ("FUNCTION", "WINDOW"):
-            name = node["function_name"].lower()
-            if not node.get("is_operator") and name not in self._functions | _TABLE_FUNCTIONS:
-                raise QueryError(f"{name}()")
-        elif node.get("class") == "COLUMN_REF" and node["column_names"][-1].lower() in _CLOCK_WORDS:
-            raise QueryError(node["column_names"][-1])
-
     def select(self, sql: str, *, ordered: bool = False) -> Answer:
         """The answer to one SELECT over the tables now in use. Raises QueryError for one that is not allowed, fails,
         or takes longer than the limit; ``ordered`` also refuses one without ORDER BY, whose rows could come as they like."""
         self.admit(sql, ordered=ordered)
-        return self.trusted(sql)
+        return self.strangers(sql)
+
+    def strangers(self, sql: str, catalogue: str = "") -> Answer:
+        """The answer to a package's SELECT that has been allowed, over one of the SHADOWS or the catalogue in use, within a limit
+        of memory as well (see `strangers`). Raises QueryError."""
+        state = (len(self.raw), len(self.published), len(self.portal), self.shadowed)
+        return Answer(*self._strangers.ask(sql, catalogue, state=state, seconds=self.seconds))
+
+    def _asked(self, sql: str, catalogue: str) -> tuple[Any, ...]:
+        answer = self.beneath(catalogue, sql) if catalogue else self.trusted(sql)
+        return answer.names, answer.types, answer.rows
 
     def admit(self, sql: str, *, ordered: bool = False) -> None:
         """Nothing for a SELECT that may be asked; see select. Raises QueryError."""
@@ -275,18 +271,6 @@ class Warehouse:
 
     def _is_ordered(self, sql: str) -> bool:
         return any(one.get("type") == "ORDER_MODIFIER" for one in self._parsed(sql).get("modifiers", []))
-
-
-def _nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
-    """Every object of a parsed statement."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict):
-            yield node
-            waiting.extend(node.values())
-        elif isinstance(node, list):
-            waiting.extend(node)
 
 
 def _exact(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -24,8 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongkai import tied
-from gongkai.sandbox import wire
+from gongkai import tied, wire
 
 SCRIPTS = Path(__file__).resolve().parents[2]
 BASE_SECONDS = 6.0
@@ -38,6 +37,9 @@ it writes, and no answer, may be larger than that either."""
 PATIENCE = 10
 """Wall-clock seconds granted for each processor second, on a busy machine, before the process is given up."""
 KINDS = ("slow", "memory", "refused", "died", "crash")
+REALM: Path | None = None
+"""A folder that holds the folders of all jobs, where one is known: then one process can serve them all, whichever comes first.
+Else a process reads what lies beside its first job's folder, as a portal's packages do."""
 IDLE = 4
 """Processes that are kept for the next tasks, at most."""
 
@@ -112,7 +114,9 @@ class _Worker:
 
     def serves(self, folder: str, files: str) -> bool:
         """Whether the process can do a job in the folder, with its file in ``files``."""
-        return f"{folder}/".startswith(f"{self.reads.rstrip('/')}/") and files in ("", self.files)
+        return f"{folder}/".startswith(f"{self.reads.rstrip('/')}/") and (
+            not files or (bool(self.files) and f"{files}/".startswith(f"{self.files}/"))
+        )
 
     def ask(self, job: dict[str, Any], patience: float, shape: wire.Shape = object) -> Any:
         """The answer to a job: its value, or a Failure."""
@@ -190,13 +194,15 @@ _lock = threading.Lock()
 
 
 def _take(folder: str, files: str) -> _Worker:
-    """A process for a job in the folder; a new one may read all that lies beside it, as a portal's packages do."""
+    """A process for a job in the folder."""
     with _lock:
         for worker in [one for one in _idle if one.serves(folder, files)]:
             _idle.remove(worker)
             if worker.child.poll() is None:
                 return worker
             worker.close()
+    if REALM and f"{folder}/".startswith(f"{REALM}/") and f"{files or REALM}/".startswith(f"{REALM}/"):
+        return _Worker(str(REALM), str(REALM))
     return _Worker(os.path.dirname(folder), files)  # noqa: PTH120
 
 

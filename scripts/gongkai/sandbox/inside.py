@@ -21,8 +21,8 @@ import warnings
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from gongkai import tied
-from gongkai.sandbox import landlock, wire
+from gongkai import tied, wire
+from gongkai.sandbox import landlock
 
 BATCH = 64
 """Rows between two looks at the clock."""
@@ -98,9 +98,10 @@ def serve(parent: int) -> None:
 def _do(job: dict[str, Any], fence: _Fence) -> tuple[str, Any]:
     """("value", what the task returned), or ("failure", (kind, detail, rows))."""
     module, _, name = job["task"].partition(":")
-    function = getattr(importlib.import_module(module), name)
+    there = importlib.import_module(module)
     if not fence.drawn:
         fence.draw(job["reads"], job["files"])
+    function = getattr(there, name)
     _Clock.batch_seconds = job["batch_seconds"]
     _Clock.rows, _Clock.told = 0, time.monotonic()
     _limit(resource.RLIMIT_AS, _address_space() + job["memory"])

@@ -1,4 +1,4 @@
-"""What passes between a confined process and this one: plain values as JSON, and nothing that could run.
+"""What passes between a process of ours and this one: plain values as JSON, and nothing that could run.
 
 Whatever is not of these kinds can't be sent, and what arrives is looked at before it is used: its size, and its shape. A
 shape is written with Python's own types: ``str``, ``int | None``, ``[str]`` (a list), ``(str, int)`` (a tuple of just these),
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import base64
 import json
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from types import UnionType
 from typing import Any
+from uuid import UUID
 
 Shape = Any
 
@@ -70,6 +71,10 @@ def _packed(value: Any) -> Any:
         return {"f" if isinstance(value, frozenset) else "s": sorted(map(_packed, value), key=repr)}
     if isinstance(value, Decimal):
         return {"n": str(value)}
+    if isinstance(value, timedelta):
+        return {"td": [value.days, value.seconds, value.microseconds]}
+    if isinstance(value, UUID):
+        return {"u": str(value)}
     if isinstance(value, bytes):
         return {"b": base64.b64encode(value).decode("ascii")}
     for kind, mark in _TIMES.items():
@@ -86,6 +91,8 @@ _KINDS: dict[str, Any] = {
     "f": lambda items: frozenset(map(_unpacked, items)),
     "n": Decimal,
     "b": lambda text: base64.b64decode(text, validate=True),
+    "td": lambda parts: timedelta(*parts),
+    "u": UUID,
     "dt": datetime.fromisoformat,
     "da": date.fromisoformat,
     "ti": time.fromisoformat,
