@@ -10,7 +10,8 @@ from typing import Any
 from gongkai import limited
 from gongkai.vocabulary import QueryError
 
-_TRIES = 3
+_TRIES = (1.5, 4.0, 10.0)
+"""Seconds within which a new copy answers something small, or is made once more."""
 Parts = tuple[Any, ...]
 """An answer as plain values: names, types, rows."""
 
@@ -46,10 +47,10 @@ class Strangers:
 
     def _begun(self) -> limited.Copy:
         """A copy that answers. One made at the wrong moment has for ever taken what a thread of this process held just then."""
-        for _ in range(_TRIES):
+        for patience in _TRIES:
             copy = limited.Copy(self._told)
             try:
-                copy.ask(["SELECT count(*) FROM range(10000)", ""], limited.PATIENCE)
+                copy.ask(["SELECT count(*) FROM range(10000)", ""], patience)
             except limited.Lost:
                 continue
             return copy
