@@ -8,7 +8,7 @@ He solves integer programmes over all reasons there may be.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
@@ -107,7 +107,8 @@ class Thorough:
     """All that a reader of the site and of the handbook knows.
 
     ``members`` (m, n), ``published`` (m,), ``identities`` (q, n) and ``within`` as above; ``threshold`` (m,) below which a
-    count is small, 0 for an amount; ``whole`` (n,) which values are counts. ``truth`` (n,) is an oracle's: he asks it of what kind the reason of a group is.
+    count is small, 0 for an amount; ``whole`` (n,) which values are counts; ``more`` are sums (n,)
+    that are not negative, seen or not. ``truth`` (n,) is an oracle's: he asks it of what kind the reason of a group is.
     """
 
     members: np.ndarray
@@ -117,16 +118,18 @@ class Thorough:
     threshold: np.ndarray
     whole: np.ndarray
     truth: np.ndarray
+    more: list[np.ndarray] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.hidden = np.flatnonzero(np.isnan(self.published))
         shown = np.flatnonzero(~np.isnan(self.published))
         self.ties = np.vstack([self.members[shown], self.identities])
         self.right = np.concatenate([self.published[shown], np.zeros(len(self.identities))])
-        self.most = float(np.nanmax(self.published, initial=0)) + self.truth.max(initial=0) + 60
+        # No value is tried that is further than this from what it is: far enough for all that has to be kept apart.
+        self.most = np.where(self.whole, self.truth[self.whole].sum() + 60, 10 * self.truth.sum() + 60)
         self.values = self.members @ self.truth
         self.least = np.where((self.threshold > 0) & (self.values > 0), 1.0, 0.0)
-        rests = [self.members[whole] - self.members[part] for part, whole in self.within]
+        rests = [self.members[whole] - self.members[part] for part, whole in self.within] + self.more
         hidden = self.members[self.hidden]
         self.laws = [
             LinearConstraint(np.vstack(rows), low, high)
@@ -225,7 +228,7 @@ class Thorough:
         rows, low, high = [], [], []
         for at, (_, reason) in enumerate(switches):
             for row, least, greatest in reason:
-                far = self.most * max(abs(row).sum(), 1.0)
+                far = float(abs(row) @ self.most) + 1.0
                 for side, bound in ((1.0, greatest + far), (-1.0, far - least)):
                     # side · row ≤ bound where the switch is on, and anything where it is off
                     wide = np.zeros(size)
@@ -246,7 +249,7 @@ class Thorough:
             laws.append(LinearConstraint(np.array(rows), low, high))
         answer = milp(
             np.concatenate([-sign * goal, np.zeros(size - n)]), constraints=laws,
-            bounds=Bounds(np.zeros(size), np.concatenate([np.full(n, self.most), np.ones(size - n)])),
+            bounds=Bounds(np.zeros(size), np.concatenate([self.most, np.ones(size - n)])),
             integrality=np.concatenate([self.whole, np.ones(size - n)]),
         )  # fmt: skip
         assert answer.x is not None, answer.message

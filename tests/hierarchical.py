@@ -1,10 +1,15 @@
 """Random tables as a portal publishes them: two or three dimensions with trees, months with quarters and years to date,
 several measures tied by identities, and the same number in two tables."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
-from gongkai.privacy.cells import System
+import pytest
+from gongkai.privacy import audit
+from gongkai.privacy.cells import Hidden, System
+from gongkai.privacy.groups import Groups
+from gongkai.privacy.suppress import protect
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
@@ -71,3 +76,15 @@ def matrix(rows: list[dict[int, float]], columns: int) -> csr_array:
         for j, coefficient in row.items():
             dense[i, j] = coefficient
     return csr_array(dense)
+
+
+def as_if_a_hidden_cell_could_be_nothing(system: System, monkeypatch: pytest.MonkeyPatch) -> Hidden:
+    """What is hidden by a proof that takes a hidden cell to be 0 or more, and asks nothing of why it is hidden."""
+
+    def none(system: System, _: np.ndarray, __: np.ndarray) -> Groups:
+        floats, ints = np.zeros(0), np.zeros(0, dtype=np.int64)
+        return Groups(matrix([], len(system.atoms)), floats, floats, floats, ints, ints)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(audit.Groups, "of", staticmethod(none))
+        return protect(replace(system, least=np.zeros(len(system.least))))

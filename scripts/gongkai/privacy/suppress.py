@@ -70,15 +70,17 @@ def protect(system: System) -> Hidden:
     if lost.any():
         m, p = len(work.hidden), system.complements
         raise Unprotectable(sorted({i if i < m else int(p[i - m, 0]) for i in np.flatnonzero(lost).tolist()}))
-    while True:
-        # The programmes know nothing of the reasons why a group is hidden: what a reader learns by them takes more cells.
-        found = audit.verdict(system, work.hidden, work.pool.witnesses())
-        if not found.exposed:
-            return Hidden(work.first, work.hidden, found.witnesses)
+    # The programmes know nothing of the reasons why a group is hidden: what a reader learns by them takes more cells.
+    found, more = audit.verdict(system, work.hidden, work.pool.witnesses()), False
+    while found.exposed:
         if not work.hide_beside(found.exposed):
             raise Unprotectable(found.exposed)
         for window in work.windows(live, len(live)):
             work.hide_for_each(window)
+        found, more = audit.verdict(system, work.hidden, work.pool.witnesses()), True
+    if more and len(live) <= SMALL:
+        found = work.show_what_is_proved(found)
+    return Hidden(work.first, work.hidden, found.witnesses)
 
 
 class _Selection:
@@ -219,22 +221,40 @@ class _Selection:
     def hide_beside(self, cells: Sequence[int]) -> bool:
         """Hides for each of these cells the cheapest one that shares an atom with it or with what hangs on it."""
         members, before = self.system.members, self.hidden
+        ties = csr_array(vstack([members, abs(self.system.identities)]))
         for cell in cells:
             atoms = members[[cell]]
             for _ in range(2):  # what shares an atom; else what shares one with a hidden cell of the same sum
-                ties = csr_array(vstack([members, abs(self.system.identities)]))
                 atoms = csr_array(ties[np.flatnonzero((ties @ atoms.T).toarray().ravel())].sum(axis=0)[None, :])
-                near = np.flatnonzero(self.soft & ~self.hidden & ((members @ atoms.T).toarray().ravel() > 0))
-                if len(near):
-                    one = near[np.lexsort((near, self.cost[near]))[0]]
+                near = (members @ atoms.T).toarray().ravel() > 0
+                if (near & self.hidden & ~before).any():
+                    break  # one of this round may do for both
+                fit = np.flatnonzero(self.soft & ~self.hidden & near)
+                if len(fit):
+                    one = fit[np.lexsort((fit, self.cost[fit]))[0]]
                     self.hidden = with_linked(self.system, self.hidden | (np.arange(len(self.hidden)) == one))
                     break
         return bool((self.hidden != before).any())
 
+    def show_what_is_proved(self, found: audit.Verdict) -> audit.Verdict:
+        """Shows again what need not be hidden by the whole proof, dearest first; gives back the proof of what is left."""
+        for cell in self.extra():
+            fewer = self.hidden & (np.arange(len(self.hidden)) != cell)
+            if (with_linked(self.system, fewer) == fewer).all():
+                without = audit.verdict(self.system, fewer, found.witnesses)
+                if not without.exposed:
+                    self.hidden, found = fewer, without
+        return found
+
+    def extra(self) -> list[int]:
+        """The cells hidden beside the primary ones, dearest first."""
+        extra = np.flatnonzero(self.hidden & self.soft)
+        return list(extra[np.lexsort((extra, -self.cost[extra]))].tolist())
+
     def show_again(self, window: Window) -> None:
         """Shows hidden cells that need not be, dearest first: each if, with it shown, all others are still wide enough."""
-        extra, failed = np.flatnonzero(self.hidden & self.soft), np.zeros(len(self.needs))
-        for cell in extra[np.lexsort((extra, -self.cost[extra]))].tolist():
+        failed = np.zeros(len(self.needs))
+        for cell in self.extra():
             fewer = self.hidden.copy()
             fewer[cell] = False
             if not (with_linked(self.system, fewer) == fewer).all():
