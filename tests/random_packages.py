@@ -3,6 +3,7 @@ what adds up, worked out here from the words of the package alone."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import product
@@ -116,8 +117,6 @@ def publish(made: Made, folder: Path) -> tuple[dict[str, list[dict[str, Any]]], 
         more |= {"resources": [hot], "tables": {"hot": "org_id,month,most\n"}}
     counted.package(folder / "data" / "stats", "org_id,month,kind,n\n", totals, **more)
     if made.amounts:
-        import json
-
         path = folder / "data" / "stats" / "datapackage.json"
         words = json.loads(path.read_text(encoding="utf-8"))
         next(one for one in words["resources"] if one["name"] == "cases")["schema"]["fields"].append(paid)
@@ -246,9 +245,9 @@ def read(made: Made, tables: Mapping[str, list[dict[str, Any]]]) -> Read:
             beside += values[at] >= threshold[at]
     for (table, number, name), at in place.items():
         count = place.get((table, number, "n"))
-        if name == "paid" and np.isnan(published[at]) and values[at] > 0 and count is not None and values[count] > 0:
-            if np.isnan(published[count]):
-                secrets.append((matrix[at], threshold[count] * values[at] / values[count]))
+        both = name == "paid" and count is not None and bool(np.isnan([published[at], published[count]]).all())
+        if both and count is not None and values[at] > 0 and values[count] > 0:
+            secrets.append((matrix[at], threshold[count] * values[at] / values[count]))
     for part, total in within:
         k, rest = threshold[total], values[total] - values[part]
         none = rest in (0, values[total]) and 0 < values[total] < 2 * k and not np.isnan(published[total])

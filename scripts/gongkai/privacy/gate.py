@@ -17,6 +17,7 @@ from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
 from gongkai.privacy import anonymity, concealed, names, parties, recipients, rounding, sums
 from gongkai.privacy.hierarchies import legs, sources
 from gongkai.privacy.protection import Protection
+from gongkai.privacy.undeclared import undeclared
 from gongkai.warehouse import Warehouse, quoted, text
 
 WORDS = ("public", "public_post", "mask_name", "internal", "never")
@@ -92,8 +93,9 @@ def publish_all(
         return protection(through, packages, warehouse, general, earlier)
 
     done = (store or Kept()).value("gate", made_of, protect)
-    public = [] if done.problems else [publish(one, warehouse, done, everything) for one in (*tables, *totals)]
-    return Passed(tuple(public), tuple(done.problems), done.primary, done.complementary)
+    problems = done.problems or (undeclared(through, packages, done, warehouse) if done.hidden else [])
+    public = [] if problems else [publish(one, warehouse, done, everything) for one in (*tables, *totals)]
+    return Passed(tuple(public), tuple(problems), done.primary, done.complementary)
 
 
 def _reached(resources: Mapping[str, Resource], packages: Iterable[Package]) -> list[str]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gongkai import i18n
-from gongkai.errors import Problem, Severity
+from gongkai.errors import Problem
 from gongkai.model import Field, ForeignKey, Package, Resource
+from gongkai.privacy.equals import unequal, wrong_name
 from gongkai.totals import By, Hierarchy, Total
 
 UNIT = "org_id"
@@ -53,8 +54,10 @@ def complete(packages: Sequence[Package]) -> tuple[list[Package], list[Problem]]
         own = tuple(changed.get(one.name, one) for one in package.resources)
         done.append(replace(package, resources=(*own, *made)) if made or changed else package)
     everything = {one.id: one for package in done for one in package.resources}
+    declared = {f"{package.name}.{one.resource}": one for package in done for one in package.hierarchies}
     for package in done:
-        problems += [one for hierarchy in package.hierarchies for one in _unequal(hierarchy, package, everything)]
+        for one in package.hierarchies:
+            problems += unequal(one, package, everything, declared)
     return done, problems
 
 
@@ -123,7 +126,7 @@ def _wrong(
     key = f"hierarchies.{hierarchy.resource}"
     base = package.resource(hierarchy.resource)
     if base is None:
-        yield _problem(package, key, hierarchy.resource, [one.name for one in package.resources])
+        yield wrong_name(package, key, hierarchy.resource, [one.name for one in package.resources])
         return
     numeric = [one.name for one in base.fields if one.numeric]
     for word, names in (
@@ -134,42 +137,42 @@ def _wrong(
     ):
         for name in names:
             if name not in numeric:
-                yield _problem(package, f"{key}.{word}", name, numeric)
+                yield wrong_name(package, f"{key}.{word}", name, numeric)
     if hierarchy.method == "round" and any(link.amounts for link in hierarchy.linked):
         # An exact amount, and the exact total of it, give a hidden one away.
-        yield _problem(package, f"{key}.method", "round", ["complementary"])
+        yield wrong_name(package, f"{key}.method", "round", ["complementary"])
     for name in [name for link in hierarchy.linked for name in link.fields]:
         # A key that is empty names no row: such a field can't be hidden.
         if not base.field(name) or name in base.primary_key:
             others = [one.name for one in base.fields if one.name not in base.primary_key]
-            yield _problem(package, f"{key}.linked", name, others)
+            yield wrong_name(package, f"{key}.linked", name, others)
     for flow in hierarchy.flows:
         if not base.field(flow.over):
-            yield _problem(package, f"{key}.flows", flow.over, [one.name for one in base.fields])
+            yield wrong_name(package, f"{key}.flows", flow.over, [one.name for one in base.fields])
     used = {one.name for one in package.resources} | taken
     for total in hierarchy.totals:
         at = f"{key}.totals.{total.name}"
         if not _NAME.fullmatch(total.name) or total.name in used:
-            yield _problem(package, at, total.name, ["a-z 0-9 _ -"])
+            yield wrong_name(package, at, total.name, ["a-z 0-9 _ -"])
         used.add(total.name)
         there = [one.name for one in measures(hierarchy, base, replace(total, fields=()))]
         for name in (one for one in total.fields if one not in there):
-            yield _problem(package, at, name, there)
+            yield wrong_name(package, at, name, there)
         columns = [UNIT] if base.field(UNIT) else []
         for by in total.by:
             if by.column in columns or sum(bool(one.grain) for one in total.by) > 1:
-                yield _problem(package, at, by.word, ["by"])
+                yield wrong_name(package, at, by.word, ["by"])
             columns.append(by.column)
             yield from _unusable(by, at, base, package, resources, here)
         adding = [one.name for one in measures(hierarchy, base, total)]
         for name in total.fields:
             if name not in adding:
-                yield _problem(package, at, name, adding)
+                yield wrong_name(package, at, name, adding)
     if hierarchy.sensitive:
         yield from _unusable(hierarchy.sensitive, f"{key}.sensitive", base, package, resources, here, told=False)
         says = _field_of(hierarchy.sensitive, base, resources)
         if says and says.type != "boolean":
-            yield _problem(package, f"{key}.sensitive", hierarchy.sensitive.word, ["type: boolean"])
+            yield wrong_name(package, f"{key}.sensitive", hierarchy.sensitive.word, ["type: boolean"])
 
 
 def _unusable(
@@ -179,38 +182,14 @@ def _unusable(
     field = _field_of(by, base, resources)
     # The package that the key leads to may not be part of this portal: then this total is not either.
     if field is None and not _leads_away(by, base, here):
-        yield _problem(package, at, by.word, [one.name for one in base.fields])
+        yield wrong_name(package, at, by.word, [one.name for one in base.fields])
     elif field and told and field.privacy not in ("", "public", "public_post"):
-        yield _problem(package, at, by.word, ["privacy: public"])
+        yield wrong_name(package, at, by.word, ["privacy: public"])
 
 
 def _leads_away(by: By, base: Resource, here: set[str]) -> bool:
     field = base.field(by.path[0])
     return bool(len(by.path) > 1 and field and field.references and field.references.partition(".")[0] not in here)
-
-
-def _unequal(hierarchy: Hierarchy, package: Package, resources: Mapping[str, Resource]) -> Iterator[Problem]:
-    """A problem for each ``equal`` whose field, key or total does not exist."""
-    for one in hierarchy.equal:
-        key = f"hierarchies.{hierarchy.resource}.equal"
-        for word in (one.field, one.total):
-            table, _, name = word.rpartition(".")
-            found = resources.get(f"{package.name}.{table}")
-            if not found or not found.field(name):
-                known = [each.name for each in found.fields] if found else [each.name for each in package.resources]
-                yield _problem(package, key, word, known)
-            elif word == one.total and len(found.primary_key) != len(one.key):
-                yield _problem(package, key, ", ".join(one.key), list(found.primary_key))
-            elif word == one.field:
-                for column in one.key:
-                    if not found.field(column):
-                        yield _problem(package, key, column, [each.name for each in found.fields])
-
-
-def _problem(package: Package, key: str, word: str, known: Sequence[str]) -> Problem:
-    place = f"{package.folder.parent.name}/{package.folder.name}/{package.descriptor_path.name}"
-    facts = {"key": key, "word": word, "known": ", ".join(known)}
-    return Problem("hierarchy-name", Severity.FATAL, package.name, place=place, facts=facts)
 
 
 def _resource(total: Total, hierarchy: Hierarchy, base: Resource, resources: Mapping[str, Resource]) -> Resource | None:

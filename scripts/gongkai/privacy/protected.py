@@ -19,6 +19,7 @@ from gongkai.model import Absent, Package, Resource
 from gongkai.privacy import audit
 from gongkai.privacy.cells import Unprotectable, primary
 from gongkai.privacy.counts import Negative
+from gongkai.privacy.equals import base_of, ends
 from gongkai.privacy.hierarchies import measures
 from gongkai.privacy.matrices import separate
 from gongkai.privacy.protection import PARAMETERS, THRESHOLDS, Protection
@@ -86,35 +87,22 @@ def _whole(word: str, otherwise: int) -> int:
     return int(word) if word.isdecimal() else otherwise
 
 
-def _base(name: str, resources: Mapping[str, Resource]) -> str:
-    """The table that a table or a total belongs to."""
-    found = resources.get(name)
-    return f"{found.package}.{found.total.of}" if found and found.total else name
-
-
 def _equals(
     hierarchies: Mapping[str, Hierarchy], resources: Mapping[str, Resource]
 ) -> Iterator[tuple[Equal, Resource, Resource]]:
     """Each ``equal`` with the table of the copy and the total."""
     for name, one in hierarchies.items():
-        package = resources[name].package
         for equal in one.equal:
-            copy = resources.get(f"{package}.{equal.field.rpartition('.')[0]}")
-            total = resources.get(f"{package}.{equal.total.rpartition('.')[0]}")
-            if (
-                copy
-                and total
-                and _base(copy.id, resources) in hierarchies
-                and _base(total.id, resources) in hierarchies
-            ):
-                yield equal, copy, total
+            found = ends(equal, resources[name].package, resources)
+            if found and all(base_of(table) in hierarchies for table, _ in found):
+                yield equal, found[0][0], found[1][0]
 
 
 def _groups(hierarchies: Mapping[str, Hierarchy], resources: Mapping[str, Resource]) -> list[list[str]]:
     """The tables that hang together; in each group those with totals first, as the others may repeat their numbers."""
     group = {name: [name] for name in hierarchies}
     for _, copy, total in _equals(hierarchies, resources):
-        one, other = group[_base(copy.id, resources)], group[_base(total.id, resources)]
+        one, other = group[base_of(copy)], group[base_of(total)]
         if one is not other:
             one += other
             group |= dict.fromkeys(other, one)
@@ -126,12 +114,12 @@ def _assembled(
     assembly: Assembly, group: Sequence[str], hierarchies: Mapping[str, Hierarchy], resources: Mapping[str, Resource]
 ) -> Assembled:
     """The System of a group. A table without totals takes over the cells it repeats; between two with totals, equations hold."""
-    equals = [one for one in _equals(hierarchies, resources) if _base(one[1].id, resources) in group]
+    equals = [one for one in _equals(hierarchies, resources) if base_of(one[1]) in group]
     for name in group:
         copies = {
             equal.field.rpartition(".")[2]: (equal, total)
             for equal, copy, total in equals
-            if copy.id == name and not hierarchies[name].totals and _base(total.id, resources) != name
+            if copy.id == name and not hierarchies[name].totals and base_of(total) != name
         }
         assembly.table(resources[name], hierarchies[name], copies)
     for equal, copy, total in equals:
