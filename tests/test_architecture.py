@@ -14,8 +14,8 @@ FLOORS = [
         "trees", "listing", "web_addresses", "wire", "limited",
     },
     {
-        "absences", "dependence", "doubled", "earlier", "key_cells", "lineage", "meaning", "model", "private", "reading", "sentences", "status", "steady",
-        "strangers", "totals", "vocabulary", "warehouse", "wording",
+        "absences", "dependence", "doubled", "earlier", "key_cells", "lineage", "links", "meaning", "model", "private", "reading", "sentences", "status",
+        "steady", "strangers", "totals", "vocabulary", "warehouse", "wording",
     },
     {
         "autoviews", "chart", "dictionary", "export", "handbook", "load", "plotly_assets", "privacy", "profiles", "records",

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from gongkai import records
+from gongkai.links import Key
 from gongkai.model import Field, Record, Resource, Table
 from gongkai.privacy import gate
 from gongkai.warehouse import Warehouse
 
 
-def found(tmp_path: Path, names: Sequence[str], rows: Sequence[Sequence[str]], record: str) -> dict[str, Record]:
+def found(
+    tmp_path: Path, names: Sequence[str], rows: Sequence[Sequence[str]], record: str, keys: int = 1
+) -> dict[Key, Record]:
     fields = tuple(Field(name, "string", {"zh": name}, {}) for name in names)
-    resource = Resource("p", "t", {"zh": "t"}, {}, fields, {}, primary_key=(names[0],), record=record)
+    resource = Resource("p", "t", {"zh": "t"}, {}, fields, {}, primary_key=tuple(names[:keys]), record=record)
     path = tmp_path / "t.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -22,13 +25,14 @@ def found(tmp_path: Path, names: Sequence[str], rows: Sequence[Sequence[str]], r
         count = warehouse.add(resource, path, {"_row": "BIGINT", **dict.fromkeys(names, "VARCHAR")})
         public = gate.publish(Table(resource, count), warehouse)
         warehouse.forget_raw()
-        return records.find([public], warehouse).get("p.t", {})
+        pages = records.find([public], warehouse).get("p.t")
+        return dict(pages.pages) if pages else {}
 
 
 def test_a_record_is_called_by_its_field_and_found_by_its_key(tmp_path: Path) -> None:
     assert found(tmp_path, ["id", "name"], [["m-1", "修路"], ["m-2", "供水"]], "name") == {
-        "m-1": Record({"zh": "修路"}, "data/p/t/m-1/index.html"),
-        "m-2": Record({"zh": "供水"}, "data/p/t/m-2/index.html"),
+        ("m-1",): Record({"zh": "修路"}, "data/p/t/m-1/index.html"),
+        ("m-2",): Record({"zh": "供水"}, "data/p/t/m-2/index.html"),
     }
 
 
@@ -39,7 +43,21 @@ def test_a_pair_of_names_is_one_name_in_two_languages(tmp_path: Path) -> None:
 
 def test_a_key_that_stands_twice_has_one_page_and_a_row_without_a_name_is_called_by_its_key(tmp_path: Path) -> None:
     pages = found(tmp_path, ["id", "name"], [["a", "first"], ["a", "second"], ["b", ""]], "name")
-    assert [(key, one.title) for key, one in pages.items()] == [("a", {"zh": "first"}), ("b", {"zh": "b"})]
+    assert [(key, one.title) for key, one in pages.items()] == [(("a",), {"zh": "first"}), (("b",), {"zh": "b"})]
+
+
+def test_two_units_that_number_alike_have_a_page_each(tmp_path: Path) -> None:
+    rows = [["甲村", "1", "修路"], ["乙村", "1", "打井"], ["乙村", "2", "路灯"]]
+    pages = found(tmp_path, ["org_id", "id", "name"], rows, "name", keys=2)
+    assert {key: one.title["zh"] for key, one in pages.items()} == {
+        ("甲村", "1"): "修路", ("乙村", "1"): "打井", ("乙村", "2"): "路灯",
+    }  # fmt: skip
+    assert len({one.path for one in pages.values()}) == 3
+
+
+def test_parts_of_a_key_are_not_run_together() -> None:
+    assert records.path(("a", "b-c")) != records.path(("a-b", "c"))
+    assert records.identity(("a", "b-c")) != records.identity(("a-b", "c"))
 
 
 def test_without_the_word_record_there_are_no_pages(tmp_path: Path) -> None:

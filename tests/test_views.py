@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from gongkai import views
 from gongkai.errors import Problem
+from gongkai.links import Pages, links_of
 from gongkai.model import Absent, Field, Figure, Record, Resource, View
 from gongkai.views import Slice
 from gongkai.warehouse import Answer
@@ -42,8 +43,10 @@ def figure(
     answer = Answer(names, tuple("DECIMAL(18,2)" if "amount" in name else "VARCHAR" for name in names), rows)
     one = one or view()
     fields, collapsed = views.collapse(answer, one, [ROWS])
-    links = tuple(views.linked(field, [ROWS]) for field in fields)
-    records = {"registry.organizations": {"lhc": Record({"zh": "柳荷村", "en": "Liuhe"}, "data/x/index.html")}}
+    units = Resource("registry", "organizations", {}, {}, (), {}, primary_key=("org_id",), record="name")
+    links = links_of(fields, [ROWS], {units.id: units})
+    pages = {("lhc",): Record({"zh": "柳荷村", "en": "Liuhe"}, "data/x/index.html")}
+    records = {units.id: Pages(("org_id",), pages)}
     return views.figure(Slice(one, fields, links, collapsed), locale, records, "id")
 
 
@@ -67,9 +70,9 @@ def test_a_list_of_codes_is_shown_label_by_label() -> None:
     kinds = Field(
         "kind", "string", {}, {}, categories={"a": {"zh": "修路", "en": "Roads"}, "b": {"zh": "供水", "en": "Water"}}
     )
-    assert views.shown("a;b", kinds, "", "zh", {}) == "修路、供水"
-    assert views.shown("a; b", kinds, "", "en", {}) == "Roads, Water"
-    assert views.shown("a;c", kinds, "", "zh", {}) == "a;c"
+    assert views.shown("a;b", kinds, None, "zh") == "修路、供水"
+    assert views.shown("a; b", kinds, None, "en") == "Roads, Water"
+    assert views.shown("a;c", kinds, None, "zh") == "a;c"
 
 
 def test_a_key_is_shown_as_the_name_of_its_record() -> None:
@@ -134,9 +137,11 @@ def test_the_total_that_is_told_is_the_sum_of_the_cells(amounts: list[Decimal]) 
 
 
 def test_a_view_is_cut_into_one_slice_a_record_and_no_row_is_lost() -> None:
-    whole = Slice(view(), (ORG, KIND, AMOUNT), ("", "", ""), (("a", "road", 1), ("b", "road", 2), ("a", "water", 3)))
+    whole = Slice(
+        view(), (ORG, KIND, AMOUNT), (None, None, None), (("a", "road", 1), ("b", "road", 2), ("a", "water", 3))
+    )
     parts = views.cut(whole, 1)
-    assert {part.key: part.rows for part in parts} == {"a": (("road", 1), ("water", 3)), "b": (("road", 2),)}
+    assert {part.key: part.rows for part in parts} == {("a",): (("road", 1), ("water", 3)), ("b",): (("road", 2),)}
     assert [field.name for field in parts[0].fields] == ["kind", "amount"]
 
 

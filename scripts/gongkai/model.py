@@ -234,10 +234,6 @@ class Record:
     path: str
 
 
-Records = Mapping[str, Mapping[str, Record]]
-"""The record pages by "package.resource" and key."""
-
-
 @dataclass(frozen=True)
 class Column:
     """A column of a Figure in one locale. ``link`` is the "package.resource" whose record pages its values name.

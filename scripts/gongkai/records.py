@@ -1,7 +1,7 @@
 """Which rows have a page of their own, what they are called and where the page is.
 
-A resource says so with its ``record`` word: the field that names a row. The address is the row's own key, so it stays
-the same for as long as the key does.
+A resource says so with its ``record`` word: the field that names a row. The address is the row's own key, all of it, so it
+stays the same for as long as the key does, whatever other units number alike.
 """
 
 from __future__ import annotations
@@ -11,36 +11,39 @@ import re
 from collections.abc import Iterable
 
 from gongkai import i18n
+from gongkai.links import Key, Pages
 from gongkai.model import Field, PublicTable, Record
 from gongkai.warehouse import Warehouse, quoted
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
 
-def find(tables: Iterable[PublicTable], warehouse: Warehouse) -> dict[str, dict[str, Record]]:
-    """The record pages of each resource that has any, by the key that other tables use for them."""
+def find(tables: Iterable[PublicTable], warehouse: Warehouse) -> dict[str, Pages]:
+    """The record pages of each resource that has any, by their keys."""
     return {
-        table.resource.id: _records(table, warehouse)
+        table.resource.id: Pages(table.resource.primary_key, _records(table, warehouse))
         for table in tables
         if table.resource.record and table.resource.primary_key
     }
 
 
-def _records(table: PublicTable, warehouse: Warehouse) -> dict[str, Record]:
+def _records(table: PublicTable, warehouse: Warehouse) -> dict[Key, Record]:
     resource = table.resource
-    key = quoted(resource.primary_key[-1])
+    key = ", ".join(map(quoted, resource.primary_key))
     names = {locale: quoted(field.name) for locale, field in _names(table).items()}
-    columns = ", ".join(names.values())
+    texts = ", ".join(f"{quoted(one)}::VARCHAR" for one in resource.primary_key)
     rows = warehouse.trusted(
-        f"SELECT {key}::VARCHAR, {columns} FROM {quoted(resource.package, resource.name)} "
-        f"WHERE {key} IS NOT NULL QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY _row) = 1 ORDER BY _row"
+        f"SELECT {', '.join([texts, *names.values()])} FROM {quoted(resource.package, resource.name)} "
+        f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY _row) = 1 ORDER BY _row"
     ).rows
-    found: dict[str, Record] = {}
-    for key_value, *titles in rows:
-        title = {locale: str(text) for locale, text in zip(names, titles, strict=True) if text}
-        found[key_value] = Record(
-            title or {"zh": key_value}, f"data/{resource.package}/{resource.name}/{address(key_value)}/index.html"
-        )
+    found: dict[Key, Record] = {}
+    size = len(resource.primary_key)
+    for row in rows:
+        if row[size - 1] is None:
+            continue
+        own = tuple("" if one is None else one for one in row[:size])
+        title = {locale: str(text) for locale, text in zip(names, row[size:], strict=True) if text}
+        found[own] = Record(title or {"zh": own[-1]}, f"data/{resource.package}/{resource.name}/{path(own)}/index.html")
     return found
 
 
@@ -54,6 +57,16 @@ def _names(table: PublicTable) -> dict[str, Field]:
     found = {locale: field for locale, field in pair.items() if field}
     own = table.resource.field(name)
     return found or ({"zh": own} if own else {})
+
+
+def path(key: Key) -> str:
+    """The folder of a record's page below its table's: a folder for each part of its key."""
+    return "/".join(map(address, key))
+
+
+def identity(key: Key) -> str:
+    """A name for a record that is safe as a file name and in an id, and no other record's."""
+    return address("/".join(key))
 
 
 def address(key: str) -> str:

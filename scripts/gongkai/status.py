@@ -38,8 +38,8 @@ def wrong(fields: Sequence[Field], declared: Sequence[Field]) -> list[str]:
 
 
 def told(
-    fields: Sequence[Field], links: Sequence[str], rows: Sequence[Row], declared: Sequence[Field], day: date
-) -> tuple[tuple[Field, ...], tuple[str, ...], tuple[Row, ...]]:
+    fields: Sequence[Field], rows: Sequence[Row], declared: Sequence[Field], day: date
+) -> tuple[tuple[Field, ...], tuple[Row, ...]]:
     """The result with the words of the day in it: in the column of that name, else in a new one after its last date."""
     for one in declared:
         if not one.status:
@@ -49,9 +49,8 @@ def told(
         at = max(map(names.index, one.status.columns)) + 1 if new else names.index(one.name)
         words = [_word(one.status, fields, row, day) for row in rows]
         fields = _put(fields, at, replace(one, type="string"), new)
-        links = _put(links, at, "", new)
         rows = [_put(row, at, word, new) for row, word in zip(rows, words, strict=True)]
-    return tuple(fields), tuple(links), tuple(rows)
+    return tuple(fields), tuple(rows)
 
 
 def _put(values: Sequence[_One], at: int, value: _One, new: bool) -> tuple[_One, ...]:

@@ -14,7 +14,8 @@ from typing import Any
 
 from gongkai import absences, dependence, doubled, i18n, meaning, status, wording
 from gongkai.errors import Problem, Severity
-from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Records, Resource, Value, View
+from gongkai.links import Key, Link, Records, links_of, record_of
+from gongkai.model import Absent, Column, Field, Figure, Label, PublicTable, Record, Resource, Value, View
 from gongkai.sentences import OF_ALL_ROWS, answer_of, facts, said, told
 from gongkai.steady import open_order, steady
 from gongkai.warehouse import Answer, QueryError, Warehouse
@@ -35,15 +36,15 @@ _TIMES = {"year": ("integer", "string"), "yearmonth": ("string",), "datetime": (
 class Slice:
     """A view's result, or the part of it that belongs to one record page (``key``).
 
-    A cell is a Value, or a Label where the query gave the column once a language (x_zh, x_en). ``links`` names, for
-    each column, the "package.resource" whose record its values are. ``partial``: rows that hang on hidden cells are left out.
+    A cell is a Value, or a Label where the query gave the column once a language (x_zh, x_en). ``links`` says, for
+    each column, which record a row names in it. ``partial``: rows that hang on hidden cells are left out.
     """
 
     view: View
     fields: tuple[Field, ...]
-    links: tuple[str, ...]
+    links: tuple[Link | None, ...]
     rows: tuple[tuple[Value | Label, ...], ...]
-    key: str = ""
+    key: Key = ()
     partial: bool = False
 
 
@@ -67,13 +68,13 @@ def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> 
         unknown += () if key and len(fields) > len(key) else key or (view.per,)
     if unknown:
         return _broken(view, "view-column", ", ".join(unknown))
-    links = tuple(linked(field, resources) for field in fields)
     if any(one.status for one in view.fields):
         day = warehouse.trusted("SELECT day FROM as_of").rows[0][0]
-        fields, links, rows = status.told(fields, links, rows, view.fields, day)
+        fields, rows = status.told(fields, rows, view.fields, day)
     twice = doubled.place(view, fields, rows, _keys(view, tables)) if view.kind in doubled.LOST else ""
     if twice:
         return _broken(view, "view-twice", twice)
+    links = links_of(fields, resources, {name: one.resource for name, one in tables.items()})
     return Slice(view, fields, links, doubled.in_time(view, fields, rows), partial=found.partial)
 
 
@@ -169,19 +170,6 @@ def _field(name: str, sql_type: str, view: View, resources: Sequence[Resource]) 
     return made if source else replace(made, code=meaning.is_code(made))
 
 
-def linked(field: Field, resources: Sequence[Resource]) -> str:
-    """The resource that a column's values are keys of, or ""."""
-    if field.references:
-        return field.references.rpartition(".")[0]
-    for resource in resources:
-        if resource.record and resource.primary_key and resource.primary_key[-1] == field.name:
-            return resource.id
-        for key in resource.foreign_keys:
-            if key.fields[-1] == field.name:
-                return f"{resource.package}.{key.resource or resource.name}"
-    return ""
-
-
 def value_of(cell: Any) -> Value:
     """A cell of an answer as a Value."""
     if cell is None:
@@ -192,17 +180,18 @@ def value_of(cell: Any) -> Value:
 
 
 def cut(whole: Slice, keys: int) -> list[Slice]:
-    """A slice for each record: the rows in the view's order, the first ``keys`` columns (the record's primary key) gone.
-
-    The last of them is the record's own key (org_id comes first in every table, and an id is never used twice).
-    """
-    parts: dict[str, list[tuple[Value | Label, ...]]] = {}
+    """A slice for each record: the rows in the view's order, the first ``keys`` columns (the record's primary key) gone:
+    what they told stays in the slice's key and in its links."""
+    parts: dict[Key, list[tuple[Value | Label, ...]]] = {}
     for row in whole.rows:
-        parts.setdefault(str(row[keys - 1]), []).append(row[keys:])
+        parts.setdefault(tuple("" if isinstance(one, Absent) else str(one) for one in row[:keys]), []).append(row)
     return [
-        replace(whole, fields=whole.fields[keys:], links=whole.links[keys:], rows=tuple(rows), key=key)
+        replace(
+            whole, fields=whole.fields[keys:], links=tuple(one and one.cut(rows[0], keys) for one in whole.links[keys:]),
+            rows=tuple(row[keys:] for row in rows), key=key,
+        )
         for key, rows in parts.items()
-    ]
+    ]  # fmt: skip
 
 
 def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
@@ -210,14 +199,14 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
     view = part.view
     rows = tuple(
         tuple(
-            shown(cell, field, link, locale, records)
+            shown(cell, field, record_of(link, row, records), locale)
             for cell, field, link in zip(row, part.fields, part.links, strict=True)
         )
         for row in part.rows
     )
     columns = tuple(
         Column(
-            field.name, i18n.pick(field.title, locale), field.type, field.unit, link, field.period,
+            field.name, i18n.pick(field.title, locale), field.type, field.unit, link.resource if link else "", field.period,
             wording.is_code(field, [row[at] for row in rows]), field.about, wording.padded(field, [row[at] for row in rows]),
         )
         for at, (field, link) in enumerate(zip(part.fields, part.links, strict=True))
@@ -238,9 +227,9 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
     )
 
 
-def shown(cell: Value | Label, field: Field, link: str, locale: str, records: Records) -> Value:
-    """A cell as the language shows it: the label of a code (of each, in a list parted by semicolons), the name of a key;
-    numbers and dates stay what they are."""
+def shown(cell: Value | Label, field: Field, record: Record | None, locale: str) -> Value:
+    """A cell as the language shows it: the label of a code (of each, in a list parted by semicolons), the name of the record
+    that it is a key of; numbers and dates stay what they are."""
     if isinstance(cell, Mapping):
         return i18n.pick(cell, locale)
     if isinstance(cell, Absent):
@@ -248,7 +237,6 @@ def shown(cell: Value | Label, field: Field, link: str, locale: str, records: Re
     found = [wording.label(one, field) for one in _codes(cell)]
     if any(found) and all(found):
         return i18n.say("list.and", locale).join(i18n.pick(one, locale) for one in found if one)
-    record = records.get(link, {}).get(str(cell))
     return i18n.pick(record.title, locale) if record else cell
 
 

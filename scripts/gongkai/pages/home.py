@@ -7,8 +7,8 @@ from typing import Any
 
 from gongkai import i18n
 from gongkai.pages import parts
-from gongkai.pages.package import LISTED, frame, package_path
-from gongkai.pages.site import Site
+from gongkai.pages.package import frame, package_path
+from gongkai.pages.site import LISTED, Site
 from gongkai.views import figure
 
 
@@ -47,15 +47,15 @@ def home(site: Site, locale: str) -> dict[str, Any]:
 
 def _organisations(site: Site, locale: str) -> list[dict[str, str]]:
     """The page of every organisation: villages and communities first, for most readers come from one."""
-    found = site.records.get("registry.organizations", {})
-    if not found:
+    if "registry.organizations" not in site.records:
         return []
+    found = site.records["registry.organizations"].pages
     near = ("village_committee", "residents_committee", "collective_org", "township", "subdistrict", "county")
     rank = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(near))
     order = site.warehouse.trusted(
         f"SELECT org_id FROM registry.organizations ORDER BY CASE org_type {rank} ELSE {len(near)} END, org_id"
     )
-    pages = [found[key] for (key,) in order.rows if key in found]
+    pages = [found[key] for key in order.rows if key in found]
     return [{"title": i18n.pick(one.title, locale), "path": one.path, "note": ""} for one in pages]
 
 

@@ -7,14 +7,13 @@ from typing import Any
 
 from gongkai import i18n, svg
 from gongkai.export import SUMS, Download
+from gongkai.links import Key, links_of
 from gongkai.model import Package, PublicTable, Resource
 from gongkai.pages import parts
-from gongkai.pages.site import Site
+from gongkai.pages.site import LISTED, Site
 from gongkai.privacy import recipients
-from gongkai.records import address
-from gongkai.views import figure, linked
-
-LISTED = 200
+from gongkai.records import identity
+from gongkai.views import figure
 
 
 def frame(kind: str, locale: str, path: str, title: str, crumbs: list[tuple[str, str]]) -> dict[str, Any]:
@@ -87,13 +86,13 @@ def _records(site: Site, one: Resource, locale: str) -> list[dict[str, Any]]:
             "note": "",
             "svg": _mark(site, one, key, locale),
         }
-        for key, record in list(site.records.get(one.id, {}).items())[:LISTED]
+        for key, record in site.listed(one.id)
     ]
 
 
-def _mark(site: Site, one: Resource, key: str, locale: str) -> str:
+def _mark(site: Site, one: Resource, key: Key, locale: str) -> str:
     matrix = next((part for part in site.about.get((one.id, key), ()) if part.view.kind == "matrix"), None)
-    return svg.draw_small(figure(matrix, locale, site.records, f"small-{address(key)}")) if matrix else ""
+    return svg.draw_small(figure(matrix, locale, site.records, f"small-{identity(key)}")) if matrix else ""
 
 
 def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str, Any]:
@@ -141,7 +140,7 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
 def _preview(site: Site, table: PublicTable, locale: str) -> dict[str, Any]:
     one = table.resource
     rows = site.rows(table, parts.PREVIEW)
-    links = [linked(field, (one,)) for field in one.fields]
+    links = links_of(one.fields, (one,), site.resources)
     section: dict[str, Any] = {
         "kind": "table",
         "title": i18n.say("resource.preview", locale),

@@ -11,7 +11,8 @@ import markdown
 import nh3
 
 from gongkai import chart, export, i18n, status, svg, web_addresses, wording
-from gongkai.model import Absent, Field, Figure, Label, Records, Value
+from gongkai.links import Link, Records, record_of
+from gongkai.model import Absent, Field, Figure, Label, Record, Value
 from gongkai.pages.site import Site
 from gongkai.views import Slice, figure, shown
 
@@ -77,7 +78,10 @@ def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[di
         label, value = names.index("label"), names.index("value")
         unit = names.index("unit") if "unit" in names else None
         return [
-            {"label": str(row[label]), **cell(row[value], part.fields[value], part.links[value], locale, records)}
+            {
+                "label": str(row[label]),
+                **cell(row[value], part.fields[value], record_of(part.links[value], row, records), locale),
+            }
             if unit is None or isinstance(row[unit], Absent)
             else {"label": str(row[label]), "text": _measured(row[value], part.fields[value], str(row[unit]), locale)}
             for row in drawn.rows
@@ -98,7 +102,7 @@ def _measured(value: Value, field: Field, unit: str, locale: str) -> str:
 
 def tabled(
     fields: Sequence[Field],
-    links: Sequence[str],
+    links: Sequence[Link | None],
     rows: Sequence[Sequence[Value | Label]],
     locale: str,
     records: Records,
@@ -120,25 +124,24 @@ def tabled(
 
 
 def _cells(
-    row: Sequence[Value | Label], fields: Sequence[Field], links: Sequence[str], locale: str, records: Records,
+    row: Sequence[Value | Label], fields: Sequence[Field], links: Sequence[Link | None], locale: str, records: Records,
     looks: Sequence[tuple[bool, int] | None] = (), *, unit: bool = False,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """The cells of a row; a word that depends on the day comes with what a browser needs to find today's."""
     return [
-        cell(value, field, link, locale, records, look, unit=unit)
+        cell(value, field, record_of(link, row, records), locale, look, unit=unit)
         | ({"status": status.for_browser(field.status, fields, row, locale)} if field.status else {})
         for value, field, link, look in zip(row, fields, links, looks or [None] * len(fields), strict=True)
     ]
 
 
 def cell(
-    value: Value | Label, field: Field, link: str, locale: str, records: Records,
+    value: Value | Label, field: Field, record: Record | None, locale: str,
     look: tuple[bool, int] | None = None, *, unit: bool = False,
 ) -> dict[str, str]:  # fmt: skip
     """One cell: its text, the page of the record it names, or why it is empty. ``look`` is that of its column: whether its
     numbers are codes, and how many decimals they show at least."""
-    record = records.get(link, {}).get(str(value)) if link else None
-    name = shown(value, field, link, locale, records)
+    name = shown(value, field, record, locale)
     if isinstance(name, Absent):
         return {"text": i18n.say(f"absent.{name.value}", locale), "absent": name.value}
     text = _written(name, field, locale, unit, *(look or (wording.is_code(field, [name]), 0)))

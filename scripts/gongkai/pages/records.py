@@ -8,12 +8,13 @@ from typing import Any
 
 from gongkai import i18n
 from gongkai.errors import Problem
+from gongkai.links import Key, Link, links_of, record_of
 from gongkai.model import Absent, PublicTable, Resource
 from gongkai.pages import parts
 from gongkai.pages.package import frame, package_path, resource_path
 from gongkai.pages.site import Planned, Site
-from gongkai.records import address
-from gongkai.views import linked
+from gongkai.records import identity, path
+from gongkai.warehouse import quoted
 
 
 def plan(site: Site) -> Iterator[Planned]:
@@ -25,13 +26,16 @@ def plan(site: Site) -> Iterator[Planned]:
 def _of_table(site: Site, table: PublicTable) -> Iterator[Planned]:
     one = table.resource
     # A record's own key is told as it is: a link to the page one is on helps nobody.
-    links = [target if (target := linked(field, (one,))) != one.id else "" for field in one.fields]
-    at = [field.name for field in one.fields].index(one.primary_key[-1])
-    told = _told(site, one)
-    seen: set[str] = set()
+    links = [
+        link if link and link.resource != one.id else None for link in links_of(one.fields, (one,), site.resources)
+    ]
+    names = [field.name for field in one.fields]
+    at = [names.index(name) for name in one.primary_key]
+    told = _told(site, table)
+    seen: set[Key] = set()
     for row in site.rows(table):
-        key = str(row[at])
-        record = site.records[one.id].get(key)
+        key = tuple("" if isinstance(row[place], Absent) else str(row[place]) for place in at)
+        record = site.records[one.id].pages.get(key)
         if record is None or key in seen:
             continue
         seen.add(key)
@@ -43,19 +47,32 @@ def _of_table(site: Site, table: PublicTable) -> Iterator[Planned]:
         yield Planned(record.path, made_of, partial(_page, site, one, key, row, links, told.get(key, ())), many=True)
 
 
-def _told(site: Site, one: Resource) -> dict[str, list[Problem]]:
-    """What the checks say of each record: the problems of whose facts one that readers may see names its key."""
-    found: dict[str, list[Problem]] = {}
-    for problem in site.problems_of(one.package, one.name):
-        for value in {str(fact) for fact in site.shown(problem).facts.values()}:
-            found.setdefault(value, []).append(problem)
+def _told(site: Site, table: PublicTable) -> dict[Key, list[Problem]]:
+    """What the checks say of each record: the problems found in its own row."""
+    one = table.resource
+    problems = [problem for problem in site.problems_of(one.package, one.name) if problem.row]
+    if not problems:
+        return {}
+    columns = ", ".join(f"coalesce({quoted(name)}::VARCHAR, '')" for name in one.primary_key)
+    rows = site.warehouse.trusted(f"SELECT _row, {columns} FROM {quoted(one.package, one.name)}").rows
+    keys = {number: tuple(key) for number, *key in rows}
+    found: dict[Key, list[Problem]] = {}
+    for problem in problems:
+        if problem.row in keys and problem.resource == one.name:
+            found.setdefault(keys[problem.row], []).append(problem)
     return found
 
 
 def _page(
-    site: Site, one: Resource, key: str, row: Sequence[Any], links: list[str], told: Sequence[Problem], locale: str
+    site: Site,
+    one: Resource,
+    key: Key,
+    row: Sequence[Any],
+    links: Sequence[Link | None],
+    told: Sequence[Problem],
+    locale: str,
 ) -> dict[str, Any]:
-    record = site.records[one.id][key]
+    record = site.records[one.id].pages[key]
     owner = next(package for package in site.packages if package.name == one.package)
     crumbs = [
         (i18n.pick(owner.title, locale), package_path(owner.name)),
@@ -65,8 +82,8 @@ def _page(
     page["demonstration"] = owner.demonstration
     page["record"] = one.id
     page["sections"] = [
-        parts.draw(site, part, locale, f"{part.view.package}-{part.view.name}-{address(key)}",
-                   f"downloads/{one.package}/records/{address(key)}")
+        parts.draw(site, part, locale, f"{part.view.package}-{part.view.name}-{identity(key)}",
+                   f"downloads/{one.package}/records/{path(key)}")
         for part in site.about.get((one.id, key), ())
     ]  # fmt: skip
     page["answer"] = next((s["figure"]["sentence"] for s in page["sections"] if s["kind"] == "figure"), "")
@@ -75,7 +92,7 @@ def _page(
     return page
 
 
-def _own(fields: Any, row: Any, links: list[str], site: Site, locale: str) -> dict[str, Any]:
+def _own(fields: Any, row: Any, links: Sequence[Link | None], site: Site, locale: str) -> dict[str, Any]:
     """What the table itself says of the record: each column that is filled or says why it is not, with its title.
 
     A key of something that has no page is for programs; the downloads have it.
@@ -83,7 +100,7 @@ def _own(fields: Any, row: Any, links: list[str], site: Site, locale: str) -> di
     filled = [
         {
             "label": i18n.pick(field.title, locale),
-            **parts.cell(value, field, link, locale, site.records, unit=True),
+            **parts.cell(value, field, record_of(link, row, site.records), locale, unit=True),
         }
         for field, value, link in zip(fields, row, links, strict=True)
         if value is not Absent.MISSING

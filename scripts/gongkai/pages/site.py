@@ -14,12 +14,16 @@ from gongkai import absences, i18n, kept, private, telling
 from gongkai.errors import Problem, Severity
 from gongkai.export import Download
 from gongkai.lineage import Source
-from gongkai.model import Absent, Package, PublicTable, Records, Resource, Value
+from gongkai.links import Key, Link, Records, record_of
+from gongkai.model import Absent, Package, PublicTable, Record, Resource, Value
 from gongkai.privacy import leaks
 from gongkai.rules import Outcome
 from gongkai.settings import Settings
 from gongkai.views import Slice, value_of
 from gongkai.warehouse import Warehouse, quoted
+
+LISTED = 200
+"""Problems, and records, that a page lists."""
 
 
 class Planned(NamedTuple):
@@ -68,11 +72,13 @@ class Site:
         """The digest of each resource's records: their titles and pages."""
         return {name: kept.digest(found) for name, found in self.records.items()}
 
-    def named(self, row: Sequence[Any], links: Sequence[str]) -> list[tuple[Any, ...]]:
+    def listed(self, name: str) -> list[tuple[Key, Record]]:
+        """The records of a resource that its package's page lists: the first of them."""
+        return list(self.records[name].pages.items())[:LISTED] if name in self.records else []
+
+    def named(self, row: Sequence[Any], links: Sequence[Link | None]) -> list[tuple[Any, ...]]:
         """The title and the page of each record that the row names."""
-        found = [
-            self.records[link].get(str(cell)) for cell, link in zip(row, links, strict=True) if link in self.records
-        ]
+        found = [record_of(link, row, self.records) for link in links]
         return [(one.title, one.path) for one in found if one]
 
     def print_of(self, part: Slice) -> str:
@@ -80,7 +86,7 @@ class Site:
         package's.)"""
         known = self._prints.get(id(part))
         if known is None:
-            linked = any(link in self.records for link in part.links)
+            linked = any(link and link.resource in self.records for link in part.links)
             names = [self.named(row, part.links) for row in part.rows] if linked else ()
             shape = [(one.name, one.type) for one in part.fields]
             told = [getattr(part, one.name) for one in dataclasses.fields(part) if one.name not in ("view", "fields")]
@@ -110,9 +116,9 @@ class Site:
         return found
 
     @cached_property
-    def about(self) -> dict[tuple[str, str], list[Slice]]:
+    def about(self) -> dict[tuple[str, Key], list[Slice]]:
         """What the views say of each record, by resource and key: those of its own package first, then as declared."""
-        found: dict[tuple[str, str], list[Slice]] = {}
+        found: dict[tuple[str, Key], list[Slice]] = {}
         for part in self.slices:
             if part.view.per:
                 found.setdefault((part.view.full(part.view.per), part.key), []).append(part)

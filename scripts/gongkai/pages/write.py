@@ -20,8 +20,8 @@ from gongkai import __version__, handbook, i18n, kept, tied
 from gongkai.model import Package, Resource
 from gongkai.pages import privacy, records
 from gongkai.pages.home import home, quality
-from gongkai.pages.package import LISTED, package, package_path, resource, resource_path
-from gongkai.pages.site import Planned, Site
+from gongkai.pages.package import package, package_path, resource, resource_path
+from gongkai.pages.site import LISTED, Planned, Site
 
 SHARE = 50
 """Pages that are worth a process of their own."""
@@ -74,7 +74,7 @@ def _of_package(site: Site, one: Package) -> object:
     marks = [
         site.print_of(part)
         for each in one.resources
-        for key in list(site.records.get(each.id, ()))[:LISTED]
+        for key, _ in site.listed(each.id)
         for part in site.about.get((each.id, key), ())
         if part.view.kind == "matrix"
     ]
