@@ -121,6 +121,8 @@ def collapse(
     explains = [(base, index) for name, index in at.items() if (base := _explained(name, at))]
     for row in answer.rows:
         why = absences.unpack(row[at[absences.COLUMN]]) if absences.COLUMN in at else {}
+        # What is hidden of one language is hidden of the text in all.
+        why |= {base: kind for name, kind in why.items() if (base := name.rpartition("_")[0]) and base not in at}
         why |= {base: Absent(row[index]) for base, index in explains if row[index] is not None}
         rows.append(tuple(_cell(row, where, why.get(name, Absent.MISSING)) for name, where in plan))
     return fields, tuple(rows)

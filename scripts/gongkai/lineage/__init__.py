@@ -17,27 +17,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-import sqlglot
-from sqlglot import exp
-
+from gongkai.lineage.flags import Unfollowed
+from gongkai.lineage.parsing import parsed
 from gongkai.lineage.reader import Reader
 from gongkai.lineage.relations import NONE, Relation, Schema, Source, Sources, Unknown
 from gongkai.lineage.shapes import shapes
+from gongkai.lineage.touched import ask
 
-__all__ = ["NONE", "Relation", "Schema", "Source", "Sources", "Unknown", "origins", "shapes"]
+__all__ = ["NONE", "Relation", "Schema", "Source", "Sources", "Unfollowed", "Unknown", "ask", "origins", "shapes"]
 
 
 def origins(sql: str, schema: Schema, private: Collection[Source] = ()) -> Relation:
     """The sources of each column of the answer to one SELECT. Raises Unknown."""
-    try:
-        trees = sqlglot.parse(sql, read="duckdb")
-    except (sqlglot.errors.SqlglotError, RecursionError):
-        raise Unknown("not read") from None
-    if len(trees) != 1 or not isinstance(trees[0], exp.Query):
-        raise Unknown("not one query")
+    tree = parsed(sql)
     reader = Reader(schema, private)
     try:
-        found = reader.query(trees[0], {}, ())
+        found = reader.query(tree, {}, ())
     except RecursionError:
         raise Unknown("too deep") from None
     if not reader.spelled:
