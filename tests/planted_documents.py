@@ -201,6 +201,8 @@ KINDS: dict[str, Callable[[str], bytes]] = {
     "forgotten.xlsx": lambda text: zipped({"xl/workbook.xml": "<w/>", "xl/worksheets/sheet9.xml":
                                            f'<s><row><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row></s>'}),
     "body.odt": lambda text: open_document("text", f"<text:p>{text}</text:p>"),
+    "heading.odt": lambda text: open_document("text", "<text:h>" + "".join(
+        f"<text:span>{text[at : at + 3]}</text:span>" for at in range(0, len(text), 3)) + "</text:h>"),
     "property.odt": lambda text: open_document("text", "", **{"meta.xml": f"<m><d>{text}</d></m>"}),
     "link.odt": lambda text: open_document("text", f'<text:p><text:a xlink:href="tel:{text}">a</text:a></text:p>'),
     "foot.odt": lambda text: open_document("text", "", **{"styles.xml": f'<s xmlns:t="{_TEXT}"><t:p>{text}</t:p></s>'}),
@@ -215,6 +217,9 @@ KINDS: dict[str, Callable[[str], bytes]] = {
     "a.html": lambda text: f"<!-- {text} -->".encode(),
     "a.md": lambda text: f"[a](tel:{text})".encode(),
     "drawing.svg": lambda text: f'<svg xmlns="http://www.w3.org/2000/svg"><metadata>{text}</metadata></svg>'.encode(),
+    "runs.svg": lambda text: ('<svg xmlns="http://www.w3.org/2000/svg"><text>'
+                              + "".join(f"<tspan>{text[at : at + 3]}</tspan>" for at in range(0, len(text), 3)) + "</text></svg>").encode(),
+    "folded.ics": lambda text: f"BEGIN:VCALENDAR\r\nDESCRIPTION:{text[:4]}\r\n {text[4:]}\r\nEND:VCALENDAR\r\n".encode(),
     "picture.svg": lambda text: b'<svg xmlns="http://www.w3.org/2000/svg"><image href="data:image/jpeg;base64,'
     + base64.b64encode(picture("JPEG", exif=exif(text))) + b'"/></svg>',
     "rich.rtf": lambda text: ("{\\rtf1\\ansi " + "\\f1 ".join((text[:4], text[4:])) + "}").encode(),
@@ -225,6 +230,9 @@ KINDS: dict[str, Callable[[str], bytes]] = {
     "comment.jpg": lambda text: picture("JPEG", comment=text.encode()),
     "behind.jpg": lambda text: picture("JPEG") + text.encode(),
     "archive.jpg": lambda text: picture("JPEG") + zipped({"a.txt": text}),
+    "exif.bmp": lambda text: picture("BMP") + text.encode(),
+    "exif.ico": lambda text: picture("ICO") + text.encode(),
+    "exif.avif": lambda text: picture("AVIF", exif=exif(text)),
     "exif.png": lambda text: picture("PNG", exif=exif(text)),
     "comment.gif": lambda text: picture("GIF", comment=text.encode()),
     "exif.webp": lambda text: picture("WEBP", exif=exif(text)),

@@ -80,10 +80,11 @@ AROUND = [
     *((f"{word}{{}}", "", ["mobile"], "M") for word in ("合同", "发票", "凭证", "票据", "协议", "合同编号及电话", "单位：", "tel", "zhang", "A")),
     *((f"{{}}{word}", "", ["mobile"], "M") for word in ("户", "人", "户主", "人在外", "abc", "万某", "个人", "，单位：某村")),
     *(("{}", label, ["identity"], "I") for label in ("承包方身份证号", "合同编号\ncontract_no", "宗地", "不动产单元号", "统一社会信用代码")),
-    *(("{}", label, ["mobile"], "M") for label in ("合同", "合同联系电话", "发票号码\ninvoice_no", "收入户电话", "订单负责人号码")),
+    *(("{}", label, ["mobile"], "M") for label in ("合同", "合同联系电话", "发票号码\ninvoice_no", "收入户电话", "订单负责人号码", "银行账户联系人")),
     ("{}43", "残疾证号", ["identity"], "I"), ("{}43B1", "", ["identity"], "I"), ("{0} 43", "", ["identity"], "I"),
     # declared, and of the field's own form; amounts; pieces of a code
-    *(("{}", label, [], "M") for label in ("合同编号\ncontract_no", "订单号", "凭证号", "用电量（kWh）", "面积(平方米)", "人口数")),
+    *(("{}", label, [], "M") for label in ("合同编号\ncontract_no", "订单号", "凭证号", "用电量（kWh）", "面积(平方米)", "人口数", "银行账户余额")),
+    ("{}", "电话费支出", [], "M"),
     *((f"{word}{{}}", "", [], "M") for word in ("合同编号", "订单号：", "用电量", "¥", "HT-2024-", "3.", "9f8e7d6c5b4a")),
     *((f"{{}}{word}", "", [], "M") for word in (" kWh", "度", "元", "平方米", ".00", "a1b2c3d4e5f6", "，单位：元")),
     ("第{}号凭证", "", [], "M"), ("合同{}号", "", [], "M"), ("{}", "承包方编码", [], "C"), ("承包方编码：{}", "", [], "C"),

@@ -27,8 +27,9 @@ _SUMS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SUM_BEFORE = re.compile(rf"(?:{_MEASURES})[^0-9A-Za-z\u4e00-\u9fff\n]{{0,4}}$", re.IGNORECASE)
-PERSON = re.compile(
-    "身份|证件|残疾人?证|电话|手机|联系|致电|负责人|经办|经理|账[号户]|卡号|开户|收款人|微信|phone|mobile|contact|id_?card|identity|passport|bank|account",
+_PERSON = re.compile(
+    "身份|证件|残疾人?证|护照|通行证|台胞证|回乡证|居住证|永居|电话|手机|联系|致电|负责人|经办|经理|账[号户]|卡号|银行卡|开户|收款人|微信"
+    "|phone|mobile|contact|id_?card|id_?number|identity|passport|bank_?card|account_?n",
     re.IGNORECASE,
 )
 """Words that say that a number is a person's, whatever else stands there."""
@@ -80,7 +81,7 @@ def excused(kind: str, number: str, text: str, run: int, start: int, end: int, l
         return True
     if (_NUMBERED.search(before) or _PAPER.search(before)) and re.match(r"\s?号(?!码)", text[end : end + 3]):
         return True
-    if PERSON.search(told[-12:] if told is before else label):
+    if is_of_a_person(told[-12:] if told is before else label):
         return False
     if _SUMS.search(label) if told is not before else _SUM_BEFORE.search(told):
         return True
@@ -89,6 +90,15 @@ def excused(kind: str, number: str, text: str, run: int, start: int, end: int, l
     if kind == "card":
         return bool(_FREE.search(told) or _OTHER.search(told) or _ANY_CODE.search(told))
     return bool(_NEAR.search(told) or _ANY_CODE.search(told))
+
+
+def is_of_a_person(label: str) -> bool:
+    """Whether what stands over or before a number speaks of a person's number; "电话费支出" ends in what it is, an amount."""
+    for line in label.split("\n"):
+        found = [each.end() for each in _PERSON.finditer(line)]
+        if found and not _SUMS.search(line, found[-1]):
+            return True
+    return False
 
 
 def is_code(text: str, start: int, end: int, label: str) -> bool:

@@ -19,7 +19,7 @@ from typing import Any
 
 from gongkai.model import Field, Resource
 from gongkai.privacy import leaks
-from gongkai.privacy.around import PERSON
+from gongkai.privacy.around import is_of_a_person
 from gongkai.privacy.leaks import Leak
 from gongkai.privacy.sickness import is_grade, names_people
 from gongkai.warehouse import Warehouse, quoted
@@ -141,7 +141,7 @@ def _of_figures(
     names = [quoted(one.name) for one in fields]
     # as floats: a decimal type may be too narrow for the limits themselves
     phones = "{0}::DOUBLE BETWEEN 1.3e10 AND 2e10 OR {0}::DOUBLE BETWEEN 8.613e12 AND 8.62e12 OR {0}::DOUBLE >= 1e14"
-    amounts = {one.name for one in fields if one.unit and not PERSON.search(label(one))}
+    amounts = {one.name for one in fields if one.unit and not is_of_a_person(label(one))}
     sizes = [
         ("{0}::DOUBLE >= 1e17" if one.name in amounts else phones).format(name)
         for one, name in zip(fields, names, strict=True)
@@ -181,7 +181,7 @@ def _judged(
     resource: Resource, field: Field | None, found: Sequence[Cell], figure: bool, warehouse: Warehouse
 ) -> list[Cell]:
     """Those of a column's finds that the column as a whole shows to be something else."""
-    if field is None or PERSON.search(label(field)):
+    if field is None or is_of_a_person(label(field)):
         return []
     column, table = quoted(field.name), quoted(resource.package, resource.name)
     if figure:

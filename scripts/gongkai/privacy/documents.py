@@ -89,7 +89,7 @@ def read(path: str, allowed: Collection[str]) -> Seen:
 
 def holds_others(text: str) -> bool:
     """Whether a text holds parts that have to be unpacked first: a letter, a picture written into a page, rich text."""
-    return text.startswith("{\\rtf") or "data:" in text or bool(_HEADED.search(text))
+    return text.startswith(("{\\rtf", "BEGIN:V")) or "data:" in text or bool(_HEADED.search(text))
 
 
 def _words(raw: bytes, depth: int) -> Iterator[Words | Unread]:
@@ -98,8 +98,8 @@ def _words(raw: bytes, depth: int) -> Iterator[Words | Unread]:
         return
     try:
         yield from _of_kind(raw, depth)
-    except (MemoryError, OSError):
-        yield Unread("", "broken")
+    except MemoryError:
+        yield Unread("", "memory")
     except Exception:  # whatever a library says of a broken file, the file was not read
         yield Unread("", "broken")
 
@@ -159,6 +159,8 @@ def _text(text: str, raw: bytes, depth: int) -> Iterator[Words | Unread]:
         yield Unread("", "kind")
     if text.startswith("{\\rtf"):
         yield Words("", _RTF.sub(_rich, text))
+    if text.startswith("BEGIN:V"):  # a calendar or a card, whose long lines are folded
+        yield Words("", re.sub(r"\r?\n[ \t]", "", text))
     if _HEADED.search(text) and _LETTER.match(text):
         yield from _letter(raw, depth)
     for at in _DATA.finditer(text):

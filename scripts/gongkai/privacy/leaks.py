@@ -36,7 +36,8 @@ _HIDDEN = re.compile(
 _DIGIT = re.compile(r"[^\x00-\x7f]")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _EMPHASIS = re.compile(
-    r"</?(?:b|i|u|s|em|strong|span|font|mark|small|big|sub|sup|wbr|a)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+    r"</?(?:b|i|u|s|em|strong|span|font|mark|small|big|sub|sup|wbr|tspan(?![^<>]*\s[dxy]+=)|a)(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
 )
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九幺", "0001234567891")
 _SPELT = re.compile("[〇零○一二三四五六七八九幺]{11,18}")

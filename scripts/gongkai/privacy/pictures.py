@@ -14,7 +14,7 @@ from typing import Any
 
 from gongkai.privacy.workbooks import Words
 
-SIGNS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"BM", b"\0\0\1\0", b"\0\0\2\0")
+SIGNS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"\0\0\1\0", b"\0\0\2\0")
 """How a picture begins; those whose mark stands further in are known by `is_picture`."""
 PLACE = "\0gps"
 """Stands for the coordinates of a picture, which are told without being shown."""
@@ -28,7 +28,12 @@ _WIDE = rb"(?<![0-9A-Za-z]\0)(?:1\0[3-9]\0(?:[0-9]\0){9}|[1-9]\0(?:[0-9]\0){16}[
 
 def is_picture(raw: bytes) -> bool:
     """Whether the bytes are a picture whose metadata can be read."""
-    return raw.startswith(SIGNS) or raw[8:12] == b"WEBP" or raw[4:12] in (b"ftypavif", b"ftypavis")
+    return (
+        raw.startswith(SIGNS)
+        or (raw[:2] == b"BM" and raw[6:10] == bytes(4))
+        or raw[8:12] == b"WEBP"
+        or raw[4:12] in (b"ftypavif", b"ftypavis")
+    )
 
 
 def is_drawing(raw: bytes) -> bool:

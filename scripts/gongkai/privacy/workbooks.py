@@ -29,6 +29,8 @@ _TOLD = re.compile(
     "|target-frame-name|caption|uniqueName|totalsRowLabel"
 )
 """Attributes in which a person's words or an address stand."""
+_WHOLE = frozenset(("p", "h", "si"))
+"""Elements whose text is one, however it is cut into runs: a paragraph, a heading, a shared text."""
 _KEPT = frozenset(("docVar", "alias", "tag", "author"))
 """Elements whose attribute ``val`` is such a text."""
 _WORDED = re.compile(r"[^\d\s.,+\-%¥￥$()/:eE]")
@@ -219,9 +221,9 @@ def _told(raw: bytes, recover: bool = False) -> Iterator[str]:
     ):
         name = etree.QName(element).localname if isinstance(element.tag, str) else ""
         if event == "start":
-            inside += name in ("p", "si")
+            inside += name in _WHOLE
             continue
-        if name in ("p", "si"):
+        if name in _WHOLE:
             inside -= 1
             yield "".join(element.itertext())
         elif not inside and element.text and element.text.strip():

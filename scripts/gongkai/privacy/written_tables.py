@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from gongkai.privacy import leaks
-from gongkai.privacy.around import PERSON
+from gongkai.privacy.around import is_of_a_person
 from gongkai.privacy.leaks import Leak
 from gongkai.privacy.sickness import is_grade, names_people
 
@@ -51,5 +51,5 @@ def scan(text: str, allowed: Collection[str]) -> list[tuple[int, Leak]] | None:
     return [
         (line, leak)
         for line, name, bare, leak in found
-        if not bare or leak.kind == "identity" or large[name] <= 2 * alike[name] or PERSON.search(name)
+        if not bare or leak.kind == "identity" or large[name] <= 2 * alike[name] or is_of_a_person(name)
     ]
