@@ -124,6 +124,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "“amount”这一栏有 2 格写的是 NaN 或 INF，那不是数，合计会算不出来。",
     ),
     (
+        "number-cut",
+        {"files": {"t.csv": "id,amount\n1,1234567890.12\n2,123456789012.34\n3,5.684341886080802E-14\n"}, "fields": NUMBER},
+        {"files": {"t.csv": "id,amount\n1,1234567890.12\n2,0.0000000001\n3,1e5\n"}, "fields": NUMBER},
+        "“amount”这一栏有 1 格的数太细或者太大，只能读到小数点后 2 位；其余的数照原样。",
+    ),
+    (
         "encoding-doubtful",
         {"files": {"t.csv": "id,note\n1,村\n"}, "fields": TEXT, "encoding": "latin-1"},
         {"files": {"t.csv": "id,note\n1,村\n".encode("gb18030")}, "fields": TEXT, "encoding": "gb18030"},

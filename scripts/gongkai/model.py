@@ -21,6 +21,10 @@ Label = Mapping[str, str]
 """One text a locale, {"zh": …, "en": …}; "zh" (the first language) is always there."""
 
 
+TRY = "TRY "
+"""In front of an SQL type: some cell of the column can't be of it exactly, and is read as near as the type can."""
+
+
 class Absent(StrEnum):
     """Why a cell is empty: four meanings that are never mixed (BRIEF §3.0, §3.3)."""
 

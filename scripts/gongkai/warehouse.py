@@ -21,7 +21,7 @@ import duckdb
 
 from gongkai import vocabulary
 from gongkai.absences import COLUMN
-from gongkai.model import Absent, Resource
+from gongkai.model import TRY, Absent, Resource
 from gongkai.strangers import Strangers
 from gongkai.vocabulary import QueryError as QueryError
 
@@ -280,10 +280,16 @@ def _exact(row: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def canonical(table: Path, types: Mapping[str, str]) -> str:
     """A SELECT of a table that validate wrote, in the file's order, with its columns called and typed as told: the canonical
-    CSV of a table that frictionless read, or the Parquet file (c0, c1 …) of a proven one, whose place in the file is its row."""
+    CSV of a table that frictionless read (a type behind TRY takes each cell as near as it can), or the Parquet file (c0, c1 …)
+    of a proven one, whose place in the file is its row."""
     if table.suffix != ".parquet":
-        columns = ", ".join(f"{text(column)}: {text(kind)}" for column, kind in types.items())
-        return f"SELECT * FROM read_csv({text(str(table))}, {READ_OPTIONS}, columns={{{columns}}})"
+        plain = {column: "VARCHAR" if kind.startswith(TRY) else kind for column, kind in types.items()}
+        tried = [(quoted(column), kind.removeprefix(TRY)) for column, kind in types.items() if kind.startswith(TRY)]
+        columns = ", ".join(f"{text(column)}: {text(kind)}" for column, kind in plain.items())
+        # Trimmed, though there is nothing to trim: else the engine hands the type on to its reader, which does not try.
+        near = ", ".join(f"TRY_CAST(trim({name}) AS {kind}) AS {name}" for name, kind in tried)
+        chosen = f"* REPLACE ({near})" if near else "*"
+        return f"SELECT {chosen} FROM read_csv({text(str(table))}, {READ_OPTIONS}, columns={{{columns}}})"
     own = list(types.items())[1:]
     named = "".join(f", CAST(c{at} AS {kind}) AS {quoted(name)}" for at, (name, kind) in enumerate(own))
     source = f"read_parquet({text(str(table))}, file_row_number=true)"

@@ -109,6 +109,9 @@ def _more(resource: Resource, said: Mapping[str, Any]) -> list[Finding]:
         found.append(strictness.Finding(code, strictness.BOOKS[code], facts=facts))
     for name, count in said.get("odd", {}).items():
         found.append(strictness.Finding("number-not-finite", field=name, facts={"field": name, "count": count}))
+    for name, (count, places) in said.get("cut", {}).items():
+        facts = {"field": name, "count": count, "places": places}
+        found.append(strictness.Finding("number-cut", field=name, facts=facts))
     return found
 
 

@@ -8,6 +8,7 @@ A table whose marks tell why cells are empty has one more column behind, ``_abse
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from gongkai.absences import COLUMN, pack
-from gongkai.model import Absent
+from gongkai.model import TRY, Absent
 
 NULL = "\\N"
 WIDEST_LINE = 30 << 20
@@ -53,32 +54,63 @@ class Integers(Cells):
         return "VARCHAR"
 
 
+_MOST, _FINE, _ROOM = 38, 12, 6
+"""The digits of a DECIMAL; the decimal places beyond which a number is a residue of reckoning; the digits that sums may need."""
+_RESIDUE = Decimal("1E-6")
+
+
 class Numbers(Cells):
-    """DECIMAL of at least (18,2), wide enough for every value; DOUBLE where one is no number, infinite, or too wide."""
+    """DECIMAL of at least (18,2), wide enough for every value.
+
+    One odd cell does not make the others inexact: where a few are no numbers, or too fine or too large for a DECIMAL that
+    holds the rest, these alone are read as near as it can (``odd`` of them, see ``cut``). DOUBLE where most cells are such.
+    """
 
     def __init__(self) -> None:
-        self.whole, self.places, self.exact = 1, 2, True
+        self.whole, self.places = 1, 2
         self.odd = 0
         """How many were NaN or infinite."""
+        self.seen: Counter[tuple[int, int]] = Counter()
+        """How many cells need so many digits before and after the point."""
+        self.fine = False
+        """Whether a cell of more places than _FINE is more than a residue."""
 
     def text(self, value: Any) -> str:
         number = value if isinstance(value, Decimal) else Decimal(str(value))
         _, digits, exponent = number.as_tuple()
         if not isinstance(exponent, int):
-            self.exact = False
             self.odd += 1
             return "NaN" if number.is_nan() else ("Infinity" if number > 0 else "-Infinity")
-        if exponent > 60 or exponent < -60 or len(digits) > 60:
-            self.exact = self.exact and not number
-            return str(number) if number else "0"
-        self.whole = max(self.whole, len(digits) + exponent)
-        self.places = max(self.places, -exponent)
-        return f"{number:f}"
+        if not number:
+            digits, exponent, number = (0,), 0, Decimal(0)
+        whole, places = max(1, len(digits) + exponent), max(2, -exponent)
+        self.seen[whole, places] += 1
+        self.whole, self.places = max(self.whole, whole), max(self.places, places)
+        self.fine = self.fine or (places > _FINE and abs(number) >= _RESIDUE)
+        return f"{number:f}" if whole <= 60 and places <= 90 else str(number)
+
+    @property
+    def decimal(self) -> tuple[int, int]:
+        """The digits before and after the point that the type has room for."""
+        if self.whole + self.places <= _MOST:
+            return self.whole, self.places
+        plain = [pair for pair in self.seen if pair[1] <= _FINE]
+        places = _FINE if self.fine else max((one for _, one in plain), default=2)
+        fitting = [whole for whole, _ in self.seen if whole + places + _ROOM <= _MOST]
+        return max(fitting, default=1), places
+
+    @property
+    def cut(self) -> int:
+        """How many numbers the type can't hold as they are."""
+        whole, places = self.decimal
+        return sum(count for (one, two), count in self.seen.items() if one > whole or two > places)
 
     def type(self) -> str:
-        if not self.exact or self.whole + self.places > 38:
+        strange = self.odd + self.cut
+        if strange * 2 > self.odd + sum(self.seen.values()):
             return "DOUBLE"
-        return f"DECIMAL({max(18, self.whole + self.places)},{self.places})"
+        whole, places = self.decimal
+        return f"{TRY if strange else ''}DECIMAL({max(18, whole + places)},{places})"
 
 
 class Moments(Cells):

@@ -39,7 +39,8 @@ def check(
     and then nothing is left at ``out``.
 
     ``standard`` is the package's "$schema" where it follows version 2 of the standard, else "".
-    Where numbers are NaN or infinite, "odd" has how many of each field; "misread" and "book" are what `misreadings` and
+    Where numbers are NaN or infinite, "odd" has how many of each field, where some are too fine or too large to be read as they
+    are "cut" has how many and the places that are left; "misread" and "book" are what `misreadings` and
     `books` saw in a table without errors.
     An error is a mapping with "type" and those of WORDS that it has; for a field it knows, also its "field" descriptor.
     """
@@ -78,7 +79,11 @@ def check(
     else:
         answer["types"] = tap.table.types()
         cells = zip(tap.table.names, tap.table.cells, strict=True)
-        answer["odd"] = {name: one.odd for name, one in cells if isinstance(one, Numbers) and one.odd}
+        numbers = {name: one for name, one in cells if isinstance(one, Numbers)}
+        answer["odd"] = {name: one.odd for name, one in numbers.items() if one.odd}
+        answer["cut"] = {
+            name: (one.cut, one.decimal[1]) for name, one in numbers.items() if one.cut and one.type() != "DOUBLE"
+        }
     return answer
 
 

@@ -202,7 +202,7 @@ class _Explanation:
             if kind.startswith("DECIMAL") and name in answer["widths"]:
                 digits, places = map(int, kind[8:-1].split(","))
                 whole, needed = answer["widths"][name]
-                if needed > places or whole + places > digits or other[name] == "DOUBLE":
+                if needed > places or whole + places > digits or not other[name].startswith("DECIMAL"):
                     return False
             elif other[name] != kind:
                 return False
