@@ -2,12 +2,13 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from gongkai import dependence
-from gongkai.model import Field, Resource, Table
-from gongkai.privacy import gate
+from gongkai.model import Field, PublicTable, Resource, Table
+from gongkai.privacy import gate, places
 from gongkai.privacy.protected import Protection
 from gongkai.steady import steady
 from gongkai.warehouse import Warehouse
@@ -15,7 +16,7 @@ from gongkai.warehouse import Warehouse
 ROWS = [("road", "east", 12), ("water", "east", 3), ("road", "west", 40), ("family", "west", 2), ("land", "west", 0)]
 
 
-def filled(warehouse: Warehouse, name: str, rows: Sequence[Sequence[Any]], hidden: dict[int, list[str]]) -> None:
+def filled(warehouse: Warehouse, name: str, rows: Sequence[Sequence[Any]], hidden: dict[int, list[str]]) -> PublicTable:
     """A published table of kind, place and n, with some cells hidden by the gate."""
     fields = (Field("kind", "string", {}, {}), Field("place", "string", {}, {}), Field("n", "integer", {}, {}))
     resource = Resource("stats", name, {"zh": name}, {}, fields, {})
@@ -23,7 +24,7 @@ def filled(warehouse: Warehouse, name: str, rows: Sequence[Sequence[Any]], hidde
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["_row", "kind", "place", "n"], *([at, *row] for at, row in enumerate(rows, 2))])
     count = warehouse.add(resource, path, {"_row": "BIGINT", "kind": "VARCHAR", "place": "VARCHAR", "n": "BIGINT"})
-    gate.publish(Table(resource, count), warehouse, Protection({resource.id: hidden}))
+    return gate.publish(Table(resource, count), warehouse, Protection({resource.id: hidden}))
 
 
 @pytest.fixture(scope="module")
@@ -256,3 +257,17 @@ def test_where_hidden_cells_decide_which_rows_are_there_nothing_is_said_of_all(w
         "SELECT kind FROM stats.cases WHERE n % 2 = 1 ORDER BY kind",
     ):
         assert dependence.select(sql, warehouse).partial, sql
+
+
+def test_the_place_of_a_row_in_a_table_with_hidden_cells_tells_nothing(tmp_path: Path) -> None:
+    by_size = sorted(ROWS, key=lambda row: -row[2])
+    with Warehouse(tmp_path) as made:
+        tables = [filled(made, "cases", by_size, {5: ["n"], 4: ["n"]}), filled(made, "whole", by_size, {})]
+        places.settle(tables, made)
+        run = made.connection.execute
+        assert run("SELECT _row, kind, n FROM stats.cases").fetchall() == [
+            (2, "family", None), (3, "land", 0), (4, "road", 12), (5, "road", 40), (6, "water", None)
+        ]  # fmt: skip
+        # where nothing is hidden the file stays as it is
+        assert run("SELECT kind FROM stats.whole").fetchall() == [(row[0],) for row in by_size]
+        assert dependence.select("SELECT kind, n FROM stats.cases ORDER BY _row", made).answer.rows[0][1] is None

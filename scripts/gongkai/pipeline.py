@@ -40,7 +40,7 @@ from gongkai.inspect_site import inspect
 from gongkai.kept import Kept
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import changes, concealed, files, gate, hierarchies, recipients, review
+from gongkai.privacy import changes, concealed, files, gate, hierarchies, places, recipients, review
 from gongkai.privacy.scan import Scan
 from gongkai.progress import over, say
 from gongkai.validate import Validated, validate
@@ -258,7 +258,7 @@ def _publish(checked: Checked, warehouse: Warehouse, store: Kept | None = None) 
     say(f"gate: {passed.primary} small counts hidden, {passed.complementary} more cells to protect them")
     checked.problems += passed.problems
     checked.packages = concealed.packages(checked.packages)
-    warehouse.forget_raw()
+    places.settle(passed.tables, warehouse)
     return {table.resource.id: table for table in passed.tables}
 
 
