@@ -17,7 +17,7 @@ def eras(sheet: Sheet, places: Sequence[Slot], centres: Sequence[float], y: floa
     A year never stands under another's months: where its own have no room for it, it is shortened, else left out.
     """
     runs = [list(run) for _, run in groupby(range(len(places)), lambda at: places[at].era)]
-    edges = [(centres[one[-1]] + centres[two[0]]) / 2 for one, two in pairwise(runs)]
+    edges = [_edge(places, centres, one[-1], two[0]) for one, two in pairwise(runs)]
     for run, low, high in zip(runs, [0.0, *edges], [*edges, float(sheet.room)], strict=True):
         first = places[run[0]]
         wanted = centres[run[0]] - width(first.short, SMALL) / 2
@@ -27,3 +27,9 @@ def eras(sheet: Sheet, places: Sequence[Slot], centres: Sequence[float], y: floa
                 sheet.write(start, y, text, "muted", size=SMALL)
                 break
     return edges
+
+
+def _edge(places: Sequence[Slot], centres: Sequence[float], last: int, first: int) -> float:
+    """Where two runs part: halfway, or further left where the first label of the later one needs the room."""
+    halfway = (centres[last] + centres[first]) / 2
+    return max(centres[last], min(halfway, centres[first] - width(places[first].short, SMALL) / 2 - 3))
