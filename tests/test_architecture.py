@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1] / "scripts" / "gongkai"
 FLOORS = [
     {
         "errors", "settings", "i18n", "telling", "progress", "palette", "manifest", "kept", "left_out", "mirror", "lock", "swap", "tied",
-        "trees", "listing", "web_addresses", "wire", "limited",
+        "trees", "listing", "web_addresses", "wire", "limited", "heavy", "editors",
     },
     {
         "absences", "dependence", "doubled", "earlier", "key_cells", "lineage", "links", "meaning", "model", "private", "reading", "sentences", "status",

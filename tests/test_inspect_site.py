@@ -82,7 +82,7 @@ FOREIGN = [
      '<svg role="img"><title>t</title><a href="https://example.org"><text>x</text></a></svg>'),
     ('<svg role="img"><title>t</title><use xlink:href="https://example.org/x.svg#a"/></svg>',
      '<svg role="img"><title>t</title><g id="a"></g><use href="#a"/></svg>'),
-    ('<meta http-equiv="refresh" content="0; url=https://example.org">', '<meta http-equiv="refresh" content="9; url=app.js">'),
+    ('<meta http-equiv="refresh" content="0; url=https://example.org">', '<meta name="refresh" content="9; url=app.js">'),
     ('<button data-source="https://example.org/f.js">x</button>', '<button data-source="app.js">x</button>'),
 ]  # fmt: skip
 
@@ -91,6 +91,13 @@ FOREIGN = [
 def test_no_page_asks_another_host(tmp_path: Path, broken: str, nearly: str) -> None:
     assert "inspect-foreign" in codes(tmp_path / "broken", {**OTHERS, "index.html": page(broken)})
     assert codes(tmp_path / "nearly", {**OTHERS, "index.html": page(nearly)}) == []
+
+
+@pytest.mark.parametrize("content", ["0; url=data/list.html", "5", "0;https://example.org", "3; URL='app.js'"])
+def test_a_page_that_goes_elsewhere_by_itself_is_told(tmp_path: Path, content: str) -> None:
+    """It may be anywhere in an editor's page, and does not need an address of another host to take a reader away."""
+    moved = f'<meta http-equiv="Refresh" content="{content}">'
+    assert "inspect-refresh" in codes(tmp_path, {**OTHERS, "index.html": page(moved)})
 
 
 @pytest.mark.parametrize("broken, nearly", [

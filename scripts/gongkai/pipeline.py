@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gongkai import (
     autoviews,
+    editors,
     export,
     handbook,
     key_cells,
@@ -116,9 +117,8 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     store = store or Kept()
     chosen, problems = settings.read(order.content / "portal.toml")
     checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
-    checked.problems += [
-        replace(one, place=files.told(Path(one.place))) for one in trees.strange(order.data, order.content)
-    ]
+    odd = (*trees.strange(order.data, order.content), *editors.check(order.content))
+    checked.problems += [replace(one, place=files.told(Path(one.place))) for one in odd]
     loaded = load(order.data.resolve(), store)
     packages, problems = hierarchies.complete(loaded.packages)
     checked.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))

@@ -17,6 +17,8 @@ from gongkai.model import Field, Package, Resource, Rule
 from gongkai.steady import open_order, steady
 from gongkai.warehouse import QueryError, Warehouse, quoted
 
+MOST_CELL = 1 << 20
+"""Bytes of a cell; a spreadsheet holds a thirtieth of that."""
 LIMIT = 1000
 _LANGUAGES = tuple(f"_{locale}" for locale in i18n.LOCALES)
 FIELDS = dict.fromkeys(("package", "resource", "name", "type", "title"), "VARCHAR")
@@ -146,14 +148,34 @@ def _place(rule: Rule) -> str:
 
 
 def references(packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
-    """Every value of a ``references`` field that its target, in another package, does not have."""
+    """Every value of a ``references`` field that its target, in another package, does not have; and cells that are too long to be
+    read, written or drawn."""
     found: list[Problem] = []
     resources = {one.id: one for package in packages for one in package.resources}
     for resource in resources.values():
+        found += _too_long(resource, warehouse) if resource.id in warehouse.raw else ()
         for field in resource.fields:
             if field.references and resource.id in warehouse.raw:
                 found += _reference(resource, field, resources, warehouse)
     return found
+
+
+def _too_long(resource: Resource, warehouse: Warehouse) -> Iterable[Problem]:
+    table = quoted(resource.package, resource.name)
+    names = [name for name, kind, *_ in warehouse.trusted(f"DESCRIBE {table}").rows if kind == "VARCHAR"]
+    if not names:
+        return
+    longest = warehouse.trusted(
+        f"SELECT {', '.join(f'max(strlen({quoted(one)}))' for one in names)} FROM {table}"
+    ).rows[0]
+    for name, length in zip(names, longest, strict=True):
+        if length and length > MOST_CELL:
+            sql = f"SELECT min(_row) FROM {table} WHERE strlen({quoted(name)}) > {MOST_CELL}"
+            row = warehouse.trusted(sql).rows[0][0]
+            yield Problem(
+                "cell-too-long", Severity.ERROR, resource.package, resource.name, row, name,
+                place=f"{_file(resource) or resource.id}:{row}:{name}", facts={"most": MOST_CELL >> 10},
+            )  # fmt: skip
 
 
 def _reference(

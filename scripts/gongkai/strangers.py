@@ -54,7 +54,7 @@ class Strangers:
             except limited.Lost:
                 continue
             return copy
-        raise QueryError("no copy of the process")
+        raise QueryError("no copy of the process within 10 s")
 
     def close(self) -> None:
         """The copy is ended, and what it put aside is gone."""

@@ -117,6 +117,8 @@ def _findings(tree: Any, *, language: str, strict: bool) -> Iterator[tuple[str, 
         yield "inspect-title", ""
     if len(_BASE(tree)):
         yield "inspect-base", ""
+    for where in _REFRESH(tree):
+        yield "inspect-refresh", where[:60]
     policy = _POLICY(tree)
     if not policy:
         yield "inspect-policy", ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from gongkai import sandbox
 from gongkai.errors import Problem, Severity
+from gongkai.heavy import is_heavy
 from gongkai.kept import Kept
 from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
 from gongkai.load.dialects import with_json_keys
@@ -243,6 +244,8 @@ def _readme(folder: Path, notes: Notes) -> dict[str, str]:
             continue
         try:
             found[locale] = read_text(existing(folder, names[wanted]))
+            if is_heavy(found[locale]):
+                notes.add("markdown-heavy", Severity.WARNING, file=names[wanted])
         except Refused as error:
             notes.add(error.code, error.severity, file=names[wanted], **error.facts)
         except Unreadable as error:

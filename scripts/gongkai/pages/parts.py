@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 import markdown
 import nh3
 
 from gongkai import chart, export, i18n, status, svg, web_addresses, wording
+from gongkai.heavy import is_heavy
 from gongkai.links import Link, Records, record_of
 from gongkai.model import Absent, Field, Figure, Label, Record, Value
 from gongkai.pages.site import Site
@@ -190,8 +192,15 @@ def _target(field: Field, titles: Mapping[str, tuple[str, str]]) -> dict[str, An
 
 
 def prose(text: str) -> str:
-    """Markdown as safe HTML: no script, no style, links only to http, https and mail; headings start at the second level."""
-    html = markdown.markdown(text, extensions=["tables", "sane_lists"])
+    """Markdown as safe HTML: no script, no style, links only to http, https and mail; headings start at the second level.
+    What would take minutes (see `heavy`) is shown as it is written."""
+    plain = f"<pre>{escape(text)}</pre>"
+    if is_heavy(text):
+        return plain
+    try:
+        html = markdown.markdown(text, extensions=["tables", "sane_lists"])
+    except RecursionError:
+        return plain
     for level in (5, 4, 3, 2, 1):
         html = html.replace(f"<h{level}>", f"<h{level + 1}>").replace(f"</h{level}>", f"</h{level + 1}>")
     tags = {"a", "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "hr", "br",

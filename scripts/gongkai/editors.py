@@ -1,0 +1,45 @@
+"""The editor's own texts, before Pelican and MkDocs read them: what would make these stop halfway, or never end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongkai import listing
+from gongkai.errors import Problem, Severity
+from gongkai.heavy import is_heavy
+
+FOLDERS = ("pages", "notices", "handbook")
+_OURS = ("template", "save_as", "url")
+"""Metadata with which Pelican would use a template that is not there, or write where it should not."""
+_STATUS = ("published", "draft", "hidden", "skip")
+_WORD = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):\s*(.*)")
+
+
+def check(content: Path) -> Iterator[Problem]:
+    """The mistakes in the Markdown of content/, all of which stop the build."""
+    for folder in FOLDERS:
+        root = content / folder
+        for place in sorted(listing.files_below(str(root))):
+            if place.endswith(".md"):
+                for kind, word in _mistakes(root / place):
+                    where = f"{content.name}/{folder}/{place}"
+                    yield Problem("editors-text", Severity.FATAL, type=kind, place=where, facts={"word": word})
+
+
+def _mistakes(path: Path) -> Iterator[tuple[str, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (UnicodeDecodeError, OSError):
+        yield "text", ""
+        return
+    if is_heavy(text):
+        yield "heavy", ""
+    for line in text.lstrip("-\n").splitlines():
+        found = _WORD.match(line)
+        if not found:
+            break
+        name, value = found[1].lower(), found[2].strip()
+        if name in _OURS or (name == "status" and value.lower() not in _STATUS):
+            yield "metadata", f"{found[1]}: {value}"[:80]
