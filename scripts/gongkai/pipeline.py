@@ -292,7 +292,7 @@ def _export(
         tables = [table for table in tables if not recipients.declared(table.resource)]
         done = export.export(
             package, tables, warehouse.connection, order.work / "downloads", as_of=checked.as_of,
-            store=store, contents=contents,
+            store=store, contents=contents, others=export.plain.offered(package, order.data.resolve(), checked.scan.searched.get(order.data, set())),
         )  # fmt: skip
         checked.problems += done.problems
         for one in done.downloads:

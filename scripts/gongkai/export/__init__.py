@@ -18,7 +18,7 @@ import duckdb
 
 from gongkai.absences import MARKS
 from gongkai.errors import Problem, Severity
-from gongkai.export import about, files, spreadsheet
+from gongkai.export import about, files, plain, spreadsheet
 from gongkai.export.archive import SUMS, sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
 from gongkai.export.survey import Column, Survey, survey
@@ -64,11 +64,13 @@ def export(
     xlsx_rows: int = XLSX_ROWS,
     store: Kept | None = None,
     contents: Mapping[str, str] | None = None,
+    others: Mapping[str, Sequence[Path]] | None = None,
 ) -> Exported:
     """Write ``<folder>/<package>/…`` from the published tables that the connection holds in its ``_published`` catalogue.
 
     A workbook of more than ``xlsx_rows`` rows is left out with a notice. Files of a table whose ``contents`` (see
-    Warehouse.fingerprint) and descriptions are those of the last build are taken from ``store``. Raises duckdb.Error where
+    Warehouse.fingerprint) and descriptions are those of the last build are taken from ``store``. ``others`` are the files of
+    the resources that are no tables, by their names: those that may be published. Raises duckdb.Error where
     the connection may not write below ``folder``.
     """
     here = folder / package.name
@@ -98,7 +100,14 @@ def export(
                     facts={"rows": found.rows, "most": xlsx_rows},
                 )
             )
-    if surveys:
+    for resource in package.resources:
+        files_of = (others or {}).get(resource.name, ())
+        for file, target in zip(files_of, plain.write(package, files_of, here), strict=True):
+            downloads.append(
+                Download("download.file", target.relative_to(folder).as_posix(), file.suffix[1:].lower(),
+                         file.stat().st_size, sha256(file), resource.name)
+            )  # fmt: skip
+    if downloads:
         whole = ("archive", surveys, downloads, package, as_of)
         make = partial(_archive, package, surveys, downloads, here, as_of)
         store.files(f"export {package.name}", whole, make, below=folder.parent)
@@ -166,13 +175,22 @@ def _download(form: str, path: Path, resource: str = "") -> Download:
 def _archive(
     package: Package, tables: Sequence[Survey], downloads: Sequence[Download], here: Path, as_of: date
 ) -> list[str]:
-    tabular = {one.resource: one for one in downloads if one.format == "csv"}
+    tabular = {one.resource: one for one in downloads if one.format == "csv" and one.label == "download.csv"}
+    untouched = {
+        f"{plain.FOLDER}/{one.path.split('/', 2)[2]}": one for one in downloads if one.label == "download.file"
+    }
     described = {
         name: {"path": f"data/{name}.csv", "bytes": one.bytes, "hash": f"sha256:{one.sha256}"}
         for name, one in tabular.items()
     }
     descriptor = describe(package, tables, described)
+    for resource in package.resources:
+        told = [(path, one.bytes, one.sha256) for path, one in untouched.items() if one.resource == resource.name]
+        descriptor["resources"] += [plain.described(resource, told)] if told else []
+    if untouched:
+        descriptor.pop("profile", None)  # not all of it is tabular
     members: dict[str, Path | str] = {f"data/{name}.csv": here / f"{name}.csv" for name in tabular}
+    members |= {path: here / path for path in untouched}
     members["datapackage.json"] = json.dumps(descriptor, ensure_ascii=False, indent=2, default=str) + "\n"
     english = translate(package, tables, "en")
     if english:

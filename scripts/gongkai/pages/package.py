@@ -120,8 +120,8 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     if table:
         page["answer"] = i18n.say("resource.rows", locale, rows=i18n.number(table.rows))
         sections.append(_preview(site, table, locale))
-        if files := site.downloads.get(one.id):
-            sections.append({"kind": "downloads", **_files(files, one.package, locale)})
+    if files := site.downloads.get(one.id):
+        sections.append({"kind": "downloads", **_files(files, one.package, locale)})
     if one.remote:
         items = [{"title": address, "url": address, "note": ""} for address in one.remote]
         sections.append({"kind": "links", "title": i18n.say("resource.remote", locale), "items": items})
@@ -155,7 +155,7 @@ def _files(files: Sequence[Download], package: str, locale: str) -> dict[str, An
     """The files of a section, and where the package's list of checksums is."""
     return {
         "files": [
-            {"label": i18n.say(one.label, locale), "path": f"downloads/{one.path}", "format": one.format,
+            {"label": i18n.say(one.label, locale, name=one.path.rpartition("/")[2]), "path": f"downloads/{one.path}", "format": one.format,
              "bytes": one.bytes, "sha256": one.sha256}
             for one in files
         ],

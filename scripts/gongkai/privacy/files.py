@@ -93,11 +93,10 @@ _STRING_OR_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(?<![\w.])-?\d[\d.eE+-]*')
 
 
 def folder(scan: Scan, root: Path, *, known: Collection[Path] = (), packages: Mapping[str, str] | None = None,
-           package: str = "", lies: bool = False) -> None:  # fmt: skip
+           package: str = "", lies: bool = False, shown: Collection[Path] = ()) -> None:  # fmt: skip
     """Every file below a folder, names included. ``known`` are files whose contents were scanned as tables or as a
     package's own words; ``packages`` gives the package of each folder, ``package`` that of the root; ``lies`` says that
-    nothing of it is published as it stands."""
-    lesser = Severity.WARNING if lies else Severity.FATAL
+    nothing of it but ``shown`` is published as it stands."""
     seen = {one.resolve() for one in known}
     searched = scan.searched.setdefault(root, set())
     for path, leads_out in _files(root):
@@ -109,8 +108,12 @@ def folder(scan: Scan, root: Path, *, known: Collection[Path] = (), packages: Ma
             if not lies:
                 _unread(scan, "link", place, package=owner)
         elif listing.is_file(path) and (
-            path.resolve() in seen or document(scan, path, place, package=owner, lesser=lesser)
-        ):
+            path.resolve() in seen
+            or document(
+                scan, path, place, package=owner,
+                lesser=Severity.WARNING if lies and path.resolve() not in shown else Severity.FATAL,
+            )
+        ):  # fmt: skip
             searched.add(inside.as_posix())
 
 
@@ -186,7 +189,8 @@ def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collectio
         known |= {path for each in one.resources if each.id in tables for path in each.files if path.suffix in PLAIN}
     alone = next((one.name for one in found if one.folder.resolve() == root.resolve()), "")
     names_of = {one.folder.name: one.name for one in found}
-    folder(scan, root, known=known, packages={} if alone else names_of, package=alone, lies=True)
+    shown = {path.resolve() for one in found for each in one.resources if not each.tabular for path in each.files}
+    folder(scan, root, known=known, packages={} if alone else names_of, package=alone, lies=True, shown=shown)
 
 
 def site(scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str, str] | None = None) -> list[Problem]:

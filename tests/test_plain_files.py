@@ -1,0 +1,75 @@
+"""Resources that are no tables are offered as they are: those that the leak scan has read to their end."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import tiny
+import tiny_documents
+from gongkai import pipeline
+from gongkai.pipeline import Checked, Order
+
+GEO = (
+    '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "一组"}, "geometry": null}]}'
+)
+
+
+def built(folder: Path, files: dict[str, bytes]) -> Checked:
+    """A package of one table and these files, built."""
+    others = [{"name": f"f{at}", "title": name, "path": name} for at, name in enumerate(files)]
+    made = tiny.money(folder / "data" / "money")
+    for name, content in files.items():
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).write_bytes(content)
+    path = made / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    descriptor["resources"] += others
+    del descriptor["profile"]
+    path.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+    return pipeline.build(Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
+
+
+def test_a_file_that_is_no_table_is_there_to_be_taken_away(tmp_path: Path) -> None:
+    files = {
+        "report.pdf": tiny_documents.pdf(tmp_path / "a.pdf", "The road is mended.").read_bytes(),
+        "maps/groups #1.geojson": GEO.encode(),
+        "notes/read me.md": "说明".encode(),
+    }
+    checked = built(tmp_path, files)
+    assert not [one for one in checked.problems if one.stops]
+    site = tmp_path / "site"
+    sums = (site / "downloads" / "money" / "SHA256SUMS").read_text(encoding="utf-8")
+    places = {path.read_bytes(): path for path in (site / "downloads" / "money" / "files").rglob("*") if path.is_file()}
+    assert len(places) == len(files)
+    for at, (_, content) in enumerate(files.items()):
+        name = places[content].relative_to(site / "downloads" / "money" / "files").as_posix()
+        assert f"  files/{name}\n" in sums
+        page = (site / "data" / "money" / f"f{at}" / "index.html").read_text(encoding="utf-8")
+        assert name.rpartition("/")[2] in page and "downloads/money/files/" in page
+    with zipfile.ZipFile(site / "downloads" / "money" / "money.zip") as archive:
+        archive.extractall(tmp_path / "taken")
+        assert {archive.read(name) for name in archive.namelist() if name.startswith("files/")} == set(files.values())
+    told = subprocess.run(
+        [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"],
+        cwd=tmp_path / "taken", capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stdout
+
+
+def test_a_file_that_could_not_be_searched_is_not_offered(tmp_path: Path) -> None:
+    checked = built(tmp_path, {"base.dat": bytes(range(256)) * 9, "note.md": b"x"})
+    assert "document-unread" in {one.code for one in checked.problems if one.stops}
+    assert not (tmp_path / "site" / "downloads" / "money" / "files" / "base.dat").exists()
+    assert (tmp_path / "site" / "downloads" / "money" / "files" / "note.md").is_file()
+    assert "files/base.dat" not in (tmp_path / "site" / "data" / "money" / "f0" / "index.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_number_in_such_a_file_stops_the_build(tmp_path: Path) -> None:
+    mobile = "138" + "0013" + "8000"
+    checked = built(tmp_path, {"report.pdf": tiny_documents.pdf(tmp_path / "a.pdf", f"phone {mobile}").read_bytes()})
+    assert checked.stops(strict=False) and not (tmp_path / "site").exists()
