@@ -57,7 +57,8 @@ def test_nobody_who_knows_all_that_the_handbook_lists_bounds_a_hidden_cell_close
         seen["broken before"] += bool(found)
         seen["beside before"] += read.beside
     assert seen["broken before"] >= len(again) / 10
-    assert seen["beside before"] <= seen["beside"] <= 1.25 * seen["beside before"]
+    # Of such small tables each cell more counts; of the random systems (test_suppress) it is at most a quarter.
+    assert seen["beside before"] <= seen["beside"] <= 1.35 * seen["beside before"]
 
 
 def test_five_stars_of_a_total_of_five_are_not_published(tmp_path: Path) -> None:

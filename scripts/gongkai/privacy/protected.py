@@ -23,6 +23,7 @@ from gongkai.privacy.equals import base_of, ends
 from gongkai.privacy.hierarchies import measures
 from gongkai.privacy.matrices import separate
 from gongkai.privacy.protection import PARAMETERS, THRESHOLDS, Protection
+from gongkai.privacy.rounded import rounded
 from gongkai.privacy.suppress import protect
 from gongkai.privacy.systems import Assembled, Assembly
 from gongkai.totals import Equal, Hierarchy
@@ -46,7 +47,7 @@ def protection(
             found.problems.append(_problem("suppress-negative", resources[error.place[0]], field=error.place[1]))
             continue
         if any(hierarchies[name].method == "round" for name in group):
-            _round(assembled, found)
+            _round(assembled, found, resources)
         else:
             _protect(assembled, found, resources)
         for name in group:
@@ -159,12 +160,23 @@ def _protect(assembled: Assembled, found: Protection, resources: Mapping[str, Re
         found.hide(place, numbers[hidden[cells]].tolist())
 
 
-def _round(assembled: Assembled, found: Protection) -> None:
-    """Hide the small counts alone and round all others."""
-    first = primary(assembled.system)
+def _round(assembled: Assembled, found: Protection, resources: Mapping[str, Resource]) -> None:
+    """Round all counts, and hide the small ones, with what would tell more of them."""
+    system = assembled.system
+    first = primary(system)
+    hidden = first.copy()
+    exposed: set[int] = set()
+    for cells, part in separate(system):
+        if first[cells].any():
+            try:
+                hidden[cells] = rounded(part)
+            except Unprotectable as error:
+                exposed |= set(cells[list(error.cells)].tolist())
+    found.problems += _failed("suppress-exposed", exposed, assembled, resources)
     for place, (numbers, cells) in assembled.places.items():
         found.primary += int(first[cells].sum())
-        found.hide(place, numbers[first[cells]].tolist())
+        found.complementary += int((hidden & ~first)[cells].sum())
+        found.hide(place, numbers[hidden[cells]].tolist())
         found.rounded.add(place)
 
 
