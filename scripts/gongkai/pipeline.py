@@ -193,7 +193,7 @@ def build(order: Order, last: Callable[[Checked], None] = lambda _: None) -> Che
     except OSError as error:
         if error.errno not in swap.UNWRITABLE:
             raise
-        place, facts = str(error.filename or order.out), {"reason": error.strerror}
+        place, facts = str(error.filename2 or error.filename or order.out), {"reason": error.strerror}
         return _stopped(order, [Problem("unwritable", Severity.FATAL, place=place, facts=facts)])
 
 
