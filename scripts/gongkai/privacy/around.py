@@ -29,7 +29,7 @@ _SUMS = re.compile(
 _SUM_BEFORE = re.compile(rf"(?:{_MEASURES})[^0-9A-Za-z\u4e00-\u9fff\n]{{0,4}}$", re.IGNORECASE)
 _PERSON = re.compile(
     "身份|证件|残疾人?证|护照|通行证|台胞证|回乡证|居住证|永居|电话|手机|联系|致电|负责人|经办|经理|账[号户]|卡号|银行卡|开户|收款人|微信"
-    "|phone|mobile|contact|id_?card|id_?number|identity|passport|bank_?card|account_?n",
+    "|phone|mobile|contact|id_?card|id_?number|identity|passport|id_?no|(?<![a-z])card|bank_?card|account_?n",
     re.IGNORECASE,
 )
 """Words that say that a number is a person's, whatever else stands there."""
@@ -58,7 +58,7 @@ _NEAR = re.compile(
     r"(?:订单|单号|流水|凭证|合同|协议|发票|票据|批次|条码|序列|文号|注册|许可证|备案|信用代码|机构代码|税号|地块|宗地|承包方|发包方|承包地|不动产|地籍"
     r"|order|invoice|voucher|contract|serial|barcode|receipt|hash|uuid|parcel|uscc)[^0-9\n]{0,8}$", re.IGNORECASE | re.MULTILINE
 )  # fmt: skip
-_SERIAL = re.compile(r"(?<![A-Za-z])(?!TEL|MOB|PHONE|CELL|SFZ|ID\b)[A-Z]{1,6}[0-9]*[-/#]$")
+_SERIAL = re.compile(r"(?<![A-Za-z])(?!TEL|MOB|PHONE|CELL|SFZ|WX|VX|QQ|SJ|DH|ID\b)[A-Z]{1,6}[0-9]*[-/#]$")
 _NUMBERED = re.compile(r"第\s?$")
 _PAPER = re.compile(r"(?:订单|凭证|合同|协议|工单|运单)\s?$")
 _GOODS = re.compile(rf"(?:物资|物料|设备|资产|器材|配件|货号|商品){_END}")

@@ -123,7 +123,7 @@ def find(text: str, *, label: str = "", declared: bool = False, allowed: Collect
     """
     if not QUICK.search(text) and not (label and is_permit_column(label)):
         return []
-    plain = normal(text)
+    plain, label = normal(text), unicodedata.normalize("NFKC", label)
     found = [
         one
         for one in _all(plain, label)
