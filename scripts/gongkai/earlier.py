@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache, cached_property
 
@@ -55,6 +55,33 @@ class Told:
     totals: tuple[Sheet, ...] = ()
 
 
+@dataclass
+class Renaming:
+    """What is called otherwise now, each from the old name to the new: tables, fields by (new) table, values by (new) table
+    and field."""
+
+    tables: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, dict[str, str]] = field(default_factory=dict)
+    values: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+
+    def sheet(self, sheet: Sheet, base: str) -> Sheet:
+        """The sheet with the present names of the table ``base``, which it is or sums."""
+        own = self.tables.get(sheet.relation, sheet.relation)
+        if sheet.of:
+            own = f"{base.partition('.')[0]}.{sheet.relation.partition('.')[2]}"
+        names = self.fields.get(base, {})
+        key = tuple(names.get(one, one) for one in sheet.key)
+        values = [self.values.get((base, one), {}) for one in key]
+        rows = sheet.rows
+        if any(values):
+            at = len(key)
+            rows = tuple(
+                (*(known.get(one, one) for known, one in zip(values, row[:at], strict=True)), *row[at:]) for row in rows
+            )
+        fields = tuple(names.get(one, one) for one in sheet.fields)
+        return replace(sheet, relation=own, key=key, fields=fields, rows=rows, of=base if sheet.of else "")
+
+
 @dataclass(frozen=True, repr=False)
 class Earlier:
     """All earlier releases together, oldest first, each table and its totals as often as they changed."""
@@ -94,6 +121,14 @@ class Earlier:
     def is_known(self, place: Place, key: Key, value: Decimal | int) -> bool:
         """Whether a reader already has this very value of the cell: it was shown, and nothing was corrected since."""
         return Decimal(value) in self.shown.get(place, {}).get(key, ())
+
+    def renamed(self, renaming: Renaming) -> Earlier:
+        """The same in present names."""
+        told = []
+        for one in self.told:
+            base = renaming.tables.get(one.base.relation, one.base.relation)
+            told.append(Told(renaming.sheet(one.base, base), tuple(renaming.sheet(each, base) for each in one.totals)))
+        return Earlier(tuple(told))
 
     def _cells(self) -> Iterator[tuple[Place, Key, Decimal | None]]:
         """All cells, None for a hidden one; rows that an earlier release had word for word are passed over."""

@@ -123,9 +123,8 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     packages, problems = hierarchies.complete(loaded.packages)
     checked.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))
     checked.problems += [*loaded.problems, *problems]
-    checked.history, problems = recording.known(
-        order.content, order.out, order.live, packages, checked.scan.allowed, publishing=order.record
-    )
+    known = (order.content, order.out, order.live, packages, checked.scan.allowed)
+    history, problems = recording.known(*known, publishing=order.record)
     resources = [(package, one) for package in packages for one in package.resources if not one.total]
     checked.problems += problems + review.refused_resources(one for _, one in resources)
     barred = {(one.package, one.resource) for one in checked.problems if one.stops}
@@ -136,11 +135,12 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
             checked.tables.append(Table(resource, warehouse.add(resource, result.table, result.types)))
         if result.table:
             result.table.unlink()  # raw cells are not left lying about in build/
+    checked.history, more = recording.recognised(history, packages, warehouse)
     _relations(order, checked, warehouse)
     warehouse.lock(order.work / "downloads")
     say("scan, rules")
     raw = repeating.contents(warehouse.raw, warehouse)
-    checked.problems += review.tables(checked.tables, packages, warehouse, store, raw)
+    checked.problems += more + review.tables(checked.tables, packages, warehouse, store, raw)
     checked.problems += review.leaks(
         checked.scan, order.data, order.content, packages, checked.tables, warehouse, store, raw,
         recording.files(order.content, checked.history),

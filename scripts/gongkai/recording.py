@@ -16,7 +16,7 @@ from gongkai.earlier import Sheet
 from gongkai.errors import Problem, Severity
 from gongkai.export import Download
 from gongkai.model import Field, Package, PublicTable
-from gongkai.privacy import leaks, recipients, shown
+from gongkai.privacy import formerly, identity, leaks, recipients, shown
 from gongkai.releases import Draft, History
 from gongkai.warehouse import Warehouse
 
@@ -46,7 +46,20 @@ def known(
     problems += releases.at_home(folder) if publishing else []
     reasons = unfit(history, packages, allowed)
     history = history.without(reasons)
-    return history, [*problems, *buried(reasons, publishing=publishing), *releases.lost(history, packages)]
+    return history, [*problems, *buried(reasons, publishing=publishing)]
+
+
+def recognised(history: History, packages: Sequence[Package], warehouse: Warehouse) -> tuple[History, list[Problem]]:
+    """The history in present names; a problem for each thing that it hid and that can't be found again, though it may be
+    there."""
+    said = formerly.declared(packages)
+    problems = [*said.problems, *identity.unkeyed(packages)]
+    if not history.earlier.told:
+        return history, problems
+    history = replace(history, earlier=history.earlier.renamed(said.renaming))
+    together = [frozenset(record["tables"]) for record in history.records]
+    problems += identity.questions(history.earlier, packages, said, together, warehouse)
+    return history, [*problems, *releases.lost(history, packages)]
 
 
 def files(content: Path, history: History) -> list[Path]:

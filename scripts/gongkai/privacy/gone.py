@@ -26,7 +26,7 @@ class Gone:
 
     laws: tuple[Law, ...]
     values: Mapping[Cell, float]
-    totals: tuple[tuple[str, frozenset[Cell]], ...]
+    totals: tuple[Law, ...]
     at: Mapping[Key, int]
     strict: Callable[[Key], bool]
     merged: bool
@@ -35,7 +35,7 @@ class Gone:
         """The places of the present cells of a field that stand in one law together."""
         return [
             sorted(self.at[cell.key] for cell, _ in law.terms if cell.field == name and cell not in self.values)
-            for law in self.laws
+            for law in (*self.laws, *self.totals)
         ]
 
 
@@ -71,7 +71,7 @@ def gone(rows: Rows, hierarchy: Hierarchy, earlier: Earlier, warehouse: Warehous
         for name, values in rows.values.items()
     }
     found = past(told, hierarchy, list(rows.values), now)
-    if not found.laws:
+    if not found.laws and not found.totals:
         return None
     counts = {one.name for one in base.fields if one.suppress}
     whole = {one.name for one in base.fields if one.type == "integer"}
@@ -83,10 +83,10 @@ def gone(rows: Rows, hierarchy: Hierarchy, earlier: Earlier, warehouse: Warehous
         lambda cell: float(cell.field in counts and not merged),
         lambda cell: cell.field in whole,
     )
+    # A total of which a part was never told of again says nothing that a present cell hangs on.
     used = [
         one for one in found.totals
-        if all(cell in fitted.values or cell.key in now[cell.field] for cell in one[1])
-        and any(cell in fitted.values for cell in one[1])
+        if all(cell in fitted.values or cell.key in now[cell.field] for cell, _ in one.terms)
     ]  # fmt: skip
     return Gone(fitted.laws, fitted.values, tuple(used), at, _strict(rows, hierarchy, at), merged)
 
@@ -127,11 +127,12 @@ def additions(found: Gone, rows: Rows, members: csr_array) -> Additions:
         for cell, number in atom.items():
             home = cell.key[unit] if unit is not None else ""
             done.cells.append(Kept(cell.field, home, found.strict(cell.key), np.array([number]), False))
-    for name, cells in found.totals:
-        keys = sorted(one.key for one in cells)
-        homes = {key[unit] for key in keys} if unit is not None else {""}
-        strict = all(map(found.strict, keys))
-        done.cells.append(Kept(name, homes.pop() if len(homes) == 1 else "", strict, _union(map(of, cells)), False))
+    for law in found.totals:
+        cells = [cell for cell, _ in law.terms]
+        homes = {one.key[unit] for one in cells} if unit is not None else {""}
+        strict = all(found.strict(one.key) for one in cells)
+        atoms = _union([*map(of, cells), *_shown(found, rows, law, atoms_of)])
+        done.cells.append(Kept(cells[0].field, homes.pop() if len(homes) == 1 else "", strict, atoms, False))
     for law in found.laws:
         signs = {sign for _, sign in law.terms}
         parts = [(of(cell), sign) for cell, sign in law.terms]
@@ -156,13 +157,10 @@ def additions(found: Gone, rows: Rows, members: csr_array) -> Additions:
 def _atoms(found: Gone, first: int, done: Additions) -> dict[Cell, int]:
     """The atom of each cell that is gone: one of its own; where no row is published, one for all that stand in the same laws."""
     where: dict[Cell, list[tuple[int, int]]] = {cell: [] for cell in sorted(found.values)}
-    for at, law in enumerate(found.laws):
+    for at, law in enumerate([*found.laws, *found.totals]):
         for cell, sign in law.terms:
             if cell in where:
                 where[cell].append((at, sign))
-    for at, (_, cells) in enumerate(found.totals, len(found.laws)):
-        for cell in cells & where.keys():
-            where[cell].append((at, 1))
     atom: dict[Cell, int] = {}
     numbers: dict[object, int] = {}
     for cell, signature in where.items():

@@ -42,10 +42,10 @@ class Law(NamedTuple):
 
 @dataclass(frozen=True)
 class Past:
-    """All laws, and the sums of cells (hidden totals) that were hidden themselves: the field and its cells."""
+    """All laws; and the totals that were hidden themselves, each like a law whose value nobody was told."""
 
     laws: tuple[Law, ...] = ()
-    totals: tuple[tuple[str, frozenset[Cell]], ...] = ()
+    totals: tuple[Law, ...] = ()
 
 
 def past(
@@ -56,7 +56,7 @@ def past(
     What rows say by themselves is left out where all that was shown of them is as it was: the present rows say the same.
     """
     laws: dict[tuple[Terms, float, bool], Law] = {}
-    totals: dict[tuple[str, frozenset[Cell]], None] = {}
+    totals: dict[tuple[Terms, object], Law] = {}
     for release, one in enumerate(reversed(told), 1):
         fields = [name for name in one.base.fields if name in names]
         columns = {name: _column(one.base, name) for name in fields}
@@ -66,13 +66,13 @@ def past(
             for law in _sums(sheet, columns, one.base, release):
                 if law.terms:
                     laws.setdefault(law[:3], law)
-            for name, cells in _hidden(sheet, columns, one.base):
-                totals[name, cells] = None
+            for law in _sums(sheet, columns, one.base, release, hidden=True):
+                totals.setdefault((law.terms, law.shown), law)
         if hierarchy.rows == "hidden":
             for sheet in one.totals:
                 for law in _blocks(sheet, columns, one.base, hierarchy, release):
                     laws.setdefault(law[:3], law)
-    return Past(tuple(laws.values()), tuple(totals))
+    return Past(tuple(laws.values()), tuple(totals.values()))
 
 
 Column = Sequence[Cell | float | None]
@@ -103,26 +103,20 @@ def _law(
     return Law(tuple(sorted((cell, sign) for cell, sign in terms.items() if sign)), value, more, tuple(shown), release)
 
 
-def _sums(sheet: Sheet, columns: Mapping[str, Column], base: Sheet, release: int) -> Iterator[Law]:
-    """What each shown total says of the hidden cells among those it sums."""
+def _sums(
+    sheet: Sheet, columns: Mapping[str, Column], base: Sheet, release: int, *, hidden: bool = False
+) -> Iterator[Law]:
+    """What each shown total says of the hidden cells among those it sums; or, of each ``hidden`` one, which those are."""
     wide = len(base.key)
     for name in [one for one in sheet.fields if one in columns]:
         own, column = len(sheet.key) + sheet.fields.index(name), columns[name]
         for row, counted in zip(sheet.rows, sheet.counted, strict=bool(sheet.counted)):
             whole = number(row[own])
-            if whole is not None and any(isinstance(column[at], Cell) for at in counted):
+            if (row[own] == HIDDEN if hidden else whole is not None) and any(
+                isinstance(column[at], Cell) for at in counted
+            ):
                 parts = [(name, base.rows[at][:wide], column[at], 1) for at in counted]
-                yield _law(parts, release, float(whole))
-
-
-def _hidden(sheet: Sheet, columns: Mapping[str, Column], base: Sheet) -> Iterator[tuple[str, frozenset[Cell]]]:
-    """The hidden cells that each hidden total sums."""
-    for name in [one for one in sheet.fields if one in columns]:
-        own = len(sheet.key) + sheet.fields.index(name)
-        for row, counted in zip(sheet.rows, sheet.counted, strict=bool(sheet.counted)):
-            cells = frozenset(one for one in (columns[name][at] for at in counted) if isinstance(one, Cell))
-            if row[own] == HIDDEN and cells:
-                yield name, cells
+                yield _law(parts, release, float(whole or 0))
 
 
 def _rows(

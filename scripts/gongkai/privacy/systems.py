@@ -139,10 +139,11 @@ class Assembly:
         self.threshold.append(thresholds)
         known, sticky = np.zeros(len(numbers), bool), np.zeros(len(numbers), bool)
         place = (resource.id, name)
-        if place in self.earlier.hidden or place in self.earlier.shown:
+        # A total of the same key may be one of other rows: it is known by the rows it sums (`_remember`), where those are told.
+        told = place in self.earlier.hidden or place in self.earlier.shown
+        if told and (not resource.total or self.earlier.of(resource.id)):
             for at, key in enumerate(keys(resource, numbers, self.warehouse)):
-                # A total of the same key may be one of other rows: that is known only by its rows (see `_remember`).
-                known[at] = not resource.total and self.earlier.is_known(place, key, Decimal(repr(float(values[at]))))
+                known[at] = self.earlier.is_known(place, key, Decimal(repr(float(values[at]))))
                 sticky[at] = self.earlier.is_hidden(place, key) and not known[at]
         self.known.append(known)
         self.sticky.append(sticky)
