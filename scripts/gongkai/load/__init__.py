@@ -179,7 +179,7 @@ def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translat
             str(notes.folder),
             folder=notes.folder,
             size=checked.size,
-            shape=[dict],
+            shape={"fields": [dict], "keys": [str], "codes": bool},
         )
         if isinstance(said, sandbox.Failure):
             notes.add(
