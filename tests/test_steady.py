@@ -1,16 +1,20 @@
 """The same input gives the same bytes: what an order leaves open is decided by the rows themselves, or it is told."""
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from gongkai import lineage, rules
 from gongkai.errors import Severity
+from gongkai.kept import Kept
+from gongkai.load import load
 from gongkai.model import Resource, Rule, View
+from gongkai.privacy import hierarchies
 from gongkai.steady import steady
 from gongkai.views import of_package
-from gongkai.warehouse import PUBLISHED, QueryError, Warehouse
+from gongkai.warehouse import PUBLISHED, QueryError, Warehouse, quoted
 
 ROWS = [(at + 2, f"k{at:03}", "abcd"[at % 4], at % 3, (at * 7919 % 1009) / 3) for at in range(400)]
 
@@ -127,3 +131,35 @@ def test_two_threads_over_many_ties_give_the_same_bytes(tmp_path: Path) -> None:
         made = steady(sql, warehouse).sql
         assert len({hash(tuple(run(made).fetchall())) for _ in range(4)}) == 1
         assert lineage.shapes(warehouse)["t.a"] == ("_row", "k", "g", "n", "x")
+
+
+ORDERED = re.compile(
+    r"\bOVER\b|\bLIMIT\b|\bQUALIFY\b|_agg\(|\b(list|first|last|any_value|mode|arg_\w+|\w+_by)\(|DISTINCT ON",
+    re.IGNORECASE,
+)
+TYPES = {"integer": "BIGINT", "number": "DECIMAL(18, 2)", "date": "DATE", "boolean": "BOOLEAN"}
+PORTAL = {
+    "param": "org_id VARCHAR, key VARCHAR, value VARCHAR, basis_id VARCHAR", "as_of": "day DATE",
+    "fields": "package VARCHAR, resource VARCHAR, name VARCHAR, type VARCHAR, title VARCHAR",
+}  # fmt: skip
+
+
+def test_no_shipped_query_leaves_an_order_open(tmp_path: Path) -> None:
+    shipped = Path(__file__).resolve().parents[1] / "scripts" / "packages"
+    packages, _ = hierarchies.complete(load(shipped, Kept()).packages)
+    with Warehouse(tmp_path) as warehouse:
+        for name, columns in PORTAL.items():
+            warehouse._run(f"CREATE TABLE {name} ({columns})")
+        for one in (one for package in packages for one in package.resources if one.tabular):
+            columns = ", ".join(f"{quoted(each.name)} {TYPES.get(each.type, 'VARCHAR')}" for each in one.fields)
+            warehouse._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(one.package)}")
+            warehouse._run(f"CREATE TABLE {quoted(one.package, one.name)} (_row BIGINT, {columns})")
+        found, count = {}, 0
+        for sql, name in (
+            (each.sql, f"{package.name}/{getattr(each, 'id', '') or getattr(each, 'name', '')}")
+            for package in packages for each in (*package.rules, *package.views)
+        ):  # fmt: skip
+            if ORDERED.search(sql):
+                count += 1
+                found[name] = steady(sql.rstrip().rstrip(";"), warehouse, ordered=False).open
+    assert count > 20 and not {name: words for name, words in found.items() if words}
