@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
-from gongkai import rules, telling
+from gongkai import rules, telling, views
 from gongkai.errors import Problem
 from gongkai.model import Package
+from gongkai.pages import lateness
 from gongkai.warehouse import Warehouse
 from published import Published, Rows, publish, stock
 
@@ -33,7 +35,8 @@ def silent(_: str, rows: Rows) -> Rows:
 def on(warehouse: Warehouse, day: date) -> None:
     """Let the day be the one that lateness is reckoned from."""
     for (catalogue,) in warehouse.connection.execute(
-        "SELECT DISTINCT table_catalog FROM information_schema.tables WHERE table_name = 'as_of'"
+        "SELECT DISTINCT table_catalog FROM information_schema.tables "
+        "WHERE table_name = 'as_of' AND table_type = 'BASE TABLE'"
     ).fetchall():
         warehouse.connection.execute(f"UPDATE {catalogue}.main.as_of SET day = ?", [day])
 
@@ -94,3 +97,59 @@ def test_what_is_late_is_said_once_a_unit_and_period_with_the_units_name(years: 
 def test_an_unfinished_year_is_not_judged_as_a_whole_one(years: Years) -> None:
     judged = {one.facts["year"] for one in years.found[MONTHS[-1]] if one.code == "FIN-21"}
     assert "2026" not in judged
+
+
+def shown(public: Published, day: date, only: str = "") -> dict[tuple[str, str, str], views.Slice]:
+    """Every view's slices on the day, by package, view and record; with ``only`` those of views that read that relation."""
+    on(public.warehouse, day)
+    found = {}
+    for package in public.packages:
+        for view in package.views:
+            if only and only not in public.warehouse.tables_of(view.sql):
+                continue
+            whole = public.view(package.name, view.name)
+            per = public.tables.get(view.full(view.per))
+            for part in views.cut(whole, len(per.resource.primary_key)) if per else [whole]:
+                found[package.name, view.name, part.key] = part
+    return found
+
+
+def test_no_view_disappears_and_none_speaks_of_a_year_that_is_not_whole(public: Published) -> None:
+    before = shown(public, date(2026, 6, 30), "as_of")
+    for day in (MONTHS[4], MONTHS[12], MONTHS[-1]):
+        now = shown(public, day, "as_of")
+        assert {key for key in before if key not in now} == set()
+        assert {key for key, part in before.items() if part.rows and not now[key].rows} == set()
+    for key, part in (now | shown(public, MONTHS[-1])).items():
+        told = views.figure(part, "zh", {}, "x")
+        assert not re.search("今年|今天|这个月|本月", f"{told.title}{told.subtitle}{told.sentence}"), key
+        if key[0] == "finances" and key[1] in ("where-it-went", "where-from", "org-where-it-went", "org-where-from"):
+            assert told.sentence.startswith("2025年一共"), key
+
+
+def test_a_total_says_which_units_are_not_in_it(public: Published) -> None:
+    told = views.figure(public.view("finances", "balance"), "zh", {}, "x")
+    assert told.sentence.endswith("（还没有报的 1 个单位不在内）。")
+    lacking = [row["lacking"] for row in public.rows("finances", "balance")]
+    assert lacking[-4:] == [0, 1, 1, 1]
+
+
+def test_each_page_says_how_far_its_data_go(public: Published) -> None:
+    names = {SILENT: "石桥村村民委员会"}
+    for day in MONTHS:
+        found = lateness.reaches(public.tables.values(), public.warehouse, day)
+        whole = lateness.told(found, ("finances", ""), "", "zh", names)
+        mine = lateness.told(found, ("finances", ""), SILENT, "zh", names)
+        assert whole and mine and mine["late"]
+        assert str(mine["text"]).startswith("数据只到2026年3月，本应到")
+        assert "石桥村村民委员会（到2026年3月）" in str(whole["text"])
+        # July and August are there for nobody: from September on all are late.
+        assert ("数据只到2026年6月，本应到" in str(whole["text"])) == (day >= date(2026, 9, 1))
+    assert lateness.told(found, ("decisions", ""), "", "en", names) == lateness.told(found, ("",), "", "en", names)
+
+
+def test_who_reports_in_time_is_not_called_late(demonstration: Path, tmp_path: Path) -> None:
+    with_all = publish(demonstration, tmp_path)
+    found = lateness.reaches(with_all.tables.values(), with_all.warehouse, date(2026, 6, 30))
+    assert found and {key: one for key, one in found.items() if one.due} == {}
+    assert lateness.told(found, ("finances",), "", "zh", {}) == {"text": "数据到2026年6月。", "late": False}

@@ -221,12 +221,31 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
     if part.partial:
         known = {name: told for name, told in known.items() if not name.startswith(OF_ALL_ROWS)}
     sentence = i18n.pick(view.sentence, locale)
+    kept = [at for at, column in enumerate(columns) if column.name not in _aside(view)]
     return replace(
         drawn,
+        columns=tuple(columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in rows),
         subtitle=told(i18n.pick(view.subtitle, locale), known),
         sentence=said(sentence, known, drawn, part.partial),
         number=answer_of(sentence, known, drawn),
     )
+
+
+def visible(part: Slice) -> Slice:
+    """The slice without the columns that are there for its sentence alone (the view's word ``aside``), the query's last."""
+    kept = [at for at, field in enumerate(part.fields) if field.name not in _aside(part.view)]
+    return replace(
+        part,
+        fields=tuple(part.fields[at] for at in kept),
+        links=tuple(part.links[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in part.rows),
+    )
+
+
+def _aside(view: View) -> set[str]:
+    named = view.options.get("aside")
+    return {str(one) for one in named} if isinstance(named, list) else set()
 
 
 def shown(cell: Value | Label, field: Field, record: Record | None, locale: str) -> Value:

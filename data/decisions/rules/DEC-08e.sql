@@ -1,8 +1,8 @@
 -- severity: warning
--- zh: “{title}”{status}，到现在应公开 {due} 格，公开了 {filled} 格，空着：{cells}。
--- en: “{title}” ({decision}) is {status}: {filled} of the {due} cells due are disclosed; empty: {cells}.
--- hint.zh: 照空着的格子补公开，再在“全过程公开记录”登记日期。
--- hint.en: Disclose what the empty cells stand for, then enter the dates.
+-- zh: “{title}”{status}，还有该公开而没有公开的：{cells}。（到现在应公开 {due} 项，公开了 {filled} 项）
+-- en: “{title}” ({decision}) is {status}; due and not disclosed: {cells} ({filled} of {due} are).
+-- hint.zh: 把这几项补公开，再在“全过程公开记录”登记日期。
+-- hint.en: Disclose these, then enter the dates.
 WITH phases(code, zh, en) AS (
     VALUES
         ('before', '事前', 'before'),

@@ -34,6 +34,7 @@ SELECT
     COUNT(DISTINCT c.decision_id) AS matters,
     SUM(c.filled) AS filled,
     COUNT(*) AS due,
+    SUM(1 - c.filled) AS lacking,
     CAST(SUM(c.filled) * 100.0 / COUNT(*) AS DECIMAL(9, 1)) AS share
 FROM cells AS c
 GROUP BY c.org_id

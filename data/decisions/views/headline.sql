@@ -48,19 +48,20 @@ counted AS (
 ),
 words(place, label_zh, label_en) AS (
     VALUES
-        (1, '今年定的事（占全部已决议）', 'Resolved this year (of all resolved)'),
-        (2, '已公开的格子（占到现在应公开）', 'Cells disclosed (of those due so far)'),
+        (1, '定的事（占全部已决议）', 'Resolved in'),
+        (2, '已公开的内容（占到现在应公开）', 'Disclosed (of what was due so far)'),
         (3, '到会人次（占应到）', 'Present at meetings (of those eligible)'),
         (4, '按期完成的节点（占已完成）', 'Milestones on time (of those done)')
 )
 SELECT
-    w.label_zh,
-    w.label_en,
+    CASE WHEN w.place = 1 THEN CAST(year(today.day) AS VARCHAR) || '年' || w.label_zh ELSE w.label_zh END AS label_zh,
+    CASE WHEN w.place = 1 THEN w.label_en || ' ' || CAST(year(today.day) AS VARCHAR) || ' (of all resolved)' ELSE w.label_en END AS label_en,
     CAST(c.part AS VARCHAR) || '/' || CAST(c.whole AS VARCHAR)
         || CASE WHEN c.whole > 0 THEN '（' || CAST(CAST(c.part * 100.0 / c.whole AS DECIMAL(9, 1)) AS VARCHAR) || '%）' ELSE '' END AS value_zh,
     CAST(c.part AS VARCHAR) || '/' || CAST(c.whole AS VARCHAR)
         || CASE WHEN c.whole > 0 THEN ' (' || CAST(CAST(c.part * 100.0 / c.whole AS DECIMAL(9, 1)) AS VARCHAR) || '%)' ELSE '' END AS value_en
 FROM counted AS c
 JOIN words AS w ON w.place = c.place
+CROSS JOIN as_of AS today
 WHERE c.whole > 0
 ORDER BY w.place

@@ -56,6 +56,7 @@ SELECT
     k.why AS content_title_absent,
     k.filled,
     k.due,
+    CASE WHEN k.due > k.filled THEN k.due - k.filled ELSE 0 END AS lacking,
     k.zh AS state_zh,
     k.en AS state_en
 FROM cells AS c

@@ -35,7 +35,8 @@ SELECT
     CASE c.phase WHEN 'before' THEN '① Before' WHEN 'during' THEN '② During' ELSE '③ After' END AS stage_en,
     CAST(SUM(c.filled) * 100.0 / COUNT(*) AS DECIMAL(9, 1)) AS share,
     SUM(c.filled) AS filled,
-    COUNT(*) AS due
+    COUNT(*) AS due,
+    SUM(1 - c.filled) AS lacking
 FROM cells AS c
 GROUP BY c.org_id, c.phase, c.place
 ORDER BY c.org_id, c.place

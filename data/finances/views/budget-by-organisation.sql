@@ -1,8 +1,14 @@
-WITH years AS (
+WITH reported AS (
+    SELECT org_id, CAST(substr(period, 1, 4) AS INTEGER) AS year, MAX(substr(period, 6, 2)) AS last_month
+    FROM finances.transactions
+    GROUP BY org_id, CAST(substr(period, 1, 4) AS INTEGER)
+), whole AS (
+    -- A plan is held against a year of which every unit that has anything in it has its December.
+    SELECT year FROM reported GROUP BY year HAVING MIN(last_month) = '12'
+), years AS (
     SELECT MAX(b.year) AS year
     FROM finances.budget_lines AS b
-    CROSS JOIN as_of AS today
-    WHERE b.year < CAST(substr(CAST(today.day AS VARCHAR), 1, 4) AS INTEGER)
+    JOIN whole AS w ON w.year = b.year
 ), planned AS (
     SELECT b.org_id, b.year, SUM(COALESCE(b.revised, b.budget)) AS budget
     FROM finances.budget_lines AS b

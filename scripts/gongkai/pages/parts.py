@@ -16,7 +16,7 @@ from gongkai.heavy import is_heavy
 from gongkai.links import Link, Records, record_of
 from gongkai.model import Absent, Field, Figure, Label, Record, Value
 from gongkai.pages.site import Site
-from gongkai.views import Slice, figure, shown
+from gongkai.views import Slice, figure, shown, visible
 
 PREVIEW = 60
 
@@ -26,6 +26,7 @@ def draw(site: Site, part: Slice, locale: str, identity: str, below: str) -> dic
     address such as downloads/finances/views). ``identity`` is unique in the portal."""
     records, folder = site.records, site.build / below
     drawn = figure(part, locale, records, identity)
+    part = visible(part)
     if not drawn.rows:
         return {"kind": "empty", "id": identity, "title": drawn.title, "text": i18n.pick(part.view.empty, locale)}
     if drawn.kind == "facts":
@@ -69,7 +70,10 @@ def _note(site: Site, part: Slice, locale: str) -> str:
     """What a picture that travels alone must say of itself: that it is made up, its day, where it comes from."""
     owner = next(one for one in site.packages if one.name == part.view.package)
     words = [i18n.say("page.demonstration", locale)] if owner.demonstration else []
-    words += [i18n.say("page.as-of", locale, day=i18n.day(site.as_of, locale)), i18n.pick(owner.title, locale)]
+    latest = site.latest(locale, owner.name)
+    late = [str(latest["text"])] if latest and latest["late"] else []
+    on = i18n.say("page.reckoned" if late else "page.as-of", locale, day=i18n.day(site.as_of, locale))
+    words += [*late, on, i18n.pick(owner.title, locale)]
     return " · ".join(words)
 
 

@@ -80,6 +80,7 @@ def _page(
     ]
     page = frame("record", locale, record.path, i18n.pick(record.title, locale), crumbs)
     page["demonstration"] = owner.demonstration
+    page["latest"] = _latest(site, one, key, row, locale)
     page["record"] = one.id
     page["sections"] = [
         parts.draw(site, part, locale, f"{part.view.package}-{part.view.name}-{identity(key)}",
@@ -90,6 +91,22 @@ def _page(
     page["sections"].append(_own(one.fields, row, links, site, locale))
     page["problems"] = [site.told(problem, locale) for problem in told]
     return page
+
+
+def _latest(site: Site, one: Resource, key: Key, row: Sequence[Any], locale: str) -> dict[str, Any] | None:
+    """How far the data go that the page is about: of a unit, each package's by its title."""
+    if one.id != "registry.organizations":
+        owner = next((str(cell) for field, cell in zip(one.fields, row, strict=True) if field.name == "org_id"), "")
+        return site.latest(locale, one.id, one.package, unit=owner)
+    lines = [
+        (i18n.pick(package.title, locale), line)
+        for package in site.packages
+        if (package.name, key[-1]) in site.reaches and (line := site.latest(locale, package.name, unit=key[-1]))
+    ]
+    if not lines:
+        return site.latest(locale)
+    text = " ".join(i18n.say("lateness.of", locale, what=title, line=line["text"]) for title, line in lines)
+    return {"text": text, "late": any(line["late"] for _, line in lines)}
 
 
 def _own(fields: Any, row: Any, links: Sequence[Link | None], site: Site, locale: str) -> dict[str, Any]:

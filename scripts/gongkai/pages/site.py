@@ -16,6 +16,7 @@ from gongkai.export import Download
 from gongkai.lineage import Source
 from gongkai.links import Key, Link, Records, record_of
 from gongkai.model import Absent, Package, PublicTable, Record, Resource, Value
+from gongkai.pages import lateness
 from gongkai.privacy import leaks
 from gongkai.rules import Outcome
 from gongkai.settings import Settings
@@ -60,6 +61,7 @@ class Site:
         return kept.digest(
             self.settings, self.as_of, self.packages, sorted(self.records), sorted(self._bases.items()),
             [(name, table.resource, table.marked) for name, table in sorted(self.tables.items())],
+            sorted(self.reaches.items()), sorted(self._units.items()),
         )  # fmt: skip
 
     @cached_property
@@ -96,6 +98,22 @@ class Site:
     @cached_property
     def _prints(self) -> dict[int, str]:
         return {}
+
+    @cached_property
+    def reaches(self) -> lateness.Reaches:
+        """How far the published tables go, and what is late."""
+        return lateness.reaches(self.tables.values(), self.warehouse, self.as_of)
+
+    @cached_property
+    def _units(self) -> dict[str, Record]:
+        """The records of the units by the key that other tables use for them."""
+        found = self.records.get("registry.organizations")
+        return {key[-1]: one for key, one in found.pages.items()} if found else {}
+
+    def latest(self, locale: str, *about: str, unit: str = "") -> dict[str, object] | None:
+        """How far the data of a page go: of the first that is known of a table, a package and ("") the portal."""
+        names = {key: i18n.pick(one.title, locale) for key, one in self._units.items()}
+        return lateness.told(self.reaches, (*about, ""), unit, locale, names)
 
     def rows(self, table: PublicTable, limit: int | None = None) -> list[list[Value]]:
         """The first rows of a published table in its own order, each empty cell with its reason."""

@@ -186,6 +186,7 @@ def _portal(site: Site) -> dict[str, Any]:
         "description": settings.description,
         "locales": list(settings.languages),
         "as_of": site.as_of.isoformat(),
+        "latest": {locale: site.latest(locale) for locale in settings.languages},
         "site_url": settings.site_url,
         "demonstration": any(one.demonstration for one in site.packages),
         "contact": settings.contact,

@@ -41,15 +41,41 @@ cells AS (
         ON o.org_id = m.org_id AND o.decision_id = m.decision_id AND o.phase = n.phase AND o.aspect = s.aspect
     WHERE m.withhold_reason IS NULL
         AND (n.phase <> 'after' OR o.decision_id IS NOT NULL OR as_of.day > m.completed_on + CAST(COALESCE(p.value, '0') AS INTEGER))
+),
+counted AS (
+    SELECT
+        MAX(phases.zh) || MAX(aspects.zh) AS cell_zh,
+        MAX(phases.en) || ': ' || MAX(aspects.en) AS cell_en,
+        CAST(SUM(c.filled) * 100.0 / COUNT(*) AS DECIMAL(9, 1)) AS share,
+        SUM(c.filled) AS filled,
+        COUNT(*) AS due,
+        SUM(1 - c.filled) AS lacking,
+        c.place,
+        c.seat
+    FROM cells AS c
+    JOIN phases ON phases.code = c.phase
+    JOIN aspects ON aspects.code = c.aspect
+    GROUP BY c.phase, c.aspect, c.place, c.seat
+),
+most AS (SELECT MAX(lacking) AS lacking FROM counted),
+emptiest AS (
+    -- The most holes, not the lowest share: a cell of few matters is soon low. All that have as many are named.
+    SELECT
+        string_agg('“' || c.cell_zh || '”', '和' ORDER BY c.place, c.seat) AS zh,
+        string_agg('“' || c.cell_en || '”', ' and ' ORDER BY c.place, c.seat) AS en,
+        MAX(c.lacking) AS lacking
+    FROM counted AS c
+    JOIN most ON most.lacking = c.lacking
 )
 SELECT
-    MAX(phases.zh) || MAX(aspects.zh) AS cell_zh,
-    MAX(phases.en) || ': ' || MAX(aspects.en) AS cell_en,
-    CAST(SUM(c.filled) * 100.0 / COUNT(*) AS DECIMAL(9, 1)) AS share,
-    SUM(c.filled) AS filled,
-    COUNT(*) AS due
-FROM cells AS c
-JOIN phases ON phases.code = c.phase
-JOIN aspects ON aspects.code = c.aspect
-GROUP BY c.phase, c.aspect, c.place, c.seat
+    c.cell_zh,
+    c.cell_en,
+    c.share,
+    c.filled,
+    c.due,
+    c.lacking,
+    CASE WHEN e.lacking = 0 THEN '没有空着的。' ELSE '空得最多的是' || e.zh || '，' || CAST(e.lacking AS VARCHAR) || ' 件事没有公开。' END AS emptiest_zh,
+    CASE WHEN e.lacking = 0 THEN 'None is empty.' ELSE 'Most often empty: ' || e.en || ' (matters: ' || CAST(e.lacking AS VARCHAR) || ').' END AS emptiest_en
+FROM counted AS c
+CROSS JOIN emptiest AS e
 ORDER BY c.place, c.seat

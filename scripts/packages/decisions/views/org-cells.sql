@@ -44,7 +44,8 @@ SELECT
     c.org_id,
     c.phase,
     c.aspect,
-    MAX(l.published_on) AS published_on,
+    -- A date only where every matter has it: one hole is a hole.
+    CASE WHEN SUM(CASE WHEN c.why = 'due' THEN 1 - c.filled ELSE 0 END) = 0 THEN MAX(l.published_on) END AS published_on,
     CASE
         WHEN SUM(CASE WHEN c.why = 'due' THEN 1 ELSE 0 END) > 0 THEN NULL
         WHEN SUM(CASE WHEN c.why = 'not-due' THEN 1 ELSE 0 END) > 0 THEN 'not-due'
@@ -52,7 +53,8 @@ SELECT
     END AS published_on_absent,
     COALESCE(MAX(l.records), 0) AS records,
     SUM(CASE WHEN c.why = 'due' THEN c.filled ELSE 0 END) AS filled,
-    SUM(CASE WHEN c.why = 'due' THEN 1 ELSE 0 END) AS due
+    SUM(CASE WHEN c.why = 'due' THEN 1 ELSE 0 END) AS due,
+    SUM(CASE WHEN c.why = 'due' THEN 1 - c.filled ELSE 0 END) AS lacking
 FROM cells AS c
 LEFT JOIN lasts AS l ON l.org_id = c.org_id AND l.phase = c.phase AND l.aspect = c.aspect
 GROUP BY c.org_id, c.phase, c.aspect, c.place, c.seat

@@ -1,8 +1,10 @@
-WITH years AS (
+WITH whole AS (
+    -- A plan is held against a year whose December is there.
+    SELECT DISTINCT org_id, CAST(substr(period, 1, 4) AS INTEGER) AS year FROM finances.transactions WHERE substr(period, 6, 2) = '12'
+), years AS (
     SELECT b.org_id, MAX(b.year) AS year
     FROM finances.budget_lines AS b
-    CROSS JOIN as_of AS today
-    WHERE b.year < CAST(substr(CAST(today.day AS VARCHAR), 1, 4) AS INTEGER)
+    JOIN whole AS w ON w.org_id = b.org_id AND w.year = b.year
     GROUP BY b.org_id
 ), entries AS (
     SELECT t.org_id, t.period, substr(t.period, 1, 4) AS year, COALESCE(o.direction, t.direction) AS direction,

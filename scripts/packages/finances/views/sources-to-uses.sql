@@ -5,12 +5,23 @@ WITH entries AS (
     FROM finances.transactions AS t
     LEFT JOIN finances.transactions AS o
         ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
+), reported AS (
+    SELECT org_id, substr(period, 1, 4) AS year, MIN(substr(period, 6, 2)) AS first_month, MAX(substr(period, 6, 2)) AS last_month
+    FROM finances.transactions
+    GROUP BY org_id, substr(period, 1, 4)
+), years AS (
+    -- A year is whole when every unit that has anything in it has its December.
+    SELECT year, MIN(first_month) AS first_month, MAX(last_month) AS last_month, MIN(last_month) = '12' AS whole FROM reported GROUP BY year
+), chosen AS (
+    SELECT COALESCE(MAX(CASE WHEN whole THEN year END), MAX(year)) AS year FROM years
 ), latest AS (
-    -- The last year that is over; the running one where there is no other.
-    SELECT COALESCE(MAX(CASE WHEN substr(t.period, 1, 4) < substr(CAST(today.day AS VARCHAR), 1, 4) THEN substr(t.period, 1, 4) END),
-        MAX(substr(t.period, 1, 4))) AS year
-    FROM finances.transactions AS t
-    CROSS JOIN as_of AS today
+    SELECT y.year,
+        y.year || '年' || CASE WHEN y.whole THEN '' ELSE CAST(CAST(y.first_month AS INTEGER) AS VARCHAR) || '月—'
+            || CAST(CAST(y.last_month AS INTEGER) AS VARCHAR) || '月已公布的账' END AS span_zh,
+        y.year || CASE WHEN y.whole THEN '' ELSE ' (months ' || CAST(CAST(y.first_month AS INTEGER) AS VARCHAR) || '–'
+            || CAST(CAST(y.last_month AS INTEGER) AS VARCHAR) || ', as far as published)' END AS span_en
+    FROM years AS y
+    JOIN chosen AS c ON c.year = y.year
 ), names AS (
     SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en, MAX(CASE WHEN always_show THEN 1 ELSE 0 END) AS always_show
     FROM finances.plain_categories
@@ -38,10 +49,12 @@ SELECT CASE e.fund_source WHEN 'collective_own' THEN '集体自有资金' WHEN '
         WHEN 'villager_fundraising' THEN 'Villagers'' contributions' WHEN 'land_compensation' THEN 'Land compensation received'
         WHEN 'loan' THEN 'Loans' WHEN 'social_capital' THEN 'Social capital' ELSE 'Other sources' END AS source_en,
     CASE WHEN t.folded = 1 THEN '其余各类' ELSE t.zh END AS category_zh,
-    CASE WHEN t.folded = 1 THEN 'All the rest' ELSE t.en END AS category_en, SUM(e.amount) AS amount, e.year AS year
+    CASE WHEN t.folded = 1 THEN 'All the rest' ELSE t.en END AS category_en, SUM(e.amount) AS amount, e.year AS year,
+    l.span_zh AS span_zh, l.span_en AS span_en
 FROM entries AS e
+JOIN latest AS l ON l.year = e.year
 JOIN targets AS t ON t.year = e.year AND t.plain_category = e.plain_category
 WHERE e.direction = 'expense'
-GROUP BY e.fund_source, CASE WHEN t.folded = 1 THEN '其余各类' ELSE t.zh END,
-    CASE WHEN t.folded = 1 THEN 'All the rest' ELSE t.en END, e.year
-ORDER BY SUM(e.amount) DESC, source_zh, category_zh
+GROUP BY t.folded, e.fund_source, CASE WHEN t.folded = 1 THEN '其余各类' ELSE t.zh END,
+    CASE WHEN t.folded = 1 THEN 'All the rest' ELSE t.en END, e.year, l.span_zh, l.span_en
+ORDER BY t.folded, SUM(e.amount) DESC, source_zh, category_zh
