@@ -39,6 +39,8 @@ def on(warehouse: Warehouse, day: date) -> None:
         "WHERE table_name = 'as_of' AND table_type = 'BASE TABLE'"
     ).fetchall():
         warehouse.connection.execute(f"UPDATE {catalogue}.main.as_of SET day = ?", [day])
+    # Packages' queries are asked of a copy, which is made anew where the relations are others.
+    warehouse.portal.add(f"as_of {day}")
 
 
 @dataclass
@@ -99,7 +101,7 @@ def test_an_unfinished_year_is_not_judged_as_a_whole_one(years: Years) -> None:
     assert "2026" not in judged
 
 
-def shown(public: Published, day: date, only: str = "") -> dict[tuple[str, str, str], views.Slice]:
+def shown(public: Published, day: date, only: str = "") -> dict[tuple[str, str, tuple[str, ...]], views.Slice]:
     """Every view's slices on the day, by package, view and record; with ``only`` those of views that read that relation."""
     on(public.warehouse, day)
     found = {}

@@ -42,6 +42,11 @@ class Built:
                 return dict(inner)
         raise AssertionError(f"{path} has no {name}")
 
+    def matter(self, key: str) -> str:
+        """The page of a matter, wherever it stands."""
+        (found,) = (self.pages / "zh" / "data" / "decisions" / "matters").rglob(f"{key}/index.json")
+        return str(found.relative_to(self.pages / "zh").with_suffix(""))
+
     def said(self, path: str, name: str, locale: str = "zh") -> str:
         return str(self.section(path, name, locale)["sentence"])
 
@@ -190,7 +195,7 @@ def test_decisions_holes_are_the_same_on_every_page_and_most_is_most(built: Buil
         assert counts(built.said(f"data/registry/organizations/{unit}/index", "org-cells")) == numbers, unit
     matters = built.rows(f"SELECT decision_id, count(*) FILTER (NOT filled) FROM {CELLS} GROUP BY 1")
     for matter, lacking in matters:
-        assert counts(built.said(f"data/decisions/matters/{matter}/index", "matrix"))[2] == lacking, matter
+        assert counts(built.said(built.matter(matter), "matrix"))[2] == lacking, matter
 
 
 def test_decisions_the_last_step_is_the_last_that_was_taken(built: Built) -> None:
@@ -207,7 +212,7 @@ def test_decisions_the_last_step_is_the_last_that_was_taken(built: Built) -> Non
     )
     assert len(matters) > 50
     for matter, number, day in matters:
-        sentence = built.said(f"data/decisions/matters/{matter}/index", "steps")
+        sentence = built.said(built.matter(matter), "steps")
         if not number:
             assert sentence.startswith("还没有走完一步。")
             continue
@@ -254,7 +259,10 @@ def test_disclosure_what_the_units_lack_adds_up_to_the_whole(built: Built) -> No
     clocks = [counts(built.said(f"data/registry/organizations/{unit}/index", "clock")) for unit in units]
     assert [sum(one) for one in zip(*clocks, strict=True)] == [missing, late, due]
     gaps = built.section("data/disclosure/index", "gaps")
-    assert len(gaps["table"]["rows"]) == missing == counts(str(gaps["sentence"]))[0]
+    listed = len(gaps["table"]["rows"]) if "table" in gaps else 0
+    assert listed == missing
+    # The list is of the catalogue, and says so: a matter may still have holes.
+    assert missing or "民主决策" in gaps["text"]
 
 
 def test_grievances_totals_and_most(built: Built) -> None:
