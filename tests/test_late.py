@@ -16,6 +16,8 @@ from gongkai.pages import lateness
 from gongkai.warehouse import Warehouse
 from published import Published, Rows, publish, stock
 
+pytestmark = pytest.mark.slow
+
 SILENT = "shiqiao"
 """The unit that reports nothing after March 2026; the others report until June."""
 STOPPED = "2026-03"
