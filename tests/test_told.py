@@ -225,7 +225,7 @@ def test_decisions_the_last_step_is_the_last_that_was_taken(built: Built) -> Non
         told = re.match(r"走了 (\d+) 步，最近一步是(\d+)年(\d+)月(\d+)日的“([^”]+)”", sentence)
         assert told and int(told[1]) == number, sentence
         assert date(*map(int, told.groups()[1:4])) == day
-        assert told[5] in {labels[one].split("（")[0] for one in last} | {labels[one] for one in last}, sentence
+        assert told[5] in {re.sub("[“”]", "", labels[one]) for one in last}, sentence
         spared = built.rows(
             f"SELECT step_code FROM decisions.steps WHERE decision_id = '{matter}' AND outcome = 'not_required'"
         )
@@ -296,3 +296,14 @@ def test_codes_in_lists_are_labelled(built: Built) -> None:
     for path in ("data/finances/period_disclosures/index", "data/disclosure/catalogue/index"):
         text = json.dumps(built.page(path)["sections"][0], ensure_ascii=False)
         assert "notice_board" not in text and "公开栏" in text, path
+
+
+def test_finances_what_is_not_reviewed_yet_is_marked(built: Built) -> None:
+    waiting = built.rows(
+        "SELECT org_id, count(*) FILTER (supervision_status <> 'passed') FROM finances.transactions t WHERE period = "
+        "(SELECT max(period) FROM finances.account_balances b WHERE b.org_id = t.org_id) GROUP BY 1 ORDER BY 1"
+    )
+    assert any(number for _, number in waiting)
+    for unit, number in waiting:
+        sentence = built.said(f"data/registry/organizations/{unit}/index", "org-month-lines")
+        assert sentence.startswith("待审核：") == bool(number) and (not number or counts(sentence) == [number]), unit
