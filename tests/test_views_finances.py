@@ -139,7 +139,9 @@ def test_the_waterfall_runs_from_the_first_balance_to_the_last(shown: Published,
 
 def test_the_five_blocks_of_a_month_add_up(shown: Published) -> None:
     for row in shown.rows("finances", "org-sunshine"):
-        values = {name: Decimal(str(value)) for name, value in row.items() if name not in ("org_id", "period", "review")}
+        values = {
+            name: Decimal(str(value)) for name, value in row.items() if name not in ("org_id", "period", "review")
+        }
         assert values["opening"] + values["income"] - values["expense"] == values["closing"]
         assert values["year_expense"] >= values["expense"]
 
