@@ -82,13 +82,15 @@ class Groups:
         none = good[left.row] + left.data == 0
         return left.row[none], left.col[none]
 
-    def ways(self, group: int) -> list[tuple[csr_array, Floats, Floats]]:
+    def ways(self, group: int) -> Iterator[tuple[csr_array, Floats, Floats]]:
         """For each reason of a group the rows that have to lie within bounds, as differences; one that is true first."""
-        here = [np.flatnonzero(self.reason == one) for one in np.flatnonzero(self.group == group)]
-        here.sort(key=lambda rows: not self._within(self.truth[rows], rows).all())
-        return [
-            (self.rows[rows], self.low[rows] - self.truth[rows], self.high[rows] - self.truth[rows]) for rows in here
-        ]
+        wrong = np.bincount(
+            self.reason[~self._within(self.truth, np.arange(len(self.truth)))], minlength=len(self.group)
+        )
+        here = np.flatnonzero(self.group == group)
+        for one in here[np.argsort(wrong[here] > 0, kind="stable")].tolist():
+            rows = np.flatnonzero(self.reason == one)
+            yield self.rows[rows], self.low[rows] - self.truth[rows], self.high[rows] - self.truth[rows]
 
     def part(self, columns: Ints) -> Groups:
         """The groups that touch these atoms, over these alone."""
