@@ -99,6 +99,11 @@ def told(
     return None
 
 
+def line(latest: dict[str, object] | None) -> dict[str, object]:
+    """What a page has of it: {"latest": {"text", "late"}}, or nothing where nothing is known."""
+    return {"latest": latest} if latest else {}
+
+
 def _sentence(reach: Reach, locale: str) -> str:
     until, due = i18n.period(reach.until, locale), i18n.period(reach.due, locale) if reach.due else ""
     return i18n.say("lateness.late" if due else "lateness.until", locale, until=until, due=due)

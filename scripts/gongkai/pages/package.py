@@ -9,7 +9,7 @@ from gongkai import i18n, svg
 from gongkai.export import SUMS, Download
 from gongkai.links import Key, links_of
 from gongkai.model import Package, PublicTable, Resource
-from gongkai.pages import parts
+from gongkai.pages import lateness, parts
 from gongkai.pages.site import LISTED, Site
 from gongkai.privacy import recipients
 from gongkai.records import identity
@@ -41,7 +41,7 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     page = frame("package", locale, package_path(one.name), title, [])
     page["description"] = i18n.pick(one.description, locale)
     page["demonstration"] = one.demonstration
-    page["latest"] = site.latest(locale, one.name)
+    page |= lateness.line(site.latest(locale, one.name))
     lists = {each.id for each in one.resources if recipients.declared(each)}
     page["noindex"] = any(view.full(name) in lists for view in one.views for name in view.resources)
     page["problems"] = [site.told(problem, locale) for problem in site.problems_of(one.name)[:LISTED]]
@@ -110,7 +110,7 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     )
     page["description"] = i18n.pick(one.description, locale)
     page["demonstration"] = owner.demonstration
-    page["latest"] = site.latest(locale, one.id, one.package)
+    page |= lateness.line(site.latest(locale, one.id, one.package))
     page["package"] = {"title": owner_title, "path": package_path(owner.name)}
     page["noindex"] = recipients.declared(one)
     problems = [site.told(problem, locale) for problem in site.problems_of(one.package, one.name)[:LISTED]]

@@ -10,7 +10,7 @@ from gongkai import i18n
 from gongkai.errors import Problem
 from gongkai.links import Key, Link, links_of, record_of
 from gongkai.model import Absent, PublicTable, Resource
-from gongkai.pages import parts
+from gongkai.pages import lateness, parts
 from gongkai.pages.package import frame, package_path, resource_path
 from gongkai.pages.site import Planned, Site
 from gongkai.records import identity, path
@@ -80,7 +80,7 @@ def _page(
     ]
     page = frame("record", locale, record.path, i18n.pick(record.title, locale), crumbs)
     page["demonstration"] = owner.demonstration
-    page["latest"] = _latest(site, one, key, row, locale)
+    page |= lateness.line(_latest(site, one, key, row, locale))
     page["record"] = one.id
     page["sections"] = [
         parts.draw(site, part, locale, f"{part.view.package}-{part.view.name}-{identity(key)}",
