@@ -14,18 +14,18 @@ WITH stages AS (
     SELECT org_id, project_id, 5, '质保到期', 'End of warranty', warranty_until, warranty_until, CAST(NULL AS DATE), CAST(NULL AS DATE)
     FROM finances.projects
 ), begun AS (
-    SELECT s.*, CASE WHEN s.finish <= today.day THEN s.finish ELSE s.start END AS day,
-        CASE WHEN s.finish <= today.day THEN '' ELSE '开始' END AS far_zh,
-        CASE WHEN s.finish <= today.day THEN '' ELSE 'begun ' END AS far_en,
+    SELECT s.*, CASE WHEN s.finish <= as_of.day THEN s.finish ELSE s.start END AS day,
+        CASE WHEN s.finish <= as_of.day THEN '' ELSE '开始' END AS far_zh,
+        CASE WHEN s.finish <= as_of.day THEN '' ELSE 'begun ' END AS far_en,
         ROW_NUMBER() OVER (PARTITION BY s.org_id, s.project_id ORDER BY s.start DESC, s.place DESC) AS back
     FROM stages AS s
-    CROSS JOIN as_of AS today
-    WHERE s.start <= today.day
+    CROSS JOIN as_of
+    WHERE s.start <= as_of.day
 ), ahead AS (
     SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.org_id, s.project_id ORDER BY s.start, s.place) AS next
     FROM stages AS s
-    CROSS JOIN as_of AS today
-    WHERE s.start > today.day
+    CROSS JOIN as_of
+    WHERE s.start > as_of.day
 ), told AS (
     SELECT p.org_id, p.project_id,
         COALESCE('最近一个环节是“' || b.stage_zh || '”，' || strftime(b.day, '%Y年%-m月%-d日') || b.far_zh || '。', '还没有走到哪个环节的日期。')
