@@ -78,6 +78,8 @@ _ANSWERS: tuple[tuple[str, str, str, str], ...] = (
     ("market", "2026-03", "2026-06", "DEC-QX-2026-001"),
 )  # fmt: skip
 
+_WHOSE = {f"DEC-{one.short}": one.org_id for one in BY_ID.values()}
+
 _ESCALATIONS: tuple[tuple[str, str, str, int, int | None, int], ...] = (
     ("liuhe", "2024-03-06", "works;traffic", 1, 29, 14), ("shiqiao", "2024-07-16", "water", 1, 6, 17), ("shiqiao", "2024-08-05", "water;health", 1, 9, 12),
     ("dongwan", "2024-12-10", "works;power", 2, 15, 11), ("yunquan", "2024-04-22", "power", 1, 12, 8), ("songping", "2025-07-19", "traffic;works;power", 0, 7, 13),
@@ -234,6 +236,7 @@ def _hotspots(tables: Tables) -> None:
                 rank=rank,
                 category_id=code,
                 received=count,
+                decision_org_id=answer and _WHOSE[answer.rpartition("-")[0].rpartition("-")[0]],
                 decision_id=answer,
             )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gongkai import i18n
 from gongkai.errors import Problem, Severity
+from gongkai.links import key_of
 from gongkai.model import Package, Resource
 from gongkai.warehouse import Warehouse, quoted
 
@@ -50,7 +51,8 @@ def _parents(resource: Resource) -> list[tuple[tuple[str, ...], tuple[str, ...]]
     own = f"{resource.id}."
     for field in resource.fields:
         if field.references.startswith(own) and resource.field(field.references.removeprefix(own)):
-            found.append(((field.name,), (field.references.removeprefix(own),)))
+            mine, theirs = zip(*key_of(field, resource, resource), strict=True)
+            found.append((mine, theirs))
         elif _PARENT.search(field.name) and resource.primary_key and field.name not in resource.primary_key:
             key = resource.field(resource.primary_key[-1])
             if not any(field.name in one.fields for one in resource.foreign_keys) and key and key.type == field.type:

@@ -8,9 +8,12 @@ table's own primary key.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongkai.model import Absent, Field, Label, Record, Resource, Value
+
+UNIT = "org_id"
+"""The column that says whose a row is: a unit's numbers are its own, and every total keeps it where its table has it."""
 
 Key = tuple[str, ...]
 """The values of a primary key, in its order, as text."""
@@ -83,6 +86,29 @@ def _values(pairs: Sequence[tuple[str, int | str]], row: Sequence[Value | Label]
     return {name: str(cell) for name, cell in cells.items() if not isinstance(cell, Absent | Mapping)}
 
 
+def key_of(own: Field, resource: Resource, target: Resource) -> tuple[tuple[str, str], ...]:
+    """The fields of a resource that name a row of ``target`` together with one that ``references`` it, each with the target's:
+    the unit where both tables number within it, those that reference other fields of the target, and that one last."""
+    column = own.references.rpartition(".")[2]
+    numbered = {UNIT: UNIT} if UNIT in resource.primary_key and UNIT in target.primary_key else {}
+    pairs = {**numbered, **_beside(own, resource.fields)}
+    pairs.pop(column, None)
+    return (*((name, part) for part, name in pairs.items()), (own.name, column))
+
+
+def _beside(own: Field, fields: Sequence[Field]) -> dict[str, str]:
+    """The fields that reference the same table as one does, by what they reference: of several the nearest, so that a table
+    may name two rows of another."""
+    target = own.references.rpartition(".")[0]
+    at = fields.index(own)
+    found: dict[str, str] = {}
+    for _, other in sorted(enumerate(fields), key=lambda one: abs(one[0] - at)):
+        name, _, part = other.references.rpartition(".")
+        if name == target and other != own:
+            found.setdefault(part, other.name)
+    return found
+
+
 def links_of(
     fields: Sequence[Field], resources: Sequence[Resource], known: Mapping[str, Resource]
 ) -> tuple[Link | None, ...]:
@@ -98,13 +124,12 @@ def _link(
     own = fields[at]
     if own.references:
         name, _, column = own.references.rpartition(".")
-        also = {
-            other.references.rpartition(".")[2]: place
-            for place, other in enumerate(fields)
-            if place != at and other.references.rpartition(".")[0] == name
-        }
-        parts = {**also, column: at}
-        return _made(known.get(name), parts, here, column)
+        target = known.get(name)
+        if (told := _told_by(column, target)) and told != own.references:
+            # the unit of another unit's number is a unit, not that number once more
+            return _link(at, [replace(one, references=told) if one == own else one for one in fields], resources, known)
+        also = {part: here[other] for part, other in _beside(own, fields).items()}
+        return _made(target, {**also, column: at}, here, column)
     for one in resources:
         if one.record and one.primary_key and one.primary_key[-1] == own.name:
             parts = {name: here[name] for name in one.primary_key if name in here}
@@ -116,6 +141,12 @@ def _link(
                 parts = {theirs: here[mine] for mine, theirs in pairs if mine in here}
                 return _made(target, parts, here, key.reference_fields[-1])
     return None
+
+
+def _told_by(column: str, target: Resource | None) -> str:
+    """What a field of the target's key leads to itself; "" for the last field of the key, which is the target's own number."""
+    field = target.field(column) if target and column in target.primary_key[:-1] else None
+    return field.references if field else ""
 
 
 def _made(target: Resource | None, parts: Mapping[str, int], here: Mapping[str, int], column: str) -> Link | None:

@@ -13,6 +13,7 @@ from typing import Any
 from gongkai import i18n, lineage, private
 from gongkai.errors import Problem, Severity
 from gongkai.lineage import Source
+from gongkai.links import UNIT, key_of
 from gongkai.model import Field, Package, Resource, Rule
 from gongkai.steady import open_order, steady
 from gongkai.warehouse import QueryError, Warehouse, quoted
@@ -148,15 +149,17 @@ def _place(rule: Rule) -> str:
 
 
 def references(packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
-    """Every value of a ``references`` field that its target, in another package, does not have; and cells that are too long to be
-    read, written or drawn."""
+    """Every value of a ``references`` field that its target, in another package or the same, does not have: in the same unit
+    where both number within it, or in the one that another field names (see `links.key_of`); and cells that are too long
+    to be read, written or drawn."""
     found: list[Problem] = []
     resources = {one.id: one for package in packages for one in package.resources}
+    here = {one.name for one in packages}
     for resource in resources.values():
         found += _too_long(resource, warehouse) if resource.id in warehouse.raw else ()
         for field in resource.fields:
             if field.references and resource.id in warehouse.raw:
-                found += _reference(resource, field, resources, warehouse)
+                found += _reference(resource, field, resources, here, warehouse)
     return found
 
 
@@ -179,31 +182,46 @@ def _too_long(resource: Resource, warehouse: Warehouse) -> Iterable[Problem]:
 
 
 def _reference(
-    resource: Resource, field: Field, resources: Mapping[str, Resource], warehouse: Warehouse
+    resource: Resource, field: Field, resources: Mapping[str, Resource], here: Collection[str], warehouse: Warehouse
 ) -> Iterable[Problem]:
     package, _, rest = field.references.partition(".")
     table, _, column = rest.partition(".")
     target = resources.get(f"{package}.{table}")
-    if target is None or target.id not in warehouse.raw:
-        return  # the package is not part of this portal, or is itself withheld and reported
-    if target.field(column) is None:
+    if (target is None and package in here) or (target and target.field(column) is None):
         yield Problem(
             "reference-word", Severity.ERROR, resource.package, resource.name, field=field.name,
             place=f"{_file(resource) or resource.id}:{field.name}", facts={"references": field.references},
         )  # fmt: skip
         return
-    # A list field holds several keys, parted by semicolons.
-    answer = warehouse.trusted(
-        f"WITH given AS (SELECT _row, trim(unnest(string_split({quoted(field.name)}, ';'))) AS value "
-        f"FROM {quoted(resource.package, resource.name)}) "
-        f"SELECT _row, value FROM given WHERE value <> '' AND value NOT IN "
-        f"(SELECT {quoted(column)}::VARCHAR FROM {quoted(package, table)} WHERE {quoted(column)} IS NOT NULL) "
-        f"ORDER BY _row, value LIMIT {LIMIT}"
-    )
-    for row, value in answer.rows:
+    if target is None or target.id not in warehouse.raw:
+        return  # the package is not part of this portal, or the table is itself withheld and reported
+    key = [(mine, theirs) for mine, theirs in key_of(field, resource, target) if target.field(theirs)]
+    parts, own = key[:-1], target.primary_key[-1:]
+    if (column,) != own and own in [(theirs,) for _, theirs in parts]:
+        return  # a part of a key, which is looked up whole with its number
+    for row, value, owner, elsewhere in warehouse.trusted(_dangling(resource, field, target, column, parts)).rows:
         yield Problem(
-            "reference", Severity.ERROR, resource.package, resource.name, row, field.name,
+            "reference-unit" if elsewhere and [theirs for _, theirs in parts] == [UNIT] else "reference",
+            Severity.ERROR, resource.package, resource.name, row, field.name,
             place=f"{_file(resource) or resource.id}:{row}:{field.name}",
             facts={"value": value, "target_zh": target.title.get("zh", table), "target_en": i18n.pick(target.title, "en"),
-                   "field_zh": i18n.pick(field.title, "zh"), "field_en": i18n.pick(field.title, "en")},
+                   "field_zh": i18n.pick(field.title, "zh"), "field_en": i18n.pick(field.title, "en")}
+            | ({"owner": owner} if elsewhere else {}),
         )  # fmt: skip
+
+
+def _dangling(resource: Resource, field: Field, target: Resource, column: str, parts: Sequence[tuple[str, str]]) -> str:
+    """A SELECT of _row, value, the other parts of the key as text, and whether the value stands in the target beside others.
+    A key of which another part is empty is none."""
+    mine = [f"{quoted(name)}::VARCHAR" for name, _ in parts]
+    theirs = [f"{quoted(name)}::VARCHAR" for _, name in parts]
+    # A list field holds several keys, parted by semicolons.
+    return (
+        f"WITH given AS (SELECT _row, trim(unnest(string_split({quoted(field.name)}::VARCHAR, ';'))) AS value, "
+        f"[{', '.join(mine)}]::VARCHAR[] AS parts FROM {quoted(resource.package, resource.name)} "
+        f"WHERE {' AND '.join([f'{one} IS NOT NULL' for one in mine] or ['true'])}), "
+        f"there AS (SELECT {quoted(column)}::VARCHAR AS value, [{', '.join(theirs)}]::VARCHAR[] AS parts "
+        f"FROM {quoted(target.package, target.name)}) "
+        f"SELECT _row, value, array_to_string(parts, ', '), value IN (SELECT value FROM there WHERE value IS NOT NULL) "
+        f"FROM given ANTI JOIN there USING (value, parts) WHERE value <> '' ORDER BY _row, value LIMIT {LIMIT}"
+    )

@@ -18,5 +18,5 @@ FROM finances.transactions AS t
 JOIN assembly AS a ON a.org_id = t.org_id
     AND (strpos(a.what, ';category:' || t.plain_category || ';') > 0 OR strpos(a.what, ';source:' || t.fund_source || ';') > 0
         OR strpos(a.what, ';subject:' || t.chart_version || ':' || t.subject_code || ';') > 0)
-JOIN decisions.matters AS m ON m.decision_id = t.decision_id
+JOIN decisions.matters AS m ON m.org_id = t.org_id AND m.decision_id = t.decision_id
 WHERE t.direction = 'expense' AND COALESCE(m.assembly_matter, '') <> a.matter

@@ -4,19 +4,20 @@
 -- hint.zh: 说明超出的原因；需要追加的，按程序补议。
 -- hint.en: Say why it went beyond, and have the addition decided where that is needed.
 WITH entries AS (
-    SELECT t._row, COALESCE(o.decision_id, t.decision_id) AS decision_id,
+    SELECT t._row, t.org_id, COALESCE(o.decision_id, t.decision_id) AS decision_id,
         CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
     FROM finances.transactions AS t
     LEFT JOIN finances.transactions AS o
         ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
     WHERE COALESCE(o.direction, t.direction) = 'expense'
 ), spending AS (
-    SELECT decision_id, MAX(_row) AS _row, SUM(amount) AS spent FROM entries WHERE decision_id IS NOT NULL GROUP BY decision_id
+    SELECT org_id, decision_id, MAX(_row) AS _row, SUM(amount) AS spent FROM entries WHERE decision_id IS NOT NULL
+    GROUP BY org_id, decision_id
 )
 SELECT 'transactions' AS _resource, s._row AS _row, 'amount' AS _field, m.title_zh AS decision,
     CAST(s.spent AS DECIMAL(18, 2)) AS spent, CAST(m.amount_involved AS DECIMAL(18, 2)) AS approved,
     CAST(s.spent - m.amount_involved AS DECIMAL(18, 2)) AS over, CAST(p.value AS DECIMAL(9, 1)) AS tolerance
 FROM spending AS s
-JOIN decisions.matters AS m ON m.decision_id = s.decision_id
+JOIN decisions.matters AS m ON m.org_id = s.org_id AND m.decision_id = s.decision_id
 JOIN param AS p ON p.org_id = m.org_id AND p.key = 'approved_amount_tolerance_pct'
 WHERE s.spent > m.amount_involved AND s.spent * 100 <= m.amount_involved * (100 + CAST(p.value AS DECIMAL(9, 2)))

@@ -13,7 +13,7 @@ WITH collected AS (
         m.resolved_on, f.township_review_on, f.county_review_on, c.collected_on
     FROM finances.fundraising AS f
     LEFT JOIN finances.projects AS p ON p.org_id = f.org_id AND p.project_id = f.project_id
-    LEFT JOIN decisions.matters AS m ON m.decision_id = f.decision_id
+    LEFT JOIN decisions.matters AS m ON m.org_id = f.org_id AND m.decision_id = f.decision_id
     LEFT JOIN collected AS c ON c.org_id = f.org_id AND c.fundraising_id = f.fundraising_id
 ), pairs AS (
     SELECT _row, 'township_review_on' AS field, project_zh, project_en, '议决' AS first_zh, 'the resolution' AS first_en,

@@ -7,6 +7,6 @@
 SELECT 'allowances' AS _resource, a._row AS _row, 'decision_id' AS _field, a.period AS period, a.post_role AS role_zh,
     COALESCE(a.post_role_en, a.post_role) AS role_en, m.title_zh AS decision
 FROM finances.allowances AS a
-JOIN decisions.matters AS m ON m.decision_id = a.decision_id
+JOIN decisions.matters AS m ON m.org_id = a.org_id AND m.decision_id = a.decision_id
 JOIN param AS p ON p.org_id = a.org_id AND p.key = 'assembly.allowance'
 WHERE COALESCE(m.assembly_matter, '') <> 'allowance'

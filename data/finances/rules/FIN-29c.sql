@@ -6,8 +6,8 @@
 WITH dates AS (
     SELECT p.*, COALESCE(p.name_en, p.name_zh) AS label_en, m.resolved_on, c.signed_on
     FROM finances.projects AS p
-    LEFT JOIN decisions.matters AS m ON m.decision_id = p.decision_id
-    LEFT JOIN assets_contracts.contracts AS c ON c.contract_id = p.contract_id
+    LEFT JOIN decisions.matters AS m ON m.org_id = p.org_id AND m.decision_id = p.decision_id
+    LEFT JOIN assets_contracts.contracts AS c ON c.org_id = p.org_id AND c.contract_id = p.contract_id
 ), pairs AS (
     SELECT _row, project_id, 'tender_notice_on' AS field, name_zh, label_en, '决议' AS first_zh, 'the decision' AS first_en,
         resolved_on AS first_on, '招标公告' AS second_zh, 'the tender notice' AS second_en, tender_notice_on AS second_on

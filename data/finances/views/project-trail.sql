@@ -2,18 +2,18 @@ WITH steps AS (
     SELECT p.org_id, p.project_id, 1 AS part, m.resolved_on AS day, '决议' AS step_zh, 'Decision' AS step_en, m.title_zh AS what,
         m.amount_involved AS amount, p.decision_id, '—' AS contract_id, '' AS txn_id
     FROM finances.projects AS p
-    JOIN decisions.matters AS m ON m.decision_id = p.decision_id
+    JOIN decisions.matters AS m ON m.org_id = p.org_id AND m.decision_id = p.decision_id
     UNION ALL
     SELECT DISTINCT p.org_id, p.project_id, 0, g.held_on, '表决', 'Vote', v.motion, m.amount_involved, p.decision_id, '—', ''
     FROM finances.projects AS p
-    JOIN decisions.matters AS m ON m.decision_id = p.decision_id
-    JOIN decisions.votes AS v ON v.decision_id = p.decision_id
-    JOIN decisions.meetings AS g ON g.meeting_id = v.meeting_id
+    JOIN decisions.matters AS m ON m.org_id = p.org_id AND m.decision_id = p.decision_id
+    JOIN decisions.votes AS v ON v.org_id = p.org_id AND v.decision_id = p.decision_id
+    JOIN decisions.meetings AS g ON g.org_id = v.org_id AND g.meeting_id = v.meeting_id
     UNION ALL
     SELECT p.org_id, p.project_id, 2, c.signed_on, '合同', 'Contract', c.counterparty_name, c.amount_total, c.decision_id,
         p.contract_id, ''
     FROM finances.projects AS p
-    JOIN assets_contracts.contracts AS c ON c.contract_id = p.contract_id
+    JOIN assets_contracts.contracts AS c ON c.org_id = p.org_id AND c.contract_id = p.contract_id
     UNION ALL
     SELECT t.org_id, t.project_id, 3, t.txn_date, CASE t.direction WHEN 'reversal' THEN '冲销' WHEN 'income' THEN '收入' ELSE '付款' END,
         CASE t.direction WHEN 'reversal' THEN 'Reversal' WHEN 'income' THEN 'Income' ELSE 'Payment' END, t.summary,

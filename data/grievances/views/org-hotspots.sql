@@ -16,6 +16,7 @@ SELECT
     COALESCE(k.zh, h.category_id) AS category_zh,
     COALESCE(k.en, h.category_id) AS category_en,
     h.received,
+    h.decision_org_id,
     h.decision_id
 FROM grievances.hotspots AS h
 LEFT JOIN category_names AS k ON k.category_id = h.category_id

@@ -88,7 +88,7 @@ def _page(
         for part in site.about.get((one.id, key), ())
     ]  # fmt: skip
     page["answer"] = next((s["figure"]["sentence"] for s in page["sections"] if s["kind"] == "figure"), "")
-    page["sections"].append(_own(one.fields, row, links, site, locale))
+    page["sections"].append(_own(one, row, links, site, locale))
     page["problems"] = [site.told(problem, locale) for problem in told]
     return page
 
@@ -109,18 +109,22 @@ def _latest(site: Site, one: Resource, key: Key, row: Sequence[Any], locale: str
     return {"text": text, "late": any(line["late"] for _, line in lines)}
 
 
-def _own(fields: Any, row: Any, links: Sequence[Link | None], site: Site, locale: str) -> dict[str, Any]:
+def _own(one: Resource, row: Any, links: Sequence[Link | None], site: Site, locale: str) -> dict[str, Any]:
     """What the table itself says of the record: each column that is filled or says why it is not, with its title.
 
-    A key of something that has no page is for programs; the downloads have it.
+    A key of something in another package that has no page is for programs; the downloads have it.
     """
     filled = [
         {
             "label": i18n.pick(field.title, locale),
             **parts.cell(value, field, record_of(link, row, site.records), locale, unit=True),
         }
-        for field, value, link in zip(fields, row, links, strict=True)
+        for field, value, link in zip(one.fields, row, links, strict=True)
         if value is not Absent.MISSING
-        and not (field.references and field.references.rpartition(".")[0] not in site.records)
+        and not (
+            field.references
+            and field.references.rpartition(".")[0] not in site.records
+            and field.references.partition(".")[0] != one.package
+        )
     ]
     return {"kind": "facts", "id": "record", "title": i18n.say("record.own", locale), "rows": filled}

@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from gongkai.links import UNIT
 from gongkai.model import Resource
 from gongkai.privacy.counts import Rows, plain
-from gongkai.privacy.hierarchies import UNIT
 from gongkai.totals import Hierarchy
 from gongkai.warehouse import Warehouse, quoted
 

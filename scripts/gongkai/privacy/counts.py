@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from gongkai.absences import COLUMN, entry
+from gongkai.links import UNIT
 from gongkai.model import Absent, Resource
 from gongkai.privacy import sums
-from gongkai.privacy.hierarchies import UNIT, legs
+from gongkai.privacy.hierarchies import legs
 from gongkai.totals import Hierarchy
 from gongkai.warehouse import Warehouse, quoted, text
 

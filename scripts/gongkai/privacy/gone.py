@@ -11,9 +11,9 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from gongkai.earlier import Earlier, Key
+from gongkai.links import UNIT
 from gongkai.privacy.counts import Rows, keys
 from gongkai.privacy.fitting import NEAR, fit
-from gongkai.privacy.hierarchies import UNIT
 from gongkai.privacy.past import Cell, Law, past
 from gongkai.totals import Hierarchy
 from gongkai.warehouse import Warehouse

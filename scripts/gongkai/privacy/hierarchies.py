@@ -14,12 +14,11 @@ from itertools import pairwise
 
 from gongkai import i18n
 from gongkai.errors import Problem
+from gongkai.links import UNIT, key_of
 from gongkai.model import Field, ForeignKey, Package, Resource
 from gongkai.privacy.equals import unequal, wrong_name
 from gongkai.totals import By, Hierarchy, Total
 
-UNIT = "org_id"
-"""The column that every total keeps, where its table has it."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 _TIMES = ("date", "datetime", "year", "yearmonth")
 
@@ -90,7 +89,7 @@ def legs(path: Sequence[str], base: Resource, resources: Mapping[str, Resource])
             on = tuple(zip(key.fields, key.reference_fields, strict=True))
         elif field and field.references:
             target = resources.get(field.references.rpartition(".")[0])
-            on = ((name, field.references.rpartition(".")[2]),)
+            on = key_of(field, here, target) if target else ()
         else:
             return None
         if target is None or not all(target.field(one) for one in (column, *(other for _, other in on))):

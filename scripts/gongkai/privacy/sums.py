@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gongkai.absences import COLUMN, entry
+from gongkai.links import UNIT
 from gongkai.model import Absent, Field, Resource
-from gongkai.privacy.hierarchies import UNIT, legs
+from gongkai.privacy.hierarchies import legs
 from gongkai.totals import By
 from gongkai.warehouse import quoted, text
 

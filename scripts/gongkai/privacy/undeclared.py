@@ -15,9 +15,10 @@ from math import log2
 
 from gongkai import i18n
 from gongkai.errors import Problem, Severity
+from gongkai.links import UNIT
 from gongkai.model import Field, Package, Resource
 from gongkai.privacy.equals import base_of, ends
-from gongkai.privacy.hierarchies import UNIT, measures
+from gongkai.privacy.hierarchies import measures
 from gongkai.privacy.protection import Protection
 from gongkai.warehouse import Warehouse, quoted
 
@@ -138,8 +139,8 @@ def _partner(theirs: Field, other: Resource, base: Resource) -> tuple[Field, str
 def _leads_to(field: Field, table: Resource) -> str:
     """The column that a key leads to, as package.resource.field; "" for one that leads nowhere."""
     for key in table.foreign_keys:
-        if key.fields == (field.name,):
-            return f"{table.package}.{key.resource or table.name}.{key.reference_fields[0]}"
+        if key.fields[-1:] == (field.name,):
+            return f"{table.package}.{key.resource or table.name}.{key.reference_fields[-1]}"
     return field.references
 
 

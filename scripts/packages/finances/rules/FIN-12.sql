@@ -11,15 +11,15 @@ WITH entries AS (
         ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
     WHERE COALESCE(o.direction, t.direction) = 'expense'
 ), running AS (
-    SELECT e._row, e.org_id, e.txn_id, e.txn_date, e.decision_id, SUM(e.amount) OVER (PARTITION BY e.decision_id) AS spent,
-        SUM(e.amount) OVER (PARTITION BY e.decision_id ORDER BY e.txn_date, e.org_id, e.txn_id) AS so_far
+    SELECT e._row, e.org_id, e.txn_id, e.txn_date, e.decision_id, SUM(e.amount) OVER (PARTITION BY e.org_id, e.decision_id) AS spent,
+        SUM(e.amount) OVER (PARTITION BY e.org_id, e.decision_id ORDER BY e.txn_date, e.txn_id) AS so_far
     FROM entries AS e
     WHERE e.decision_id IS NOT NULL
 ), beyond AS (
     SELECT r._row, r.txn_date, m.title_zh, r.spent, m.amount_involved AS approved, CAST(p.value AS DECIMAL(9, 1)) AS tolerance,
-        ROW_NUMBER() OVER (PARTITION BY r.decision_id ORDER BY r.txn_date, r.org_id, r.txn_id) AS place
+        ROW_NUMBER() OVER (PARTITION BY r.org_id, r.decision_id ORDER BY r.txn_date, r.txn_id) AS place
     FROM running AS r
-    JOIN decisions.matters AS m ON m.decision_id = r.decision_id
+    JOIN decisions.matters AS m ON m.org_id = r.org_id AND m.decision_id = r.decision_id
     JOIN param AS p ON p.org_id = m.org_id AND p.key = 'approved_amount_tolerance_pct'
     WHERE r.spent * 100 > m.amount_involved * (100 + CAST(p.value AS DECIMAL(9, 2))) AND r.so_far > m.amount_involved
 )

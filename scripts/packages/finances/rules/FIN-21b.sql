@@ -8,6 +8,6 @@ SELECT 'budget_lines' AS _resource, l._row AS _row, 'approved_decision_id' AS _f
     CAST(l.year AS VARCHAR) AS year,
     l.line_no AS line, m.title_zh AS decision
 FROM finances.budget_lines AS l
-JOIN decisions.matters AS m ON m.decision_id = l.approved_decision_id
+JOIN decisions.matters AS m ON m.org_id = l.org_id AND m.decision_id = l.approved_decision_id
 LEFT JOIN registry.organizations AS org ON org.org_id = l.org_id
 WHERE m.resolved_on IS NULL OR m.status NOT IN ('resolved', 'implementing', 'completed', 'evaluated')

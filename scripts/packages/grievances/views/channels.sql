@@ -1,22 +1,19 @@
-WITH named AS (
-    SELECT channel_id, MIN(name_zh) AS zh, MIN(COALESCE(name_en, name_zh)) AS en
-    FROM grievances.channels
-    GROUP BY channel_id
-),
-summed AS (
+WITH summed AS (
+    -- Each unit numbers its channels for itself: those of one name are one channel.
     SELECT
-        s.channel_id,
+        COALESCE(n.name_zh, s.channel_id) AS channel_zh,
+        MIN(COALESCE(n.name_en, n.name_zh, s.channel_id)) AS channel_en,
         CASE WHEN COUNT(*) = COUNT(s.received) THEN SUM(s.received) END AS received
     FROM grievances.channels_12m AS s
-    GROUP BY s.channel_id
+    LEFT JOIN grievances.channels AS n ON n.org_id = s.org_id AND n.channel_id = s.channel_id
+    GROUP BY COALESCE(n.name_zh, s.channel_id)
 ),
 whole AS (SELECT CASE WHEN COUNT(*) = COUNT(received) THEN SUM(received) END AS received FROM summed)
 SELECT
-    COALESCE(n.zh, b.channel_id) AS channel_zh,
-    COALESCE(n.en, b.channel_id) AS channel_en,
+    b.channel_zh,
+    b.channel_en,
     b.received,
     CAST(CASE WHEN w.received > 0 THEN b.received * 100.0 / w.received END AS DECIMAL(18, 1)) AS share
 FROM summed AS b
 CROSS JOIN whole AS w
-LEFT JOIN named AS n ON n.channel_id = b.channel_id
-ORDER BY b.received DESC NULLS LAST, b.channel_id
+ORDER BY b.received DESC NULLS LAST, b.channel_zh
