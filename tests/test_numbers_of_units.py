@@ -10,6 +10,7 @@ from gongkai.errors import Problem
 from gongkai.load import load
 from gongkai.privacy.hierarchies import legs
 from gongkai.warehouse import Warehouse
+from numbered import leads_to, mixed, own_numbers
 
 
 def text(name: str, **words: Any) -> dict[str, Any]:
@@ -127,3 +128,39 @@ def test_the_same_number_twice_is_wrong_within_a_unit_and_right_in_two(tmp_path:
     assert told(packages(tmp_path / "right", pay(NUMBER), rows, matters="org_id,no,kind\n甲村,1,路\n乙村,1,井\n")) == []
     (wrong,) = check(packages(tmp_path / "wrong", pay(NUMBER), rows, matters="org_id,no,kind\n甲村,1,路\n甲村,1,井\n"))
     assert (wrong.code, wrong.type, wrong.row) == ("schema", "primary-key", 3)
+
+
+SHIPPED = Path(__file__).resolve().parents[1] / "scripts" / "packages"
+
+
+def test_no_shipped_query_mixes_two_units_numbers_up() -> None:
+    resources = {one.id: one for package in load(SHIPPED).packages for one in package.resources}
+    own = own_numbers(resources)
+    numbers = {
+        field.name for one in resources.values() for field in one.fields if leads_to(field, one, resources, own)
+    } | {"contract_no"}
+    assert len(numbers) > 30
+    queries = sorted(SHIPPED.glob("*/*/*.sql"))
+    assert len(queries) > 250
+    assert {path.name: found for path in queries if (found := mixed(path.read_text(encoding="utf-8"), numbers))} == {}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("SELECT 1 FROM a JOIN b ON a.no = b.no", "SELECT 1 FROM a JOIN b ON a.org_id = b.org_id AND a.no = b.no"),
+        ("SELECT 1 FROM a JOIN b USING (no)", "SELECT 1 FROM a JOIN b USING (org_id, no)"),
+        ("SELECT 1 FROM a, b WHERE a.no = b.no", "SELECT 1 FROM a, b WHERE a.no = b.no AND b.org_id = a.org_id"),
+        ("SELECT 1 FROM a JOIN c ON c.org_id = a.org_id JOIN b ON b.no = a.no",
+         "SELECT 1 FROM a JOIN c ON c.org_id = a.org_id JOIN b ON b.no = a.no AND b.org_id = c.org_id"),
+        ("SELECT 1 FROM a WHERE EXISTS (SELECT 1 FROM b WHERE b.no = a.no)",
+         "SELECT 1 FROM a WHERE EXISTS (SELECT 1 FROM b WHERE b.no = a.no AND b.org_id = a.org_id)"),
+        ("SELECT 1 FROM a WHERE no IN (SELECT no FROM b)", "SELECT 1 FROM a WHERE (org_id, no) IN (SELECT org_id, no FROM b)"),
+        ("SELECT no, sum(x) FROM a GROUP BY no", "SELECT org_id, no, sum(x) FROM a GROUP BY org_id, no"),
+        ("SELECT DISTINCT no FROM a", "SELECT DISTINCT org_id, no FROM a"),
+        ("SELECT sum(x) OVER (PARTITION BY no) FROM a", "SELECT sum(x) OVER (PARTITION BY org_id, no) FROM a"),
+        ("SELECT count(DISTINCT no) FROM a", "SELECT org_id, count(DISTINCT no) FROM a GROUP BY org_id"),
+    ],
+)  # fmt: skip
+def test_what_mixes_them_up(wrong: str, right: str) -> None:
+    assert mixed(wrong, {"no"}) and not mixed(right, {"no"})

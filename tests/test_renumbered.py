@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 from gongkai import rules, views
 from gongkai.errors import Problem
-from gongkai.links import UNIT, key_of
+from gongkai.links import UNIT
 from gongkai.load import load
-from gongkai.model import Absent, Field, Resource
+from gongkai.model import Absent, Field
+from numbered import leads_to, own_numbers
 from published import EMPTY, Published, Rows, publish, rows_of, stock
 
 pytestmark = pytest.mark.slow
@@ -52,41 +53,6 @@ class Numbers:
         """What a number of a unit may have become."""
         tables = {source for fields in self.fields.values() for source, _ in fields.values()}
         return {new for table in tables if (new := self.new.get((table, unit, old)))}
-
-
-def own_numbers(resources: Mapping[str, Resource]) -> dict[str, str]:
-    """By table, the field in which a unit numbers for itself. A list of codes that others name without a unit is shared."""
-    shared = {
-        f"{one.package}.{key.resource or one.name}"
-        for one in resources.values()
-        for key in one.foreign_keys
-        if UNIT not in key.fields
-    }
-    found = {}
-    for one in resources.values():
-        number = one.field(one.primary_key[1]) if len(one.primary_key) > 1 and one.primary_key[0] == UNIT else None
-        named = {name for key in one.foreign_keys for name in key.fields}
-        own = number and number.name.endswith(("_id", "_ref")) and number.name not in named and not number.references
-        if number and own and one.id not in shared and not one.total:
-            found[one.id] = number.name
-    return found
-
-
-def leads_to(
-    field: Field, resource: Resource, resources: Mapping[str, Resource], numbers: Mapping[str, str]
-) -> tuple[str, str] | None:
-    """(the table whose number a field holds, the field of its own table that says whose); None for another field."""
-    if numbers.get(resource.id) == field.name:
-        return resource.id, UNIT
-    for key in resource.foreign_keys:
-        target = f"{resource.package}.{key.resource or resource.name}"
-        if key.fields[-1] == field.name and key.reference_fields[-1] == numbers.get(target):
-            return target, key.fields[0]
-    table, _, column = field.references.rpartition(".")
-    if table in resources and numbers.get(table) == column:
-        pairs = {theirs: mine for mine, theirs in key_of(field, resource, resources[table])}
-        return table, pairs[UNIT]
-    return None
 
 
 @pytest.fixture(scope="module")

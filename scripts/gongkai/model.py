@@ -61,7 +61,7 @@ class Field:
     """A column of a resource: the Table Schema field with this portal's extra words.
 
     ``privacy`` is one of public, public_post, mask_name, internal, never, or "" where the descriptor has no word.
-    ``references`` is "package.resource.field" (a key across packages). ``categories`` maps each enum value to its label.
+    ``references`` is "package.resource.field" (see `links.key_of`). ``categories`` maps each enum value to its label.
     ``period`` says that its texts are periods (2026, 2026H1, 2026Q1, 2026-06); no other text is ever taken for one.
     ``code`` says that its numbers count nothing (see `meaning`). ``about`` says that they were reckoned in floats, so that
     their last digits are no data. ``status`` makes it, in a view, a column of words that depend on the day.
