@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from gongkai import absences, profiles, rules, views
+from gongkai.errors import Problem
 from gongkai.load import load
 from gongkai.model import Package, PublicTable, Resource, Table
 from gongkai.privacy import gate, hierarchies
@@ -29,6 +30,7 @@ class Published:
     packages: tuple[Package, ...]
     tables: dict[str, PublicTable]
     warehouse: Warehouse
+    problems: tuple[Problem, ...] = ()
 
     def view(self, package: str, name: str) -> views.Slice:
         """The whole result of a view."""
@@ -97,7 +99,7 @@ def publish(
     """The published tables of the data, seeded and changed as ``stock`` does."""
     packages, tables, warehouse = stock(data, work, seed=seed, change=change)
     passed = gate.publish_all(tables, packages, warehouse)
-    assert not passed.problems
+    assert not [one for one in passed.problems if one.stops], passed.problems
     public = {one.resource.id: one for one in passed.tables}
     warehouse.forget_raw()
-    return Published(packages, public, warehouse)
+    return Published(packages, public, warehouse, passed.problems)

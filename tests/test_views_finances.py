@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from gongkai.errors import Severity
 from published import EMPTY, Published, publish, rows_of
 
 OURS = ("finances", "registry")
@@ -276,6 +277,10 @@ def test_money_goes_into_hiding_with_the_few_people_it_is_for(demonstration: Pat
         return rows
 
     made = publish(demonstration, tmp_path, change=few)
+    # What the households were paid stands in the ledger too: that is told, and withholds nothing.
+    assert {(one.code, one.type, one.severity) for one in made.problems} == {
+        ("sum-undeclared", "amount", Severity.WARNING)
+    }
 
     def hidden(name: str) -> list[set[str]]:
         rows = made.warehouse.select(f"SELECT _absent FROM finances.{name} ORDER BY _row").rows

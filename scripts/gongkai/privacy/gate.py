@@ -49,7 +49,7 @@ def _wrong(code: str, severity: Severity, resource: Resource, field: Field) -> P
 
 @dataclass(frozen=True)
 class Passed:
-    """What came through the gate: the published tables, none where there is a problem; and how many cells it emptied for their
+    """What came through the gate: the published tables, none where a problem stops them; and how many cells it emptied for their
     own sake and to protect those."""
 
     tables: tuple[PublicTable, ...]
@@ -94,7 +94,8 @@ def publish_all(
 
     done = (store or Kept()).value("gate", made_of, protect)
     problems = done.problems or (undeclared(through, packages, done, warehouse) if done.hidden else [])
-    public = [] if problems else [publish(one, warehouse, done, everything) for one in (*tables, *totals)]
+    stopped = any(one.stops for one in problems)
+    public = [] if stopped else [publish(one, warehouse, done, everything) for one in (*tables, *totals)]
     return Passed(tuple(public), tuple(problems), done.primary, done.complementary)
 
 

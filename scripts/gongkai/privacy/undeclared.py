@@ -49,7 +49,8 @@ class Shared:
 def undeclared(
     resources: Mapping[str, Resource], packages: Sequence[Package], done: Protection, warehouse: Warehouse
 ) -> list[Problem]:
-    """A fatal problem for each column of hidden counts and each column of another table that gives their sums."""
+    """A fatal problem for each column of hidden counts and each column of another table that gives their sums. For an amount
+    that is hidden along with a count it is a warning: it tells of no few people how many they are."""
     hierarchies = {f"{package.name}.{one.resource}": one for package in packages for one in package.hierarchies}
     known = set(_declared(packages, resources))
     sums = _Sums(warehouse, done)
@@ -251,4 +252,6 @@ def _problem(base: Resource, count: Field, other: Resource, column: Field) -> Pr
         facts[f"field_{locale}"] = i18n.pick(count.title, locale)
         facts[f"other_{locale}"] = i18n.pick(other.title, locale)
         facts[f"column_{locale}"] = i18n.pick(column.title, locale)
-    return Problem("sum-undeclared", Severity.FATAL, base.package, place=f"{base.id}.{count.name}", facts=facts)
+    kind, severity = ("", Severity.FATAL) if count.suppress else ("amount", Severity.WARNING)
+    place = f"{base.id}.{count.name}"
+    return Problem("sum-undeclared", severity, base.package, type=kind, place=place, facts=facts)
