@@ -65,6 +65,11 @@ def answer(warehouse: Warehouse, sql: str, named_by: Sequence[str] = ()) -> list
         # Counting rows tells nothing of what is in them; counting filled cells does.
         ("SELECT place, count(*) AS n FROM stats.cases GROUP BY place ORDER BY place", [("east", 2), ("west", 3)]),
         ("SELECT count(*) FILTER (n > 20) AS n FROM stats.cases ORDER BY 1", [(HIDDEN,)]),
+        # Which of several rows is left, and which have no partner, hangs on what is compared.
+        ("SELECT DISTINCT ON (place) place, _row AS r FROM stats.cases ORDER BY place, n", [("east", HIDDEN), ("west", HIDDEN)]),
+        ("SELECT sum(r) AS r FROM (SELECT DISTINCT ON (place) place, _row AS r FROM stats.cases ORDER BY place, n) ORDER BY 1", [(HIDDEN,)]),
+        ("SELECT DISTINCT ON (place) place, kind FROM stats.cases ORDER BY place, kind", [("east", "road"), ("west", "family")]),
+        ("SELECT count(*) AS n FROM stats.cases ANTI JOIN (SELECT 3 AS n) AS w USING (n) ORDER BY 1", [(HIDDEN,)]),
         ("SELECT avg(n) AS n, max(n) AS largest, min(kind) AS kind FROM stats.cases ORDER BY 1", [(HIDDEN, HIDDEN, "family")]),
         # What is hidden twice does not cancel out, and a share of a whole hangs on its other parts.
         ("SELECT a.n - b.n AS n FROM stats.cases AS a JOIN stats.cases AS b ON a.kind = 'water' AND b.kind = 'family' ORDER BY 1",

@@ -86,6 +86,20 @@ def of(sql: str) -> dict[str, str]:
         ("SELECT id FROM t.b AS b WHERE NOT EXISTS (SELECT 1 FROM t.a AS a WHERE a.secret = 'x' AND a.k = b.id)", {"id": "secret"}),
         ("SELECT k FROM t.a WHERE n BETWEEN 1 AND 4", {"k": "n"}),
         ("SELECT k FROM t.a AS a JOIN t.d AS d ON d.code = a.secret WHERE d.label = 'x'", {"k": "secret"}),
+        # also where the word stands in a table that the query itself makes, or under one name on both sides of a join
+        ("SELECT k FROM t.a JOIN (SELECT 'x' AS secret) AS w USING (secret)", {"k": "secret"}),
+        ("SELECT k FROM t.a SEMI JOIN (VALUES ('x')) AS w(secret) USING (secret)", {"k": "secret"}),
+        ("SELECT k FROM t.a JOIN (VALUES ('x')) AS w(m) ON w.m = secret", {"k": "secret"}),
+        ("WITH w AS (SELECT 2 AS m) SELECT k FROM t.a, w WHERE n = m", {"k": "n"}),
+        ("SELECT sum(v) AS f FROM t.b, t.a GROUP BY CASE WHEN n > 2 THEN 1 END", {"f": "n"}),
+        # how many rows there are, and which of several is left
+        ("SELECT k FROM t.a QUALIFY row_number() OVER w = 1 WINDOW w AS (ORDER BY n)", {"k": "n"}),
+        ("SELECT id FROM t.b LIMIT (SELECT max(n) FROM t.a)", {"id": "n"}),
+        ("SELECT id FROM t.b ORDER BY id LIMIT 1 OFFSET (SELECT max(n) FROM t.a)", {"id": "n"}),
+        ("SELECT count(*) AS f FROM (SELECT k, unnest(range(n)) AS i FROM t.a)", {"f": "n"}),
+        ("SELECT count(*) AS f FROM t.a, unnest(range(n)) AS u(i)", {"f": "n"}),
+        ("SELECT count(*) AS f FROM (SELECT DISTINCT secret FROM t.a)", {"f": "secret"}),
+        ("SELECT count(*) AS f FROM (SELECT k FROM t.a UNION SELECT secret FROM t.a)", {"f": "secret"}),
     ],
 )  # fmt: skip
 def test_a_private_column_is_found_wherever_it_has_a_part(sql: str, told: dict[str, str]) -> None:
@@ -109,6 +123,8 @@ def test_a_star_gives_every_column_and_what_stands_in_its_place() -> None:
         ("SELECT k AS f, p.value AS g FROM t.a AS a JOIN param AS p ON p.org_id = a.k AND p.key = 'x' WHERE a.n > CAST(p.value AS INT)",
          {"f": "", "g": ""}),
         ("SELECT d.label AS f FROM t.d AS d LEFT JOIN t.a AS a ON a.secret = d.code", {"f": ""}),
+        ("SELECT k AS f FROM t.a JOIN t.b USING (_row)", {"f": ""}),
+        ("SELECT k AS f, count(*) AS g FROM t.a GROUP BY k, secret", {"f": "", "g": ""}),
     ],
 )  # fmt: skip
 def test_what_says_nothing_of_a_cell_is_told(sql: str, told: dict[str, str]) -> None:
@@ -128,7 +144,7 @@ def test_columns_that_only_the_engine_could_name_are_all_that_they_may_be(sql: s
 @pytest.mark.parametrize(
     "sql",
     ["SELECT v FROM t.b NATURAL JOIN t.a", "SELECT nothing FROM t.a", "SELECT k FROM t.elsewhere", "UNPIVOT t.a ON n INTO NAME z VALUE v",
-     "SELECT 1; SELECT 2", "DROP TABLE t.a", "SELECT ((((", "SELECT * FROM other.t.a"],
+     "SELECT #4 AS f FROM t.a", "SELECT 1; SELECT 2", "DROP TABLE t.a", "SELECT ((((", "SELECT * FROM other.t.a"],
 )  # fmt: skip
 def test_what_is_not_understood_is_unknown(sql: str) -> None:
     with pytest.raises(lineage.Unknown):

@@ -57,7 +57,7 @@ class Conditions:
                 public = [
                     one for one in _mentioned(atom.node, scope) if not (scope.column(*one) or NONE) & self.private
                 ]
-                words = self._spell(atom.node)
+                words = self.spell(atom.node)
                 held = all(self.sources(one, self.scopes) & self.private for one in atom.node.iter_expressions())
                 chosen |= here if words or not (held and atom.compares) else NONE
                 # What this condition itself has tied is no secret of its own that it could hand back.
@@ -99,9 +99,9 @@ class Conditions:
             return False
         return all(self.sources(one, self.scopes) & self.private for one in node.expressions if uses(one))
 
-    def _spell(self, atom: exp.Expression) -> bool:
+    def spell(self, atom: exp.Expression) -> bool:
         """Whether something private is compared with a word of the query itself, or is itself the condition; 0 and the empty
-        text say nothing of a cell."""
+        text say nothing of a cell. A column that comes of no table (VALUES, SELECT 2 AS m) holds such words."""
         found = False
         whole = [] if isinstance(atom, exp.Predicate | exp.Binary) else [atom]
         inner = [
@@ -112,6 +112,7 @@ class Conditions:
             sides = list(one.iter_expressions())
             constant = [each for each in sides if (one is atom and whole) or not each.find(exp.Column)]
             words = [each.name for side in constant for each in side.find_all(exp.Literal)]
+            words += [side.sql() for side in sides if side not in constant and not self.sources(side, self.scopes)]
             bare = isinstance(one, exp.Column)
             if isinstance(one, exp.Is) and isinstance(one.expression, exp.Null):
                 # Whether there is a partner is no secret, nor whether a plain column is empty (see _sources); whether

@@ -33,3 +33,8 @@ def _flatten(select: exp.Select) -> None:
         inner.set("joins", None)
         source.set("this", inner)
         select.set("joins", joins)
+
+
+def table_name(node: exp.Table) -> str:
+    """The name of a table as the schema writes it, in small letters."""
+    return ".".join(part for part in (node.db, node.name) if part).casefold()

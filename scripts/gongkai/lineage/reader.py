@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from sqlglot import exp
 
 from gongkai.lineage.conditions import Atom, Conditions, atoms_of
+from gongkai.lineage.parsing import table_name
 from gongkai.lineage.relations import NONE, Relation, Schema, Scope, Scopes, Source, Sources, Unknown, renamed, union
 
 _AGGREGATES = (exp.AggFunc, exp.Window, exp.Filter, exp.WithinGroup, exp.Anonymous, exp.AnonymousAggFunc)
@@ -45,9 +46,9 @@ class Reader:
         known = dict(known)
         for one in given.expressions:
             name = one.alias.casefold()
-            if given.args.get("recursive") and any(_table(each) == name for each in one.this.find_all(exp.Table)):
+            if given.args.get("recursive") and any(table_name(each) == name for each in one.this.find_all(exp.Table)):
                 everything = union(
-                    self._named(each, known).all for each in one.this.find_all(exp.Table) if _table(each) != name
+                    self._named(each, known).all for each in one.this.find_all(exp.Table) if table_name(each) != name
                 )
                 known[name] = Relation({}, everything, everything & self.private)
                 self.spelled |= everything & self.private  # its conditions are not followed
@@ -56,7 +57,7 @@ class Reader:
         return known
 
     def _named(self, node: exp.Table, known: Mapping[str, Relation]) -> Relation:
-        name = _table(node)
+        name = table_name(node)
         if name in known:
             return known[name]
         if name not in self.tables or node.args.get("catalog"):
@@ -75,7 +76,7 @@ class Reader:
     def _both(self, node: exp.SetOperation, known: Mapping[str, Relation], outer: Scopes) -> Relation:
         left, right = self.query(node.this, known, outer), self.query(node.expression, known, outer)
         chosen = left.chosen | right.chosen
-        if not isinstance(node, exp.Union):
+        if not isinstance(node, exp.Union) or node.args.get("distinct"):
             chosen |= (left.all | right.all) & self.private
         if left.rest is not None or right.rest is not None:
             return Relation({}, left.all | right.all, chosen)
@@ -122,22 +123,19 @@ class Reader:
             atoms += [
                 Atom(one, brings, nearest, idle) for one in (atoms_of(join.args["on"]) if join.args.get("on") else [])
             ]
-            # What a join names itself stands on both its sides.
-            same = [exp.column(one.name) for one in join.args.get("using") or []]
-            atoms += [Atom(exp.EQ(this=one, expression=one.copy()), brings) for one in same]
+            atoms += [Atom(one, brings) for one in _shared(join, brings, scope)]
         scope.projecting = True
         for projection in node.expressions:
             if projection.alias:
                 scope.aliases[projection.alias.casefold()] = self._sources(projection, known, scopes)
         scope.projecting = False
         chosen = conditions.tie(atoms) | union(one.chosen for one in scope.relations.values())
+        group = node.args.get("group")
+        for one in group.find_all(exp.Predicate) if group else ():
+            conditions.spell(one)
         self.spelled |= conditions.spelled
-        ordered = [node.args.get("order")] if node.args.get("limit") or node.args.get("offset") else []
-        distinct = node.args.get("distinct")
-        picks = distinct is not None and distinct.args.get("on") is not None
-        for part in (*ordered, *([distinct, node.args.get("order")] if picks else [])):
-            if part:
-                chosen |= self._sources(part, known, scopes) & self.private
+        for part in _choosing(node):
+            chosen |= self._sources(part, known, scopes) & self.private
         scope.projecting = True
         return self._projected(node, scope, chosen, known, scopes)
 
@@ -207,7 +205,7 @@ class Reader:
         if isinstance(node, exp.Table | exp.Lateral | exp.Unnest | exp.Values):
             sources = self._sources(node, known, scopes)
             names = [one.name.casefold() for one in alias.args.get("columns") or []] if alias else []
-            return name, Relation(dict.fromkeys(names, sources), sources)
+            return name, Relation(dict.fromkeys(names, sources), sources, sources & self.private)
         raise Unknown(type(node).__name__)
 
     # Names
@@ -223,6 +221,8 @@ class Reader:
             return NONE
         if isinstance(node, exp.Count) and (isinstance(node.this, exp.Star) or self._is_plain(node.this, scopes)):
             return NONE
+        if isinstance(node, exp.PositionalColumn):
+            raise Unknown(node.sql())
         if isinstance(node, exp.Columns | exp.Star):
             return union(scopes[0].whole(alias) for alias in scopes[0].relations)
         if isinstance(node, exp.Table):
@@ -265,5 +265,26 @@ class Reader:
         return False
 
 
-def _table(node: exp.Table) -> str:
-    return ".".join(part for part in (node.db, node.name) if part).casefold()
+def _shared(join: exp.Join, brings: str, scope: Scope) -> list[exp.Expression]:
+    """The conditions of JOIN … USING: what it names stands on both its sides."""
+    found: list[exp.Expression] = []
+    for one in join.args.get("using") or []:
+        others = [
+            alias for alias, each in scope.relations.items()
+            if alias != brings and (one.name.casefold() in each.columns or each.rest is not None)
+        ]  # fmt: skip
+        sides = [exp.column(one.name, table=alias) for alias in others] or [exp.column(one.name)]
+        found += [exp.EQ(this=exp.column(one.name, table=brings), expression=side) for side in sides]
+    return found
+
+
+def _choosing(node: exp.Select) -> list[exp.Expression]:
+    """What else than a condition decides which rows there are, and how many."""
+    args = node.args
+    cut, distinct, qualify = args.get("limit") or args.get("offset"), args.get("distinct"), args.get("qualify")
+    picks = distinct is not None and distinct.args.get("on") is not None
+    parts = [args.get("limit"), args.get("offset"), args.get("order") if cut or picks else None]
+    parts += [distinct] if picks else node.expressions if distinct else []
+    parts += args.get("windows") or [] if qualify is not None and qualify.find(exp.Window) else []
+    parts += [one for each in node.expressions for one in each.find_all(exp.Explode, exp.Unnest)]
+    return [one for one in parts if one is not None]

@@ -31,7 +31,7 @@ from gongkai.lineage.flags import (
     sure,
     word,
 )
-from gongkai.lineage.parsing import parsed
+from gongkai.lineage.parsing import parsed, table_name
 from gongkai.lineage.relations import Schema, Unknown
 from gongkai.lineage.stars import written_out
 
@@ -139,7 +139,7 @@ class _Rewriter:
         known = dict(known)
         for one in given.expressions:
             if given.args.get("recursive") and any(
-                _name(each) == one.alias.casefold() for each in one.this.find_all(exp.Table)
+                table_name(each) == one.alias.casefold() for each in one.this.find_all(exp.Table)
             ):
                 if self._reaches(one.this, known):
                     raise Unfollowed("recursive")
@@ -165,12 +165,12 @@ class _Rewriter:
 
     def _reaches(self, node: exp.Expression, known: Mapping[str, Shape]) -> bool:
         """Whether anything hidden stands in what a query reads."""
-        names = [_name(one) for one in node.find_all(exp.Table)]
+        names = [table_name(one) for one in node.find_all(exp.Table)]
         return any(not known[one].clean if one in known else one in self.hidden for one in names)
 
     def _names(self, node: exp.Expression, known: Mapping[str, Shape]) -> set[str]:
         """The columns of the tables in a query, in small letters."""
-        tables = [_name(one) for one in node.find_all(exp.Table)]
+        tables = [table_name(one) for one in node.find_all(exp.Table)]
         every = [known[one].columns or () if one in known else self.schema.get(one, ()) for one in tables]
         return {name.casefold() for names in every for name in names}
 
@@ -224,7 +224,7 @@ class _Rewriter:
                 raise Unfollowed("pivot")
             return alias, self._renamed(self.attach(self.query(node, known)), node.args.get("alias"))
         if isinstance(node, exp.Table) and isinstance(node.this, exp.Identifier):
-            name = _name(node)
+            name = table_name(node)
             if name in known:
                 if node.args.get("pivots") and not known[name].clean:
                     raise Unfollowed("pivot")
@@ -282,6 +282,7 @@ class _Rewriter:
             raise Unfollowed("distinct")
         order, terms = None, node.args.get("order")
         cut = node.args.get("limit") or node.args.get("offset")
+        distinct = node.args.get("distinct")
         for term in terms.expressions if terms else ():
             meant = scope.meant(term.this)
             whole = isinstance(meant, exp.Star) or meant.name.upper() == "ALL"
@@ -291,14 +292,12 @@ class _Rewriter:
                 term.set("this", exp.Case(ifs=[exp.If(this=flag.copy(), true=exp.null())], default=meant.copy()))
                 term.set("nulls_first", False)
             order = either([order, flag])
+        if distinct and either([order, scope.of(distinct)]) is not None:
+            raise Unfollowed("distinct on")  # which row of several is left
         if cut and (order is not None or row is not None):
             # Which rows are left hangs on all that were there.
             row = exp.Window(this=exp.func("bool_or", sure(either([order, row])), dialect="duckdb"))
         return _Made(node, names, flags, row, extra, order)
-
-
-def _name(node: exp.Table) -> str:
-    return ".".join(part for part in (node.db, node.name) if part).casefold()
 
 
 def _entry(name: str) -> str:
