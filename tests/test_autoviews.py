@@ -159,7 +159,22 @@ def test_a_sum_with_an_unfilled_amount_is_none_and_nothing_is_called_the_largest
 
 
 @pytest.mark.parametrize(
-    "name", ["合计", "合 计", "总计", "小计", "Total", "Grand total", "sub-total", "教育小计", "全县", "其中：教育"]
+    "name",
+    [
+        "合计",
+        "合 计",
+        "累计",
+        "合计数",
+        "本年累计",
+        "总计",
+        "小计",
+        "Total",
+        "Grand total",
+        "sub-total",
+        "教育小计",
+        "全县",
+        "其中：教育",
+    ],
 )
 def test_a_row_that_is_a_total_is_no_group_and_adds_nothing(tmp_path: Path, name: str) -> None:
     rows = [
@@ -176,7 +191,16 @@ def test_a_row_that_is_a_total_is_no_group_and_adds_nothing(tmp_path: Path, name
         assert f"“{name}”是合计，这样的 2 行没有算进去" in drawn.subtitle
 
 
-@pytest.mark.parametrize("name", ["全椒县", "总务科", "合计办公室", "总工会", "Totalenergies", "Allison"])
+@pytest.mark.parametrize("name", ["金额（元）", "Amount 金额 (CNY)", "金额.本级", "支出/元"])
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_a_column_of_any_name_is_said_with_its_number(tmp_path: Path, name: str, locale: str) -> None:
+    (bars,) = figures(
+        tmp_path / "a", [field("部门 dept", "string"), field(name, "number")], [["甲", 10], ["乙", 20]], locale
+    )
+    assert "{" not in bars.sentence and "20" in bars.sentence and "乙" in bars.sentence
+
+
+@pytest.mark.parametrize("name", ["全椒县", "总务科", "合计办公室", "累计村", "总工会", "Totalenergies", "Allison"])
 def test_a_group_whose_name_only_begins_like_a_total_stays(tmp_path: Path, name: str) -> None:
     rows = [["教育局", 1], ["教育局", 2], [name, 220], [name, 130]]
     (drawn,) = figures(tmp_path, [field("dept", "string"), field("amount", "number", "CNY")], rows)

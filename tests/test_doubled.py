@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from gongkai import doubled
+from gongkai.links import Link
 from gongkai.model import Field, View
 
 WAYS = ("line", "heatmap", "bar", "grouped-bar", "stacked-bar", "hbar", "bullet", "dotplot", "treemap", "funnel")
@@ -30,6 +31,15 @@ def test_a_heatmaps_place_is_where_row_and_column_cross() -> None:
     rows = (("王家村", "2024-01", Decimal(100)), ("王家村", "2024-02", Decimal(7)), ("李家村", "2024-01", Decimal(5)))
     assert doubled.place(view("heatmap"), FIELDS, rows) == ""
     assert doubled.place(view("heatmap", x="x"), FIELDS, (*rows, rows[0])) == "王家村, 2024-01"
+
+
+@pytest.mark.parametrize("kind", ["hbar", "bar", "treemap"])
+def test_records_that_two_units_number_alike_are_two_places(kind: str) -> None:
+    rows = (("1", "甲村", Decimal(60)), ("1", "乙村", Decimal(200)))
+    links = (Link("p.t", (("x", 1), ("k", 0))), None, None)
+    assert doubled.place(view(kind), FIELDS, rows, links=links) == ""
+    assert doubled.place(view(kind), FIELDS, (*rows, rows[0]), links=links) == "1"
+    assert doubled.place(view(kind), FIELDS, rows) == "1"
 
 
 def test_what_a_row_belongs_to_tells_rows_apart() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,12 @@ def test_hostile_descriptors_make_plain_pages(tmp_path: Path, text: str, locale:
         assert set(tree.xpath("//a/@href")) <= {"rules.md", "errors.md", "data/odd.md"}
     table = rendered((tmp_path / "data/odd.md").read_text("utf-8")).findall(".//tbody/tr/td")
     assert len(table) == 5, "a cell was split"
+
+
+def test_rules_that_two_packages_number_alike_have_headings_of_their_own(tmp_path: Path) -> None:
+    two = [replace(hostile_package("x"), name=name) for name in ("one", "two", "three")]
+    reference.write(two, tmp_path, "zh")
+    assert re.findall(r"\{#(.+)\}", (tmp_path / "rules.md").read_text("utf-8")) == ["x-01", "x-01-2", "x-01-3"]
 
 
 def test_the_dictionary_says_what_each_column_is(tmp_path: Path) -> None:

@@ -147,6 +147,17 @@ def test_an_empty_cell_keeps_its_reason_from_the_table_to_page_chart_and_downloa
         assert "ref" not in file.read_text(encoding="utf-8")
 
 
+def test_a_file_that_is_no_table_is_listed_without_a_number_of_rows(tmp_path: Path) -> None:
+    tiny.package(
+        tmp_path / "data" / "p", [tiny.resource("t", [{"name": "k", "type": "string"}]), {"name": "map", "path": "map.geojson"}],
+        {"t": "k\na\n"}, profile="data-package",
+    )  # fmt: skip
+    (tmp_path / "data" / "p" / "map.geojson").write_text("{}", encoding="utf-8")
+    build(tmp_path / "data", tmp_path)
+    told = page(tmp_path, "data/p/index.html")
+    assert "1 行" in told and "0 行" not in told
+
+
 def test_a_table_with_an_error_is_withheld_with_all_that_is_made_of_it(tmp_path: Path) -> None:
     tiny.money(
         tmp_path / "data" / "money", rules={"MON-01": RULE.format(severity="error")}, views={"by-kind": VIEW},

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from figures import examples, figure, half_due, money, named
 from gongkai.model import Absent, Column
-from gongkai.reading import absence, amount, plain, share, slots, timed, told
+from gongkai.reading import absence, amount, measured, plain, share, slots, timed, told
 from gongkai.reading.flows import flows
 from gongkai.reading.heatmap import grid, status
 from gongkai.reading.intervals import against, base_of, estimates
@@ -196,3 +196,8 @@ def test_a_rate_finds_its_base_by_option_and_by_series_and_by_no_name() -> None:
     mapped = figure("line", columns, rows, ["a", "b"], part={"a": "done"}, whole={"a": "due"})
     assert base_of(mapped, "a") == ([1], [4])
     assert base_of(mapped, "b") == ([], [])
+
+
+def test_an_amount_whose_digits_would_run_off_the_page_names_its_currency_as_others_do() -> None:
+    assert measured(Decimal("1e20"), "CNY", "zh") == "1.00×10^20 元"
+    assert measured(Decimal("1e20"), "%", "zh") == "1.00×10^20 %"

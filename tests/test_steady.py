@@ -57,6 +57,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Warehouse, 
         "SELECT g, n, row_number() OVER (ORDER BY count(*)) AS place FROM t.a GROUP BY g, n ORDER BY g, n",
         "SELECT k FROM t.a QUALIFY row_number() OVER (PARTITION BY g ORDER BY n) = 1 ORDER BY k",
         "SELECT k, n FROM t.a UNION ALL SELECT k, n + 1 FROM t.a ORDER BY n LIMIT 30",
+        "SELECT a.k, row_number() OVER (ORDER BY a.n, today.g) AS place FROM t.a CROSS JOIN (SELECT min(g) AS g FROM t.a) AS today ORDER BY place",
         "SELECT sum(x) AS s, avg(x) AS a FROM t.a ORDER BY 1",
         "WITH p AS (SELECT g, n / 7 AS part FROM t.a) SELECT g, sum(part) AS s FROM p GROUP BY g ORDER BY s",
     ],
@@ -153,7 +154,7 @@ def test_no_shipped_query_leaves_an_order_open(tmp_path: Path) -> None:
         for one in (one for package in packages for one in package.resources if one.tabular):
             columns = ", ".join(f"{quoted(each.name)} {TYPES.get(each.type, 'VARCHAR')}" for each in one.fields)
             warehouse._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(one.package)}")
-            warehouse._run(f"CREATE TABLE {quoted(one.package, one.name)} (_row BIGINT, {columns})")
+            warehouse._run(f"CREATE TABLE {quoted(one.package, one.name)} (_row BIGINT, _absent VARCHAR, {columns})")
         found, count = {}, 0
         for sql, name in (
             (each.sql, f"{package.name}/{getattr(each, 'id', '') or getattr(each, 'name', '')}")

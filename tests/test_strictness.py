@@ -188,6 +188,13 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "“amount”里有 2 格的分节号不是三位一节，例如“1,23”读成了 123。",
     ),
     (
+        "date-short-year",
+        {"files": {"t.csv": "id,d\n1,24-03-05\n"}, "fields": [NUMBER[0], {"name": "d", "type": "date", "format": "any"}]},
+        {"files": {"t.csv": "id,d\n1,2024-03-05\n2,31/03/2024\n"},
+         "fields": [NUMBER[0], {"name": "d", "type": "date", "format": "any"}]},
+        "“d”里有 1 格年份只写了两位，分不清哪个是年，例如“24-03-05”读成了 2005-03-24。",
+    ),
+    (
         "date-ambiguous",
         {"files": {"t.csv": "id,d\n1,03/04/2024\n"}, "fields": [NUMBER[0], {"name": "d", "type": "date", "format": "any"}]},
         {"files": {"t.csv": "id,d\n1,2024/3/4\n2,13/04/2024\n"},

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gongkai import i18n, wording
+from gongkai.links import Link
 from gongkai.model import Column, Field, Label, Value, View
 from gongkai.reading import calendar
 
@@ -17,9 +18,12 @@ BESIDE = ("bar", "grouped-bar", "stacked-bar", "hbar", "bullet", "dotplot", "tre
 Row = tuple[Value | Label, ...]
 
 
-def place(view: View, fields: Sequence[Field], rows: Sequence[Row], keys: int = 0) -> str:
+def place(
+    view: View, fields: Sequence[Field], rows: Sequence[Row], keys: int = 0, links: Sequence[Link | None] = ()
+) -> str:
     """The first place of the picture that two rows stand for; "" where there is none, or where a kind draws rows. The first
-    ``keys`` columns are the record's that the row belongs to."""
+    ``keys`` columns are the record's that the row belongs to; ``links`` say which record each column names: two units may
+    number alike, and their records are two."""
     names = [one.name for one in fields]
     if view.kind not in (*LOST, *BESIDE) or view.group not in names:
         return ""
@@ -28,9 +32,14 @@ def place(view: View, fields: Sequence[Field], rows: Sequence[Row], keys: int = 
         others = [one for one in names[keys:] if one != view.group and one not in view.series]
         across = str(view.options.get("x", "")) or ("x" if "x" in others else "")
         wanted += [across] if across in names else others[:1]
-    at = [*range(keys), *(names.index(one) for one in wanted)]
-    counted = Counter(tuple(_text(row[one], fields[one]) for one in at) for row in rows)
-    return next((", ".join(found[keys:]) for found, count in counted.items() if count > 1), "")
+    at = [names.index(one) for one in wanted]
+    record = links[at[0]] if links else None
+    parts = [one for _, one in (*record.parts, *record.more) if isinstance(one, int)] if record else []
+    counted = Counter(
+        (tuple(_text(row[one], fields[one]) for one in at), tuple(_text(row[one], fields[one]) for one in (*range(keys), *parts)))
+        for row in rows
+    )  # fmt: skip
+    return next((", ".join(shown) for (shown, _), count in counted.items() if count > 1), "")
 
 
 def _text(value: Value | Label, field: Field) -> str:

@@ -40,8 +40,8 @@ def fill(template: str, facts: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=1_000)
 def _parts(template: str) -> list[str]:
-    """Text and names of placeholders by turns."""
-    return re.split(r"\{(\w+)\}", template)
+    """Text and names of placeholders by turns. A column may have any name: max_金额（元） is one."""
+    return re.split(r"\{([^{}]+)\}", template)
 
 
 def pick(label: Mapping[str, str], locale: str) -> str:

@@ -85,9 +85,9 @@ _MONEY_WORDS = {
 _MONEY_UNITS = ("元", "万元", "亿元", "千元", "百元", "百万元", "千万元", "人民币", "¥", "￥", "$", "€", "£")
 
 TOTAL = (
-    r"(?i)^[\s(（【\[]*(合\s*计|总\s*计|小\s*计|共\s*计|总\s*和|总\s*数|总\s*额|汇\s*总|总|全部|所有|其中[:：，,]?.*|"
-    r"全[国省市州县区旗镇乡村街组社]|全(街道|社区|自治区|自治县)|.{1,20}[\s·\-—:：(（]?(合\s*计|总\s*计|小\s*计|共\s*计)|"
-    r"(合|总|小|共)计[\s:：(（].*|(grand|sub|sub-|over)?\s*-?totals?|total\s+.{1,40}|.{1,40}\s+(sub-?)?total|overall|sum|all|of which.*)"
+    r"(?i)^[\s(（【\[]*((合|总|小|共|累)\s*计(数|额|金额|人数)?|总\s*和|总\s*数|总\s*额|汇\s*总|总|全部|所有|其中[:：，,]?.*|"
+    r"全[国省市州县区旗镇乡村街组社]|全(街道|社区|自治区|自治县)|.{1,20}[\s·\-—:：(（]?(合|总|小|共|累)\s*计(数|额|金额|人数)?|"
+    r"(合|总|小|共|累)计[\s:：(（].*|(grand|sub|sub-|over)?\s*-?totals?|total\s+.{1,40}|.{1,40}\s+(sub-?)?total|overall|sum|all|of which.*)"
     r"[\s)）】\]:：]*$"
 )
 """A name of a row that others are added up in, or that is part of another one. Read by DuckDB (RE2) and by Python alike."""

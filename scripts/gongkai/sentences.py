@@ -15,7 +15,7 @@ MOST_NAMED = 3
 """As many as share a place are named."""
 _NEVER = (Absent.NOT_APPLICABLE, Absent.NOT_DUE)
 """Cells that hold no number and never did."""
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 def answer_of(template: str, known: Mapping[str, str], drawn: Figure) -> str:

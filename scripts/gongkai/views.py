@@ -292,6 +292,6 @@ def of_package(
         slices.append(replace(result, view=view))
         if made.open:
             problems.append(open_order(view.package, _place(view), made))
-        twice = doubled.place(view, result.fields, result.rows, _keys(view, tables))
+        twice = doubled.place(view, result.fields, result.rows, _keys(view, tables), result.links)
         problems += [_broken(view, "view-twice", twice, Severity.WARNING)] if twice else []
     return slices, problems

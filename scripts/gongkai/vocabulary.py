@@ -7,6 +7,8 @@ from typing import Any
 
 TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
 CLOCK_WORDS = {"current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "today", "now"}
+# Without parentheses these two are no clock: a table may be called so, and its row is then asked for by that name.
+_CLOCK_COLUMNS = CLOCK_WORDS - {"today", "now"}
 # Their results are made outside the memory limit, as long as one asks for.
 UNBOUNDED = {"repeat", "lpad", "rpad", "list_resize", "array_resize"}
 
@@ -37,5 +39,5 @@ def allow(node: Mapping[str, Any], functions: Collection[str]) -> None:
         name = node["function_name"].lower()
         if not node.get("is_operator") and name not in TABLE_FUNCTIONS and name not in functions:
             raise QueryError(f"{name}()")
-    elif node.get("class") == "COLUMN_REF" and node["column_names"][-1].lower() in CLOCK_WORDS:
+    elif node.get("class") == "COLUMN_REF" and node["column_names"][-1].lower() in _CLOCK_COLUMNS:
         raise QueryError(node["column_names"][-1])

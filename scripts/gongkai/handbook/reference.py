@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 from pathlib import Path
 
 from gongkai import i18n
@@ -52,8 +53,9 @@ def _index(packages: Sequence[Package], locale: str) -> list[str]:
 def _dictionary(package: Package, locale: str) -> list[str]:
     lines = [f"# {plain(pick(package.title, locale) or package.name)}", ""]
     lines += _paragraph(pick(package.description, locale))
+    ids = _Ids()
     for resource in package.resources:
-        lines += [f"## {plain(pick(resource.title, locale) or resource.name)} {{#{anchor(resource.name)}}}", ""]
+        lines += [f"## {plain(pick(resource.title, locale) or resource.name)} {{#{ids.of(resource.name)}}}", ""]
         lines += [say("reference.table", locale, name=f"`{resource.id}`"), ""]
         lines += _paragraph(pick(resource.description, locale))
         if resource.primary_key:
@@ -92,17 +94,18 @@ def _row(resource: Resource, field: Field, locale: str) -> list[str]:
 
 def _rules(packages: Sequence[Package], locale: str) -> list[str]:
     lines = [f"# {say('reference.rules', locale)}", "", say("reference.rules-lead", locale), ""]
+    ids = _Ids()
     for package in packages:
         if not package.rules:
             continue
         lines += [f"## {plain(pick(package.title, locale) or package.name)}", ""]
         for rule in package.rules:
-            lines += _rule(rule, locale)
+            lines += _rule(rule, ids.of(rule.id), locale)
     return lines
 
 
-def _rule(rule: Rule, locale: str) -> list[str]:
-    lines = [f"### {plain(rule.id)} {{#{anchor(rule.id)}}}", "", plain(pick(rule.sentence, locale)), ""]
+def _rule(rule: Rule, place: str, locale: str) -> list[str]:
+    lines = [f"### {plain(rule.id)} {{#{place}}}", "", plain(pick(rule.sentence, locale)), ""]
     hint = pick(rule.hint, locale)
     lines += [f"{say('reference.cure', locale)} {plain(hint)}", ""] if hint else []
     facts = [say(f"severity.{rule.severity.value}", locale)]
@@ -122,6 +125,20 @@ def _errors(locale: str) -> list[str]:
         hint = words.get(f"problem.{code}.hint") or words.get(f"problem.{code.partition('.')[0]}.hint")
         lines += [f"{say('reference.cure', locale)} {plain(hint)}", ""] if hint else []
     return lines
+
+
+class _Ids:
+    """The ids of one page, each used once: two packages may number their rules alike, and of a Chinese name no sign is left."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def of(self, name: str) -> str:
+        """The id of the next heading."""
+        wanted = anchor(name)
+        found = next(one for one in chain([wanted], (f"{wanted}-{at}" for at in count(2))) if one not in self.taken)
+        self.taken.add(found)
+        return found
 
 
 def anchor(name: str) -> str:

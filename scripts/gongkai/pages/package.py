@@ -73,7 +73,7 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
 def _listed(site: Site, one: Resource, locale: str) -> dict[str, Any]:
     table = site.tables.get(one.id)
     return {
-        "title": i18n.pick(one.title, locale), "path": resource_path(one), "rows": table.rows if table else 0,
+        "title": i18n.pick(one.title, locale), "path": resource_path(one), "rows": table.rows if table else None,
         "description": i18n.pick(one.description, locale), "withheld": site.is_withheld(one), "tabular": one.tabular,
     }  # fmt: skip
 

@@ -56,7 +56,8 @@ def plain(value: Decimal, places: int | None = None) -> str:
 def measured(value: Decimal, unit: str, locale: str, *, short: bool = True, least: int = 0) -> str:
     """An amount with its unit as the page says it (12.35 万元), with ``least`` decimals where it is no money."""
     if value and not _TINY <= abs(value) < _HUGE:
-        return f"{plain(value)} {'' if unit in ('', '%') else unit}{'%' if unit == '%' else ''}".strip()
+        name = {"CNY": say("chart.yuan", locale), "%": ""}.get(unit, unit)
+        return f"{plain(value)} {name}{'%' if unit == '%' else ''}".strip()
     if short and unit == "CNY" and locale == "zh" and abs(value) >= 100_000_000:
         return f"{number(value / 100_000_000, 2)} 亿元"
     return quantity(value, unit, locale, short=short, least=least)

@@ -106,7 +106,10 @@ def _day(cell: str) -> str:
     if _YEAR_FIRST.match(cell):
         return ""
     ways = {_read(cell, _DEFAULTS[0], dayfirst=day, yearfirst=year) for day in (False, True) for year in (False, True)}
-    return "date-ambiguous" if len({found.date() for found in ways if found}) > 1 else ""
+    days = {found.date() for found in ways if found}
+    if len({day.year for day in days}) > 1:
+        return "date-short-year"  # 24-03-05 may be of 2024 or of 2005
+    return "date-ambiguous" if len(days) > 1 else ""
 
 
 def _clock(cell: str) -> str:
