@@ -77,6 +77,9 @@ def test_a_value_written_as_a_key_is_fatal(tmp_path: Path, words: Any) -> None:
         {"recipients": {"scope": "k"}}, {"views": [{"name": "v", "spec": {"fields": [{"name": "n", "privacy": "internal"}]}}]},
         {"lang": {"resources": [{"name": "t", "schema": {"fields": [{"name": "n", "privacy": "internal"}]}}]}},
         {"lang": {"resources": [{"name": "t", "quasi_identifiers": ["k"]}]}},
+        {"field": {"private": "internal"}}, {"field": {"visibility": "mask_name"}}, {"field": {"access": "never "}},
+        {"field": {"sensitive": "k"}}, {"field": {"隐私级别": "内部"}}, {"field": {"是否脱敏": True}}, {"resource": {"准标识字段": ["k"]}},
+        {"resource": {"internal": ["n"]}}, {"schema": {"masked": ["n"]}},
     ],
 )  # fmt: skip
 def test_a_word_in_another_place_is_fatal(tmp_path: Path, part: dict[str, Any]) -> None:
@@ -164,6 +167,8 @@ def test_a_name_that_is_not_there_is_fatal_and_no_traceback(tmp_path: Path, word
         {"hierarchies": [{"levels": ["a", "b"]}], "totals": 3, "primaryKey": "k", "keywords": ["privacy"], "method": "census"},
         {"views": [{"name": "k", "spec": {"type": "x", "k": 1, "rows": "hidden"}}]},
         {"lang": {"hierarchies": [{"resource": "t", "totals": [{"name": "all", "title": "All"}]}]}},
+        {"field": {"access": "public", "visibility": "everyone", "level": "village", "title": "隐私投诉"}}, {"隐私声明": "不含个人信息"},
+        {"resource": {"internal": True, "mask": "crop.tif"}},
     ],
 )  # fmt: skip
 def test_words_of_others_are_let_be(tmp_path: Path, part: dict[str, Any]) -> None:

@@ -33,7 +33,14 @@ _ORDINARY = {"private", "primary", "primacy", "piracy", "oppress", "hierarchical
 _INSIDE = ("totals", "sums", "within", "linked", "flows", "equal")
 """Words of an entry of ``hierarchies``; known elsewhere only by their shape, as they are ordinary words too."""
 _MEANT = {"internal": "privacy", "never": "privacy", "masked": "privacy", "mask": "privacy", "sensitive": "suppress"}
-"""Values that somebody may write as a key of a field: ``internal: true``."""
+"""Values that somebody may write as a key of a field: ``internal: true``; of a resource with the fields it is about."""
+_LIKE = {
+    "private", "access", "visibility", "sensitive", "sensitivity", "confidential", "confidentiality", "classification",
+    "protection", "hide", "hidden", "mask", "level",
+}  # fmt: skip
+"""Keys of others that say who may see a field: with one of our values for it, ours are meant."""
+_CHINESE = {"隐私": "privacy", "脱敏": "privacy", "保密": "privacy", "抑制": "suppress", "准标识": "quasi_identifiers"}
+"""Parts of a field's key by which our words are meant."""
 _PARTS = {
     ("package", "resources"): "resource", ("resource", "schema"): "schema", ("schema", "fields"): "field",
     ("field", "constraints"): "constraints", ("package", "views"): "other",
@@ -123,6 +130,17 @@ def _meant(key: str, value: Any, place: str, words: Mapping[str, Any]) -> str:
     if place == "field" and folded in _MEANT and value in (True, "true", "yes", "是"):
         # Only a number is counted; "sensitive" of a text is somebody's own word for something else.
         return _MEANT[folded] if folded != "sensitive" or words.get("type") in ("integer", "number") else ""
+    if place in ("resource", "schema") and folded in _MEANT and _is_list_of_texts(value):
+        return _MEANT[folded]
+    if place == "field" and folded in _LIKE and isinstance(value, str):
+        if value.strip() in PRIVACY[2:]:
+            return "privacy"
+        if value.strip() in SUPPRESS and words.get("type") in ("integer", "number"):
+            return "suppress"
+    if place == "field" or "准标识" in folded:
+        part = next((one for one in _CHINESE if one in folded), "")
+        if part and place in _PLACES:
+            return _CHINESE[part]
     if place in ("package", "resource") and folded in _INSIDE and _is_entry(folded, value):
         return "hierarchies"
     if place in ("package", "resource") and (folded, value) in (("rows", "hidden"), ("method", "round")):
