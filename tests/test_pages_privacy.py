@@ -131,14 +131,15 @@ def test_no_private_cell_is_quoted_by_a_rule_nor_any_cell_of_a_table_that_is_not
         "A-3": head + select + f"'患者低保' AS a, o.id AS b {joined} WHERE p.file = '患者低保'",
         "A-4": head + f"SELECT 'other' AS _resource, o._row, p.file AS _field, o.id AS a, 1 AS b {joined}",
         "A-5": head + select + f"CAST(p.file AS INTEGER) AS a, 1 AS b {joined}",
+        "A-6": head + f"SELECT p.file || '.x' AS _resource, o._row, 'id' AS _field, 1 AS a, 1 AS b {joined}",
     }
     resources = [
         tiny.resource("people", people, title="名册", primaryKey=["k"]),
-        tiny.resource("other", [people[0] | {"name": "id"}], title="别的", primaryKey=["id"]),
+        tiny.resource("other", [people[0] | {"name": "id"}], title="别的", primaryKey=["id"], record="id"),
         tiny.resource("wrong", wrong, title="坏表"),
     ]
     tables = {
-        "people": "k,who,file\nx1,欧阳锦绣,患者低保\n", "other": "id\nx1\n",
+        "people": "k,who,file\nx1,欧阳锦绣,患者低保\nx2,欧阳锦绣,患者低保\n", "other": "id\nx1\nx2\n",
         "wrong": "id,born\n赵小妹妹荣,1950-13-40\n孙悟净,2024-01-01,多出来的\n",
     }  # fmt: skip
     tiny.package(tmp_path / "data" / "g", resources, tables, rules=rules)
@@ -149,8 +150,23 @@ def test_no_private_cell_is_quoted_by_a_rule_nor_any_cell_of_a_table_that_is_not
     assert all(one in facts for one in cells)
     told = json.loads((tmp_path / "site" / "quality.json").read_text(encoding="utf-8"))["problems"]
     messages = {one["code"]: (one["row"], one["message"]["zh"]) for one in told}
-    assert messages["A-1"] == (2, "x1、…") and messages["A-2"] == (2, "x1、…")
-    assert messages["A-3"] == (None, "…、…") and messages["A-4"] == (None, "x1、1")
+    assert messages["A-1"] == (3, "x2、…") and messages["A-2"] == (3, "x2、…")
+    assert messages["A-3"] == (None, "…、…") and messages["A-4"] == (None, "x2、1")
+    # Where it was found, and how often, would say of whom it is true.
+    assert [one["code"] for one in told].count("A-3") == 1
+    rules_told = json.loads((tmp_path / "site" / "quality.json").read_text(encoding="utf-8"))["rules"]
+    assert {one["id"]: one["count"] for one in rules_told} == {
+        "A-1": 2,
+        "A-2": 2,
+        "A-3": None,
+        "A-4": None,
+        "A-5": 1,
+        "A-6": None,
+    }
+    pages = [
+        one.read_text(encoding="utf-8") for one in (tmp_path / "site" / "data" / "g" / "other").glob("*/index.html")
+    ]
+    assert len(pages) == 2 and all("、…" in one and "…、…" not in one for one in pages)
     assert messages["rule-sql"][1] == "规则 A-5 没法运行：…"
     assert {one["row"] for one in told if one["resource"] == "wrong"} == {2, 3}
     for path in (tmp_path / "site").rglob("*"):

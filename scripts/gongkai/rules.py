@@ -114,7 +114,8 @@ def _violation(
     periods: tuple[str, ...],
 ) -> Problem:
     name = str(row["_resource"])
-    full = name if "." in name else f"{rule.package}.{name}"
+    # What is no table's name may be anything, and is told of no package but the rule's own.
+    full = name if name in resources else f"{rule.package}.{name}"
     resource = resources.get(full)
     facts = {key: value for key, value in row.items() if not key.startswith("_")}
     line = int(row["_row"]) if row["_row"] is not None else None

@@ -74,6 +74,7 @@ def quality(site: Site, locale: str) -> dict[str, Any]:
             {"text": titles.get(one.rule.package, one.rule.package), "href": package_path(one.rule.package)},
             {"text": i18n.say(f"severity.{one.rule.severity.value}", locale)},
             {"text": i18n.say("quality.not-run", locale, tables=one.not_run) if one.not_run
+             else i18n.say("quality.found-some", locale) if site.found(one) is None
              else i18n.say("quality.found", locale, count=len(one.problems)) if one.problems
              else i18n.say("quality.passed", locale)},
         ]

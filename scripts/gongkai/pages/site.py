@@ -55,6 +55,25 @@ class Site:
     build: Path
     kept: kept.Kept = field(default_factory=kept.Kept)
 
+    def __post_init__(self) -> None:
+        """A finding that hangs on what is hidden stands at no row, on no record's page, and is told once: how many there
+        are would say of how many cells it is true."""
+        placed: dict[object, Problem] = {}
+        for at, one in enumerate(self.problems):
+            shown = self.shown(one)
+            if not _is_unplaced(one, shown):
+                placed[at] = one
+                continue
+            moved = {name: getattr(shown, name) for name in ("row", "field", "resource", "place")}
+            told = (one.code, one.severity, one.package, *moved.values(), sorted(map(str, shown.facts.items())))
+            placed.setdefault(str(told), dataclasses.replace(one, **moved))
+        self.problems = [*placed.values()]
+
+    def found(self, outcome: Outcome) -> int | None:
+        """How many findings a rule has; None where that would say something of what is hidden."""
+        unplaced = any(_is_unplaced(one, self.shown(one)) for one in outcome.problems)
+        return None if unplaced else len(outcome.problems)
+
     @cached_property
     def shared(self) -> str:
         """The digest of what every page may show: the settings, the day, what the packages say of themselves."""
@@ -228,3 +247,8 @@ class Site:
         if not title:
             return ""
         return i18n.say("basis.law" if grade in ("A", "B") else "basis.practice", locale, title=title, article=article)
+
+
+def _is_unplaced(problem: Problem, shown: Problem) -> bool:
+    """Whether a rule's finding may not be told where it was found."""
+    return problem.origins is not None and (shown.row, shown.resource) != (problem.row, problem.resource)

@@ -205,7 +205,7 @@ def _quality(site: Site) -> dict[str, Any]:
         "as_of": site.as_of.isoformat(),
         "rules": [
             {"id": one.rule.id, "package": one.rule.package, "severity": one.rule.severity.value,
-             "result": "not-run" if one.not_run else "found" if one.problems else "passed", "count": len(one.problems)}
+             "result": "not-run" if one.not_run else "found" if one.problems else "passed", "count": site.found(one)}
             for one in site.outcomes
         ],
         "problems": [
