@@ -125,9 +125,16 @@ def test_numbers_without_a_sign_between_them_are_told_apart() -> None:
         assert [one.value for one in leaks.find(text)] == told, text
 
 
+def test_a_day_behind_a_number_is_no_amount() -> None:
+    assert kinds("微信号19900001234元旦前打") == ["mobile"]
+    assert kinds("共19900001234元") == []
+
+
 def test_a_grade_of_disability_beside_a_name_is_told_with_and_without_the_word() -> None:
     assert kinds("村民张某肢体二级") == ["sickness"]
     assert kinds("王某某，视力 一级") == ["sickness"]
+    assert kinds("村民欧阳某肢体二级") == kinds("张某肢体贰级") == kinds("张某，多重Ⅱ级") == ["sickness"]
+    assert kinds("长孙女肢体检查，重点文物Ⅱ级") == []
     assert kinds("全县肢体二级以上 35 人，评为三级村") == []
     found = written_tables.scan("姓名,类别\n张某,肢体二级\n王某,无\n", ()) or []
     assert [(line, one.kind) for line, one in found] == [(2, "sickness")]

@@ -56,6 +56,22 @@ def table(folder: Path, rows: Sequence[Sequence[object]], chosen: Settings | Non
     return scan
 
 
+@pytest.mark.parametrize(
+    ("title", "cell", "kind", "leaks"),
+    [("台胞证号", "12345678", "BIGINT", 1), ("台胞证办理数量", "12345678", "BIGINT", 0),
+     ("备注", "𝟏𝟗𝟗𝟎𝟎𝟎𝟎𝟏𝟐𝟑𝟒", "VARCHAR", 1), ("备注", "๑๙๙๐๐๐๐๑๒๓๔", "VARCHAR", 1), ("备注", "𝟏𝟗𝟗𝟎 年", "VARCHAR", 0)],
+)  # fmt: skip
+def test_a_column_of_permits_may_hold_numbers_and_digits_may_be_of_any_script(
+    tmp_path: Path, title: str, cell: str, kind: str, leaks: int
+) -> None:
+    one = Field("a", "integer" if kind == "BIGINT" else "string", {"zh": title}, {})
+    resource = Resource("p", "rows", {}, {}, (one,), {}, (Path("rows.csv"),))
+    (tmp_path / "rows.csv").write_text(f"_row,a\n2,{cell}\n", encoding="utf-8")
+    with Warehouse(tmp_path / "warehouse") as warehouse:
+        warehouse.add(resource, tmp_path / "rows.csv", {"_row": "BIGINT", "a": kind})
+        assert len(columns.scan(resource, warehouse, ())[0]) == leaks
+
+
 def test_a_cell_is_told_by_row_and_field_and_first_and_last_sign(tmp_path: Path) -> None:
     scan = table(tmp_path, [["修路", "HT-1", 1, 1, 1], [f"付给{WHOLE}", None, PHONE, 1, f"{PHONE}.00"]])
     assert told(scan.problems) == [

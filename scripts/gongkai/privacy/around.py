@@ -13,7 +13,7 @@ import re
 from gongkai.privacy.numbers import is_contractor, is_credit_code
 
 AMOUNT = re.compile(
-    r"\s{0,2}(?:元|[万亿千][元瓦克米]|吨|公斤|千克|斤|升|度(?!假)|亩|平方|公顷|㎡|m²|m2|[kM]?Wh|瓦|公里|米|字|CNY|RMB|%|人次|人民币|件|次|个(?!人)|立方|块钱|,?单位:\s?[万千]?[元吨度亩斤克米])",
+    r"\s{0,2}(?:元(?![旦宵])|[万亿千][元瓦克米]|吨|公斤|千克|斤|升|度(?!假)|亩|平方|公顷|㎡|m²|m2|[kM]?Wh|瓦|公里|米|字|CNY|RMB|%|人次|人民币|件|次|个(?!人)|立方|块钱|,?单位:\s?[万千]?[元吨度亩斤克米])",
     re.IGNORECASE,
 )
 """What follows an amount. Not 户 and 人: a number stands before its household or its owner."""

@@ -43,7 +43,8 @@ _TEXT = "|".join((
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][ ·•]?[A-Za-zＡ-Ｚａ-ｚ]",
     r"@|＠|[\[(（]at[\])）]|护照|通行证|证件|回乡证|台胞证|居住证|永久?居|身份证|[Pp]assport|PASSPORT|[Pp]ermit",
     r"(?:^|[^A-Za-z0-9])(?:[CDEGHLMPSTWcdeghlmpstw][0-9]{8}(?:[0-9]{2})?|[A-Za-z]{2}[0-9]{7})(?:$|[^0-9A-Za-z])",
-    r"患|确诊|诊断|得了|查出|[一二三四1-4]级|[0-9]&[a-z#]|&#[0-9x]|\\u00|[0-9]</?[A-Za-z]|[〇零○一二三四五六七八九幺]{11}|[٠-٩۰-۹]{8}",
+    r"患|确诊|诊断|得了|查出|[一二三四壹贰叁肆1-4IⅠ-Ⅳ]V?级|[0-9]&[a-z#]|&#[0-9x]|\\u00|[0-9]</?[A-Za-z]|[〇零○一二三四五六七八九幺]{11}",
+    r"(?:[٠-٩۰-۹०-९๐-๙\x{1d7ce}-\x{1d7ff}][ \-]?){8}",
 ))  # fmt: skip
 """What the text of every leak has, in RE2's words. Separators are wider here than in `digits`: it only selects rows."""
 _SHAPES = {
@@ -142,15 +143,18 @@ def _of_figures(
     # as floats: a decimal type may be too narrow for the limits themselves
     phones = "{0}::DOUBLE BETWEEN 1.3e10 AND 2e10 OR {0}::DOUBLE BETWEEN 8.613e12 AND 8.62e12 OR {0}::DOUBLE >= 1e14"
     amounts = {one.name for one in fields if one.unit and not is_of_a_person(label(one))}
+    labels, declared = {one.name: label(one) for one in fields}, _declared(resource)
+    permits = {one.name for one in fields if leaks.is_permit_column(labels[one.name])}
     sizes = [
-        ("{0}::DOUBLE >= 1e17" if one.name in amounts else phones).format(name)
+        (
+            "{0}::DOUBLE >= 1e7" if one.name in permits else "{0}::DOUBLE >= 1e17" if one.name in amounts else phones
+        ).format(name)
         for one, name in zip(fields, names, strict=True)
     ]
-    labels, declared = {one.name: label(one) for one in fields}, _declared(resource)
     for row in _rows(resource, names, " OR ".join(sizes), warehouse):
         for field, value in zip(fields, row[1:], strict=True):
             digits = _digits(value)
-            if len(digits) < (18 if field.name in amounts else 11):
+            if len(digits) < (8 if field.name in permits else 18 if field.name in amounts else 11):
                 continue
             # of an identity number that went through a spreadsheet as a number, the last three digits are zeros
             rounded = f" {int(digits):.14E}" if len(digits) == 18 and digits.endswith("000") else ""

@@ -68,7 +68,7 @@ _TAIWAN = re.compile(
 _TAIWAN_COLUMN = re.compile(rf"{_PERMIT}(?:证?件?编?号码?)?$|taiwan_?(?:permit|pass)", re.MULTILINE | re.IGNORECASE)
 _RESIDENT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}[0-9]{12}(?![A-Za-z0-9])")
 QUICK = re.compile(
-    r"(?:\d[\W_]{0,3}){10}[\dXx]|\d{2}[\W_xX]{2}|\d…|\d{6}[*＊]\d|[\W_xX]{3}\d|\d[\W_xX]{6}|@|＠|[\[(（]at[\])）]|护照|通行证|台胞证|永久?居|[Pp]assport|身份证|患|残|确诊|[一二三四1-4]级"
+    r"(?:\d[\W_]{0,3}){10}[\dXx]|\d{2}[\W_xX]{2}|\d…|\d{6}[*＊]\d|[\W_xX]{3}\d|\d[\W_xX]{6}|@|＠|[\[(（]at[\])）]|护照|通行证|台胞证|永久?居|[Pp]assport|身份证|患|残|确诊|[一二三四壹贰叁肆1-4IⅠ-Ⅳ]V?级"
     rf"|[{_PLACES}][ \t]?[A-Za-zＡ-Ｚａ-ｚ]|(?<![A-Za-z0-9])[A-Za-z]{{1,2}}\d{{7}}|\d[eE]\+?1|\\u00|\d&[a-z]|\d</?[a-zA-Z]|[〇零○一二三四五六七八九幺]{{11}}"
 )
 """What every text with a leak has and most texts have not: looked for first."""
