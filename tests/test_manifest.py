@@ -83,6 +83,18 @@ def test_a_file_that_was_only_touched_is_read_once_and_believed_again(
     assert again(built)[0] == 1
 
 
+def test_where_nothing_can_be_written_the_answer_is_the_same(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full: what was looked at again can't be remembered, and that is all."""
+    (built / "data/money/rows.csv").touch()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    assert again(built) == (1, ["what it said"])
+    keep(built)
+
+
 def test_a_file_written_just_before_the_build_is_not_believed_by_its_time(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -197,10 +197,13 @@ def _write(path: str, parts: Sequence[str]) -> None:
     bodies = [part.encode("utf-8", "surrogateescape") for part in parts]
     body = b"".join(bodies)
     head = b" ".join([_HEAD, str(zlib.crc32(body)).encode(), *(str(len(one)).encode() for one in bodies)])
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    with open(f"{path}.new", "wb") as file:
-        file.write(head + b"\n" + body)
-    os.replace(f"{path}.new", path)
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(f"{path}.new", "wb") as file:
+            file.write(head + b"\n" + body)
+        os.replace(f"{path}.new", path)
+    except OSError:  # a disk that is full: what is not remembered is looked at again the next time
+        return
 
 
 def _read(path: str) -> list[str] | None:
