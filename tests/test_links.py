@@ -68,6 +68,29 @@ def test_references_into_one_table_are_one_key() -> None:
     assert named([field("org"), number], ("a", "1"), other) == ["", "a/1"]  # the row's own unit tells them apart
 
 
+def test_the_unit_beside_another_units_number_is_the_unit() -> None:
+    """Not that number once more: the field of the key says itself which table it leads to."""
+    matters = Resource(
+        "p", "matters", {}, {}, (field("org", "p.units.org"), field("no")), {}, primary_key=("org", "no"), record="no"
+    )
+    known = {"p.matters": matters, "p.units": resource("units", "org")}
+    pages = RECORDS | {"p.units": Pages(("org",), {("b",): Record({"zh": "乙村"}, "x")})}
+    links = links_of([field("owner", "p.matters.org"), field("matter", "p.matters.no")], [matters], known)
+    found = [record_of(link, ("b", "1"), pages) for link in links]
+    assert [one and one.title["zh"] for one in found] == ["乙村", "b/1"]
+
+
+def test_numbers_of_two_rows_of_one_table_go_each_with_the_unit_beside_it() -> None:
+    names = [
+        field("a", "p.matters.org"),
+        field("a_no", "p.matters.no"),
+        field("b", "p.matters.org"),
+        field("b_no", "p.matters.no"),
+    ]
+    found = named(names, ("a", "1", "b", "2"), resource("hot", "id", record=""))
+    assert (found[1], found[3]) == ("a/1", "b/2")
+
+
 def test_a_key_that_is_not_the_primary_one_names_no_page() -> None:
     assert named([field("x", "p.matters.title")], ("修路",), resource("hot", "id", record="")) == [""]
     assert named([field("x", "q.gone.id")], ("1",), resource("hot", "id", record="")) == [""]

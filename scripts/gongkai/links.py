@@ -97,8 +97,8 @@ def key_of(own: Field, resource: Resource, target: Resource) -> tuple[tuple[str,
 
 
 def _beside(own: Field, fields: Sequence[Field]) -> dict[str, str]:
-    """The fields that reference the same table as one does, by what they reference: of several the nearest, so that a table
-    may name two rows of another."""
+    """The fields that reference the same table as one does, by what they reference: of several the nearest, of two the
+    earlier, so that a table may name two rows of another, each as the unit and then the number."""
     target = own.references.rpartition(".")[0]
     at = fields.index(own)
     found: dict[str, str] = {}
