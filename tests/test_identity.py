@@ -108,6 +108,8 @@ CHANGES: list[tuple[str, list[Row], dict[str, Any], tuple[str, str]]] = [
     ("no key", ROWS, {"key": []}, ("suppress-unkeyed", "")),
     ("no word", ROWS, {"suppress": "", "totals": False}, ("release-unprotected", "")),
     ("a table without the word", ROWS, {"table": "x", "suppress": "", "totals": False}, ("release-renamed", "table")),
+    ("a table and its columns without the word", ROWS, {"table": "x", "kind": "sort", "field": "m", "suppress": "", "totals": False},
+     ("release-renamed", "table")),
 ]  # fmt: skip
 
 
@@ -142,6 +144,13 @@ def test_what_is_said_to_be_the_same_stays_hidden(tmp_path: Path, rows: list[Row
     # And what is deleted after it was renamed is still reckoned with.
     fewer = [one for one in rows if one[2] != 3]
     assert portal.publish(fewer, **words) == []
+
+
+def test_a_new_table_of_other_rows_is_another_one(tmp_path: Path) -> None:
+    portal = Portal(tmp_path)
+    assert portal.publish(ROWS) == []
+    rows = [("2031-01", "z", 3), ("2031-02", "z", 40)]
+    assert portal.publish(rows, table="x", kind="sort", field="m", suppress="", totals=False) == []
 
 
 def test_what_is_said_to_be_new_is_new(tmp_path: Path) -> None:

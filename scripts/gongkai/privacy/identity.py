@@ -17,10 +17,12 @@ from gongkai.model import Field, Package, Resource
 from gongkai.privacy.formerly import Declared
 from gongkai.privacy.protection import THRESHOLDS
 from gongkai.privacy.shown import protected
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse, quoted, text
 
 SHOWN = 3
 """Examples told of rows that may have another key now."""
+ROWS = 100
+"""Rows with hidden numbers that are looked for in a table of another name."""
 _TIMES = ("date", "datetime", "year", "yearmonth")
 _TIME_NAMES = ("period", "year", "quarter", "month", "day", "date")
 _TIME = re.compile(r"(?:19|20)\d{2}(?:[-/.年]\d{1,2}.*|[QqHh]\d)")
@@ -99,8 +101,21 @@ def _tables(
         counts = {each.name for each in one.fields if each.numeric}
         if one.id in told | said.tables or beside:
             continue
-        if (names and (protected(one, packages) or counts & names)) or _small(one, packages, warehouse):
+        may = protected(one, packages) or counts & names or (counts and _has_rows_of(table, one, earlier, warehouse))
+        if (names and may) or _small(one, packages, warehouse):
             yield _problem("release-renamed", Severity.FATAL, one, type="table", before=table, now=one.id)
+
+
+def _has_rows_of(table: str, resource: Resource, earlier: Earlier, warehouse: Warehouse) -> bool:
+    """Whether a row of a raw table has all that told a row with hidden numbers apart, whatever its columns are called."""
+    told = [(row, len(one.base.key)) for one in earlier.of(table) for row in one.base.rows]
+    keys = sorted({row[:wide] for row, wide in told if HIDDEN in row[wide:]})[:ROWS]
+    if not keys or resource.id not in warehouse.raw:
+        return False
+    cells = ", ".join(f"CAST({quoted(one.name)} AS VARCHAR)" for one in resource.fields)
+    alike = " OR ".join(f"list_has_all([{cells}], [{', '.join(map(text, key))}])" for key in keys)
+    sql = f"SELECT count(*) FROM {quoted(resource.package, resource.name)} WHERE {alike}"
+    return bool(warehouse.trusted(sql).rows[0][0])
 
 
 def _numbers(
