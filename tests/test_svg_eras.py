@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from itertools import groupby
 
 import pytest
 from figures import figure, money
 from gongkai.model import Column
 from gongkai.reading import slots
+from gongkai.svg import timeline
 from gongkai.svg.eras import eras
 from gongkai.svg.marks import SMALL, Sheet
 from gongkai.svg.text import width
@@ -50,3 +52,15 @@ def test_a_year_of_one_month_in_front_leaves_the_next_its_name() -> None:
 def test_a_year_without_room_is_shortened_first() -> None:
     (one, *_) = written(["2023-12", "2024-01", "2024-02"], 400, 30)
     assert one[0] == "2023"
+
+
+@pytest.mark.parametrize(("days", "room"), [(40, 360), (45, 300), (55, 360), (59, 200), (45, 900)])
+def test_a_timeline_of_some_weeks_has_days_on_its_axis_however_narrow(days: int, room: int) -> None:
+    columns = [Column("step", ""), Column("start", "", "date"), Column("end", "", "date")]
+    first = date(2023, 11, 6)
+    last = first + timedelta(days)
+    drawn = figure("timeline", columns, [("提议", first, first), ("公开", last, last)], ["start", "end"])
+    sheet = Sheet(drawn, room)
+    timeline.draw(sheet)
+    axis = re.findall(r'<text class="muted"[^>]*>([^<]+)</text>', "".join(sheet.parts))
+    assert "11月6日" in axis and axis.count("2023年") == 1

@@ -4,7 +4,8 @@ SELECT
     c.resource,
     c.row_key,
     c.field,
-    c.old_value,
+    CASE WHEN c.old_value IS NULL AND c.reason = 'privacy_removal' THEN '不留' ELSE c.old_value END AS old_value_zh,
+    CASE WHEN c.old_value IS NULL AND c.reason = 'privacy_removal' THEN 'not kept' ELSE c.old_value END AS old_value_en,
     c.new_value,
     c.reason,
     c.found_by

@@ -19,7 +19,7 @@ WITH entries AS (
 )
 SELECT e.org_id, e.direction, COALESCE(n.zh, e.plain_category) AS category_zh, COALESCE(n.en, e.plain_category) AS category_en,
     SUM(e.amount) AS amount, COUNT(*) AS payments, e.period,
-    CASE WHEN v.waiting > 0 THEN '待审核：有 ' || CAST(v.waiting AS VARCHAR) || ' 笔村务监督还没有审核通过，数字以后可能更正。' ELSE '都经过村务监督审核。' END AS review_zh,
+    CASE WHEN v.waiting > 0 THEN '待审核：有 ' || CAST(v.waiting AS VARCHAR) || ' 笔还没有通过村务监督审核，数字以后可能更正。' ELSE '都经过村务监督审核。' END AS review_zh,
     CASE WHEN v.waiting > 0 THEN 'To be reviewed: the oversight committee has not passed all of it (entries: ' || CAST(v.waiting AS VARCHAR) || '); figures may still change.'
         ELSE 'All of it has been reviewed by the oversight committee.' END AS review_en
 FROM entries AS e
