@@ -155,6 +155,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         {"files": {"a.tsv": "note\tmore\nx\ty\n", "b.tsv": "z\tu\n"}, "fields": [TEXT[1], {"name": "more"}]},
         "“b.tsv”开头又写了一遍栏名，会被当成一行数据。",
     ),
+    (
+        "parts-repeat",
+        {"files": {"a.tsv": "note\tmore\nx\ty\n", "b.tsv": "More\tnote\nu\tz\n"}, "fields": [TEXT[1], {"name": "more"}]},
+        {"files": {"a.tsv": "note\tmore\nx\ty\n", "b.tsv": "z\tmore or less\n"}, "fields": [TEXT[1], {"name": "more"}]},
+        "“b.tsv”开头又写了一遍栏名，会被当成一行数据。",
+    ),
     *(
         (
             "number-misread",

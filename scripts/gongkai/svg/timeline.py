@@ -111,7 +111,11 @@ def _calendar(sheet: Sheet, scale: Scale, first: date, last: date, top: float) -
         year = period(f"{mark.year:04d}", sheet.locale)
         month = short_day(mark, sheet.locale) if months <= 2 else month_name(mark.month, sheet.locale)
         # In its last column a text is moved in from the edge: it may then touch its neighbour.
-        texts = [(month, top - 10), (year if year != era else "", top - 28)] if months <= 2 or step < 12 else [(year, top - 10)]
+        texts = (
+            [(month, top - 10), (year if year != era else "", top - 28)]
+            if months <= 2 or step < 12
+            else [(year, top - 10)]
+        )
         starts = [min(x, sheet.room - width(text, SMALL)) for text, _ in texts]
         if min(starts) < edge + 4:
             continue
