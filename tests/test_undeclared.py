@@ -102,6 +102,8 @@ def test_numbers_that_are_small_or_of_other_things_agree_by_chance(tmp_path: Pat
     few = [("a", "2025-01", 1), ("a", "2025-02", 2)]
     assert Made(tmp_path / "1", MONTHLY, ["org_id", "month"], few, rows=rows).problems == ()
     other = [ORG, counted.MONTH, people]
+    word = {"name": "word", "title": "说明", "type": "string"}
+    assert Made(tmp_path / "3", [word, people], ["word"], [("x", 43)], rows=rows).problems == ()
     assert Made(tmp_path / "2", other, ["org_id", "month"], [*few, ("a", "2025-03", 40)], rows=rows).problems == ()
 
 
@@ -117,7 +119,11 @@ def test_cousins_of_a_total_are_found_too(tmp_path: Path) -> None:
     strange = {"name": "x", "title": "x", "type": "number"}
     twice = [("a", "2025-01", 43), ("a", "2025-02", 43)]
     unnamed = Made(tmp_path / "x", [ORG, counted.MONTH, strange], ["org_id", "month"], twice, rows=months)
-    for made in (whole_year, in_all, copy, split, unnamed):
+    total = {"name": "total", "title": "合计", "type": "integer"}
+    word = {"name": "word", "title": "说明", "type": "string"}
+    called = Made(tmp_path / "called", [ORG, counted.MONTH, total], ["org_id", "month"], [("a", "2025-01", 43)])
+    alone = Made(tmp_path / "alone", [word, total], ["word"], [("x", 43)])
+    for made in (whole_year, in_all, copy, split, unnamed, called, alone):
         assert [one.code for one in made.problems] == ["sum-undeclared"]
 
 

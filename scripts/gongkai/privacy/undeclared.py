@@ -9,6 +9,7 @@ What is seldom equal, or only in small numbers, is taken for chance: nobody can 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
@@ -27,6 +28,7 @@ AKIN, STRANGE = 5.0, 10.0
 """Bits of agreement that are no chance: between columns of one unit or name, and between any others."""
 MANY, SELDOM = 10, 0.1
 """From how many groups on that agree so many may differ: a late correction does not undo a sum."""
+_TOTAL = re.compile(r"合计|总|小计|一共|(?<![a-z])(?:total|sum|all)(?![a-z])", re.IGNORECASE)
 _TIMES = ("date", "datetime", "year", "yearmonth")
 _COARSE = {
     "year": "substr(CAST({0} AS VARCHAR), 1, 4)",
@@ -82,7 +84,8 @@ def _declared(packages: Iterable[Package], resources: Mapping[str, Resource]) ->
 
 
 def _shared(base: Resource, other: Resource) -> list[Shared]:
-    """The keys that the tables have in common: all of them; those of the other's own key; unit and time alone."""
+    """The keys that the tables have in common: all of them; those of the other's own key; unit and time alone. Where
+    they have none, and not each its units, their whole sums are held against each other."""
     pairs: list[tuple[Field, Field, str]] = []  # of the table, of the other, the grain
     for theirs in _keys(other):
         mine = _partner(theirs, other, base)
@@ -95,6 +98,8 @@ def _shared(base: Resource, other: Resource) -> list[Shared]:
     ]
     if UNIT in {one.name for one in base.fields} & {one.name for one in other.fields}:
         choices = [one for one in choices if any(own.name == UNIT for own, _, _ in one)]
+    elif not pairs:
+        return [Shared((), (), frozenset())]  # nothing but what each comes to as a whole
     found = [
         Shared(
             tuple((_COARSE.get(grain, "CAST({0} AS VARCHAR)")).format(quoted(own.name)) for own, _, grain in one),
@@ -167,8 +172,7 @@ class _Sums:
                 both = [(sums[key], value) for key, value in ours[count.name].items() if key in sums]
                 agree = [one for one, value in both if abs(one - value) < NEAR and value > 0]
                 differ = sum(abs(one - value) >= NEAR for one, value in both)
-                akin = (column.unit and column.unit == count.unit) or column.name == count.name
-                akin = akin or i18n.pick(column.title, "zh") == i18n.pick(count.title, "zh")
+                akin = _is_akin(column, count)
                 bits = sum(log2(1 + abs(one)) for one in agree)
                 few = differ == 0 or (len(agree) >= MANY and differ <= SELDOM * len(agree))
                 if few and bits >= (AKIN if akin else STRANGE):
@@ -209,10 +213,9 @@ class _Sums:
                 f"CASE WHEN count(*) = count({quoted(one)}) THEN CAST(sum({quoted(one)}) AS DOUBLE) END"
                 for one in names
             ]
-            rows = self.warehouse.trusted(
-                f"SELECT {', '.join([*keys, *chosen])} FROM {quoted(table.package, table.name)} "
-                f"GROUP BY {', '.join(str(at) for at in range(1, len(keys) + 1))}"
-            ).rows
+            groups = f"GROUP BY {', '.join(str(at) for at in range(1, len(keys) + 1))}" if keys else ""
+            sql = f"SELECT {', '.join([*keys, *chosen])} FROM {quoted(table.package, table.name)} {groups}"
+            rows = self.warehouse.trusted(sql).rows if names else []
             wide = len(keys)
             self._found[table.id, keys] = {
                 name: {tuple(row[:wide]): row[wide + at] for row in rows if row[wide + at] is not None}
@@ -225,7 +228,7 @@ class _Sums:
         if (table.id, keys) not in self._hidden:
             found: dict[str, set[Key]] = {}
             hides = self.done.hidden.get(table.id, {})
-            sql = f"SELECT _row, {', '.join(keys)} FROM {quoted(table.package, table.name)}"
+            sql = f"SELECT {', '.join(('_row', *keys))} FROM {quoted(table.package, table.name)}"
             for number, *key in self.warehouse.trusted(sql).rows if hides else ():
                 for name in hides.get(number, ()):
                     found.setdefault(name, set()).add(tuple(key))
@@ -234,6 +237,15 @@ class _Sums:
 
 
 _COLUMN = "CAST({0} AS VARCHAR)"
+
+
+def _is_akin(column: Field, count: Field) -> bool:
+    """Whether a column has the unit or the name of a count, or is called a total and not of another unit."""
+    if (column.unit and column.unit == count.unit) or column.name == count.name:
+        return True
+    one, other = (i18n.pick(each.title, "zh") for each in (column, count))
+    apart = column.unit and count.unit
+    return one == other or (not apart and bool(_TOTAL.search(f"{column.name} {one}")))
 
 
 def _adds_up(field: Field, table: Resource) -> bool:
