@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gongkai import svg
+from gongkai import svg, telling
 from gongkai.errors import Severity
 from gongkai.load import load
 from gongkai.load.documents import Unreadable, from_json, read_document
@@ -391,6 +391,8 @@ def test_resources_whose_names_fall_together_are_both_told(tmp_path: Path, twins
 def test_resources_that_are_no_list_are_told(tmp_path: Path, resources: Any) -> None:
     loaded = load(write(tmp_path / "p", {"datapackage.json": {"name": "p", "resources": resources}, "t.csv": "k\n1\n"}))
     assert ("resources-shape", Severity.ERROR) in {(one.code, one.severity) for one in loaded.problems}
+    (told,) = [telling.sentence(one, "zh") for one in loaded.problems if one.code == "resources-shape"]
+    assert (resources if isinstance(resources, str) else json.dumps(resources)) in told
 
 
 def test_a_second_descriptor_that_differs_is_told(tmp_path: Path) -> None:

@@ -29,6 +29,17 @@ def fatal(
     return [(one.code, one.place) for one in problems]
 
 
+@pytest.mark.parametrize(
+    ("value", "written"), [(True, "true"), (["k"], '["k"]'), ({"k": 5}, '{"k": 5}'), ("x", "x"), (None, "null")]
+)
+def test_a_value_is_told_as_it_was_written(tmp_path: Path, value: Any, written: str) -> None:
+    fields = [{"name": "n", "type": "integer", "title": "数", "suppress": value}]
+    tiny.package(tmp_path / "data" / "p", [tiny.resource("t", fields)], {"t": "n\n1\n"})
+    (told,) = [one for one in load(tmp_path / "data").problems if one.code == "privacy-value"]
+    for locale in ("zh", "en"):
+        assert f"“{written}”" in telling.sentence(told, locale)
+
+
 @pytest.mark.parametrize("value", [True, False, 5, 5.5, ["k"], {"k": 5}, None, "", " ", [], {}])
 @pytest.mark.parametrize("word", ["privacy", "suppress"])
 def test_a_value_of_another_shape_is_fatal(tmp_path: Path, word: str, value: Any) -> None:

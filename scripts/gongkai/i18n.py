@@ -6,6 +6,7 @@ shows as the key itself. Formats follow shared conventions of the house: 12,345.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -36,6 +37,12 @@ def fill(template: str, facts: Mapping[str, Any]) -> str:
     parts = _parts(template)
     filled = [str(facts[name]) if name in facts else f"{{{name}}}" for name in parts[1::2]]
     return "".join([part for pair in zip(parts[::2], [*filled, ""], strict=True) for part in pair])
+
+
+def as_json(value: Any, most: int = 80) -> str:
+    """A value of a descriptor as its author wrote it: text as it is, true and lists in JSON, not more than ``most`` signs."""
+    told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return told if len(told) <= most else f"{told[:most]}…"
 
 
 @lru_cache(maxsize=1_000)

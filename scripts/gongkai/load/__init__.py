@@ -10,6 +10,7 @@ from typing import Any
 from gongkai import sandbox
 from gongkai.errors import Problem, Severity
 from gongkai.heavy import is_heavy
+from gongkai.i18n import as_json
 from gongkai.kept import Kept
 from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
 from gongkai.load.dialects import with_json_keys
@@ -125,7 +126,7 @@ def _describe(
     checked: list[Checked] = []
     addresses = Addresses()
     if words.get("resources") is not None and not isinstance(words["resources"], list):
-        notes.add("resources-shape", kind=type(words["resources"]).__name__)
+        notes.add("resources-shape", value=as_json(words["resources"]))
     for position, raw in enumerate(_list(words.get("resources")), start=1):
         raw = _resolved(raw, found.folder, notes) if isinstance(raw, str) else raw
         if not isinstance(raw, dict):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gongkai.errors import Severity
+from gongkai.i18n import as_json
 from gongkai.load.fields import PRIVACY, SUPPRESS
 from gongkai.load.notes import Notes
 
@@ -115,7 +116,7 @@ class _Search:
         if not good:
             self.notes.add(
                 "privacy-value", Severity.FATAL, resource=self.resource, field=field, file=self.file, key=key,
-                value=value, known=", ".join(known),
+                value=as_json(value), known=", ".join(known),
             )  # fmt: skip
 
 

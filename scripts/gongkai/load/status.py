@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from gongkai.i18n import as_json
 from gongkai.load.labels import Translations, clean
 from gongkai.load.notes import Notes
 from gongkai.model import Status
@@ -21,7 +22,7 @@ def read_status(field: Mapping[str, Any], translations: Translations, view: str,
         return None
     declared, key = field["status"], f"fields.{field.get('name')}.status"
     if not isinstance(declared, dict):
-        notes.add("view-word", name=view, key=key, word=type(declared).__name__, known=", ".join((*DATES, *WORDS)))
+        notes.add("view-word", name=view, key=key, word=as_json(declared), known=", ".join((*DATES, *WORDS)))
         return None
     unknown = [str(word) for word in declared if word not in (*DATES, *WORDS)]
     dates = {one: clean(declared.get(one)) for one in DATES}

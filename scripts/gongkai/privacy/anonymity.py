@@ -55,7 +55,9 @@ def check(resources: Iterable[Resource]) -> list[Problem]:
         known = isinstance(words, list) and words and all(isinstance(one, str) and resource.field(one) for one in words)
         if not known or _whole(resource.descriptor.get(K, LEAST)) < LEAST:
             said = resource.descriptor[K] if known else words
-            found.append(_problem("quasi-identifiers", Severity.FATAL, resource, {"value": str(said), "k": LEAST}))
+            found.append(
+                _problem("quasi-identifiers", Severity.FATAL, resource, {"value": i18n.as_json(said), "k": LEAST})
+            )
     return found
 
 

@@ -76,7 +76,7 @@ def _wrong(resource: Resource, resources: Mapping[str, Resource]) -> list[Proble
         or set(words) != set(PATHS)
         or not all(_ends(resource, one, resources) for one in paths)
     ):
-        return [_problem("recipients-word", resource, severity=Severity.FATAL, value=str(words))]
+        return [_problem("recipients-word", resource, severity=Severity.FATAL, value=i18n.as_json(words))]
     if resource.record:
         # A page for each of them would be a page for each person.
         return [_problem("recipients-word", resource, severity=Severity.FATAL, value=f"record: {resource.record}")]
