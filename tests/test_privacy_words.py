@@ -30,7 +30,7 @@ def fatal(
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(True, "true"), (["k"], '["k"]'), ({"k": 5}, '{"k": 5}'), ("x", "x"), (None, "null")]
+    ("value", "written"), [(True, "true"), (["k"], '["k"]'), ({"k": 5}, '{"k": 5}'), (5, "5"), (None, "null")]
 )
 def test_a_value_is_told_as_it_was_written(tmp_path: Path, value: Any, written: str) -> None:
     fields = [{"name": "n", "type": "integer", "title": "数", "suppress": value}]
