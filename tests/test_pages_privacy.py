@@ -131,6 +131,8 @@ def test_no_private_cell_is_quoted_by_a_rule_nor_any_cell_of_a_table_that_is_not
         "A-3": head + select + f"'患者低保' AS a, o.id AS b {joined} WHERE p.file = '患者低保'",
         "A-4": head + f"SELECT 'other' AS _resource, o._row, p.file AS _field, o.id AS a, 1 AS b {joined}",
         "A-5": head + select + f"CAST(p.file AS INTEGER) AS a, 1 AS b {joined}",
+        "A-7": head
+        + f"SELECT 'other' AS _resource, CASE p.file WHEN '患者低保' THEN 9 - o._row END AS _row, 'id' AS _field, o.id AS a, 1 AS b {joined}",
         "A-6": head + f"SELECT p.file || '.x' AS _resource, o._row, 'id' AS _field, 1 AS a, 1 AS b {joined}",
     }
     resources = [
@@ -162,7 +164,9 @@ def test_no_private_cell_is_quoted_by_a_rule_nor_any_cell_of_a_table_that_is_not
         "A-4": None,
         "A-5": 1,
         "A-6": None,
+        "A-7": None,
     }
+    assert [one["message"]["zh"] for one in told if one["code"] == "A-7"] == ["x1、1", "x2、1"]
     pages = [
         one.read_text(encoding="utf-8") for one in (tmp_path / "site" / "data" / "g" / "other").glob("*/index.html")
     ]

@@ -58,16 +58,18 @@ class Site:
     def __post_init__(self) -> None:
         """A finding that hangs on what is hidden stands at no row, on no record's page, and is told once: how many there
         are would say of how many cells it is true."""
-        placed: dict[object, Problem] = {}
-        for at, one in enumerate(self.problems):
+        placed: list[Problem] = []
+        unplaced: dict[str, Problem] = {}
+        for one in self.problems:
             shown = self.shown(one)
             if not _is_unplaced(one, shown):
-                placed[at] = one
+                placed.append(one)
                 continue
             moved = {name: getattr(shown, name) for name in ("row", "field", "resource", "place")}
             told = (one.code, one.severity, one.package, *moved.values(), sorted(map(str, shown.facts.items())))
-            placed.setdefault(str(told), dataclasses.replace(one, **moved))
-        self.problems = [*placed.values()]
+            unplaced.setdefault(str(told), dataclasses.replace(one, **moved))
+        # Not in the order of the rows that are not told.
+        self.problems = [*placed, *(one for _, one in sorted(unplaced.items()))]
 
     def found(self, outcome: Outcome) -> int | None:
         """How many findings a rule has; None where that would say something of what is hidden."""
