@@ -112,7 +112,9 @@ def test_what_the_words_of_a_hidden_field_hold_is_nowhere(tmp_path: Path, privac
 def test_what_the_words_of_a_count_hold_is_nowhere(tmp_path: Path) -> None:
     field = {"name": "few", "type": "integer", "title": "件数", "suppress": "k", "examples": [731], "default": 731,
              "constraints": {"minimum": 0, "maximum": 731, "enum": [1, 50, 731]}, "categories": [{"value": 731, "label": "七三一"}]}  # fmt: skip
-    order, warehouse, found = checked(tmp_path, [*PLAIN, field], "id,n,few\n1,2,1\n2,3,50\n")
+    order, warehouse, found = checked(
+        tmp_path, [*PLAIN, field], "id,n,few\n1,2,1\n2,3,50\n", resource={"primaryKey": ["id"]}
+    )
     texts = written(order, warehouse, found)
     words = {
         name: text

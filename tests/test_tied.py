@@ -16,7 +16,7 @@ import os, sys, threading
 from gongkai import sandbox, tied
 def begin():
     print(tied.start(tied.command("timeit", "-n1", "-r1", "import time; time.sleep(60)")).pid, flush=True)
-    print(sandbox._Worker().child.pid, flush=True)
+    print(sandbox._Worker(str(sandbox.REALM), str(sandbox.REALM)).child.pid, flush=True)
 thread = threading.Thread(target=begin)
 thread.start()
 thread.join()

@@ -68,7 +68,7 @@ def reader(browser: Any) -> Iterator[Any]:
 
 def first(site: Path, folder: str) -> str:
     """The address of the first record page of a resource."""
-    return min(page.relative_to(site).as_posix() for page in (site / folder).glob("*/index.html"))
+    return min(page.relative_to(site).as_posix() for page in (site / folder).glob("*/**/index.html"))
 
 
 def pages(site: Path) -> dict[str, str]:
