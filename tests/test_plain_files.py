@@ -73,3 +73,21 @@ def test_a_number_in_such_a_file_stops_the_build(tmp_path: Path) -> None:
     mobile = "138" + "0013" + "8000"
     checked = built(tmp_path, {"report.pdf": tiny_documents.pdf(tmp_path / "a.pdf", f"phone {mobile}").read_bytes()})
     assert checked.stops(strict=False) and not (tmp_path / "site").exists()
+
+
+def test_a_large_amount_is_no_telephone_in_the_files_that_are_made_of_its_table(tmp_path: Path) -> None:
+    """Eleven digits that look like a mobile number, in a column of numbers and in the chart of it."""
+    fields = [{"name": "k"}, {"name": "value", "type": "number"}]
+    rows = "k,value\n甲,13932144000\n乙,15012345678.00\n"
+    tiny.package(tmp_path / "data" / "big", [tiny.resource("r", fields)], {"r": rows})
+    checked = pipeline.build(Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30)))
+    assert not [one for one in checked.problems if one.stops]
+    assert "13932144000" in (tmp_path / "site" / "downloads" / "big" / "r.csv").read_text(encoding="utf-8")
+
+
+def test_a_text_that_is_a_telephone_stops_the_build_whatever_it_is_called(tmp_path: Path) -> None:
+    mobile = "139" + "3214" + "4000"
+    table = tiny.resource("r", [{"name": "k"}, {"name": "value"}])
+    tiny.package(tmp_path / "data" / "big", [table], {"r": f"k,value\n甲,{mobile}\n"})
+    checked = pipeline.build(Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30)))
+    assert checked.stops(strict=False) and not (tmp_path / "site").exists()

@@ -55,7 +55,8 @@ LIBRARIES = (
 OWN = Path(manifest.KIT, "content", "handbook")
 """The pictures of the kit's own handbook, which a portal without one has on its site."""
 MADE = "downloads/"
-"""What a build writes there it makes of tables whose cells were searched."""
+"""What a build writes there it makes of tables whose cells were searched as what their columns are: a large amount is no
+telephone there, and can't be told from one in a bare file. What a view makes of texts is searched in its page."""
 _BETWEEN = rb"""[^0-9A-Za-z,.:;"'<>=/|\n]{0,3}"""
 _SIGNS = (
     "@",
@@ -209,11 +210,10 @@ def site(scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str,
     endings = tuple(SITE)
     for place in looked:
         path = root / place
-        if place.startswith(LIBRARIES):
+        if place.startswith(LIBRARIES) or (stands is not None and place.startswith(MADE)):
             continue
         if not place.endswith(endings):
-            if not (stands is not None and place.startswith(MADE)):
-                others.append(path)
+            others.append(path)
             continue
         raw = path.read_bytes()
         kinds: set[str] = set()
