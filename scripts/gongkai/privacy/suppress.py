@@ -71,13 +71,16 @@ def protect(system: System) -> Hidden:
         m, p = len(work.hidden), system.complements
         raise Unprotectable(sorted({i if i < m else int(p[i - m, 0]) for i in np.flatnonzero(lost).tolist()}))
     # The programmes know nothing of the reasons why a group is hidden: what a reader learns by them takes more cells.
-    found, more = audit.verdict(system, work.hidden, work.pool.witnesses()), False
-    while found.exposed:
-        if not work.hide_beside(found.exposed):
-            raise Unprotectable(found.exposed)
+    found, more, steps = audit.verdict(system, work.hidden, work.pool.witnesses()), False, 1
+    while left := found.exposed:
+        for step in range(steps):
+            if not work.hide_beside(left) and not step:
+                raise Unprotectable(left)
         for window in work.windows(live, len(live)):
             work.hide_for_each(window)
         found, more = audit.verdict(system, work.hidden, work.pool.witnesses()), True
+        # Where a step more leaves as many open, in a system too large for showing cells again, steps are taken together.
+        steps = steps * 2 if len(live) > SMALL and len(found.exposed) >= len(left) else 1
     if more and len(live) <= SMALL:
         found = work.show_what_is_proved(found)
     return Hidden(work.first, work.hidden, found.witnesses)
