@@ -28,6 +28,7 @@ class Built:
     """A site of the demonstration: its pages' data and its downloads."""
 
     pages: Path
+    site: Path
     database: duckdb.DuckDBPyConnection
 
     def page(self, path: str, locale: str = "zh") -> dict[str, Any]:
@@ -72,7 +73,7 @@ def built(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
             f"CREATE TABLE {path.parent.name}.{path.stem} AS SELECT * FROM "
             f"read_csv('{path}', header = true, nullstr = ['', '*', '—', '…'], quote = '\"', escape = '\"', sample_size = -1)"
         )
-    yield Built(order.work, database)
+    yield Built(order.work, order.out, database)
     database.close()
 
 
@@ -307,3 +308,19 @@ def test_finances_what_is_not_reviewed_yet_is_marked(built: Built) -> None:
     for unit, number in waiting:
         sentence = built.said(f"data/registry/organizations/{unit}/index", "org-month-lines")
         assert sentence.startswith("待审核：") == bool(number) and (not number or counts(sentence) == [number]), unit
+
+
+def test_two_years_later_every_page_and_download_is_there_and_says_that_it_is_late(
+    built: Built, demonstration: Path, tmp_path: Path
+) -> None:
+    order = pipeline.Order(demonstration, ROOT / "content", tmp_path / "site", date(2028, 6, 28))
+    assert not [one for one in pipeline.build(order).problems if one.stops]
+
+    def files(site: Path) -> set[str]:
+        return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+    assert files(built.site) - files(order.out) == set()
+    for package in ("finances", "grievances"):
+        page = (order.out / "data" / package / "index.html").read_text(encoding="utf-8")
+        assert "数据只到2026年6月，本应到2028年" in page
+        assert "本应到" not in (built.site / "data" / package / "index.html").read_text(encoding="utf-8")
