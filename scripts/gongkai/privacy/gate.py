@@ -16,6 +16,7 @@ from gongkai.kept import Kept
 from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
 from gongkai.privacy import anonymity, concealed, names, parties, recipients, rounding, sums
 from gongkai.privacy.hierarchies import legs, sources
+from gongkai.privacy.own_ranks import own_ranks
 from gongkai.privacy.own_sums import own_sums
 from gongkai.privacy.protection import Protection
 from gongkai.privacy.undeclared import undeclared
@@ -96,7 +97,9 @@ def publish_all(
     done = (store or Kept()).value("gate", made_of, protect)
     problems = list(done.problems)
     if done.hidden and not problems:
-        problems = [one for look in (undeclared, own_sums) for one in look(through, packages, done, warehouse)]
+        problems = [
+            one for look in (undeclared, own_sums, own_ranks) for one in look(through, packages, done, warehouse)
+        ]
     stopped = any(one.stops for one in problems)
     public = [] if stopped else [publish(one, warehouse, done, everything) for one in (*tables, *totals)]
     return Passed(tuple(public), tuple(problems), done.primary, done.complementary)

@@ -41,12 +41,12 @@ def own_sums(
         counts = [one.name for one in table.fields if one.suppress and one.numeric]
         wholes = {whole for whole, _ in said.get(name, ())}
         rounded = {column for of, column in done.rounded if of == name}
-        rows = _rows(table, warehouse)
+        rows = rows_of(table, warehouse)
         for column in [one for one in table.fields if _may_sum(one, table) and one.name not in wholes | rounded]:
             part = next((one for one in _parts(counts) if _is_sum(column.name, one, rows, hidden)), None)
             if part:
-                found.append(_problem("column", table, part[0], column.name))
-        found += [_problem("row", table, one, one) for one in counts if _has_total_row(table, one, rows, hidden)]
+                found.append(problem("column", table, part[0], column.name))
+        found += [problem("row", table, one, one) for one in counts if _has_total_row(table, one, rows, hidden)]
     return found
 
 
@@ -55,7 +55,8 @@ def _may_sum(field: Field, table: Resource) -> bool:
     return field.numeric and not field.code and not hidden and field.name not in table.primary_key
 
 
-def _rows(table: Resource, warehouse: Warehouse) -> list[Row]:
+def rows_of(table: Resource, warehouse: Warehouse) -> list[Row]:
+    """The raw rows of a table: number, key and numbers."""
     numbers = [one.name for one in table.fields if one.numeric]
     cells = [
         *(f"coalesce(CAST({quoted(one)} AS VARCHAR), '')" for one in table.primary_key),
@@ -111,7 +112,8 @@ def _has_total_row(table: Resource, column: str, rows: Sequence[Row], hidden: Ma
     return False
 
 
-def _problem(kind: str, table: Resource, count: str, column: str) -> Problem:
+def problem(kind: str, table: Resource, count: str, column: str) -> Problem:
+    """What gives a hidden count away: the fatal problem of a kind ("column", "row", "rank")."""
     facts: dict[str, object] = {"place": f"{table.id}.{column}"}
     for locale in i18n.LOCALES:
         names = {one.name: i18n.pick(one.title, locale) for one in table.fields}
