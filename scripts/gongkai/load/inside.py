@@ -44,7 +44,7 @@ def describe(descriptor: dict[str, Any], folder: str) -> dict[str, Any]:
 
 def infer(descriptor: dict[str, Any], folder: str) -> dict[str, Any]:
     """{"fields", "keys"}: what frictionless finds in a table without a schema, no fields where it can't open it; and the
-    keys of all records of a JSON table, where they are more than those of the first.
+    keys of all records of a JSON table, in the order in which they first come.
 
     A column with zeros or a plus in front of its digits is text: 001 is a code, and as a number it would be another one.
     """

@@ -16,7 +16,6 @@ from frictionless.formats.ods import parser as ods
 
 from gongkai.sandbox.extents import extent, letters
 
-FORMATS = ("xlsx", "xls", "ods")
 DIGITS = 15
 """Significant digits of a number in a spreadsheet (ECMA-376 leaves it to IEEE 754; Excel shows no more)."""
 _ERROR_CELLS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!")
@@ -53,11 +52,11 @@ def install() -> None:
     ReadOnlyWorksheet.max_row = property(lambda sheet: extent(sheet).rows or None)
     ReadOnlyWorksheet.max_column = property(lambda sheet: extent(sheet).columns or None)
     xlsx.extract_row_values = _row_of_xlsx
-    xls.XlsParser.read_cell_stream_create = partial_method(_rows_of_xls, xls.XlsParser.read_cell_stream_create)
-    ods.OdsParser.read_cell_stream_create = partial_method(_rows_of_ods, ods.OdsParser.read_cell_stream_create)
+    xls.XlsParser.read_cell_stream_create = _in_place(_rows_of_xls, xls.XlsParser.read_cell_stream_create)
+    ods.OdsParser.read_cell_stream_create = _in_place(_rows_of_ods, ods.OdsParser.read_cell_stream_create)
 
 
-def partial_method(function: Callable[..., Any], original: Callable[..., Any]) -> Callable[..., Any]:
+def _in_place(function: Callable[..., Any], original: Callable[..., Any]) -> Callable[..., Any]:
     """A method that calls ``function`` with the method it stands for."""
     return lambda parser: function(original, parser)
 
