@@ -9,9 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import ezodf
 import pytest
-from gongkai.errors import Problem
+import xlwt
+from gongkai.errors import Problem, Severity
 from gongkai.pipeline import Order, check
+from gongkai.sandbox import number_formats
 from gongkai.warehouse import Warehouse
 from test_strictness import book, zipped
 
@@ -116,6 +119,89 @@ def test_digits_with_a_zero_in_front_are_no_number_where_nothing_is_declared(tmp
     found, _ = read(tmp_path, {"t.csv": table})
     assert found[0][:2] == ("1", "+8612345") and found[-1][0] == "001"
     assert [type(cell) is str for cell in found[-1]] == [True, True, False, False]
+
+
+def sheet_as(kind: str, form: str, text: str) -> bytes:
+    """A spreadsheet of that kind in which a column of 1001 and 23 is shown by the format; ``text`` is what .ods shows of 1001.
+    The last 7 has no format of its own."""
+    file = io.BytesIO()
+    if kind == "xlsx":
+        rows = [("code", "sum"), (1001, 5), (23, 6), (7, 8)]
+        return book({"a": rows}, lambda sheet: [setattr(sheet[at], "number_format", form) for at in ("A2", "A3")])
+    if kind == "xls":
+        made = xlwt.Workbook()
+        sheet = made.add_sheet("a")
+        for at, row in enumerate([("code", "sum"), (1001, 5), (23, 6), (7, 8)]):
+            for to, cell in enumerate(row):
+                style = xlwt.easyxf(num_format_str=form if to == 0 and at in (1, 2) else "General")
+                sheet.write(at, to, cell, style)
+        made.save(file)
+        return file.getvalue()
+    made = ezodf.newdoc(doctype="ods")
+    made.sheets += ezodf.Sheet("a", size=(4, 2))
+    shown = [("code", "sum"), ("1001", "5"), ("23", "6"), ("7", "8")]
+    for at, row in enumerate(shown):
+        for to, cell in enumerate(row):
+            made.sheets["a"][(at, to)].set_value(int(cell) if cell.isdigit() else cell)
+    for at, one in ((1, text), (2, text.replace("1001", "0023"))):
+        paragraph = made.sheets["a"][(at, 0)].xmlnode
+        paragraph.append(paragraph.makeelement(f"{{{ODF_TEXT}}}p"))
+        paragraph[-1].text = one
+    return bytes(made.tobytes())
+
+
+ODF_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [("0000000", "0001001"), ("000\\-0000", "000-1001"), ('"2026-"0000', "2026-1001"), ("0000;[Red]-0000", "1001")],
+)
+def test_a_number_that_a_spreadsheet_shows_as_a_code_is_that_code(
+    tmp_path: Path, kind: str, form: str, shown: str
+) -> None:
+    found, problems = read(tmp_path, {f"t.{kind}": sheet_as(kind, form, shown)})
+    assert found == [(shown, 5), (shown.replace("1001", "0023"), 6), ("7", 8)]
+    assert [one.severity for one in problems if one.code == "workbook-codes"] == [Severity.NOTICE]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_a_number_shown_as_a_quantity_or_declared_as_a_number_stays_one(tmp_path: Path, kind: str) -> None:
+    fields = [{"name": "code", "type": "integer"}, {"name": "sum", "type": "integer"}]
+    for place, form, shown, words in (
+        ("a", "#,##0.00", "1,001.00", {}),
+        ("b", '"¥"#,##0', "¥1,001", {}),
+        ("c", '0"元"', "1001元", {}),
+        ("d", "000\\-0000", "000-1001", {"schema": {"fields": fields}}),
+    ):
+        found, problems = read(tmp_path / place, {f"t.{kind}": sheet_as(kind, form, shown)}, **words)
+        assert found == [(1001, 5), (23, 6), (7, 8)]
+        assert "workbook-codes" not in {one.code for one in problems}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_a_code_fits_a_field_declared_as_text(tmp_path: Path, kind: str) -> None:
+    fields = [{"name": "code", "type": "string"}, {"name": "sum", "type": "integer"}]
+    workbook = sheet_as(kind, "0000000", "0001001")
+    found, problems = read(tmp_path, {f"t.{kind}": workbook}, schema={"fields": fields})
+    # the number without a format is none of its field's type, as frictionless has it
+    assert not found and [one.row for one in problems if one.stops] == [4]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (5, "00", "05"), (0, "000", "000"), (-7, "000", "-007"), (-7, "000;(000)", "(007)"), (0, '000;-000;"无"', ""),
+        (12345678, "000-0000", "1234-5678"), (5551234, "[<=9999999]###-####;(###) ###-####", "555-1234"),
+        (1001.1, "0000.00", "1001.10"), (1001.125, "0000.00", ""), (5, '"KJ2026-"0', "KJ2026-5"),
+        (5, '"第"0"号"', ""), (5, '0"m2"', ""), (1234, "#,##0", ""), (1234, "# ##0", ""), (12345, '0!.0,"万"', ""),
+        (0.125, "00%", ""), (1234, "0.00E+00", ""), (3, "# ?/?", ""), (5, "[$¥-804]000", ""), (5, "General", ""),
+        (1e300, "0000", ""), (5, "[DBNum1]000", ""), (1234, "[hh]:00", ""), (5, '000"元"', ""), (7, "[Red]0000", "0007"),
+    ],
+)  # fmt: skip
+def test_only_a_format_that_adds_or_parts_digits_makes_a_code(value: float, form: str, shown: str) -> None:
+    assert number_formats.shown(value, form) == shown
 
 
 @pytest.mark.parametrize("name", ["a#1.csv", "a?b.csv", "a;b.csv", "50%.csv", "a&b.csv", "t.CSV"])

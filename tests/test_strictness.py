@@ -272,6 +272,14 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
          "fields": [NUMBER[0], {**NUMBER[1], "unit": "%"}]},
         "有 1 格是百分数格式，按看到的读：12.5% 读成 12.5。",
     ),
+    (
+        "workbook-codes",
+        {"files": {"t.xlsx": book({"a": ROWS[:2]}, lambda sheet: setattr(sheet["A2"], "number_format", "0000000"))},
+         "fields": [{"name": "id", "type": "any"}, NUMBER[1]]},
+        {"files": {"t.xlsx": book({"a": ROWS[:2]}, lambda sheet: setattr(sheet["A2"], "number_format", "0000000"))},
+         "fields": NUMBER},
+        "有 1 格数字按看到的样子读成文字（A2）：显示 0001001 的，不读成 1001。",
+    ),
 ]  # fmt: skip
 
 

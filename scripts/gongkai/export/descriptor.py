@@ -22,7 +22,7 @@ _SCHEMA_WORDS = {"$schema", "fields", "primaryKey", "foreignKeys", "uniqueKeys",
                  "profile", "name"}  # fmt: skip
 _FIELD_WORDS = {
     "name", "type", "format", "constraints", "missingValues", "bareNumber", "decimalChar", "groupChar", "trueValues",
-    "falseValues", "arrayItem", "floatNumber", "example", "categoriesOrdered", "schema", "itemType", "delimiter",
+    "falseValues", "arrayItem", "floatNumber", "example", "categoriesOrdered", "schema", "itemType", "delimiter", "asShown",
 }  # fmt: skip
 _PACKAGE_WORDS = {
     "$schema",

@@ -46,9 +46,11 @@ def infer(descriptor: dict[str, Any], folder: str) -> dict[str, Any]:
     """{"fields", "keys"}: what frictionless finds in a table without a schema, no fields where it can't open it; and the
     keys of all records of a JSON table, in the order in which they first come.
 
-    A column with zeros or a plus in front of its digits is text: 001 is a code, and as a number it would be another one.
+    A column with zeros or a plus in front of its digits is text: 001 is a code, and as a number it would be another one. So
+    is a column of a spreadsheet with numbers that are shown as codes.
     """
     system.trusted = False
+    books.begin(())
     package = Package.from_descriptor({"resources": [descriptor]}, basepath=folder)
     keys = list(json_keys.counted(package.resources[0]))
     resource = _with_json_keys(descriptor, keys, folder) if keys else package.resources[0]
@@ -56,7 +58,7 @@ def infer(descriptor: dict[str, Any], folder: str) -> dict[str, Any]:
         with resource:
             fields: list[dict[str, Any]] = resource.schema.to_descriptor().get("fields", [])
             codes = _codes(resource, fields)
-            made = [{**one, "type": "string"} if at in codes else one for at, one in enumerate(fields)]
+            made = [_text(one) if at in codes else one for at, one in enumerate(fields)]
             return {"fields": made, "keys": keys, "codes": bool(codes)}
     except FrictionlessException:
         return {"fields": [], "keys": keys, "codes": False}
@@ -68,7 +70,7 @@ def _with_json_keys(descriptor: dict[str, Any], keys: list[str], folder: str) ->
 
 
 def _codes(resource: Any, fields: list[dict[str, Any]]) -> set[int]:
-    """The places of the columns taken for numbers that hold digits with a zero or a plus in front."""
+    """The places of the columns that hold digits with a zero or a plus in front, or numbers shown as codes."""
     numbers = {at for at, one in enumerate(fields) if one.get("type") in ("integer", "number", "year")}
     found: set[int] = set()
     for row in resource.row_stream if numbers else ():
@@ -77,7 +79,11 @@ def _codes(resource: Any, fields: list[dict[str, Any]]) -> set[int]:
             cell = row.cells[at] if at < len(row.cells) else None
             if isinstance(cell, str) and _CODE.match(cell.strip()):
                 found.add(at)
-    return found
+    return found | {at for at, _ in books.Job.codes}
+
+
+def _text(field: dict[str, Any]) -> dict[str, Any]:
+    return {"name": field["name"], "type": "string", books.AS_SHOWN: True}
 
 
 _CODE = re.compile(r"-?0[0-9]|\+")

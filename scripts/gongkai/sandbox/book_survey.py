@@ -32,6 +32,8 @@ def survey(resource: Any) -> list[Finding]:
         found.append(("workbook-errors", _places(Job.errors)))
     if Job.shown_as_percent:
         found.append(("workbook-percent", {"count": Job.shown_as_percent}))
+    if Job.codes:
+        found.append(("workbook-codes", _places([place for _, place in Job.codes])))
     return found
 
 

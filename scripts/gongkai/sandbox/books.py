@@ -2,18 +2,21 @@
 
 Runs in the sandbox. ``install`` mends what frictionless's readers of .xlsx, .xls and .ods get wrong in silence: the extent
 of a sheet is that of its cells and not what its first lines state (WPS leaves it stale), a number has the fifteen digits that
-Excel shows, and a cell shown as 12.5 % is 12.5 in a column whose unit is "%". What else there is to say, `book_survey` says.
+Excel shows, a cell shown as 12.5 % is 12.5 in a column whose unit is "%", and a number that its format shows as a code
+(0001001) is that text where no field says that it is a number. What else there is to say, `book_survey` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from frictionless.formats.excel.parsers import xls, xlsx
 from frictionless.formats.ods import parser as ods
 
+from gongkai.sandbox import number_formats
 from gongkai.sandbox.extents import extent, letters
 
 DIGITS = 15
@@ -21,25 +24,30 @@ DIGITS = 15
 _ERROR_CELLS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!")
 
 
-class Job:
-    """What the readers know of the table in hand, and what they saw in it."""
+AS_SHOWN = "asShown"
+"""The word of a field that was inferred to be text because some of its cells are codes: its numbers are text too."""
 
-    percents: frozenset[str] = frozenset()
-    columns: frozenset[int] = frozenset()
+
+class Job:
+    """What the readers know of the table in hand, and what they saw in it.
+
+    ``fields`` are its fields by name and by title, ``heads`` those of the columns over which one of the two was found.
+    """
+
+    fields: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    heads: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
+    order: tuple[Mapping[str, Any], ...] = ()
     shown_as_percent = 0
-    long: list[str] = []  # noqa: RUF012  # one job at a time
+    codes: list[tuple[int, str]] = []  # noqa: RUF012  # one job at a time
+    long: list[str] = []  # noqa: RUF012
     errors: list[str] = []  # noqa: RUF012
 
 
 def begin(fields: Iterable[Mapping[str, Any]]) -> None:
     """Nothing: the next table has these fields (their descriptors)."""
-    Job.percents = frozenset(
-        str(name)
-        for one in fields
-        if one.get("unit") in ("%", "percent")
-        for name in (one.get("name"), one.get("title"))
-    )
-    Job.columns, Job.shown_as_percent, Job.long, Job.errors = frozenset(), 0, [], []
+    Job.order = tuple(fields)
+    Job.fields = {str(one[word]): one for word in ("title", "name") for one in Job.order if one.get(word)}
+    Job.heads, Job.shown_as_percent, Job.codes, Job.long, Job.errors = {}, 0, [], [], []
 
 
 def install() -> None:
@@ -99,27 +107,35 @@ def _rows_of_ods(original: Callable[..., Any], parser: Any) -> Iterator[list[Any
     import ezodf
 
     stream = original(parser)
-    kinds: Iterator[list[str]] = iter(())
+    kinds: Iterator[list[tuple[str, str]]] = iter(())
     try:
         book = ezodf.opendoc(parser.resource.normpath)
         sheet = chosen(parser.resource, list(book.sheets.names()), book.sheets.__getitem__)
-        kinds = ([str(cell.value_type) for cell in cells] for cells in sheet.rows()) if sheet is not None else kinds
+        if sheet is not None:
+            kinds = ([(str(cell.value_type), cell.plaintext()) for cell in cells] for cells in sheet.rows())
     except Exception:  # frictionless says what is wrong with it
         kinds = iter(())
     for x, values in enumerate(stream):
-        formats = ["%" if one == "percentage" else "" for one in next(kinds, [])]
-        formats += [""] * (len(values) - len(formats))
-        yield _shown(values, formats, [f"{letters(y + 1)}{x + 1}" for y in range(len(values))])
+        looks = next(kinds, [])
+        looks += [("", "")] * (len(values) - len(looks))
+        formats = ["%" if kind == "percentage" else "" for kind, _ in looks]
+        texts = [text if kind == "float" else "" for kind, text in looks]
+        yield _shown(values, formats, [f"{letters(y + 1)}{x + 1}" for y in range(len(values))], texts)
 
 
-def _shown(values: Sequence[Any], formats: Sequence[str], places: Sequence[str]) -> list[Any]:
-    """The values of a row as the spreadsheet shows them."""
-    if Job.percents and not Job.columns:
-        Job.columns = frozenset(at for at, value in enumerate(values) if value in Job.percents)
-    return [_shown_cell(value, at in Job.columns and "%" in formats[at], places[at]) for at, value in enumerate(values)]
+def _shown(
+    values: Sequence[Any], formats: Sequence[str], places: Sequence[str], texts: Sequence[str] | None = None
+) -> list[Any]:
+    """The values of a row as the spreadsheet shows them: by the formats of its cells, or by their ``texts`` where it has them."""
+    if len(Job.heads) < len(Job.order):
+        found = {at: Job.fields[one] for at, one in enumerate(values) if isinstance(one, str) and one in Job.fields}
+        Job.heads = found if len(found) > len(Job.heads) else Job.heads
+    return [
+        _shown_cell(value, at, formats[at], places[at], texts[at] if texts else None) for at, value in enumerate(values)
+    ]
 
 
-def _shown_cell(value: Any, percent: bool, place: str) -> Any:
+def _shown_cell(value: Any, at: int, form: str, place: str, text: str | None) -> Any:
     if isinstance(value, str):
         if value in _ERROR_CELLS:
             Job.errors.append(place)
@@ -128,15 +144,26 @@ def _shown_cell(value: Any, percent: bool, place: str) -> Any:
         return value
     if abs(value) >= 10**DIGITS:
         Job.long.append(place)
-    if percent:
+    field = Job.heads.get(at) or (Job.order[at] if not Job.heads and at < len(Job.order) else {})
+    if "%" in form and field.get("unit") in _PERCENT:
         Job.shown_as_percent += 1
         value = value * 100
+    elif field.get("type") not in _NUMBERS:
+        code = number_formats.shown(value, form) if text is None else number_formats.told(value, text)
+        if code:
+            Job.codes.append((at, place))
+        elif field.get(AS_SHOWN):
+            code = f"{value:.{DIGITS}g}" if isinstance(value, float) else str(value)
+        if code:
+            return code
     if isinstance(value, float):
-        text = f"{value:.{DIGITS}g}"
-        return int(Decimal(text)) if abs(value) >= 10**DIGITS else float(text)
+        written = f"{value:.{DIGITS}g}"
+        return int(Decimal(written)) if abs(value) >= 10**DIGITS else float(written)
     return value
 
 
+_PERCENT = ("%", "percent")
+_NUMBERS = ("integer", "number", "year", "boolean")
 _INF = float("inf")
 
 

@@ -33,6 +33,7 @@ BOOKS = {
     "workbook-digits": Severity.WARNING,
     "workbook-errors": Severity.WARNING,
     "workbook-percent": Severity.NOTICE,
+    "workbook-codes": Severity.NOTICE,
 }
 """What `books` may say of a spreadsheet, and how grave it is."""
 _DOUBTFUL = ("date-ambiguous",)
