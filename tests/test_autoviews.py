@@ -343,3 +343,81 @@ def test_each_sentence_of_a_ledger_is_what_its_rows_add_up_to(tmp_path: Path) ->
         f"最高是{i18n.money(months[top], 'zh')}（2024年{int(top[5:])}月）。"
     )
     assert bars.sentence == f"最多的是“{best}”，{i18n.money(kinds[best], 'zh')}。"
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\u00a0", "\t", "\u200b"])
+def test_a_name_with_blanks_around_it_is_the_same_group(tmp_path: Path, blank: str) -> None:
+    fields = [field("k", "string"), field("amount", "number", "CNY")]
+    rows = [[f"{blank}甲{blank}", 30], ["甲", 40], ["乙 丙", 50], ["乙丙", 5], [blank, 7]]
+    (drawn,) = figures(tmp_path, fields, rows)
+    assert dict(drawn.rows) == {"甲": 70, "乙 丙": 50, "乙丙": 5, "未填写": 7}, "a blank inside a name parts two names"
+    assert drawn.sentence == "只看填了k的：最多的是“甲”，70.00 元。"
+
+
+def test_blanks_around_the_names_of_series_and_the_labels_of_codes_do_not_matter(tmp_path: Path) -> None:
+    rows = [[year, town, 100 * at] for year in (2022, 2023, 2024) for at, town in enumerate(("甲", "乙"), 1)]
+    rows[0][1] = " 甲\u3000"
+    fields = [field("year", "year"), field("town", "string"), field("期末余额", "number", "CNY")]
+    (drawn,) = figures(tmp_path / "a", fields, rows)
+    assert [row[1:] for row in drawn.rows] == [(200, 100)] * 3
+    coded = field("town", "string", categories={"甲": {"zh": "甲村"}, "乙": {"zh": "乙村"}})
+    (_, drawn) = figures(tmp_path / "b", [fields[0], coded, field("amount", "number", "CNY")], rows)
+    assert dict(drawn.rows) == {"甲村": 300, "乙村": 600}
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "drawn"),
+    [
+        ("bbl", [4018500012, 4018500013, 1000470001, 3057940012], False),
+        ("地块", [4018500012, 4018500013, 1000470001, 1000470001], False),
+        ("lot", [1000470, 1000471, 3057940, 2057941], False),
+        ("x", [1700000000, 1700003600, 1700007200, 1700010800], False),
+        ("x", [1000470, 1000470, 3057940, 3057940], True),
+        ("x", [47, 1000471, 3057940, 2057941], True),
+        ("产值", [1000470, 1000471, 3057940, 2057941], True),
+        ("population", [1000470, 1000471, 3057940, 2057941], True),
+        ("x", [100470, 100471, 305794, 205794], True),
+    ],
+)
+def test_long_whole_numbers_of_one_length_are_codes_and_no_measure(
+    tmp_path: Path, name: str, values: list[int], drawn: bool
+) -> None:
+    for unit in ("", "CNY"):
+        fields = [field("k", "string"), field(name, "integer", unit)]
+        found = figures(tmp_path / (unit or "none"), fields, [[f"k{at}", one] for at, one in enumerate(values)])
+        assert bool(found) == (drawn or bool(unit))
+
+
+def test_numbers_with_decimals_are_no_codes_however_long(tmp_path: Path) -> None:
+    rows = [[f"k{at}", Decimal(4018500012 + at) + Decimal("0.5")] for at in range(4)]
+    assert figures(tmp_path, [field("k", "string"), field("x", "number")], rows)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "sentence"),
+    [
+        ([-5, -120, -7], "最低的是“乙”，-120.00 元；最高的是“甲”，-5.00 元。"),
+        ([50, -120, -7], "最低的是“乙”，-120.00 元；最高的是“甲”，50.00 元。"),
+        ([0, 5, 3], "最多的是“乙”，5.00 元。"),
+    ],
+)
+def test_what_is_below_zero_is_not_called_the_most(tmp_path: Path, amounts: list[int], sentence: str) -> None:
+    fields = [field("k", "string"), field("amount", "number", "CNY")]
+    rows = list(zip("甲乙丙", amounts, strict=True))
+    (single,) = figures(tmp_path / "single", fields, rows)
+    assert single.sentence == sentence
+    (summed,) = figures(tmp_path / "summed", fields, [*rows, ("甲", 10), ("甲", -10)])
+    assert summed.sentence == sentence
+    (same,) = figures(tmp_path / "same", fields, [("甲", -5), ("乙", -5), ("乙", 0)])
+    assert same.sentence == "各项“amount”都一样：-5.00 元。"
+
+
+def test_refunds_in_groups_that_are_above_zero_change_no_sentence_and_the_lowest_is_not_told_where_it_has_no_bar(
+    tmp_path: Path,
+) -> None:
+    fields = [field("k", "string"), field("amount", "number", "CNY")]
+    (drawn,) = figures(tmp_path / "a", fields, [["甲", 9], ["甲", -4], ["乙", 1], ["乙", 1]])
+    assert drawn.sentence == "最多的是“甲”，5.00 元。"
+    rows = [[f"k{at % 9}", -10 * (1 + at % 9)] for at in range(18)]
+    (drawn,) = figures(tmp_path / "b", fields, rows)
+    assert drawn.sentence == "最高的是“k0”，-20.00 元。"

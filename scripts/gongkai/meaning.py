@@ -18,6 +18,7 @@ _LAST = {
     "postcode", "postalcode", "postal", "phone", "tel", "telephone", "mobile", "fax", "hotline", "rank", "ranking", "serial", "seq",
     "sequence", "ordinal", "position", "key", "ref", "reference", "version", "isbn", "issn", "fips", "naics", "isic", "nace", "cpv",
     "cofog", "uscc", "iban", "row", "rownum", "rowid", "idx",
+    "bbl", "apn", "upc", "ean", "gtin", "ein", "tin", "ssn", "parcelid", "barcode", "epoch", "timestamp", "unixtime",
 }  # fmt: skip
 _NUMBERED = {"no", "nr", "num", "number", "nbr"}
 """Words for "number" that mean a numbering behind another word (account_no, phone_number), where no "of" goes on."""
@@ -81,6 +82,12 @@ _MONEY_WORDS = {
     "amount", "amt", "sum", "cost", "costs", "spend", "spent", "spending", "expense", "expenses", "expenditure", "income", "revenue",
     "payment", "paid", "payments", "budget", "value", "debit", "credit", "balance", "closing", "opening", "price", "fee", "fees",
     "subsidy", "grant", "salary", "wage", "wages", "money", "investment", "rent",
+}  # fmt: skip
+_SIZE = re.compile(r"人口|面积|产值|产出|总值|体积|容积|重量|长度|距离|价值|规模|数据|总计|合计")
+_SIZE_WORDS = {
+    "population", "pop", "gdp", "area", "size", "volume", "weight", "length", "distance", "output", "production", "turnover", "sales",
+    "profit", "tax", "taxes", "debt", "appropriation", "quantity", "qty", "worth", "measure", "estimate", "actual", "planned", "funds",
+    "funding", "aid", "loan", "loans", "export", "exports", "import", "imports", "bytes", "votes", "people", "persons", "households",
 }  # fmt: skip
 _MONEY_UNITS = ("元", "万元", "亿元", "千元", "百元", "百万元", "千万元", "人民币", "¥", "￥", "$", "€", "£")
 
@@ -193,6 +200,12 @@ _VERSION = re.compile(
 def is_version(name: str) -> bool:
     """Whether a group's name says which of several figures for one thing a row has: planned, revised, actual."""
     return bool(_VERSION.match(name))
+
+
+def is_quantity(field: Field) -> bool:
+    """Whether a field's name says that its numbers are amounts of something: money, a count, a size, a rate."""
+    words = _MONEY_WORDS | _STOCK_WORDS | _RATE_WORDS | _SIZE_WORDS
+    return is_count(field) or any(_says(field, one, words) for one in (_MONEY, _STOCK, _RATE, _SIZE))
 
 
 def is_count(field: Field) -> bool:

@@ -13,7 +13,7 @@ from gongkai import i18n
 from gongkai.autoviews.columns import Column, Columns, named
 from gongkai.autoviews.queries import BARS, apart, counted, single, summed
 from gongkai.model import Field, Label, Package, PublicTable, View
-from gongkai.warehouse import Warehouse
+from gongkai.warehouse import Warehouse, quoted
 
 __all__ = ["BARS", "POINTS", "choose"]
 
@@ -92,10 +92,10 @@ def _drawn(found: Columns, group: Column, labels: list[Column], kind: str) -> Dr
 def _without(found: Columns, group: Column, measure: Column | None) -> tuple[Label, ...]:
     """What belongs to no group or adds nothing: rows that name no group, rows without an amount."""
     notes = []
-    loose = found.count(f"{group.name} IS NULL")
+    loose = found.count(f"{group.key} IS NULL")
     if loose:
         amount = found.ask(
-            f"SELECT sum({measure.name}) FROM {found.source} WHERE {found.where} AND {group.name} IS NULL"
+            f"SELECT sum({measure.name}) FROM {found.source} WHERE {found.where} AND {group.key} IS NULL"
         )[0][0] if measure and found.adds_up(measure) and not found.hides else None  # fmt: skip
         told = {} if amount is None or measure is None else {
             one: i18n.say("auto.note.amount", one, measure=i18n.pick(measure.field.title, one),
@@ -125,7 +125,8 @@ def _view(found: Columns, group: Column, drawn: Drawn, kind: str) -> View:
         for one in i18n.LOCALES
     }
     what = "count" if drawn.what == "count" else "value"
-    notes, loose = list(drawn.notes), bool(found.count(f"{group.name} IS NULL"))
+    said = f"{kind}{_signs(found, group, drawn) if kind == 'hbar' else ''}"
+    notes, loose = list(drawn.notes), bool(found.count(f"{group.key} IS NULL"))
     if found.left_out:
         names = {one: i18n.say("list.and", one).join(found.totals[:3]) for one in i18n.LOCALES}
         notes.insert(0, _note("auto.note.totals", {}, rows=found.left_out, names=names))
@@ -140,10 +141,22 @@ def _view(found: Columns, group: Column, drawn: Drawn, kind: str) -> View:
         drawn.sql,
         subtitle={one: _subtitle(i18n.say(f"auto.{what}.subtitle", one, **words[one]), notes, one) for one in i18n.LOCALES},
         sentence={} if drawn.what == "apart" else {
-            one: _sentence(kind, one, words[one]["group"], loose).replace("{s}", drawn.measure.name) for one in i18n.LOCALES
+            one: _sentence(said, one, words[one]["group"], loose).replace("{s}", drawn.measure.name) for one in i18n.LOCALES
         },
         fields=(*drawn.series, Field("group", "string", group.field.title, {}), replace(group.field, unit="")),
     )  # fmt: skip
+
+
+def _signs(found: Columns, group: Column, drawn: Drawn) -> str:
+    """Which sentence bars have: “the most” is no word for amounts some of which are below zero. Where not all of them have a
+    bar of their own, the lowest may be among the others."""
+    if drawn.what not in ("single", "value"):
+        return ""
+    amount = f"sum({quoted(drawn.measure.name)})"
+    low = f"SELECT {amount} AS v FROM {found.source} WHERE {found.where} GROUP BY {group.key}"
+    if not found.ask(f"SELECT count(*) FROM ({low}) WHERE v < 0")[0][0]:
+        return ""
+    return ".highest" if drawn.what == "value" and group.distinct > BARS else ".signed"
 
 
 def _sentence(kind: str, locale: str, group: str, loose: bool) -> str:

@@ -15,6 +15,14 @@ from gongkai.warehouse import Warehouse, is_numeric, quoted, text
 TIMES = ("date", "datetime", "year", "yearmonth")
 _YEARS = ("year", "年", "年份", "年度", "fy", "fiscal_year", "fiscalyear")
 _ZONED = r"(Z|[+-]\d\d:?\d\d)$"
+_BLANK = " \t\r\n\u00a0\u2002\u2003\u2009\u200b\u202f\u3000\ufeff"
+"""What may stand around a text unseen: spaces of all widths."""
+
+
+def trimmed(name: str) -> str:
+    """SQL: a text without the blanks around it, NULL where nothing else is in it."""
+    bare = f"trim({quoted(name)}, {text(_BLANK)})"
+    return f"CASE WHEN {bare} <> '' THEN {bare} END"
 
 
 @dataclass(frozen=True)
@@ -26,15 +34,27 @@ class Column:
     filled: int
     distinct: int
     zoned: int = 0
+    loose: bool = False
+    """Whether blanks stand around some of its texts."""
 
     @property
     def name(self) -> str:
         return quoted(self.field.name)
 
     @property
+    def key(self) -> str:
+        """SQL: what its rows are grouped by: “ 甲 ” and “甲” are one."""
+        return trimmed(self.field.name) if self.loose else self.name
+
+    @property
+    def named(self) -> str:
+        """SQL: the same as a column of a SELECT."""
+        return f"{self.key} AS {self.name}" if self.loose else self.name
+
+    @property
     def order(self) -> str:
         """SQL: what the column's values are ordered by; moments with zones by the moment, not by their text."""
-        return f"CAST({self.name} AS TIMESTAMPTZ)" if self.zoned else self.name
+        return f"CAST({self.name} AS TIMESTAMPTZ)" if self.zoned else self.key
 
     @property
     def is_time(self) -> bool:
@@ -50,13 +70,13 @@ class Column:
         pairs = [(code, pick(label, locale)) for code, label in self.field.categories.items()]
         if not pairs and self.type == "BOOLEAN":
             pairs = [(one, say(f"boolean.{one}", locale)) for one in ("true", "false")]
-        written = f"CAST({self.name} AS VARCHAR)"
+        written = f"CAST({self.key} AS VARCHAR)"
         cases = " ".join(f"WHEN {self._is(code)} THEN {text(told)}" for code, told in pairs if told)
         return f"CASE {cases} ELSE {written} END" if cases else written
 
     def _is(self, code: str) -> str:
         number = meaning.number(code) if is_numeric(self.type) else None
-        return f"{self.name} = {number:f}" if number is not None else f"CAST({self.name} AS VARCHAR) = {text(code)}"
+        return f"{self.name} = {number:f}" if number is not None else f"CAST({self.key} AS VARCHAR) = {text(code)}"
 
 
 class Columns:
@@ -80,7 +100,7 @@ class Columns:
     def _without_totals(self, fields: list[Field]) -> str:
         """SQL: whether a row is no total of others, by the words in its texts. A column whose rows are mostly such is none of
         groups."""
-        marked = [f"coalesce(regexp_matches({quoted(one.name)}, {text(meaning.TOTAL)}), false)" for one in fields]
+        marked = [f"coalesce(regexp_matches({trimmed(one.name)}, {text(meaning.TOTAL)}), false)" for one in fields]
         if not marked:
             return "true"
         counts = self.ask(f"SELECT {', '.join(f'count(*) FILTER ({one})' for one in marked)} FROM {self.source}")[0]
@@ -90,7 +110,7 @@ class Columns:
             return "true"
         either = " OR ".join(one for one, _ in pairs)
         names = " UNION ".join(
-            f"SELECT DISTINCT trim({quoted(name.name)}) FROM {self.source} WHERE {one}" for one, name in pairs
+            f"SELECT DISTINCT {trimmed(name.name)} FROM {self.source} WHERE {one}" for one, name in pairs
         )
         self.totals = tuple(row[0] for row in self.ask(f"{names} ORDER BY 1 LIMIT 4"))
         self.left_out = self.ask(f"SELECT count(*) FROM {self.source} WHERE {either}")[0][0]
@@ -98,10 +118,16 @@ class Columns:
 
     def _column(self, field: Field, kind: str) -> Column:
         name = quoted(field.name)
+        loose = kind == "VARCHAR" and self.count(f"{name} IS DISTINCT FROM {trimmed(field.name)}") > 0
+        key = trimmed(field.name) if loose else name
         zoned = f"count(*) FILTER (regexp_matches({name}, '{_ZONED}') AND TRY_CAST({name} AS TIMESTAMPTZ) IS NOT NULL)"
-        asked = [f"count({name})", f"count(DISTINCT {name})"]
-        asked += [zoned] if field.type == "datetime" and kind == "VARCHAR" else []
-        return Column(field, kind, *self.ask(f"SELECT {', '.join(asked)} FROM {self.source} WHERE {self.where}")[0])
+        asked = [
+            f"count({key})",
+            f"count(DISTINCT {key})",
+            zoned if field.type == "datetime" and kind == "VARCHAR" else "0",
+        ]
+        filled, distinct, moments = self.ask(f"SELECT {', '.join(asked)} FROM {self.source} WHERE {self.where}")[0]
+        return Column(field, kind, filled, distinct, moments, loose)
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         return self.warehouse.trusted(sql).rows
@@ -113,8 +139,8 @@ class Columns:
 
     def alone(self, *columns: Column) -> bool:
         """Whether these columns are filled in every row and tell each row from each other."""
-        names = ", ".join(one.name for one in columns)
-        each = " AND ".join(f"{one.name} IS NOT NULL" for one in columns)
+        names = ", ".join(one.key for one in columns)
+        each = " AND ".join(f"{one.key} IS NOT NULL" for one in columns)
         asked = f"SELECT count(*) FROM (SELECT DISTINCT {names} FROM {self.source} WHERE {self.where} AND {each})"
         return self.count(each) == self.rows and bool(self.ask(asked)[0][0] == self.rows)
 
@@ -129,7 +155,7 @@ class Columns:
         found = [
             one for one in self.all
             if one.field.numeric and one.distinct > 1 and not one.is_time and not one.field.code
-            and not (one.field.type == "integer" and self._all_years(one))
+            and not (one.field.type == "integer" and self._all_years(one)) and not self._numbers_things(one)
         ]  # fmt: skip
         return sorted(found, key=lambda one: (self._numbers_rows(one), not self.adds_up(one), not meaning.is_money(one.field),
                                               not one.field.unit))  # fmt: skip
@@ -147,7 +173,7 @@ class Columns:
         for one in self.all:
             if one.type == "VARCHAR" and 2 <= one.distinct <= 8:
                 members = self.ask(
-                    f"SELECT DISTINCT {one.name} FROM {self.source} WHERE {self.where} AND {one.name} IS NOT NULL"
+                    f"SELECT DISTINCT {one.key} FROM {self.source} WHERE {self.where} AND {one.key} IS NOT NULL"
                 )
                 found += [one] if all(meaning.is_version(row[0]) for row in members) else []
         return found
@@ -156,6 +182,21 @@ class Columns:
         if column.field.unit or meaning.is_count(column.field):
             return False
         return self.count(f"{column.name} NOT BETWEEN 1900 AND 2100") == 0
+
+    def _numbers_things(self, column: Column) -> bool:
+        """Whether a column's whole numbers have the form of codes (a parcel, a telephone, a moment): long, all of a length,
+        hardly two alike; from nine digits on they may come again. Amounts seldom are of one length."""
+        if column.field.unit or meaning.is_quantity(column.field) or column.type in ("DOUBLE", "FLOAT"):
+            return False
+        asked = (
+            f"SELECT count(*) FILTER ({column.name} <> trunc({column.name}) OR {column.name} < 0), "
+            f"mode(length(CAST(trunc({column.name}) AS VARCHAR))) FROM {self.source} WHERE {self.where}"
+        )
+        other, digits = self.ask(asked)[0]
+        if other or not digits or digits < 7 or column.filled < (2 if digits > 8 else 3):
+            return False
+        alike = self.count(f"length(CAST(trunc({column.name}) AS VARCHAR)) = {digits}") * 20 >= column.filled * 19
+        return alike and (digits > 8 or column.distinct * 10 >= column.filled * 9)
 
     def _numbers_rows(self, column: Column) -> bool:
         """Whether a column only counts the rows: 1, 2, 3 …"""

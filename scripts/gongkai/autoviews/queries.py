@@ -13,8 +13,8 @@ UNFILLED, OTHER = "auto.unfilled", "auto.other"
 
 def single(found: Columns, group: Column, measure: Column, kind: str) -> str:
     """One row a group, as the table has it."""
-    order = group.order if kind == "line" else f"{measure.name} DESC NULLS LAST, {group.name}"
-    return f"SELECT {group.name}, {measure.name} {_rows(found, group)} ORDER BY {order}"
+    order = group.order if kind == "line" else f"{measure.name} DESC NULLS LAST, {group.key}"
+    return f"SELECT {group.named}, {measure.name} {_rows(found, group)} ORDER BY {order}"
 
 
 def summed(found: Columns, group: Column, measure: Column, kind: str) -> str:
@@ -31,7 +31,7 @@ def _grouped(found: Columns, group: Column, amount: str, value: str, kind: str) 
     if kind != "line":
         return _largest(found, group, amount, value)
     return (
-        f"SELECT {group.name}, {amount} AS {value} {_rows(found, group)} GROUP BY {group.name} "
+        f"SELECT {group.named}, {amount} AS {value} {_rows(found, group)} GROUP BY {group.key} "
         f"ORDER BY {group.order}"
     )  # fmt: skip
 
@@ -40,25 +40,25 @@ def apart(found: Columns, group: Column, label: Column, measure: Column, kind: s
     """The single values by group, those of each label as a series of its own; the series as fields."""
     told = ", ".join(label.label(locale) for locale in LOCALES)
     members = found.ask(
-        f"SELECT DISTINCT {label.name}, CAST({label.name} AS VARCHAR), {told} FROM {found.source} "
-        f"WHERE {found.where} AND {label.name} IS NOT NULL ORDER BY 1"
+        f"SELECT DISTINCT {label.key}, CAST({label.key} AS VARCHAR), {told} FROM {found.source} "
+        f"WHERE {found.where} AND {label.key} IS NOT NULL ORDER BY 1"
     )
     series, columns = [], []
     for at, (_, code, *names) in enumerate(members, 1):
         title = dict(zip(LOCALES, names, strict=True))
         series.append(Field(f"series_{at}", measure.field.type, title, {}, unit=measure.field.unit))
         columns.append(
-            f"max(CASE WHEN CAST({label.name} AS VARCHAR) = {text(code)} THEN {measure.name} END) AS {quoted(f'series_{at}')}"
+            f"max(CASE WHEN CAST({label.key} AS VARCHAR) = {text(code)} THEN {measure.name} END) AS {quoted(f'series_{at}')}"
         )
-    order = group.order if kind == "line" else group.name
+    order = group.order if kind == "line" else group.key
     return (
-        f"SELECT {group.name}, {', '.join(columns)} {_rows(found, group)} GROUP BY {group.name} ORDER BY {order}",
+        f"SELECT {group.named}, {', '.join(columns)} {_rows(found, group)} GROUP BY {group.key} ORDER BY {order}",
         tuple(series),
     )
 
 
 def _rows(found: Columns, group: Column) -> str:
-    return f"FROM {found.source} WHERE {found.where} AND {group.name} IS NOT NULL"
+    return f"FROM {found.source} WHERE {found.where} AND {group.key} IS NOT NULL"
 
 
 def _whole(name: str) -> str:
@@ -76,7 +76,7 @@ def _largest(found: Columns, group: Column, amount: str, value: str) -> str:
         f"ELSE {text(say(OTHER, locale))} END AS group_{locale}"
         for locale in LOCALES
     )
-    each = f"SELECT {chosen}, {group.name} IS NULL AS empty, {amount} AS amount FROM {found.source} WHERE {found.where} GROUP BY ALL"
+    each = f"SELECT {chosen}, {group.key} IS NULL AS empty, {amount} AS amount FROM {found.source} WHERE {found.where} GROUP BY ALL"
     ranked = "SELECT *, row_number() OVER (ORDER BY empty, amount DESC NULLS LAST, name_zh) AS place FROM each"
     return (
         f"WITH each AS ({each}), wide AS (SELECT count(*) FILTER (NOT empty) AS named FROM each), ranked AS ({ranked}) "

@@ -8,7 +8,7 @@ from typing import Any
 from gongkai import i18n
 from gongkai.pages import parts
 from gongkai.pages.package import frame, package_path
-from gongkai.pages.site import LISTED, Site
+from gongkai.pages.site import Site
 from gongkai.views import figure
 
 
@@ -66,7 +66,7 @@ def quality(site: Site, locale: str) -> dict[str, Any]:
     run = [one for one in site.outcomes if not one.not_run]
     clean = sum(not one.problems for one in run)
     page["answer"] = i18n.say("quality.answer", locale, rules=len(run), clean=clean, found=len(run) - clean)
-    page["problems"] = [site.told(one, locale) for one in site.problems if one.severity != "notice"][:LISTED]
+    page |= site.findings([one for one in site.problems if one.severity != "notice"], locale)
     titles = {one.name: i18n.pick(one.title, locale) for one in site.packages}
     rows = [
         [

@@ -10,7 +10,7 @@ from gongkai.export import SUMS, Download
 from gongkai.links import Key, links_of
 from gongkai.model import Package, PublicTable, Resource
 from gongkai.pages import lateness, parts
-from gongkai.pages.site import LISTED, Site
+from gongkai.pages.site import Site
 from gongkai.privacy import recipients
 from gongkai.records import identity
 from gongkai.views import figure
@@ -44,7 +44,7 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     page |= lateness.line(site.latest(locale, one.name))
     lists = {each.id for each in one.resources if recipients.declared(each)}
     page["noindex"] = any(view.full(name) in lists for view in one.views for name in view.resources)
-    page["problems"] = [site.told(problem, locale) for problem in site.problems_of(one.name)[:LISTED]]
+    page |= site.findings(site.problems_of(one.name), locale)
     sections: list[dict[str, Any]] = []
     for part in site.slices:
         if part.view.package == one.name and not part.view.per:
@@ -54,7 +54,8 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     for each in one.resources:
         if items := _records(site, each, locale):
             title = i18n.pick(each.title, locale)
-            sections.append({"kind": "records", "id": f"list-{each.name}", "title": title, "items": items})
+            sections.append({"kind": "records", "id": f"list-{each.name}", "title": title, "items": items,
+                             **_others(site, each, len(items), locale)})  # fmt: skip
     if files := site.downloads.get(one.name):
         title = i18n.say("downloads.title", locale)
         sections.append({"kind": "downloads", "id": "downloads", "title": title, **_files(files, one.name, locale)})
@@ -91,6 +92,22 @@ def _records(site: Site, one: Resource, locale: str) -> list[dict[str, Any]]:
     ]
 
 
+def _others(site: Site, one: Resource, listed: int, locale: str) -> dict[str, Any]:
+    """What is said where a resource has more records than are listed, and the file that has them all."""
+    count = len(site.records[one.id].pages)
+    if count <= listed:
+        return {}
+    file = next(iter(site.downloads.get(one.id, ())), None)
+    told = {"shown": i18n.number(listed), "count": i18n.number(count)}
+    if not file:
+        return {"more": i18n.say("records.listed", locale, **told)}
+    label = i18n.say("records.download", locale)
+    return {
+        "more": i18n.say("records.listed.more", locale, **told),
+        "whole": {"label": label, "path": f"downloads/{file.path}"},
+    }
+
+
 def _mark(site: Site, one: Resource, key: Key, locale: str) -> str:
     matrix = next((part for part in site.about.get((one.id, key), ()) if part.view.kind == "matrix"), None)
     return svg.draw_small(figure(matrix, locale, site.records, f"small-{identity(key)}")) if matrix else ""
@@ -113,12 +130,12 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     page |= lateness.line(site.latest(locale, one.id, one.package))
     page["package"] = {"title": owner_title, "path": package_path(owner.name)}
     page["noindex"] = recipients.declared(one)
-    problems = [site.told(problem, locale) for problem in site.problems_of(one.package, one.name)[:LISTED]]
+    findings = site.findings(site.problems_of(one.package, one.name), locale)
     sections: list[dict[str, Any]] = []
     if site.is_withheld(one):
-        sections.append({"kind": "withheld", "title": i18n.say("withheld.title", locale), "problems": problems})
+        sections.append({"kind": "withheld", "title": i18n.say("withheld.title", locale), **findings})
     else:
-        page["problems"] = problems
+        page |= findings
     if table:
         page["answer"] = i18n.say("resource.rows", locale, rows=i18n.number(table.rows))
         sections.append(_preview(site, table, locale))

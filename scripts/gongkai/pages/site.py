@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -233,6 +234,16 @@ class Site:
         }
         leak = any(one.kind in leaks.GRAVE for text in words.values() for one in leaks.find(text))
         return words | ({"message": problem.code, "hint": "", "place": ""} if leak else {})
+
+    def findings(self, found: Sequence[Problem], locale: str) -> dict[str, Any]:
+        """The first of some problems in the words of a language; how many there are of each severity, and where not all are
+        listed, that they are not."""
+        tally = Counter(one.severity.value for one in found)
+        words: dict[str, Any] = {"problems": [self.told(one, locale) for one in found[:LISTED]], "tally": dict(tally)}
+        if len(found) > LISTED:
+            counts = {"shown": i18n.number(LISTED), "count": i18n.number(len(found))}
+            words["problems_more"] = i18n.say("problems.listed", locale, **counts)
+        return words
 
     @cached_property
     def _bases(self) -> dict[str, tuple[str, str, str]]:

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai import __version__, handbook, i18n, kept, tied
+from gongkai.errors import Problem
 from gongkai.model import Package, Resource
 from gongkai.pages import privacy, records
 from gongkai.pages.home import home, quality
@@ -79,17 +81,23 @@ def _of_package(site: Site, one: Package) -> object:
         if part.view.kind == "matrix"
     ]
     return (
-        "package", site.problems_of(one.name)[:LISTED],
+        "package", site.problems_of(one.name)[:LISTED], _tally(site.problems_of(one.name)),
         [site.print_of(part) for part in site.slices if part.view.package == one.name and not part.view.per],
         [(each.id, site.tables[each.id].rows, site.names.get(each.id)) for each in one.resources if each.id in site.tables],
         marks, site.downloads.get(one.name),
     )  # fmt: skip
 
 
+def _tally(problems: Sequence[Problem]) -> list[tuple[str, int]]:
+    """How many there are of each severity, listed or not."""
+    return sorted(Counter(one.severity.value for one in problems).items())
+
+
 def _of_resource(site: Site, one: Resource) -> object:
     table = site.tables.get(one.id)
     return (
-        "resource", site.problems_of(one.package, one.name)[:LISTED], site.is_withheld(one),
+        "resource", site.problems_of(one.package, one.name)[:LISTED], _tally(site.problems_of(one.package, one.name)),
+        site.is_withheld(one),
         (table.rows, site.contents[one.id], site.names) if table else (), site.downloads.get(one.id),
     )  # fmt: skip
 
