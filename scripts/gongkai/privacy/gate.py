@@ -15,6 +15,7 @@ from gongkai.errors import Problem, Severity
 from gongkai.kept import Kept
 from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
 from gongkai.privacy import anonymity, concealed, names, parties, recipients, rounding, sums
+from gongkai.privacy.derived import beyond, derived
 from gongkai.privacy.hierarchies import legs, sources
 from gongkai.privacy.own_ranks import own_ranks
 from gongkai.privacy.own_sums import own_sums
@@ -100,6 +101,7 @@ def publish_all(
         problems = [
             one for look in (undeclared, own_sums, own_ranks) for one in look(through, packages, done, warehouse)
         ]
+        problems += beyond(derived(through, packages, done, warehouse), problems)
     stopped = any(one.stops for one in problems)
     public = [] if stopped else [publish(one, warehouse, done, everything) for one in (*tables, *totals)]
     return Passed(tuple(public), tuple(problems), done.primary, done.complementary)

@@ -64,7 +64,7 @@ def undeclared(
         for other in resources.values():
             if base_of(other) == base_of(base):
                 continue
-            for shared in _shared(base, other):
+            for shared in shared_keys(base, other):
                 for count, column in sums.equal(base, counts, other, shared):
                     pair = ((base.id, count.name), (base_of(other), column.name))
                     if pair in found or frozenset(pair) in known:
@@ -83,11 +83,11 @@ def _declared(packages: Iterable[Package], resources: Mapping[str, Resource]) ->
                     yield frozenset((base_of(table), name) for table, name in found)
 
 
-def _shared(base: Resource, other: Resource) -> list[Shared]:
+def shared_keys(base: Resource, other: Resource) -> list[Shared]:
     """The keys that the tables have in common: all of them; those of the other's own key; unit and time alone. Where
     they have none, and not each its units, their whole sums are held against each other."""
     pairs: list[tuple[Field, Field, str]] = []  # of the table, of the other, the grain
-    for theirs in _keys(other):
+    for theirs in keys_of(other):
         mine = _partner(theirs, other, base)
         if mine and mine[0].name not in [one.name for one, _, _ in pairs]:
             pairs.append((*mine[:1], theirs, mine[1]))
@@ -112,7 +112,7 @@ def _shared(base: Resource, other: Resource) -> list[Shared]:
     return list(dict.fromkeys(found))
 
 
-def _keys(table: Resource) -> list[Field]:
+def keys_of(table: Resource) -> list[Field]:
     """The fields that tell the rows of a table apart or lead to another one."""
     leading = {name for key in table.foreign_keys for name in key.fields}
     return [
@@ -127,7 +127,7 @@ def _is_time(field: Field) -> bool:
 
 def _partner(theirs: Field, other: Resource, base: Resource) -> tuple[Field, str] | None:
     """The field of the table that a key of the other one meets, and the grain at which it does."""
-    mine = _keys(base)
+    mine = keys_of(base)
     for one in mine:
         if one.name == theirs.name and one.type == theirs.type:
             return one, ""

@@ -1,0 +1,82 @@
+"""Whether numbers agree with what was reckoned too well for chance, and how many values are left for a hidden one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from gongkai import i18n
+from gongkai.privacy.cells import Flags, Floats
+from gongkai.privacy.derived.sheets import Column
+
+NEAR = 1e-6
+EXACT = 1e-12
+"""What floats are off by, as a part of a number."""
+AKIN, STRANGE = 5.0, 12.0
+"""Bits of agreement that are no chance: for a column whose name says that it is reckoned, and for any other one."""
+SOME, SELDOM = 4, 0.1
+"""From how many rows on that agree one may differ, and which part of them: a late correction undoes no share."""
+_NAMED = re.compile(
+    r"占|比例|比重|比率|率|份额|百分|增|减|同比|环比|变化|变动|差|中位|平均|均值|人均|户均|最高|最大|最低|最小|最多|最少|累计|"
+    r"share|rate|ratio|percent|pct|proportion|change|growth|diff|delta|median|mean|average|avg|max|min|highest|lowest|most|least|"
+    r"cumul|per_|per ",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Where numbers agree with what was reckoned, and how far below and above it a number may stand for what it is."""
+
+    rows: Flags
+    below: float
+    above: float
+
+
+def agreement(column: Column, reckoned: Floats, weight: Floats, hidden: Flags) -> Agreement | None:
+    """Where a column is what was reckoned, rounded or cut off at its last place; None where that may be chance.
+
+    ``weight`` is how much of each number comes from the count: what would be there without it is no evidence.
+    """
+    there = ~np.isnan(column.values) & np.isfinite(reckoned)
+    off = np.where(there, reckoned - column.values, np.inf)
+    room = NEAR * column.unit + EXACT * np.abs(np.where(there, reckoned, 0.0))
+    for below, above in ((column.unit / 2, column.unit / 2), (0.0, column.unit)):
+        rows = (off >= -below - room) & (off <= above + room)
+        if _is_no_chance(column, rows, there, weight, hidden):
+            return Agreement(rows, below, above)
+    return None
+
+
+def _is_no_chance(column: Column, rows: Flags, there: Flags, weight: Floats, hidden: Flags) -> bool:
+    agree, differ = int(rows.sum()), int((there & ~rows).sum())
+    if not agree or not (rows & hidden).any():
+        return False
+    enough = AKIN if is_named(column) else STRANGE
+    if differ <= max(agree >= SOME, SELDOM * agree):
+        return _bits(weight[rows], column.unit) >= enough
+    # Where only the hidden ones stand for a share, that is what is to be found.
+    mine = rows & hidden
+    return not (there & hidden & ~rows).any() and int(mine.sum()) > 1 and _bits(weight[mine], column.unit) >= STRANGE
+
+
+def _bits(weight: Floats, unit: float) -> float:
+    """What different numbers tell; one that comes again tells nothing more."""
+    steps = np.unique(np.round(np.abs(weight[np.isfinite(weight)]) / unit))
+    return float(np.log2(1 + steps).sum())
+
+
+def is_named(column: Column) -> bool:
+    """Whether a column's name, title or unit says that its numbers are reckoned from others."""
+    words = f"{column.field.name} {' '.join(i18n.pick(column.field.title, locale) for locale in i18n.LOCALES)}"
+    return column.field.unit in ("%", "‰", "percent") or bool(_NAMED.search(words))
+
+
+def narrow(low: Floats, high: Floats, hidden: Flags, k: Floats, least: Floats) -> Flags:
+    """(n,) the hidden counts that a reader bounds closer than their threshold."""
+    first = np.maximum(np.ceil(low - NEAR), least)
+    last = np.floor(high + NEAR)
+    flags: Flags = hidden & (last - first < k)
+    return flags
