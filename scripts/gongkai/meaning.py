@@ -123,6 +123,11 @@ def is_code(field: Field) -> bool:
         return True
     if not field.numeric or field.unit:
         return False
+    return names_a_code(field)
+
+
+def names_a_code(field: Field) -> bool:
+    """Whether a field is called a code, a number of things or a period, whatever its type."""
     return any(map(_names_a_code, _names(field)))
 
 
@@ -163,6 +168,11 @@ def adds_up(field: Field, context: Iterable[str] = ()) -> bool:
     if _says(field, _STOCK, _STOCK_WORDS) or _says(field, _RATE, _RATE_WORDS):
         return False
     return not any(map(_is_of_rates, context))
+
+
+def is_rate(field: Field) -> bool:
+    """Whether a field is a rate, an average or a price, of which a whole is not the sum of its parts."""
+    return field.unit == "%" or _says(field, _RATE, _RATE_WORDS)
 
 
 def _is_of_rates(text: str) -> bool:

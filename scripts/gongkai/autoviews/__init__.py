@@ -7,9 +7,11 @@ filled in is said: a sum with an unfilled amount in it is none, rows without a g
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongkai import i18n
+from gongkai import i18n, meaning
+from gongkai.autoviews import sums
 from gongkai.autoviews.columns import Column, Columns, named
 from gongkai.autoviews.queries import BARS, apart, counted, single, summed
 from gongkai.model import Field, Label, Package, PublicTable, View
@@ -38,14 +40,16 @@ def choose(table: PublicTable, package: Package, warehouse: Warehouse) -> list[V
     if table.rows < 2:
         return []
     found = Columns(table, package, warehouse)
+    sums.settle(found)
     times = [one for one in found.all if one.is_time and 3 <= one.distinct <= POINTS]
     labels = [one for one in found.all if _is_label(one) and 2 <= one.distinct <= 40 and one not in times]
     views: list[View | None] = []
     drawn = _drawn(found, times[0], labels, "line") if times else None
     if times and drawn:
         views.append(_view(found, times[0], drawn, "line"))
-    # The label that tells rows apart best without being different in every row, else one that is.
-    for best in sorted(labels, key=lambda one: (one.distinct <= 12, one.distinct), reverse=True):
+    # The label that tells rows apart best without being different in every row, else one that is; a name before a code.
+    rank = {id(one): (not meaning.names_a_code(one.field), one.distinct <= 12, one.distinct) for one in labels}
+    for best in sorted(labels, key=lambda one: rank[id(one)], reverse=True):
         other = _drawn(found, best, [one for one in labels if one is not best], "hbar")
         if other is None:
             continue
@@ -130,6 +134,20 @@ def _view(found: Columns, group: Column, drawn: Drawn, kind: str) -> View:
     if found.left_out:
         names = {one: i18n.say("list.and", one).join(found.totals[:3]) for one in i18n.LOCALES}
         notes.insert(0, _note("auto.note.totals", {}, rows=found.left_out, names=names))
+    if found.sums:
+        names = {one: _listed(found.sums, one) for one in i18n.LOCALES}
+        notes.insert(0, _note("auto.note.sums", {}, rows=found.summed_out, names=names))
+    sentences = {one: _sentence(said, one, words[one]["group"], loose) for one in i18n.LOCALES}
+    if kind == "hbar" and drawn.what in ("single", "value"):
+        for block in found.blocks.get(group.field.name, ()):
+            told = {
+                one: {"name": i18n.pick(block.whole, one), "parts": _listed(block.parts, one)} for one in i18n.LOCALES
+            }
+            if block.largest:
+                sentences = {one: i18n.say("auto.sentence.hbar.parts", one).replace("{parts}", _plain(told[one]["parts"]))
+                             for one in i18n.LOCALES}  # fmt: skip
+            else:
+                notes.append({one: i18n.say("auto.note.parts", one, **told[one]) for one in i18n.LOCALES})
     return View(
         resource.package,
         f"{resource.name}-{kind}",
@@ -141,7 +159,7 @@ def _view(found: Columns, group: Column, drawn: Drawn, kind: str) -> View:
         drawn.sql,
         subtitle={one: _subtitle(i18n.say(f"auto.{what}.subtitle", one, **words[one]), notes, one) for one in i18n.LOCALES},
         sentence={} if drawn.what == "apart" else {
-            one: _sentence(said, one, words[one]["group"], loose).replace("{s}", drawn.measure.name) for one in i18n.LOCALES
+            one: text.replace("{s}", drawn.measure.name) for one, text in sentences.items()
         },
         fields=(*drawn.series, Field("group", "string", group.field.title, {}), replace(group.field, unit="")),
     )  # fmt: skip
@@ -157,6 +175,13 @@ def _signs(found: Columns, group: Column, drawn: Drawn) -> str:
     if not found.ask(f"SELECT count(*) FROM ({low}) WHERE v < 0")[0][0]:
         return ""
     return ".highest" if drawn.what == "value" and group.distinct > BARS else ".signed"
+
+
+def _listed(names: Sequence[Label], locale: str) -> str:
+    """Names of groups in a row, of many the first."""
+    told = [i18n.pick(one, locale) for one in names]
+    first = i18n.say("list.and", locale).join(told[:3])
+    return first if len(told) <= 3 else i18n.say("view.tied", locale, names=first, count=len(told))
 
 
 def _sentence(kind: str, locale: str, group: str, loose: bool) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai import meaning
 from gongkai.i18n import LOCALES, pick, say
-from gongkai.model import Field, Package, PublicTable
+from gongkai.model import Field, Label, Package, PublicTable
 from gongkai.warehouse import Warehouse, is_numeric, quoted, text
 
 TIMES = ("date", "datetime", "year", "yearmonth")
@@ -79,9 +79,19 @@ class Column:
         return f"{self.name} = {number:f}" if number is not None else f"CAST({self.key} AS VARCHAR) = {text(code)}"
 
 
+@dataclass(frozen=True)
+class Whole:
+    """A group that equals some others together, and whether it is the largest of all."""
+
+    whole: Label
+    parts: tuple[Label, ...]
+    largest: bool
+
+
 class Columns:
     """The columns of a table without the rows that are totals of others; ``totals`` are these rows' names, ``left_out``
-    their number."""
+    their number. ``sums`` and ``summed_out`` are the same for those whose amount, not their name, says that they are totals;
+    ``blocks`` say of a column's groups which one may be the total of which others."""
 
     def __init__(self, table: PublicTable, package: Package, warehouse: Warehouse) -> None:
         self.table, self.warehouse, self.package = table, warehouse, package
@@ -93,9 +103,24 @@ class Columns:
         types = dict(zip(shape.names, shape.types, strict=True))
         self.totals: tuple[str, ...] = ()
         self.left_out = 0
+        self.sums: tuple[Label, ...] = ()
+        self.summed_out = 0
+        self.blocks: dict[str, list[Whole]] = {}
         self.where = self._without_totals([one for one in fields if types.get(one.name) == "VARCHAR"])
-        self.all = [self._column(one, types[one.name]) for one in fields if one.name in types]
+        self._read([(one, types[one.name]) for one in fields if one.name in types])
+
+    def _read(self, fields: list[tuple[Field, str]]) -> None:
+        self.all = [self._column(*one) for one in fields]
         self.rows = self.count("true")
+
+    def leave_out(self, condition: str) -> int:
+        """From now on rows that meet the condition are not among those counted; how many they are."""
+        left = self.count(condition)
+        self.where = f"{self.where} AND NOT ({condition})"
+        self._read([(one.field, one.type) for one in self.all])
+        for name in ("measures", "versions"):
+            self.__dict__.pop(name, None)
+        return left
 
     def _without_totals(self, fields: list[Field]) -> str:
         """SQL: whether a row is no total of others, by the words in its texts. A column whose rows are mostly such is none of
