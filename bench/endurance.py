@@ -22,27 +22,31 @@ ROOT = Path(__file__).resolve().parents[1]
 FIELDS = [
     {"name": "org_id", "type": "string"},
     {"name": "kind", "type": "string"},
-    {"name": "amount", "type": "number"},
+    {"name": "people", "type": "integer", "suppress": "k"},
 ]
-ROWS = ("a,road,1\nb,water,2\n", "a,road,3\nb,water,2\nc,road,9\n")
+ROWS = ("a,road,1\nb,water,20\n", "a,road,3\nb,water,20\nc,road,9\n")
+HEAD = "releases.json"
 
 
 class Portal:
     """A tiny portal in a folder, its two states and what each looks like as a site."""
+
+    verb = "build"
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         (folder / "data" / "money").mkdir(parents=True)
         (folder / "content" / "pages").mkdir(parents=True)
         (folder / "content" / "pages" / "about.md").write_text("title: 关于\n\n说明\n", encoding="utf-8")
-        resource = {"name": "rows", "path": "rows.csv", "schema": {"fields": FIELDS}}
+        resource = {"name": "rows", "path": "rows.csv", "schema": {"fields": FIELDS, "primaryKey": ["org_id", "kind"]}}
         descriptor = {"name": "money", "title": "钱", "resources": [resource]}
         (folder / "data" / "money" / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+        self.built(1)  # what one published state hides stays hidden in the other
         self.right = [self.built(state) for state in (0, 1)]
         assert self.right[0] != self.right[1]
 
     def start(self, *, out: str = "site") -> subprocess.Popen[bytes]:
-        words = ["build", "--data", "data", "--content", "content", "--out", out, "--as-of", "2024-06-30"]
+        words = [self.verb, "--data", "data", "--content", "content", "--out", out, "--as-of", "2024-06-30"]
         return subprocess.Popen(
             [sys.executable, "-P", str(ROOT / "scripts" / "gongkai" / "__main__.py"), *words],
             cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
@@ -50,7 +54,7 @@ class Portal:
         )  # fmt: skip
 
     def turn(self, state: int) -> None:
-        (self.folder / "data" / "money" / "rows.csv").write_text(f"org_id,kind,amount\n{ROWS[state]}", encoding="utf-8")
+        (self.folder / "data" / "money" / "rows.csv").write_text(f"org_id,kind,people\n{ROWS[state]}", encoding="utf-8")
 
     def built(self, state: int) -> str:
         """The site of a state, after a build that must succeed."""
@@ -61,33 +65,75 @@ class Portal:
         return self.stands()
 
     def stands(self) -> str:
-        """What tells the site that stands from any other; "" where there is none."""
+        """What tells the site that stands from any other, but for the number of its release; "" where there is none."""
         found = hashlib.sha256()
         site = self.folder / "site"
         for path in sorted(site.rglob("*")) if site.is_dir() else ():
-            found.update(
-                path.relative_to(site).as_posix().encode() + b"\0" + (path.read_bytes() if path.is_file() else b"/")
-            )
+            if path.name != HEAD:
+                found.update(path.relative_to(site).as_posix().encode() + b"\0")
+                found.update(path.read_bytes() if path.is_file() else b"/")
         return found.hexdigest() if (site / "index.html").is_file() else ""
 
-    def check(self, state: int, what: str) -> None:
+    def length(self, state: int) -> float:
+        """Seconds of a build of a state."""
+        begun = time.monotonic()
+        self.built(state)
+        return time.monotonic() - begun
+
+    def check(self, state: int, what: str) -> float:
+        """The site is one of the two, and so is the next build, whose seconds are given back."""
         assert self.stands() in self.right, f"{what}: the site is not whole"
-        assert self.built(state) == self.right[state], f"{what}: the next build is wrong"
+        seconds = self.length(state)
+        assert self.stands() == self.right[state], f"{what}: the next build is wrong"
+        return seconds
 
 
-def kills(portal: Portal, count: int, seed: int) -> None:
-    """Builds ended at a random moment, all of them of the other state than the one shown."""
+class Published(Portal):
+    """One that is published each time: a site that stands is in the records, and they are whole."""
+
+    verb = "publish"
+
+    def check(self, state: int, what: str) -> float:
+        self.is_recorded(what)
+        seconds = super().check(state, what)
+        self.is_recorded(what)
+        assert not list((self.folder / "content" / "releases").glob(".ma*")), f"{what}: a record is left half way"
+        return seconds
+
+    def is_recorded(self, what: str) -> None:
+        """Each file that the sums name is as they say, the record of the site among them. A finished record that has not
+        reached its place lies in .made."""
+        kept = self.folder / "content" / "releases"
+        made = kept / ".made"
+
+        def found(name: str) -> bytes:
+            return (
+                made / name if (made / "SHA256SUMS").is_file() and (made / name).is_file() else kept / name
+            ).read_bytes()
+
+        said = dict(line.split("  ")[::-1] for line in found("SHA256SUMS").decode().splitlines())
+        for name, told in said.items():
+            assert hashlib.sha256(found(name)).hexdigest() == told, f"{what}: {name} is not what was recorded"
+        head = json.loads((self.folder / "site" / HEAD).read_bytes())["sha256"]
+        assert head in said.values(), f"{what}: the site is in no record"
+
+
+def kills(portal: Portal, count: int, seed: int) -> int:
+    """Builds ended at a random moment, all of the other state than the one shown; how many were still at work.
+
+    The moment is drawn over the length of the build before it, as a machine is not equally quick all day.
+    """
     chance = random.Random(seed)
-    begun = time.monotonic()
-    portal.built(1)
-    portal.built(0)
-    longest = (time.monotonic() - begun) / 2
+    portal.length(1)
+    struck, length = 0, portal.length(0)
     for at in range(count):
         portal.turn((at + 1) % 2)
         with portal.start() as build:
-            time.sleep(chance.uniform(0, longest))
+            time.sleep(chance.uniform(0, length))
+            struck += build.poll() is None
             build.send_signal(signal.SIGKILL)
-        portal.check((at + 1) % 2, f"kill {at}")
+        length = portal.check((at + 1) % 2, f"kill {at}")
+    return struck
 
 
 def at_once(portal: Portal, count: int) -> int:
@@ -124,6 +170,7 @@ def full(folder: Path) -> str:
             outcomes.add(f"{build.returncode}{' traceback' if 'Traceback' in told else ''}")
             (place / "filler").unlink()
             portal.check((at + 1) % 2, f"full disk {left}")
+        portal.turn(0)
         subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
         with portal.start() as build:
             build.communicate()
@@ -139,9 +186,10 @@ def full(folder: Path) -> str:
 def measure(work: Path, pairs: int, quick: bool) -> Iterator[str]:
     """The lines of what was found; any site that is not whole, and any next build that is not right, stops it."""
     del pairs
-    twice, ended = (6, 20) if quick else (60, 200)
+    twice, ended, published = (6, 20, 6) if quick else (60, 200, 40)
     yield f"full and read-only disk: exit {full(work)}"
     portal = Portal(work / "endured")
     yield f"{twice} pairs: every site whole and right; {at_once(portal, twice)} told that another builds"
-    kills(portal, ended, 1)
-    yield f"{ended} kills: every site whole, every next build right"
+    yield f"{ended} kills, {kills(portal, ended, 1)} of them in the build: every site whole, every next build right"
+    struck = kills(Published(work / "published"), published, 2)
+    yield f"{published} kills of publish, {struck} in it: no site without its record, every next publication right"

@@ -65,6 +65,24 @@ def test_the_second_build_is_told_and_touches_nothing(
 
 
 @pytest.mark.usefixtures("impatient")
+def test_two_sites_of_one_content_are_not_published_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny.money(tmp_path / "data" / "money")
+    (tmp_path / "link").symlink_to(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    words = ["--data", "data", "--content", "link/content", "--as-of", "2024-06-30"]
+    with lock.over(tmp_path / "content" / "releases"):
+        assert main(["publish", *words, "--out", "one"]) == 1
+        told = capsys.readouterr().err
+        assert "严重 busy" in told and "content/releases" in told and not (tmp_path / "one").exists()
+        assert main(["build", *words, "--out", "one"]) == 0, "a build keeps no records"
+    assert main(["publish", *words, "--out", "one"]) == 0
+    assert main(["publish", *words, "--out", "other"]) == 0
+    assert len(list((tmp_path / "content" / "releases").glob("2024-*.json"))) == 1
+
+
+@pytest.mark.usefixtures("impatient")
 def test_nobody_inspects_a_site_that_is_being_built_nor_builds_one_that_is_inspected(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,7 +2,8 @@
 
 The lock is the kernel's own (flock) on a file of the work folder, so it is the same by whatever path the folder is called,
 and nobody has to clear it away: it ends with the last process that has it. Programs that a build starts inherit it
-(see `tied`): what a killed build left running keeps the next one out until it is gone as well.
+(see `tied`): what a killed build left running keeps the next one out until it is gone as well. Who publishes holds the
+folder of the records too: two sites may be made of one content, and each record names the one before it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _open: set[int] = set()
 
 
 class Busy(Exception):
-    """Another command has the lock."""
+    """Another command has the lock at the path that is the message."""
 
 
 @contextmanager
@@ -32,7 +33,7 @@ def held(folder: Path, *, wait: bool = False) -> Iterator[None]:
     """Nobody else builds in the folder meanwhile, nor looks at its site. With ``wait`` it takes as long as the others need.
     Raises Busy, and OSError where the folder can't be made or written."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    place = _locked(folder / FILE, os.O_RDWR | os.O_CREAT, fcntl.LOCK_EX, wait)
+    place = _locked(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, fcntl.LOCK_EX, wait)
     _open.add(place)
     try:
         yield
@@ -43,11 +44,25 @@ def held(folder: Path, *, wait: bool = False) -> Iterator[None]:
 
 
 @contextmanager
+def over(folder: Path, *, wait: bool = False) -> Iterator[None]:
+    """Nobody else publishes into a folder of records meanwhile, whatever site it is for. The lock is on the folder itself,
+    made where there is none: a file in it would be one of the records. Raises Busy and OSError."""
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+    place = _locked(folder, os.O_RDONLY, fcntl.LOCK_EX, wait)
+    try:
+        yield
+    finally:
+        fcntl.flock(place, fcntl.LOCK_UN)
+        os.close(place)
+
+
+@contextmanager
 def shared(folder: Path) -> Iterator[None]:
     """Nobody builds in the folder meanwhile; others may look as well. Where nothing was ever built there is nothing to
     wait for. Raises Busy."""
     try:
-        place = _locked(folder / FILE, os.O_RDONLY, fcntl.LOCK_SH, False)
+        place = _locked(folder / FILE, os.O_RDONLY | os.O_NOFOLLOW, fcntl.LOCK_SH, False)
     except OSError:
         yield
         return
@@ -67,7 +82,7 @@ def _locked(path: Path, flags: int, kind: int, wait: bool) -> int:
     until = time.monotonic() + PATIENCE
     told = False
     while True:
-        place = os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        place = os.open(path, flags | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(place, kind | fcntl.LOCK_NB)
             if _is_there(path, place):
@@ -76,7 +91,7 @@ def _locked(path: Path, flags: int, kind: int, wait: bool) -> int:
             if time.monotonic() > until:
                 if not wait:
                     os.close(place)
-                    raise Busy(str(path.parent)) from None
+                    raise Busy(str(path)) from None
                 if not told:
                     progress.say("waiting for another command")
                 told = True
