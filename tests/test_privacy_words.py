@@ -9,7 +9,7 @@ import tiny
 from gongkai import pipeline, telling
 from gongkai.errors import Severity
 from gongkai.load import load
-from gongkai.load.privacy_words import distance
+from gongkai.load.spelling import distance
 from gongkai.warehouse import Warehouse
 
 FIELDS = [{"name": "k", "type": "string"}, {"name": "n", "type": "integer"}]
@@ -170,7 +170,7 @@ def test_a_name_that_is_not_there_is_fatal_and_no_traceback(tmp_path: Path, word
 @pytest.mark.parametrize(
     "part",
     [
-        {"field": {"private": True, "sensitive": False, "primary": True, "x-privat": 1, "internal": "see note", "recipe": 1}},
+        {"field": {"private": False, "sensitive": "no", "primary": True, "x-privat": 1, "internal": "see note", "recipe": 1}},
         {"field": {"rdfType": "x", "example": "privacy", "categories": [{"value": 1, "label": "k", "privacy": "a"}, 20]}},
         {"resource": {"data_privacy_url": "https://example.org/privacy", "stats": {"rows": 2}, "rows": 2, "method": "survey", "within": "EU"}},
         {"privacy": "https://example.org/privacy", "private": False, "custom": {"k": 5, "recipients": ["a"], "totals": [1]}},
@@ -179,11 +179,57 @@ def test_a_name_that_is_not_there_is_fatal_and_no_traceback(tmp_path: Path, word
         {"views": [{"name": "k", "spec": {"type": "x", "k": 1, "rows": "hidden"}}]},
         {"lang": {"hierarchies": [{"resource": "t", "totals": [{"name": "all", "title": "All"}]}]}},
         {"field": {"access": "public", "visibility": "everyone", "level": "village", "title": "隐私投诉"}}, {"隐私声明": "不含个人信息"},
-        {"resource": {"internal": True, "mask": "crop.tif"}},
+        {"resource": {"internal": False, "mask": "crop.tif", "hidden": "", "confidential": None}},
     ],
 )  # fmt: skip
 def test_words_of_others_are_let_be(tmp_path: Path, part: dict[str, Any]) -> None:
     assert fatal(tmp_path, **part) == []
+
+
+CLOSED = [
+    {"private": True}, {"private": "yes"}, {"isPrivate": True}, {"is_private": 1}, {"hidden": True}, {"Hidden": "true"}, {"hide": True},
+    {"confidential": True}, {"confidential": "是"}, {"sensitive": True}, {"isSensitive": True}, {"containsPII": True}, {"pii": True},
+    {"personal_data": True}, {"secret": True}, {"restricted": True}, {"nonPublic": True}, {"doNotPublish": True}, {"not_for_publication": True},
+    {"public": False}, {"isPublic": "no"}, {"publish": False}, {"published": 0}, {"access": "private"}, {"visibility": "hidden"},
+    {"accessLevel": "non-public"}, {"access_level": "restricted public"}, {"accessRights": "http://example.org/access-right/NON_PUBLIC"},
+    {"classification": "Confidential"}, {"suppressOutput": True}, {"custom": {"private": True}}, {"x-confidential": True},
+    {"保密": True}, {"是否保密": "是"}, {"不公开": True}, {"不予公开": "是"}, {"隐私": True}, {"敏感": "是"}, {"涉密": 1}, {"公开": False},
+    {"是否公开": "否"}, {"公开属性": "不予公开"}, {"公开方式": "依申请公开"}, {"密级": "秘密"}, {"可见范围": "仅限本村干部"}, {"公开": "不公开"},
+    {"是否向社会开放": "否"}, {"不公开原因": "涉及个人隐私"},
+]  # fmt: skip
+OPEN = [
+    {"private": False}, {"hidden": "false"}, {"confidential": "no"}, {"sensitive": 0}, {"sensitivity": "low"}, {"public": True},
+    {"published": "2024-01-02"}, {"publish": 1}, {"publication": "Journal of Secrets"}, {"access": "public"}, {"accessRights": "open"},
+    {"classification": "COFOG"}, {"classification": "functional"}, {"security": "none"}, {"level": "county"}, {"confidential": "none"},
+    {"visibility": "good"}, {"release": "1.0"}, {"secretary": True}, {"privateSector": True}, {"hiddenUnemployment": 3}, {"maskable": True},
+    {"internalId": "x"}, {"不公开": False}, {"是否涉密": "否"}, {"密级": "非密"}, {"密级": "公开"}, {"公开": True}, {"公开时间": "长期公开"},
+    {"不涉密": True}, {"敏感": "不敏感"}, {"公开方式": "主动公开"}, {"级别": "村级"}, {"属性": "内部道路"}, {"public": "village notice board"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["field", "resource", "package"])
+def test_a_word_of_others_that_asks_to_hide_is_fatal(tmp_path: Path, place: str) -> None:
+    silent = []
+    for at, words in enumerate(CLOSED):
+        part: dict[str, Any] = words if place == "package" else {place: words}
+        if [code for code, _ in fatal(tmp_path / str(at), **part)] != ["privacy-key"]:
+            silent.append(words)
+    assert silent == []
+
+
+@pytest.mark.parametrize("place", ["field", "resource", "schema", "package"])
+def test_a_word_of_others_that_only_looks_so_is_let_be(tmp_path: Path, place: str) -> None:
+    stopped = []
+    for at, words in enumerate(OPEN):
+        part: dict[str, Any] = words if place == "package" else {place: words}
+        if fatal(tmp_path / str(at), **part):
+            stopped.append(words)
+    assert stopped == []
+
+
+@pytest.mark.parametrize("key", ["private", "hidden", "sensitiveFields", "confidential_columns", "不公开字段"])
+def test_a_list_of_what_is_not_to_be_public_is_fatal(tmp_path: Path, key: str) -> None:
+    assert [code for code, _ in fatal(tmp_path, resource={key: ["n"]})] == ["privacy-key"]
 
 
 def test_rows_in_the_descriptor_may_have_columns_of_any_name(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from gongkai import progress
@@ -25,18 +25,19 @@ _open: set[int] = set()
 
 
 class Busy(Exception):
-    """Another command has the lock at the path that is the message."""
+    """Another command has the lock; the message is the folder of records, "" where it is the site that is taken."""
 
 
 @contextmanager
-def held(folder: Path, *, wait: bool = False) -> Iterator[None]:
-    """Nobody else builds in the folder meanwhile, nor looks at its site. With ``wait`` it takes as long as the others need.
+def held(folder: Path, records: Path | None = None, *, wait: bool = False) -> Iterator[None]:
+    """Nobody else builds in the folder meanwhile, nor looks at its site, nor publishes into ``records``. With ``wait`` it takes as long as the others need.
     Raises Busy, and OSError where the folder can't be made or written."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     place = _locked(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, fcntl.LOCK_EX, wait)
     _open.add(place)
     try:
-        yield
+        with over(records, wait=wait) if records else nullcontext():
+            yield
     finally:
         _open.discard(place)
         fcntl.flock(place, fcntl.LOCK_UN)  # closing is not enough: idle workers have the file open too
@@ -46,7 +47,7 @@ def held(folder: Path, *, wait: bool = False) -> Iterator[None]:
 @contextmanager
 def over(folder: Path, *, wait: bool = False) -> Iterator[None]:
     """Nobody else publishes into a folder of records meanwhile, whatever site it is for. The lock is on the folder itself,
-    made where there is none: a file in it would be one of the records. Raises Busy and OSError."""
+    made where there is none: a file in it would be one of the records. Raises Busy with the folder, and OSError."""
     if not folder.exists():
         folder.mkdir(parents=True, exist_ok=True)
     place = _locked(folder, os.O_RDONLY, fcntl.LOCK_EX, wait)
@@ -91,7 +92,7 @@ def _locked(path: Path, flags: int, kind: int, wait: bool) -> int:
             if time.monotonic() > until:
                 if not wait:
                     os.close(place)
-                    raise Busy(str(path)) from None
+                    raise Busy("" if path.name == FILE else str(path)) from None
                 if not told:
                     progress.say("waiting for another command")
                 told = True

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -72,11 +71,6 @@ class Order:
     def work(self) -> Path:
         """Where the build works: beside ``out``, so that the finished site is put in place by a rename."""
         return Path(manifest.work_of(str(self.out)))
-
-    @property
-    def records(self) -> Path:
-        """Where is kept what was published."""
-        return self.content / recording.FOLDER
 
 
 @dataclass
@@ -190,16 +184,12 @@ def build(order: Order, last: Callable[[Checked], None] = lambda _: None) -> Che
     if not swap.is_ours(order.work):
         return _stopped(order, [Problem("not-ours", Severity.FATAL, place=str(order.work))])
     try:
-        with ExitStack() as locks:
-            locks.enter_context(lock.held(order.work, wait=order.wait))
-            if order.record:
-                locks.enter_context(lock.over(order.records, wait=order.wait))
+        with lock.held(order.work, order.content / recording.FOLDER if order.record else None, wait=order.wait):
             checked = _build(order)
             last(checked)
             return checked
     except lock.Busy as error:
-        place = order.records if str(error) == str(order.records) else order.out
-        return _stopped(order, [Problem("busy", Severity.FATAL, place=str(place))])
+        return _stopped(order, [Problem("busy", Severity.FATAL, place=str(error) or str(order.out))])
     except OSError as error:
         if error.errno not in swap.UNWRITABLE:
             raise

@@ -3,19 +3,21 @@
 A word that stands in the wrong place, or is misspelt, or has a value of another shape hides nothing, and stock tools say
 nothing. So each key of a descriptor (its schemas, its translations too) is held against the words: exactly, without regard
 to case, marks and invisible signs, and by the number of letters by which it differs. A hit is fatal. What others write for
-ends of their own (private, primaryKey, a privacy statement, a model's hierarchies) is none.
+ends of their own (primaryKey, a privacy statement, a model's hierarchies) is none, unless it asks for just this in other
+words (see `closed_words`).
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gongkai.errors import Severity
 from gongkai.i18n import as_json
+from gongkai.load.closed_words import asks_to_hide
 from gongkai.load.fields import PRIVACY, SUPPRESS
 from gongkai.load.notes import Notes
+from gongkai.load.spelling import apart, distance, fold
 
 HOME = {
     "privacy": "field", "suppress": "field", "quasi_identifiers": "resource", "k": "resource", "recipients": "resource",
@@ -33,8 +35,6 @@ _OTHERS = {
 _ORDINARY = {"private", "primary", "primacy", "piracy", "oppress", "hierarchical", "privat", "prices"}
 _INSIDE = ("totals", "sums", "within", "linked", "flows", "equal")
 """Words of an entry of ``hierarchies``; known elsewhere only by their shape, as they are ordinary words too."""
-_MEANT = {"internal": "privacy", "never": "privacy", "masked": "privacy", "mask": "privacy", "sensitive": "suppress"}
-"""Values that somebody may write as a key of a field: ``internal: true``; of a resource with the fields it is about."""
 _LIKE = {
     "private", "access", "visibility", "sensitive", "sensitivity", "confidential", "confidentiality", "classification",
     "protection", "hide", "hidden", "mask", "level",
@@ -48,6 +48,8 @@ _PARTS = {
 }  # fmt: skip
 _DATA = {("resource", "data"), ("field", "categories"), ("field", "examples"), ("field", "example")}
 """Where cells stand, whose columns may be called anything."""
+_WRAPPERS = {"custom", "meta", "metadata", "extra", "extras", "annotations", "properties", "privacy"}
+"""Keys under which others put words of their own about what they stand at."""
 _PLACES = ("package", "resource", "schema", "field", "constraints")
 
 
@@ -86,7 +88,10 @@ class _Search:
             if HOME.get(key) == place and (not self.file or key == "hierarchies"):
                 self._value(key, value, words, field)
                 continue  # what stands inside has readers of its own
-            meant = _meant(key, value, place, words)
+            about = "field" if way and fold(way[-1]) in _WRAPPERS else place
+            meant = _meant(key, value, place, words) or (
+                "privacy" if about in _PLACES and asks_to_hide(key, value) else ""
+            )
             if meant and not (place == "other" and "model" in way):
                 self.notes.add(
                     "privacy-key", Severity.FATAL, resource=self.resource, field=field, file=self.file, word=key,
@@ -128,11 +133,6 @@ def _meant(key: str, value: Any, place: str, words: Mapping[str, Any]) -> str:
     """The word that a key at a place stands for though it is not understood there; "" for a key that has nothing to do with
     any."""
     folded = fold(key)
-    if place == "field" and folded in _MEANT and value in (True, "true", "yes", "是"):
-        # Only a number is counted; "sensitive" of a text is somebody's own word for something else.
-        return _MEANT[folded] if folded != "sensitive" or words.get("type") in ("integer", "number") else ""
-    if place in ("resource", "schema") and folded in _MEANT and _is_list_of_texts(value):
-        return _MEANT[folded]
     if place == "field" and folded in _LIKE and isinstance(value, str):
         if value.strip() in PRIVACY[2:]:
             return "privacy"
@@ -147,9 +147,9 @@ def _meant(key: str, value: Any, place: str, words: Mapping[str, Any]) -> str:
     if place in ("package", "resource") and (folded, value) in (("rows", "hidden"), ("method", "round")):
         return "hierarchies"
     word = _nearest(folded)
-    if not word and place == "field" and {"privacy", "suppress", "suppression"} & set(_apart(key)):
-        word = "privacy" if "privacy" in _apart(key) else "suppress"
-    if not word and isinstance(value, str) and "privacy" in _apart(key) and value.strip() in PRIVACY:
+    if not word and place == "field" and {"privacy", "suppress", "suppression"} & set(apart(key)):
+        word = "privacy" if "privacy" in apart(key) else "suppress"
+    if not word and isinstance(value, str) and "privacy" in apart(key) and value.strip() in PRIVACY:
         word = "privacy"
     return word if word and _may_mean(word, value, place) else ""
 
@@ -176,19 +176,6 @@ def _is_entry(word: str, value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(one, Mapping) and inside[word] in one for one in value)
 
 
-def fold(key: str) -> str:
-    """A key without regard to case, width, blanks, marks and invisible signs."""
-    return "".join(one for one in unicodedata.normalize("NFKC", key).casefold() if one.isalnum())
-
-
-def _apart(key: str) -> Iterator[str]:
-    """The words that a key is put together from: privacyLevel, privacy_level."""
-    spaced = "".join(
-        f" {one}" if one.isupper() else one if one.isalnum() else " " for one in unicodedata.normalize("NFKC", key)
-    )
-    return (one.casefold() for one in spaced.split())
-
-
 def _nearest(folded: str) -> str:
     """The word that a folded key is, or is but for a slip of the finger."""
     if folded in _OTHERS or folded in _ORDINARY:
@@ -199,17 +186,3 @@ def _nearest(folded: str) -> str:
         if abs(len(plain) - len(folded)) <= most and distance(plain, folded) <= most:
             return word
     return ""
-
-
-def distance(one: str, other: str) -> int:
-    """In how many letters two texts differ: put in, left out, another, or two that changed places (optimal string alignment)."""
-    rows = [list(range(len(other) + 1))]
-    for at, letter in enumerate(one, 1):
-        row = [at]
-        for place, mark in enumerate(other, 1):
-            cost = min(rows[-1][place] + 1, row[-1] + 1, rows[-1][place - 1] + (letter != mark))
-            if at > 1 and place > 1 and letter == other[place - 2] and one[at - 2] == mark:
-                cost = min(cost, rows[-2][place - 2] + 1)
-            row.append(cost)
-        rows.append(row)
-    return rows[-1][-1]
