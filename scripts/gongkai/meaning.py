@@ -123,11 +123,6 @@ def is_code(field: Field) -> bool:
         return True
     if not field.numeric or field.unit:
         return False
-    return names_a_code(field)
-
-
-def names_a_code(field: Field) -> bool:
-    """Whether a field is called a code, a number of things or a period, whatever its type."""
     return any(map(_names_a_code, _names(field)))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongkai import i18n, meaning
+from gongkai import i18n
 from gongkai.autoviews import sums
 from gongkai.autoviews.columns import Column, Columns, named
 from gongkai.autoviews.queries import BARS, apart, counted, single, summed
@@ -48,7 +48,7 @@ def choose(table: PublicTable, package: Package, warehouse: Warehouse) -> list[V
     if times and drawn:
         views.append(_view(found, times[0], drawn, "line"))
     # The label that tells rows apart best without being different in every row, else one that is; a name before a code.
-    rank = {id(one): (not meaning.names_a_code(one.field), one.distinct <= 12, one.distinct) for one in labels}
+    rank = {id(one): (not found.coded(one), one.distinct <= 12, one.distinct) for one in labels}
     for best in sorted(labels, key=lambda one: rank[id(one)], reverse=True):
         other = _drawn(found, best, [one for one in labels if one is not best], "hbar")
         if other is None:

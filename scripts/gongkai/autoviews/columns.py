@@ -169,6 +169,12 @@ class Columns:
         asked = f"SELECT count(*) FROM (SELECT DISTINCT {names} FROM {self.source} WHERE {self.where} AND {each})"
         return self.count(each) == self.rows and bool(self.ask(asked)[0][0] == self.rows)
 
+    def coded(self, column: Column) -> bool:
+        """Whether a column's texts are all codes of figures that have no labels."""
+        if column.type != "VARCHAR" or column.field.categories:
+            return False
+        return self.count(f"NOT regexp_full_match({column.key}, '[0-9][0-9.-]*')") == 0
+
     @cached_property
     def hides(self) -> bool:
         """Whether the table has hidden cells, so that what is not filled in can't be told from what is hidden."""
