@@ -421,3 +421,28 @@ def test_refunds_in_groups_that_are_above_zero_change_no_sentence_and_the_lowest
     rows = [[f"k{at % 9}", -10 * (1 + at % 9)] for at in range(18)]
     (drawn,) = figures(tmp_path / "b", fields, rows)
     assert drawn.sentence == "最高的是“k0”，-20.00 元。"
+
+
+@pytest.mark.parametrize(
+    "sides", [("收入", "支出"), ("Expense", "Revenue"), ("借方", "贷方"), ("收", "付清"), ("甲", "乙")]
+)
+def test_what_was_received_and_what_was_paid_are_not_added_up(tmp_path: Path, sides: tuple[str, str]) -> None:
+    rows = [[f"部门{at % 4}", sides[at % 3 == 0], 10 + at] for at in range(24)]
+    fields = [field("dept", "string"), field("side", "string"), field("amount", "number", "CNY")]
+    (drawn,) = figures(tmp_path / "a", fields, rows)
+    mixed = sides in (("收", "付清"), ("甲", "乙"))
+    assert (drawn.series == ("amount",)) == mixed, "names that say no side are groups as any others"
+    assert mixed or [one.title for one in drawn.columns] == ["dept", "条数"]
+
+
+def test_a_chart_says_of_which_table_it_is_where_there_are_several(tmp_path: Path) -> None:
+    with published(tmp_path, [field("k", "string"), field("amount", "number", "CNY")], [["甲", 1], ["乙", 2]]) as (
+        public,
+        package,
+        warehouse,
+    ):
+        (alone,) = autoviews.choose(public, package, warehouse)
+        two = replace(package, resources=(*package.resources, replace(public.resource, name="other")))
+        (one_of_two,) = autoviews.choose(public, two, warehouse)
+    assert alone.title["zh"] == "k各有多少amount？" and one_of_two.title["zh"] == "t：k各有多少amount？"
+    assert one_of_two.title["en"] == "t: How much amount by k?"

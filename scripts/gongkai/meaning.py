@@ -202,6 +202,17 @@ _VERSION = re.compile(
 )
 
 
+_SIDE = re.compile(
+    r"(?i)^\s*(收|支|收方|付方|收入|支出|收入类|支出类|收款|付款|付|借|贷|借方|贷方|转入|转出|流入|流出|进|出|incomes?|expenses?|expenditures?|revenues?|"
+    r"spending|receipts?|payments?|debits?|credits?|dr|cr|in|out|inflows?|outflows?|deposits?|withdrawals?)\s*$"
+)
+
+
+def is_side(name: str) -> bool:
+    """Whether a group's name says on which side of an account a row stands: received or paid, debit or credit."""
+    return bool(_SIDE.match(name))
+
+
 def is_version(name: str) -> bool:
     """Whether a group's name says which of several figures for one thing a row has: planned, revised, actual."""
     return bool(_VERSION.match(name))

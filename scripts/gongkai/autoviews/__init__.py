@@ -151,7 +151,7 @@ def _view(found: Columns, group: Column, drawn: Drawn, kind: str) -> View:
     return View(
         resource.package,
         f"{resource.name}-{kind}",
-        {one: i18n.say(f"auto.{what}.{kind}", one, **words[one]) for one in i18n.LOCALES},
+        {one: _titled(i18n.say(f"auto.{what}.{kind}", one, **words[one]), found, one) for one in i18n.LOCALES},
         kind,
         group.field.name if own else "group",
         tuple(one.name for one in drawn.series),
@@ -175,6 +175,13 @@ def _signs(found: Columns, group: Column, drawn: Drawn) -> str:
     if not found.ask(f"SELECT count(*) FROM ({low}) WHERE v < 0")[0][0]:
         return ""
     return ".highest" if drawn.what == "value" and group.distinct > BARS else ".signed"
+
+
+def _titled(title: str, found: Columns, locale: str) -> str:
+    """The title of a chart; in a package of several tables it says of which."""
+    if sum(one.tabular for one in found.package.resources) < 2:
+        return title
+    return i18n.say("auto.title", locale, table=i18n.pick(found.table.resource.title, locale), title=title)
 
 
 def _listed(names: Sequence[Label], locale: str) -> str:

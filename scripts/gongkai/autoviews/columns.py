@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from gongkai import meaning
+from gongkai import meaning, wording
 from gongkai.i18n import LOCALES, pick, say
 from gongkai.model import Field, Label, Package, PublicTable
 from gongkai.warehouse import Warehouse, is_numeric, quoted, text
@@ -199,14 +199,17 @@ class Columns:
 
     @cached_property
     def versions(self) -> list[Column]:
-        """The columns that say which of several figures for one thing a row is: planned, revised, actual."""
+        """The columns that say which of several figures for one thing a row is (planned, revised, actual) or on which side of
+        an account it stands (received, paid): such are not added up with each other."""
         found = []
         for one in self.all:
             if one.type == "VARCHAR" and 2 <= one.distinct <= 8:
                 members = self.ask(
                     f"SELECT DISTINCT {one.key} FROM {self.source} WHERE {self.where} AND {one.key} IS NOT NULL"
                 )
-                found += [one] if all(meaning.is_version(row[0]) for row in members) else []
+                names = [pick(wording.label(row[0], one.field) or {"": row[0]}, "zh") for row in members]
+                apart = any(all(map(test, names)) for test in (meaning.is_version, meaning.is_side))
+                found += [one] if apart else []
         return found
 
     def _all_years(self, column: Column) -> bool:
