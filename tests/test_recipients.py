@@ -135,9 +135,10 @@ def test_words_that_lead_nowhere_stop(tmp_path: Path, words: Any) -> None:
     assert (problem.code, problem.severity) == ("recipients-word", Severity.FATAL)
 
 
-def test_nobody_on_a_list_has_a_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [{"record": "masked_name"}, {"label": {"zh": "masked_name"}}])
+def test_nobody_on_a_list_has_a_page_or_is_named_elsewhere(tmp_path: Path, words: dict[str, Any]) -> None:
     known = resources(tmp_path)
-    listed = replace(known["welfare.listed"], record="masked_name")
+    listed = replace(known["welfare.listed"], **words)
     assert [one.code for one in recipients.check({**known, listed.id: listed})] == ["recipients-word"]
 
 

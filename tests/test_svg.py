@@ -190,7 +190,7 @@ def test_rates_from_few_cases_are_not_joined() -> None:
     wide = pictures(svg.draw(figure("line", columns, rows, ["rate"], n="n")))[0]
     assert {"n=52", "n=12", "n=43", "n=60"} <= set(words(wide))
     assert sum(element.get("class") == "mark hollow m1" for element in wide.iter()) == 1
-    assert any("样本少" in text for text in words(wide))
+    assert any("不足 30 例" in text for text in words(wide))
 
 
 def test_series_of_different_units_get_axes_of_their_own() -> None:

@@ -225,8 +225,7 @@ def test_the_share_with_a_decision_gives_both_numbers(shown: Published, entries:
     for row in shown.rows("finances", "org-decision-share"):
         assert row["total"] == total(entries, "expense")[str(row["org_id"])]
         assert Decimal(0) <= Decimal(str(row["linked"])) <= Decimal(str(row["total"]))
-        part, _, whole = str(row["counts"]).partition("/")
-        assert 0 <= int(part) <= int(whole)
+        assert 0 <= Decimal(str(row["linked_payments"])) <= Decimal(str(row["payments"]))
 
 
 def test_pay_is_that_of_the_allowances(shown: Published, demonstration: Path) -> None:

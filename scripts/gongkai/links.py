@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from gongkai import i18n
 from gongkai.model import Absent, Field, Label, Record, Resource, Value
 
 UNIT = "org_id"
 """The column that says whose a row is: a unit's numbers are its own, and every total keeps it where its table has it."""
+
+TABLES, FIELDS = "tables", "fields"
+"""Where the tables themselves, and their columns, are found among the records: no resource is called by a bare word."""
 
 Key = tuple[str, ...]
 """The values of a primary key, in its order, as text."""
@@ -73,12 +77,39 @@ Records = Mapping[str, Pages]
 
 
 def record_of(link: Link | None, row: Sequence[Value | Label], records: Records) -> Record | None:
-    """The record that a row names; None where it names none, or more than one could be meant."""
+    """The record that a row names; None where it names none, or more than one could be meant. Of a list of several keys, the
+    names of all of them, which have no page together."""
     pages = records.get(link.resource) if link else None
     if link is None or pages is None:
         return None
     parts, more = _values(link.parts, row), _values(link.more, row)
-    return pages.find(parts, more) if len(parts) == len(link.parts) else None
+    if len(parts) < len(link.parts):
+        return None
+    return (
+        pages.find(parts, more)
+        or _several(pages, parts, more)
+        or (_of_table(pages, parts) if link.resource == TABLES else None)
+    )
+
+
+def _several(pages: Pages, parts: Mapping[str, str], more: Mapping[str, str]) -> Record | None:
+    """The records of a key one of whose parts is a list, parted by semicolons, as one; None where one is not there."""
+    name = next((name for name, text in parts.items() if ";" in text), "")
+    keys = [one for text in parts.get(name, "").split(";") if (one := text.strip())]
+    found = [pages.find({**parts, name: one}, more) for one in keys]
+    if not keys or None in found:
+        return None
+    titles = [one.title for one in found if one]
+    return Record(
+        {one: i18n.say("list.and", one).join(i18n.pick(title, one) for title in titles) for one in i18n.LOCALES}, ""
+    )
+
+
+def _of_table(pages: Pages, parts: Mapping[str, str]) -> Record | None:
+    """The table whose name stands in front of further words: registry.posts 2024-01."""
+    name, _, rest = parts.get("resource", "").partition(" ")
+    found = pages.find({"resource": name}, {}) if rest else None
+    return found and replace(found, title={locale: f"{text} {rest}" for locale, text in found.title.items()})
 
 
 def _values(pairs: Sequence[tuple[str, int | str]], row: Sequence[Value | Label]) -> dict[str, str]:
@@ -122,6 +153,11 @@ def _link(
 ) -> Link | None:
     here = {one.name: place for place, one in enumerate(fields)}
     own = fields[at]
+    if own.names:
+        tables = [place for place, one in enumerate(fields) if one.names == "resource"]
+        if own.names == "resource":
+            return Link(TABLES, (("resource", at),))
+        return Link(FIELDS, (("field", at), ("resource", tables[0]))) if len(tables) == 1 else None
     if own.references:
         name, _, column = own.references.rpartition(".")
         target = known.get(name)

@@ -61,10 +61,11 @@ class Field:
     """A column of a resource: the Table Schema field with this portal's extra words.
 
     ``privacy`` is one of public, public_post, mask_name, internal, never, or "" where the descriptor has no word.
-    ``references`` is "package.resource.field" (see `links.key_of`). ``categories`` maps each enum value to its label.
-    ``period`` says that its texts are periods (2026, 2026H1, 2026Q1, 2026-06); no other text is ever taken for one.
-    ``code`` says that its numbers count nothing (see `meaning`). ``about`` says that they were reckoned in floats, so that
-    their last digits are no data. ``status`` makes it, in a view, a column of words that depend on the day.
+    ``references`` is "package.resource.field" (see `links.key_of`). ``names`` is "resource" or "field" where its texts are
+    names of tables, or of columns of the table that the row names: readers are shown titles. ``categories`` maps each enum
+    value to its label. ``period`` says that its texts are periods (2026, 2026H1, 2026Q1, 2026-06); no other text is ever
+    taken for one. ``code`` says that its numbers count nothing (see `meaning`). ``about`` says that they were reckoned in
+    floats, so that their last digits are no data. ``status`` makes it, in a view, a column of words that depend on the day.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Field:
     privacy: str = ""
     suppress: str = ""
     references: str = ""
+    names: str = ""
     categories: Mapping[str, Label] = field(default_factory=dict)
     constraints: Mapping[str, Any] = field(default_factory=dict)
     format: str = "default"
@@ -104,7 +106,8 @@ class Resource:
     ``name`` is the address-safe name, unique in its package; ``descriptor`` the resource's descriptor after every
     reference in it was checked and resolved, safe to hand to frictionless. ``files`` are the local files, all inside
     the package folder; ``remote`` the addresses, never fetched. ``record`` is the field that names a row of this
-    resource where each row has a page of its own, else "". ``total`` is there where the table is no file but sums of
+    resource where each row has a page of its own, else "". ``label`` are the fields that name a row, by locale, where it has
+    none. ``total`` is there where the table is no file but sums of
     another one, made by this house (see `privacy.hierarchies`).
     """
 
@@ -121,6 +124,7 @@ class Resource:
     foreign_keys: tuple[ForeignKey, ...] = ()
     cadence: str = ""
     record: str = ""
+    label: Mapping[str, str] = field(default_factory=dict)
     total: Total | None = None
 
     @property
@@ -232,7 +236,7 @@ class PublicTable:
 
 @dataclass(frozen=True)
 class Record:
-    """A row that has a page of its own: its name and the page's path inside a locale."""
+    """A row with a name, and the path inside a locale of the page of its own; "" where it has none."""
 
     title: Label
     path: str

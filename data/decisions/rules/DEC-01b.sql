@@ -5,24 +5,24 @@
 -- hint.en: Check the minutes of both steps and correct the wrong date; where the order really was reversed, the procedure has to be repeated.
 WITH step_names(code, zh, en) AS (
     VALUES
-        ('party_proposal', '党组织提议', 'party organisation’s proposal'),
-        ('two_committees', '两委会商议', 'two committees’ consultation'),
-        ('party_members_review', '党员大会审议', 'party members’ review'),
-        ('assembly_resolution', '会议决议', 'assembly resolution'),
-        ('resolution_disclosure', '决议公开', 'disclosure of the resolution'),
-        ('result_disclosure', '实施结果公开', 'disclosure of the result'),
+        ('party_proposal', '党组织提议', 'proposal by the Party organisation'),
+        ('two_committees', '两委会商议', 'discussion by the two committees'),
+        ('party_members_review', '党员大会审议', 'review by Party members'),
+        ('assembly_resolution', '村(居)民会议或代表会议决议', 'resolution of the assembly'),
+        ('resolution_disclosure', '决议公开', 'resolution published'),
+        ('result_disclosure', '实施结果公开', 'results published'),
         ('initiation', '决策启动', 'initiation'),
-        ('drafting', '草案拟订', 'drafting'),
+        ('drafting', '拟订草案', 'drafting'),
         ('public_participation', '公众参与', 'public participation'),
         ('expert_review', '专家论证', 'expert review'),
         ('risk_assessment', '风险评估', 'risk assessment'),
         ('legality_review', '合法性审查', 'legality review'),
         ('collective_decision', '集体讨论决定', 'collective decision'),
-        ('report_party', '请示报告', 'report to the party committee'),
+        ('report_party', '请示报告党委', 'report to the Party committee'),
         ('publication', '决策公布', 'publication'),
         ('archiving', '归档', 'archiving'),
-        ('execution', '决策执行', 'execution'),
-        ('post_evaluation', '决策后评估', 'post-evaluation')
+        ('execution', '执行', 'execution'),
+        ('post_evaluation', '决策后评估', 'evaluation afterwards')
 ),
 template AS (
     SELECT

@@ -11,16 +11,16 @@ WITH phases(code, zh, en) AS (
 ),
 statuses(code, zh, en) AS (
     VALUES
-        ('proposed', '已提出', 'proposed'),
+        ('proposed', '已提议', 'proposed'),
         ('consulting', '征求意见中', 'in consultation'),
-        ('reviewing', '审议中', 'under review'),
+        ('reviewing', '审查中', 'under review'),
         ('resolved', '已决议', 'resolved'),
         ('rejected', '未通过', 'rejected'),
         ('withdrawn', '已撤回', 'withdrawn'),
         ('implementing', '实施中', 'being carried out'),
         ('completed', '已完成', 'completed'),
         ('evaluated', '已评估', 'evaluated'),
-        ('suspended', '已暂停', 'suspended')
+        ('suspended', '暂缓', 'suspended')
 ),
 due AS (
     SELECT m._row, m.org_id, m.decision_id, m.title_zh, m.title_en, m.status, 'before' AS phase

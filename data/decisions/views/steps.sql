@@ -1,11 +1,11 @@
 WITH step_names(code, zh, en, seat) AS (
     VALUES
-        ('party_proposal', '党组织提议', 'party organisation’s proposal', 1),
-        ('two_committees', '两委会商议', 'two committees’ consultation', 2),
-        ('party_members_review', '党员大会审议', 'party members’ review', 3),
-        ('assembly_resolution', '村(居)民会议或代表会议决议', 'assembly resolution', 4),
-        ('resolution_disclosure', '决议公开', 'disclosure of the resolution', 5),
-        ('result_disclosure', '实施结果公开', 'disclosure of the result', 6),
+        ('party_proposal', '党组织提议', 'proposal by the Party organisation', 1),
+        ('two_committees', '两委会商议', 'discussion by the two committees', 2),
+        ('party_members_review', '党员大会审议', 'review by Party members', 3),
+        ('assembly_resolution', '村(居)民会议或代表会议决议', 'resolution of the assembly', 4),
+        ('resolution_disclosure', '决议公开', 'resolution published', 5),
+        ('result_disclosure', '实施结果公开', 'results published', 6),
         ('initiation', '决策启动', 'initiation', 7),
         ('drafting', '拟订草案', 'drafting', 8),
         ('public_participation', '公众参与', 'public participation', 9),
@@ -13,11 +13,11 @@ WITH step_names(code, zh, en, seat) AS (
         ('risk_assessment', '风险评估', 'risk assessment', 11),
         ('legality_review', '合法性审查', 'legality review', 12),
         ('collective_decision', '集体讨论决定', 'collective decision', 13),
-        ('report_party', '请示报告党委', 'report to the party committee', 14),
+        ('report_party', '请示报告党委', 'report to the Party committee', 14),
         ('publication', '决策公布', 'publication', 15),
         ('archiving', '归档', 'archiving', 16),
         ('execution', '执行', 'execution', 17),
-        ('post_evaluation', '决策后评估', 'post-evaluation', 18)
+        ('post_evaluation', '决策后评估', 'evaluation afterwards', 18)
 ),
 reached(status, stage) AS (
     VALUES ('resolved', 1), ('implementing', 1), ('suspended', 1), ('completed', 2), ('evaluated', 3)

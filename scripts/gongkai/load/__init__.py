@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from gongkai import sandbox
+from gongkai import i18n, sandbox
 from gongkai.errors import Problem, Severity
 from gongkai.heavy import is_heavy
 from gongkai.i18n import as_json
@@ -225,7 +225,14 @@ def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translat
         primary_key=names_of(schema.get("primaryKey")),
         cadence=clean(checked.original.get("cadence")),
         record=clean(checked.original.get("record")),
+        label=_label(checked.original.get("label")),
     )
+
+
+def _label(word: Any) -> Mapping[str, str]:
+    """The fields that name a row, by locale: given as one for all, or as one for each."""
+    words = word if isinstance(word, Mapping) else {i18n.LOCALES[0]: word}
+    return {locale: clean(words[locale]) for locale in i18n.LOCALES if clean(words.get(locale))}
 
 
 def _first_file(checked: Checked, folder: Path) -> str:

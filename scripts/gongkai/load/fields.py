@@ -16,6 +16,7 @@ from gongkai.model import Field, ForeignKey, Label, Resource
 
 PRIVACY = ("public", "public_post", "mask_name", "internal", "never")
 SUPPRESS = ("k", "sensitive")
+NAMES = ("resource", "field")
 PERIODS = ("string", "any", "yearmonth", "year", "integer")
 """Types whose values may be periods."""
 
@@ -36,6 +37,7 @@ def make_field(
         privacy=clean(own.get("privacy")),
         suppress=clean(own.get("suppress")),
         references=clean(own.get("references")),
+        names=clean(own.get("names")),
         categories=_categories(own.get("categories"), translations),
         constraints=dict(constraints) if isinstance(constraints, dict) else {},
         format=str(words.get("format") or "default"),
@@ -95,6 +97,10 @@ def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: I
         if one.suppress and not one.numeric:
             notes.add("field-word", Severity.FATAL, resource=resource, field=one.name, key="suppress", word=f"{one.suppress} ({one.type})",
                       known="integer, number")  # fmt: skip
+        if one.names not in ("", *NAMES):
+            notes.add(
+                "field-word", resource=resource, field=one.name, key="names", word=one.names, known=", ".join(NAMES)
+            )
         if one.references and one.references.count(".") != 2:
             notes.add("field-word", resource=resource, field=one.name, key="references", word=one.references,
                       known="package.resource.field")  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 import markdown
 import nh3
 
-from gongkai import chart, export, i18n, status, svg, web_addresses, wording
+from gongkai import chart, export, i18n, reading, status, svg, web_addresses, wording
 from gongkai.heavy import is_heavy
 from gongkai.links import Link, Records, record_of
 from gongkai.model import Absent, Field, Figure, Label, Record, Value
@@ -82,6 +82,9 @@ def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[di
     names = [column.name for column in drawn.columns]
     if {"label", "value"} <= set(names):
         label, value = names.index("label"), names.index("value")
+        if "whole" in names:
+            of = names.index("whole")
+            return [{"label": str(row[label]), "text": _of(row[value], row[of], locale)} for row in drawn.rows]
         unit = names.index("unit") if "unit" in names else None
         return [
             {
@@ -98,6 +101,10 @@ def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[di
             drawn.columns, _cells(part.rows[0], part.fields, part.links, locale, records, unit=True), strict=True
         )
     ]
+
+
+def _of(part: Value, whole: Value, locale: str) -> str:
+    return reading.share(reading.amount(part), reading.amount(whole), locale) or i18n.say("absent.missing", locale)
 
 
 def _measured(value: Value, field: Field, unit: str, locale: str) -> str:
@@ -151,7 +158,7 @@ def cell(
     if isinstance(name, Absent):
         return {"text": i18n.say(f"absent.{name.value}", locale), "absent": name.value}
     text = _written(name, field, locale, unit, *(look or (wording.is_code(field, [name]), 0)))
-    return {"text": text, "href": record.path} if record else {"text": text}
+    return {"text": text, "href": record.path} if record and record.path else {"text": text}
 
 
 def _written(value: Value, field: Field, locale: str, unit: bool, code: bool, places: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from gongkai import i18n
 from gongkai.errors import Problem
 from gongkai.links import Key, Link, links_of, record_of
-from gongkai.model import Absent, PublicTable, Resource
+from gongkai.model import Absent, Field, PublicTable, Record, Resource
 from gongkai.pages import lateness, parts
 from gongkai.pages.package import frame, package_path, resource_path
 from gongkai.pages.site import Planned, Site
@@ -20,15 +20,13 @@ from gongkai.warehouse import quoted
 def plan(site: Site) -> Iterator[Planned]:
     """The record pages, table by table, each with what it is made of."""
     for name in site.records:
-        yield from _of_table(site, site.tables[name])
+        if name in site.tables and site.tables[name].resource.record:
+            yield from _of_table(site, site.tables[name])
 
 
 def _of_table(site: Site, table: PublicTable) -> Iterator[Planned]:
     one = table.resource
-    # A record's own key is told as it is: a link to the page one is on helps nobody.
-    links = [
-        link if link and link.resource != one.id else None for link in links_of(one.fields, (one,), site.resources)
-    ]
+    links = links_of(one.fields, (one,), site.resources)
     names = [field.name for field in one.fields]
     at = [names.index(name) for name in one.primary_key]
     told = _told(site, table)
@@ -88,7 +86,7 @@ def _page(
         for part in site.about.get((one.id, key), ())
     ]  # fmt: skip
     page["answer"] = next((s["figure"]["sentence"] for s in page["sections"] if s["kind"] == "figure"), "")
-    page["sections"].append(_own(one, row, links, site, locale))
+    page["sections"].append(_own(one, record, row, links, site, locale))
     page["problems"] = [site.told(problem, locale) for problem in told]
     return page
 
@@ -109,15 +107,18 @@ def _latest(site: Site, one: Resource, key: Key, row: Sequence[Any], locale: str
     return {"text": text, "late": any(line["late"] for _, line in lines)}
 
 
-def _own(one: Resource, row: Any, links: Sequence[Link | None], site: Site, locale: str) -> dict[str, Any]:
+def _own(
+    one: Resource, record: Record, row: Any, links: Sequence[Link | None], site: Site, locale: str
+) -> dict[str, Any]:
     """What the table itself says of the record: each column that is filled or says why it is not, with its title.
 
-    A key of something in another package that has no page is for programs; the downloads have it.
+    The record's own key is told as it is written, behind what it is called: people cite it. A key of something in another
+    package that has no name is for programs; the downloads have it.
     """
     filled = [
         {
             "label": i18n.pick(field.title, locale),
-            **parts.cell(value, field, record_of(link, row, site.records), locale, unit=True),
+            **_told_cell(one, value, field, _other(record, record_of(link, row, site.records)), locale),
         }
         for field, value, link in zip(one.fields, row, links, strict=True)
         if value is not Absent.MISSING
@@ -128,3 +129,16 @@ def _own(one: Resource, row: Any, links: Sequence[Link | None], site: Site, loca
         )
     ]
     return {"kind": "facts", "id": "record", "title": i18n.say("record.own", locale), "rows": filled}
+
+
+def _other(own: Record, named: Record | None) -> Record | None:
+    """The record that a cell names, if it is another one: a link to the page one is on helps nobody."""
+    return None if named == own else named
+
+
+def _told_cell(one: Resource, value: Any, field: Field, named: Record | None, locale: str) -> dict[str, str]:
+    cell = parts.cell(value, field, named, locale, unit=True)
+    written = "" if isinstance(value, Absent) else str(value)
+    if field.name not in one.primary_key or not isinstance(value, str) or written in cell["text"]:
+        return cell
+    return {**cell, "text": i18n.say("record.key", locale, name=cell["text"], code=written)}

@@ -98,7 +98,8 @@ class Site:
 
     def listed(self, name: str) -> list[tuple[Key, Record]]:
         """The records of a resource that its package's page lists: the first of them."""
-        return list(self.records[name].pages.items())[:LISTED] if name in self.records else []
+        found = list(self.records[name].pages.items())[:LISTED] if name in self.records else []
+        return found if found and found[0][1].path else []
 
     def named(self, row: Sequence[Any], links: Sequence[Link | None]) -> list[tuple[Any, ...]]:
         """The title and the page of each record that the row names."""

@@ -16,12 +16,12 @@ from typing import Any
 from gongkai.model import Field, Package, Resource
 
 GONE = ("internal", "never")
-_FIELD = ("name", "type", "title", "unit", "privacy", "suppress", "references", "rdfType")
+_FIELD = ("name", "type", "title", "unit", "privacy", "suppress", "references", "names", "rdfType")
 _CONSTRAINTS = ("required", "unique")
 _SCHEMA = ("fields", "primaryKey", "foreignKeys", "uniqueKeys", "missingValues", "fieldsMatch", "$schema")
 _RESOURCE = (
     "name", "title", "description", "homepage", "version", "created", "keywords", "licenses", "license", "sources", "contributors",
-    "cadence", "record", "quasi_identifiers", "k", "recipients", "total", "temporal", "spatial", "language", "languages",
+    "cadence", "record", "label", "quasi_identifiers", "k", "recipients", "total", "temporal", "spatial", "language", "languages",
     "path", "format", "mediatype", "encoding", "bytes", "hash", "profile", "dialect", "schema", "$schema", "data", "type",
 )  # fmt: skip
 _PACKAGE = (

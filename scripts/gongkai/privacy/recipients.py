@@ -77,9 +77,10 @@ def _wrong(resource: Resource, resources: Mapping[str, Resource]) -> list[Proble
         or not all(_ends(resource, one, resources) for one in paths)
     ):
         return [_problem("recipients-word", resource, severity=Severity.FATAL, value=i18n.as_json(words))]
-    if resource.record:
-        # A page for each of them would be a page for each person.
-        return [_problem("recipients-word", resource, severity=Severity.FATAL, value=f"record: {resource.record}")]
+    if named := resource.record or ", ".join(resource.label.values()):
+        # A page for each of them would be a page for each person; a name, one wherever something is theirs.
+        word = "record" if resource.record else "label"
+        return [_problem("recipients-word", resource, severity=Severity.FATAL, value=f"{word}: {named}")]
     found = []
     for field in resource.fields:
         kind = kind_of(field)

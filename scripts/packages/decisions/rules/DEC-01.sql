@@ -6,48 +6,48 @@
 -- A template's step is due by a status: step.<procedure>.<step>.needed_by = resolved, completed or evaluated.
 WITH step_names(code, zh, en) AS (
     VALUES
-        ('party_proposal', '党组织提议', 'party organisation’s proposal'),
-        ('two_committees', '两委会商议', 'two committees’ consultation'),
-        ('party_members_review', '党员大会审议', 'party members’ review'),
-        ('assembly_resolution', '会议决议', 'assembly resolution'),
-        ('resolution_disclosure', '决议公开', 'disclosure of the resolution'),
-        ('result_disclosure', '实施结果公开', 'disclosure of the result'),
+        ('party_proposal', '党组织提议', 'proposal by the Party organisation'),
+        ('two_committees', '两委会商议', 'discussion by the two committees'),
+        ('party_members_review', '党员大会审议', 'review by Party members'),
+        ('assembly_resolution', '村(居)民会议或代表会议决议', 'resolution of the assembly'),
+        ('resolution_disclosure', '决议公开', 'resolution published'),
+        ('result_disclosure', '实施结果公开', 'results published'),
         ('initiation', '决策启动', 'initiation'),
-        ('drafting', '草案拟订', 'drafting'),
+        ('drafting', '拟订草案', 'drafting'),
         ('public_participation', '公众参与', 'public participation'),
         ('expert_review', '专家论证', 'expert review'),
         ('risk_assessment', '风险评估', 'risk assessment'),
         ('legality_review', '合法性审查', 'legality review'),
         ('collective_decision', '集体讨论决定', 'collective decision'),
-        ('report_party', '请示报告', 'report to the party committee'),
+        ('report_party', '请示报告党委', 'report to the Party committee'),
         ('publication', '决策公布', 'publication'),
         ('archiving', '归档', 'archiving'),
-        ('execution', '决策执行', 'execution'),
-        ('post_evaluation', '决策后评估', 'post-evaluation')
+        ('execution', '执行', 'execution'),
+        ('post_evaluation', '决策后评估', 'evaluation afterwards')
 ),
 procedures(code, zh, en) AS (
     VALUES
-        ('four_two', '四议两公开', '“four discussions, two disclosures”'),
-        ('five_two', '五议两公开', '“five discussions, two disclosures”'),
+        ('four_two', '四议两公开', '“four deliberations, two disclosures”'),
+        ('five_two', '五议两公开', '“five deliberations, two disclosures”'),
         ('residents_assembly', '居民会议', 'residents’ assembly'),
         ('group_meeting', '村民小组会议', 'village group meeting'),
-        ('collective_members', '集体成员大会', 'collective members’ assembly'),
-        ('major_admin', '重大行政决策', 'major administrative decision'),
-        ('routine_committee', '村(居)委会日常议事', 'routine committee decision'),
+        ('collective_members', '集体经济组织成员大会', 'collective members’ assembly'),
+        ('major_admin', '重大行政决策(参照)', 'major administrative decision (by analogy)'),
+        ('routine_committee', '委员会日常决定', 'routine committee decision'),
         ('emergency', '应急处置', 'emergency')
 ),
 statuses(code, zh, en) AS (
     VALUES
-        ('proposed', '已提出', 'proposed'),
+        ('proposed', '已提议', 'proposed'),
         ('consulting', '征求意见中', 'in consultation'),
-        ('reviewing', '审议中', 'under review'),
+        ('reviewing', '审查中', 'under review'),
         ('resolved', '已决议', 'resolved'),
         ('rejected', '未通过', 'rejected'),
         ('withdrawn', '已撤回', 'withdrawn'),
         ('implementing', '实施中', 'being carried out'),
         ('completed', '已完成', 'completed'),
         ('evaluated', '已评估', 'evaluated'),
-        ('suspended', '已暂停', 'suspended')
+        ('suspended', '暂缓', 'suspended')
 ),
 reached(status, stage) AS (
     VALUES ('resolved', 1), ('implementing', 1), ('suspended', 1), ('completed', 2), ('evaluated', 3)

@@ -5,9 +5,9 @@
 -- hint.en: Fill in the day the notice was given.
 WITH bodies(code, zh, en) AS (
     VALUES
-        ('party_branch', '党组织会议', 'party organisation meeting'),
-        ('two_committees', '村“两委”会议', 'joint meeting of the two committees'),
-        ('party_members', '党员大会', 'party members’ meeting'),
+        ('party_branch', '党支部(党总支)会议', 'Party branch meeting'),
+        ('two_committees', '两委联席会议', 'joint meeting of the two committees'),
+        ('party_members', '党员大会', 'Party members’ meeting'),
         ('villagers_assembly', '村民会议', 'villagers’ assembly'),
         ('household_reps', '户代表会议', 'household representatives’ meeting'),
         ('villager_reps', '村民代表会议', 'villager representatives’ meeting'),
@@ -17,7 +17,7 @@ WITH bodies(code, zh, en) AS (
         ('collective_members', '集体经济组织成员大会', 'collective members’ assembly'),
         ('collective_reps', '集体经济组织成员代表大会', 'collective representatives’ assembly'),
         ('board', '理事会会议', 'board meeting'),
-        ('township_executive', '乡镇政府集体讨论会议', 'township executive meeting')
+        ('township_executive', '镇长办公会议', 'township executive meeting')
 ),
 notices(body, key) AS (
     VALUES

@@ -6,18 +6,18 @@
 -- basis: collective-org-law-28
 WITH matter_kinds(code, zh, en) AS (
     VALUES
-        ('allowance', '误工补贴人员及标准', 'allowances'),
-        ('income_use', '集体收益使用', 'use of collective income'),
-        ('public_welfare_fundraising', '公益事业和筹资筹劳', 'public works and fund-raising'),
+        ('allowance', '误工补贴人员及标准', 'who receives work-loss allowances, and how much'),
+        ('income_use', '集体收益的使用', 'use of collective income'),
+        ('public_welfare_fundraising', '公益事业与筹资筹劳', 'public works, fundraising and labour'),
         ('land_contract_plan', '土地承包经营方案', 'land contracting plan'),
-        ('project_contract', '集体项目立项和承包', 'collective projects and contracts'),
-        ('homestead', '宅基地使用方案', 'homestead plan'),
-        ('compensation', '征地补偿费使用分配', 'land compensation'),
+        ('project_contract', '集体项目立项与承包', 'collective projects and contracts'),
+        ('homestead', '宅基地使用方案', 'homestead allocation'),
+        ('compensation', '征地补偿费的使用和分配', 'use and sharing of land compensation'),
         ('dispose_property', '处分集体财产', 'disposal of collective property'),
         ('village_rules', '村规民约', 'village rules'),
         ('member_confirmation', '成员身份确认', 'confirmation of members'),
-        ('equity_plan', '份额量化方案', 'share plan'),
-        ('other', '其他应由村民会议决定的事项', 'another assembly matter')
+        ('equity_plan', '收益分配与份额量化', 'profit sharing and shares'),
+        ('other', '其他涉及村(居)民利益的事项', 'other matters of residents’ interest')
 )
 SELECT
     'matters' AS _resource,

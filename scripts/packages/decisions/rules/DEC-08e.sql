@@ -18,16 +18,16 @@ aspects(code, zh, en) AS (
 ),
 statuses(code, zh, en) AS (
     VALUES
-        ('proposed', '已提出', 'proposed'),
+        ('proposed', '已提议', 'proposed'),
         ('consulting', '征求意见中', 'in consultation'),
-        ('reviewing', '审议中', 'under review'),
+        ('reviewing', '审查中', 'under review'),
         ('resolved', '已决议', 'resolved'),
         ('rejected', '未通过', 'rejected'),
         ('withdrawn', '已撤回', 'withdrawn'),
         ('implementing', '实施中', 'being carried out'),
         ('completed', '已完成', 'completed'),
         ('evaluated', '已评估', 'evaluated'),
-        ('suspended', '已暂停', 'suspended')
+        ('suspended', '暂缓', 'suspended')
 ),
 needed(status, phase, place) AS (
     VALUES

@@ -5,16 +5,16 @@
 -- hint.en: Disclose the laws and rules it rests on and enter it with the aspect “legal basis”.
 WITH statuses(code, zh, en) AS (
     VALUES
-        ('proposed', '已提出', 'proposed'),
+        ('proposed', '已提议', 'proposed'),
         ('consulting', '征求意见中', 'in consultation'),
-        ('reviewing', '审议中', 'under review'),
+        ('reviewing', '审查中', 'under review'),
         ('resolved', '已决议', 'resolved'),
         ('rejected', '未通过', 'rejected'),
         ('withdrawn', '已撤回', 'withdrawn'),
         ('implementing', '实施中', 'being carried out'),
         ('completed', '已完成', 'completed'),
         ('evaluated', '已评估', 'evaluated'),
-        ('suspended', '已暂停', 'suspended')
+        ('suspended', '暂缓', 'suspended')
 )
 SELECT
     'matters' AS _resource,

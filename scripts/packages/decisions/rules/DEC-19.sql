@@ -1,6 +1,6 @@
 -- severity: notice
--- zh: {org}的 {matters} 件事项，从第一步到作出决议，中位用时 {days} 天。
--- en: From the first step to the resolution, the {matters} matters of {org} took a median of {days} days.
+-- zh: {org}的 {matters} 件事项，从第一步到作出决议，一半不超过 {days} 天。
+-- en: From the first step to the resolution, half of the {matters} matters of {org} took no more than {days} days.
 -- hint.zh: 只作统计。
 -- hint.en: For information only.
 WITH first_steps AS (

@@ -61,10 +61,8 @@ SELECT
     c.org_id,
     CASE WHEN w.place = 1 THEN CAST(year(today.day) AS VARCHAR) || '年' || w.label_zh ELSE w.label_zh END AS label_zh,
     CASE WHEN w.place = 1 THEN w.label_en || ' ' || CAST(year(today.day) AS VARCHAR) || ' (of all resolved)' ELSE w.label_en END AS label_en,
-    CAST(c.part AS VARCHAR) || '/' || CAST(c.whole AS VARCHAR)
-        || CASE WHEN c.whole > 0 THEN '（' || CAST(CAST(c.part * 100.0 / c.whole AS DECIMAL(9, 1)) AS VARCHAR) || '%）' ELSE '' END AS value_zh,
-    CAST(c.part AS VARCHAR) || '/' || CAST(c.whole AS VARCHAR)
-        || CASE WHEN c.whole > 0 THEN ' (' || CAST(CAST(c.part * 100.0 / c.whole AS DECIMAL(9, 1)) AS VARCHAR) || '%)' ELSE '' END AS value_en
+    c.part AS value,
+    c.whole
 FROM counted AS c
 JOIN words AS w ON w.place = c.place
 CROSS JOIN as_of AS today

@@ -29,7 +29,7 @@ WITH entries AS (
     GROUP BY e.org_id, e.year
 )
 SELECT s.org_id, s.year, s.linked, s.total, CAST(ROUND(100.0 * s.linked / s.total, 1) AS DECIMAL(9, 1)) AS share,
-    CAST(s.linked_payments AS VARCHAR) || '/' || CAST(s.payments AS VARCHAR) AS counts
+    s.linked_payments, s.payments
 FROM sums AS s
 WHERE s.total > 0
 ORDER BY s.org_id
