@@ -12,6 +12,7 @@ import lzma
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -115,6 +116,45 @@ def changed_pdf(text: str) -> bytes:
     return raw.getvalue()
 
 
+def drawn(stream: bytes, font: bytes = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", *more: bytes) -> bytes:
+    """A PDF of one page with this content and font, and more objects."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+    content = b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream)
+    raw, places = b"%PDF-1.4\n", []
+    bodies = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, content, font, *more)
+    for number, body in enumerate(bodies, 1):
+        places.append(len(raw))
+        raw += b"%d 0 obj%sendobj\n" % (number, body)
+    at, table = len(raw), b"".join(b"%010d 00000 n \n" % one for one in places)
+    raw += b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>" % (
+        len(places) + 1,
+        table,
+        len(places) + 1,
+    )
+    return raw + b"\nstartxref\n%d\n%%%%EOF\n" % at
+
+
+def actual(coded: bytes) -> bytes:
+    return drawn(b"/Span <</ActualText %s>> BDC BT /F1 12 Tf (x) Tj ET EMC" % coded)
+
+
+def packed(text: bytes) -> bytes:
+    held = zlib.compress(text)
+    return b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream " % (len(held), held)
+
+
+SHOWN = b"BT /F1 12 Tf (x) Tj ET"
+BY_NUMBER = b"BT /F1 12 Tf <00010002000300040005000600070008> Tj ET"
+CID = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2"
+    b"/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>]>>"
+)
+SHAPES = (
+    b"<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1 0 0]/FontBBox[0 0 1 1]/FirstChar 0/LastChar 8/Widths[1 1 1 1 1 1 1 1 1]"
+    b"/CharProcs<<>>/Encoding<</Differences[0/g0/g1/g2/g3/g4/g5/g6/g7/g8]>>>>"
+)
+
+
 def alternative(writer: PdfWriter, text: str) -> None:
     words = DictionaryObject({NameObject("/S"): NameObject("/Figure"), NameObject("/Alt"): TextStringObject(text)})
     writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(words)
@@ -173,6 +213,25 @@ KINDS: dict[str, Callable[[str], bytes]] = {
     "script.pdf": lambda text: pdf(change=lambda made: script(made, text)),
     "alternative.pdf": lambda text: pdf(change=lambda made: alternative(made, text)),
     "changed.pdf": changed_pdf,
+    "changed-unmarked.pdf": lambda text: changed_pdf(text).replace(b"%%EOF", b"     ", 1),
+    "actual.pdf": lambda text: actual(b"(%s)" % text.encode()),
+    "actual-octal.pdf": lambda text: actual(b"(%s)" % b"".join(b"\\%03o" % one for one in text.encode())),
+    "actual-wide.pdf": lambda text: actual(b"<FEFF%s>" % text.encode("utf-16-be").hex().encode()),
+    "actual-nested.pdf": lambda text: actual(b"(a (b) %s)" % text.encode()),
+    "behind.pdf": lambda text: drawn(SHOWN) + text.encode(),
+    "archive-behind.pdf": lambda text: drawn(SHOWN) + zipped({"a.txt": text}),
+    "before.pdf": lambda text: text.encode() + b"\n" + drawn(SHOWN),
+    "comment.pdf": lambda text: drawn(SHOWN, b"%%%s\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>" % text.encode()),
+    "between.pdf": lambda text: drawn(SHOWN).replace(b"xref\n0", b"%s\nxref\n0" % text.encode(), 1),
+    "script-stream.pdf": lambda text: drawn(SHOWN, b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", packed(f"app.alert('{text}')".encode())),
+    "unused-form.pdf": lambda text: drawn(SHOWN, b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", packed(f"BT ({text}) Tj ET".encode())),
+    "wide-be.txt": lambda text: f"收款人 {text}\n".encode("utf-16-be"),
+    "wide-le.csv": lambda text: f"收款人,号码\n张,{text}\n".encode("utf-16-le"),
+    "wide.md": lambda text: f"收款人 {text}\n".encode("utf-16"),
+    "wider-le.txt": lambda text: f"收款人 {text}\n".encode("utf-32-le"),
+    "wider-be.json": lambda text: f'{{"a": "{text}"}}'.encode("utf-32-be"),
+    "wider.txt": lambda text: f"收款人 {text}\n".encode("utf-32"),
+    "late-wide.txt": lambda text: ("村" * 5000 + text).encode("utf-16-le"),
     "body.docx": lambda text: letter(**{"footnotes.xml": word("footnotes", text)}),
     "comment.docx": lambda text: letter(**{"comments.xml": word("comments", text)}),
     "head.docx": lambda text: letter(**{"header1.xml": word("hdr", text)}),
@@ -269,5 +328,9 @@ UNSEARCHABLE: dict[str, tuple[bytes, str]] = {
     "a.7z": (b"7z\xbc\xaf\x27\x1c" + bytes(range(256)), "kind"),
     "macro.xlsm": (zipped({"xl/workbook.xml": "<w/>", "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + bytes(600)}), "kind"),
     "deep.zip": (nested(6), "deep"),
+    "by-number.pdf": (drawn(BY_NUMBER, CID), "shapes"),
+    "shapes.pdf": (drawn(BY_NUMBER.replace(b"00", b""), SHAPES), "shapes"),
+    "noise-behind.pdf": (drawn(SHOWN) + bytes(range(256)), "kind"),
+    "odd-wide.txt": ("村村 1".encode("utf-16-le") + b"\0", "kind"),
     "drawn.eps": (b"%!PS-Adobe-3.0\n(x) show\n", "kind"),
 }

@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Callable
 from pathlib import Path
 
+import planted_documents
 import pytest
 import tiny_documents as made
 from gongkai import sandbox, telling
@@ -47,6 +48,35 @@ def test_what_a_document_hides_is_found(tmp_path: Path, make: Maker, where: str,
     seen = documents.read(str(make(tmp_path)), frozenset())
     assert (where, kind) in {one[:2] for one in seen.leaks}
     assert {why for _, why in seen.unread} <= {documents.SEEN_BY_NOBODY}
+
+
+def test_every_kind_of_document_gives_up_what_it_hides(tmp_path: Path) -> None:
+    silent, unread = [], {}
+    for name, make in planted_documents.KINDS.items():
+        seen = documents.read(str(written(tmp_path / name, make(WHOLE))), frozenset())
+        silent += [name] if "identity" not in {kind for _, kind, *_ in seen.leaks} else []
+        unread |= {name: seen.unread} if {why for _, why in seen.unread} - {documents.SEEN_BY_NOBODY} else {}
+    assert (silent, unread) == ([], {})
+
+
+def test_what_nobody_can_read_of_a_document_is_said(tmp_path: Path) -> None:
+    for name, (raw, why) in planted_documents.UNSEARCHABLE.items():
+        assert why in {one for _, one in documents.read(str(written(tmp_path / name, raw)), frozenset()).unread}, name
+
+
+def test_a_page_whose_letters_are_known_is_read(tmp_path: Path) -> None:
+    """What nearly hides its letters: names of letters, a table of them, a few marks of a font without one."""
+    named = planted_documents.SHAPES.replace(b"/g0/g1/g2/g3/g4/g5/g6/g7/g8", b"/.notdef/one/two/a/b/uni6751/c/d/e")
+    table = b"1 beginbfrange <0001> <0008> <0041> endbfrange"
+    table = planted_documents.packed(
+        b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange %s endcmap" % table
+    )
+    for raw in (
+        planted_documents.drawn(planted_documents.BY_NUMBER.replace(b"00", b""), named),
+        planted_documents.drawn(planted_documents.BY_NUMBER, planted_documents.CID[:-2] + b"/ToUnicode 6 0 R>>", table),
+        planted_documents.drawn(b"BT /F1 12 Tf <000100020003> Tj ET", planted_documents.CID),
+    ):
+        assert documents.read(str(written(tmp_path / "a.pdf", raw)), frozenset()) == ([], [])
 
 
 def test_a_document_without_a_leak_says_nothing(tmp_path: Path) -> None:

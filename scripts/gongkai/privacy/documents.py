@@ -17,6 +17,7 @@ import io
 import lzma
 import re
 import tarfile
+import unicodedata
 import zipfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -193,11 +194,13 @@ def _letter(raw: bytes, depth: int) -> Iterator[Words | Unread]:
 
 
 def decoded(raw: bytes) -> str | None:
-    """The text in a file: UTF-8, UTF-16 with a mark, else GB18030; None where it is no text."""
+    """The text in a file: UTF-8, UTF-16 and UTF-32 with a mark or without, else GB18030; None where it is no text."""
+    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return raw.decode("utf-32", errors="replace")
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", errors="replace")
-    if b"\0" in raw[:8192]:
-        return None
+    if b"\0" in raw:
+        return _wide(raw)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -208,6 +211,19 @@ def decoded(raw: bytes) -> str | None:
         return raw.decode("gb18030")
     except UnicodeDecodeError:
         return None
+
+
+def _wide(raw: bytes) -> str | None:
+    """A text of two or four bytes a sign without a mark: in the one form of which all is text, or most is ASCII."""
+    found = []
+    for form in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        try:
+            text = raw.decode(form)
+        except UnicodeDecodeError:
+            continue
+        if all(unicodedata.category(one) not in ("Cc", "Cn", "Co") or one in "\t\n\r\f" for one in set(text)):
+            found.append(text)
+    return max(found, key=lambda text: sum(one.isascii() for one in text), default=None)
 
 
 def _archive(raw: bytes, depth: int) -> Iterator[Words | Unread]:

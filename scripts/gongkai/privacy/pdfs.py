@@ -1,8 +1,11 @@
 """The texts of a PDF with their places: pages, title, form, bookmarks, links, remarks, attachments, earlier versions.
 
-Whatever object of the file holds a text is looked at, used or not: bookmarks, addresses of links, descriptions for
-screen readers and scripts are texts in objects. What a page shows is in a stream, which the library puts into words; a
-page without words, and every picture on one, is a picture that nobody has read. Runs in the sandbox, called by `documents`.
+Whatever object of the file holds a text is looked at, used or not, in force or overwritten by a later one: bookmarks,
+addresses of links, descriptions for screen readers and scripts are texts in objects. What a page shows is in a stream, which
+the library puts into words; a page without words, and every picture on one, is a picture that nobody has read. A font that
+draws shapes by number and tells nobody their letters hides what it writes: such a page is not read. What stands before the
+file, behind it and between its objects belongs to no PDF and is read as a file of its own (`pdf_bytes`). Runs in the
+sandbox, called by `documents`.
 """
 
 from __future__ import annotations
@@ -12,13 +15,17 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from gongkai.privacy import pictures
+from gongkai.privacy import pdf_bytes, pictures
 from gongkai.privacy.workbooks import Words
 
 MOST_PAGES = 5_000
 MOST_OBJECTS = 200_000
 MOST_VERSIONS = 8
 """Earlier versions that are read: a PDF that was changed keeps what stood there before."""
+FEWEST_SHAPES = 6
+"""Letters without a meaning on a page from which on it is not read; fewer are bullets and marks."""
+_NUMBERED = re.compile(r"/(?!uni[0-9A-F]{4}|u[0-9A-F]{4,6}\b)[A-Za-z_.]{0,6}[0-9]+")
+"""A shape's name that is a number; others are those of the letters."""
 MOST_SIGNS = 1 << 16
 """Bytes of one string in an object; longer ones are signatures and the like."""
 
@@ -51,6 +58,11 @@ def texts(raw: bytes) -> Iterator[Words | Unread | Inside]:
         yield from (Inside(name, content) for content in contents)
     yield from _pages(reader)
     yield from _objects(reader)
+    if not reader.is_encrypted:  # else what is not in force any more can't be told from noise
+        yield from _overwritten(reader, raw)
+    for where, held in pdf_bytes.around(raw):
+        yield Inside(where, held)
+    yield from (Words("remarks", text) for text in pdf_bytes.between(raw))
     ends = [at.end() for at in re.finditer(rb"%%EOF", raw)][:-1]
     if len(ends) > MOST_VERSIONS:
         yield Unread("%%EOF", "large")
@@ -64,15 +76,45 @@ def _pages(reader: Any) -> Iterator[Words | Unread]:
         if number > MOST_PAGES:
             yield Unread(f"p.{number}", "large")
             break
+        drawn = _Drawn()
         try:
-            text = page.extract_text() or ""
+            text = page.extract_text(visitor_text=drawn) or ""
         except Exception:  # one page's fonts or streams are broken, the others are read
             yield Unread(f"p.{number}", "broken")
             continue
         silent += not text.strip()
         yield Words(f"p.{number}", text)
+        if drawn.unread >= FEWEST_SHAPES:
+            yield Unread(f"p.{number}", "shapes")
     if silent:
         yield Unread(f"{silent}/{len(reader.pages)}", "pixels")
+
+
+class _Drawn:
+    """Counts the letters of a page that a font draws without saying which they are."""
+
+    def __init__(self) -> None:
+        self.unread = 0
+
+    def __call__(self, text: str, _place: Any, _line: Any, font: Any, _size: Any) -> None:
+        if text.strip() and font is not None and _says_nothing(font):
+            self.unread += len(text.strip())
+
+
+def _says_nothing(font: Any) -> bool:
+    """Whether nothing in a font tells which letters its shapes are (ISO 32000-1, 9.10.2)."""
+    if "/ToUnicode" in font:
+        return False
+    coding = font.get("/Encoding")
+    coding = coding.get_object() if coding is not None else None
+    if font.get("/Subtype") == "/Type0":
+        return not isinstance(coding, str) or coding.startswith("/Identity")
+    if isinstance(coding, dict):
+        names = [str(one) for one in coding.get("/Differences", ()) if isinstance(one, str)]
+        return sum(bool(_NUMBERED.fullmatch(one)) for one in names) * 2 > len(names)
+    about = font.get("/FontDescriptor")
+    flags = about.get_object().get("/Flags", 0) if about is not None else 0
+    return coding is None and font.get("/Subtype") == "/TrueType" and bool(flags & 4)
 
 
 def _version(raw: bytes) -> Iterator[Words]:
@@ -87,7 +129,7 @@ def _version(raw: bytes) -> Iterator[Words]:
 
 
 def _objects(reader: Any) -> Iterator[Words | Unread | Inside]:
-    from pypdf.generic import IndirectObject, StreamObject
+    from pypdf.generic import IndirectObject
 
     known = {number for each in reader.xref.values() for number in each} | set(reader.xref_objStm)
     if len(known) > MOST_OBJECTS:
@@ -99,20 +141,55 @@ def _objects(reader: Any) -> Iterator[Words | Unread | Inside]:
             found = IndirectObject(number, generation, reader).get_object()
         except Exception:  # an object that the table names and the file does not have
             continue
-        yield from (Words(_place(found), text) for text in _strings(found, 0))
-        if not isinstance(found, StreamObject):
+        yield from _object(found, reader)
+
+
+def _overwritten(reader: Any, raw: bytes) -> Iterator[Words | Unread | Inside]:
+    """What objects say that no table of the file names any more: a later version has others under their numbers."""
+    from pypdf.generic import read_object
+
+    in_force = {place for each in reader.xref.values() for place in each.values()}
+    file = io.BytesIO(raw)
+    for at, behind in pdf_bytes.objects(raw):
+        if at in in_force:
             continue
-        if found.get("/Subtype") == "/Image":
-            yield Unread("", "pixels")
-            filters = found.get("/Filter")
-            last = filters[-1] if isinstance(filters, list) and filters else filters
-            if last == "/DCTDecode":
-                packed = found._data if last == filters or len(filters) == 1 else found.get_data()
-                yield Inside("image", packed if isinstance(packed, bytes) else packed.encode("latin-1"))
-        elif found.get("/Type") == "/Metadata":
-            yield Words("metadata", pictures.markup(found.get_data()))
-        elif found.get("/Subtype") == "/Form" or found.get("/S") == "/JavaScript":
-            yield Words("objects", _shown(found.get_data()))
+        try:
+            file.seek(behind)
+            found = read_object(file, reader)
+        except Exception:  # looked like an object in the bytes of a stream
+            continue
+        yield from _object(found, reader)
+
+
+def _object(found: Any, reader: Any) -> Iterator[Words | Unread | Inside]:
+    """The texts of one object, and of the stream that it may be."""
+    from pypdf.generic import StreamObject
+
+    yield from (Words(_place(found), text) for text in _strings(found, 0))
+    if not isinstance(found, StreamObject):
+        return
+    if found.get("/Subtype") == "/Image":
+        yield Unread("", "pixels")
+        filters = found.get("/Filter")
+        last = filters[-1] if isinstance(filters, list) and filters else filters
+        if last == "/DCTDecode":
+            packed = found._data if last == filters or len(filters) == 1 else found.get_data()
+            yield Inside("image", packed if isinstance(packed, bytes) else packed.encode("latin-1"))
+        return
+    try:
+        held = found.get_data()
+    except Exception:  # a stream of a kind that the library can't unpack, or a broken one
+        return
+    held = held if isinstance(held, bytes) else held.encode("latin-1")
+    if found.get("/Type") == "/Metadata":
+        yield Words("metadata", pictures.markup(held))
+    elif found.get("/Type") not in ("/XRef", "/EmbeddedFile"):
+        yield from (Words("objects", text, pictures.BARE) for text in pdf_bytes.said(held))
+    if found.get("/Subtype") == "/Form":
+        try:
+            yield Words("objects", reader.pages[0].extract_xform_text(found), pictures.BARE)
+        except Exception:
+            return
 
 
 def _strings(found: Any, depth: int) -> Iterator[str]:
@@ -143,10 +220,3 @@ def _place(found: Any) -> str:
     if "/Title" in found and "/Parent" in found:
         return "bookmarks"
     return "remarks" if found.get("/Type") == "/Annot" or "/Contents" in found else "objects"
-
-
-def _shown(raw: bytes) -> str:
-    """The strings in a stream that draws: each in brackets, or in hexadecimal."""
-    said = re.findall(rb"\(((?:[^()\\]|\\.)*)\)", raw)
-    said += [bytes.fromhex(one.decode()) for one in re.findall(rb"<((?:[0-9A-Fa-f]{2})+)>", raw)]
-    return "\n".join(one.replace(b"\0", b"").decode("utf-8", errors="replace") for one in said)
