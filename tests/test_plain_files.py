@@ -7,10 +7,12 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import pytest
 import tiny
 import tiny_documents
 from gongkai import pipeline
 from gongkai.pipeline import Checked, Order
+from gongkai.warehouse import Warehouse
 
 GEO = (
     '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "一组"}, "geometry": null}]}'
@@ -91,3 +93,23 @@ def test_a_text_that_is_a_telephone_stops_the_build_whatever_it_is_called(tmp_pa
     tiny.package(tmp_path / "data" / "big", [table], {"r": f"k,value\n甲,{mobile}\n"})
     checked = pipeline.build(Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30)))
     assert checked.stops(strict=False) and not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("schema", [{}, {"schema": {"fields": [{"name": "k"}, {"name": "n", "type": "integer"}]}}])
+@pytest.mark.parametrize("text", ['[{"k": "a", "n": 1}, {"k": "b", "n": 2}]', "[]", "{}", "[["])
+def test_json_without_a_type_is_a_file_and_the_tables_beside_it_are_read(
+    tmp_path: Path, text: str, schema: dict[str, object]
+) -> None:
+    """To look at it, the reader loads what asks for the network, which is refused: that was said of the whole package."""
+    made = tiny.money(tmp_path / "data" / "money")
+    (made / "list.json").write_text(text, encoding="utf-8")
+    path = made / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    descriptor["resources"].append({"name": "list", "path": "list.json", **schema})
+    del descriptor["profile"]
+    path.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+    with Warehouse(tmp_path / "w") as warehouse:
+        checked = pipeline.check(Order(tmp_path / "data", tmp_path / "content", tmp_path / "site"), warehouse)
+        assert [one.code for one in checked.problems if one.stops] == []
+        assert warehouse.trusted("SELECT count(*) FROM money.rows").rows == [(3,)]
+    assert [one.place for one in checked.problems if one.code == "not-a-table"] == ["data/money/list.json"]

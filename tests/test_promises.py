@@ -1,5 +1,6 @@
 """What the settings and the handbook promise is there: the sitemap, checksums that verify what a reader has, the verbs' own words."""
 
+import re
 import shutil
 import subprocess
 from datetime import date
@@ -140,3 +141,21 @@ def demonstration_twice(tmp_path: Path) -> Path:
     (tmp_path / "finances" / "old.csv").touch()
     assert door.main(["demonstration", str(tmp_path)]) == 0
     return tmp_path
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "content/portal.toml",
+        "content/handbook/zh/maintainers/settings.md",
+        "content/handbook/en/maintainers/settings.md",
+    ],
+)
+def test_what_the_address_is_said_to_be_for_is_there(site: Path, place: str) -> None:
+    """Feeds, the sitemap and the address in a link that is shared; nothing that no page has."""
+    every = re.split(r"\n{2,}", (ROOT / place).read_text(encoding="utf-8"))
+    (said,) = [one for one in every if re.search("sitemap", one)]
+    assert re.search("[Ff]eeds|订阅", said) and re.search("shared links|转发", said)
+    assert not re.search(r"\bQR\b|二维码|\bcit(e|ation)|引用", said)
+    page = (site / "data" / "money" / "index.html").read_text(encoding="utf-8")
+    assert 'content="https://example.org/gk/data/money/' in page and (site / "sitemap.xml").is_file()

@@ -67,6 +67,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
             "settings-leak-override",
         ),
         ("x = [", "settings-toml"),
+        (f"x = {'[' * 5000}{']' * 5000}", "settings-toml"),  # deeper than the parser can go
         ('nmae = "公开"', "settings-unknown"),
         ("name = 5", "settings-label"),
         ('languages = ["fr"]', "settings-languages"),
@@ -79,6 +80,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ('[contact]\nfax = "1"', "settings-unknown"),
         ("[contact]\nphone = 12345", "settings-label"),
     ],
+    ids=lambda told: str(told)[:40],
 )
 def test_a_mistake_in_a_setting_is_named(tmp_path: Path, text: str, code: str) -> None:
     assert read(tmp_path, text)[1] == [code]

@@ -64,3 +64,11 @@ def test_a_small_amount_is_never_told_as_zero() -> None:
     assert counted.brief(Decimal(-30)) == "-30 元"
     assert counted.brief(Decimal(0)) == "0"
     assert counted.brief(Decimal("123456.78")) == "12.3"
+
+
+@pytest.mark.parametrize(("unit", "said"), [("", "90"), ("case", "90 件"), ("person", "90 人"), ("household", "90 户")])
+@pytest.mark.parametrize("top", [1_000_000, 3_000_000_000])
+def test_a_count_beside_a_large_one_is_told_whole(top: int, unit: str, said: str) -> None:
+    """Ninety is ninety, and no hundredth of a 万, however long the bar beside it."""
+    assert measure(top, unit, "zh").brief(Decimal(90)) == said
+    assert measure(90, unit, "zh").brief(Decimal(90)) == "90"
