@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -158,3 +159,52 @@ def test_a_leak_that_only_a_view_puts_together_keeps_the_site_from_being_publish
     assert {one.code for one in checked.problems if one.severity == Severity.FATAL} == {"leak-mobile"}
     assert all(one.place.startswith("site/") for one in checked.problems if one.code == "leak-mobile")
     assert not (tmp_path / "site").exists()
+
+
+def downloads(site: Path, rows: str, amount: dict[str, str]) -> list[str]:
+    """Where a leak is found on a site of one download whose descriptor says this of its second column."""
+    fields = [{"name": "what", "type": "string", "title": "事由"}, {"name": "sum", "title": "金额", **amount}]
+    words = {"name": "p", "resources": [{"name": "t", "path": "data/t.csv", "schema": {"fields": fields}}]}
+    place = site / "downloads" / "p"
+    place.mkdir(parents=True)
+    for name in ("t.csv", "t.excel.csv"):
+        (place / name).write_text(rows, encoding="utf-8")
+    with zipfile.ZipFile(place / "p.zip", "w") as archive:
+        archive.writestr("datapackage.json", json.dumps(words, ensure_ascii=False))
+        archive.writestr("data/t.csv", rows)
+    return sorted(one.place.split(":")[0].split(" ")[0] for one in files.site(Scan(Settings()), site, named=str(site)))
+
+
+MONEY = {"type": "number", "unit": "CNY"}
+NUMBER = {"type": "number"}
+
+
+def test_a_large_amount_in_a_download_is_no_telephone(tmp_path: Path) -> None:
+    rows = f"what,sum\n修路,{PHONE}\n打井,{PHONE[:-1]}5.00\n"
+    assert downloads(tmp_path / "unit", rows, MONEY) == []
+    many = rows + "".join(f"路灯,{at}0000000.00\n" for at in range(1, 9))
+    assert downloads(tmp_path / "many", many, NUMBER) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "amount"),
+    [
+        (f"what,sum\n修路,{PHONE}\n", {"type": "string"}),
+        (f"what,sum\n修路,{PHONE}\n", NUMBER),
+        (f"what,sum\n打电话{PHONE},{PHONE}\n", MONEY),
+        (f"what,sum\n修路,{PHONE}\n", {**MONEY, "title": "联系电话"}),
+        (f"what,sum\n修路,{WHOLE[:-1]}X\n", MONEY),
+    ],
+)
+def test_a_telephone_in_a_download_is_told_by_the_path_that_was_given(
+    tmp_path: Path, rows: str, amount: dict[str, str]
+) -> None:
+    site = tmp_path / "out"
+    found = downloads(site, rows, amount)
+    assert f"{site}/downloads/p/t.csv" in found and all(one.startswith(f"{site}/") for one in found)
+
+
+def test_an_amount_of_a_download_is_a_telephone_on_a_page(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "index.html").write_text(f"<p>{PHONE}</p>", encoding="utf-8")
+    assert downloads(tmp_path / "out", f"what,sum\n修路,{PHONE}\n", MONEY) == [f"{tmp_path}/out/index.html"]

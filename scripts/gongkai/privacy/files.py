@@ -11,13 +11,14 @@ import hashlib
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from gongkai import listing, manifest, sandbox
 from gongkai.errors import Problem, Severity
 from gongkai.kept import Kept
 from gongkai.model import Package
-from gongkai.privacy import leaks
+from gongkai.privacy import downloads, leaks
 from gongkai.privacy.documents import SEEN_BY_NOBODY, decoded, holds_others
 from gongkai.privacy.leaks import GRAVE, Leak
 from gongkai.privacy.scan import Scan
@@ -142,8 +143,11 @@ def told(inside: PurePosixPath | Path) -> str:
     return "/".join(leaks.conceal(part) for part in inside.parts)
 
 
-def document(scan: Scan, path: Path, place: str, *, package: str = "", lesser: Severity) -> bool:
-    """Whether one file, whatever it is, was searched to its end; ``place`` is what it is told as."""
+def document(
+    scan: Scan, path: Path, place: str, *, package: str = "", lesser: Severity, spared: Collection[str] = ()
+) -> bool:
+    """Whether one file, whatever it is, was searched to its end; ``place`` is what it is told as, ``spared`` are values
+    that are known to be no leak there."""
     path = path.resolve()  # the sandbox has a folder of its own, and knows no other name of this one
     size = path.stat().st_size
     if path.suffix.lower() in PLAIN and size <= MOST_TEXT:
@@ -164,7 +168,7 @@ def document(scan: Scan, path: Path, place: str, *, package: str = "", lesser: S
     found, unread = ((), [("", _WHY.get(answer.kind, "broken"))]) if isinstance(answer, sandbox.Failure) else answer
     seen: set[tuple[str, str]] = set()
     for where, kind, shown, value in found:
-        if (where, kind) not in seen:
+        if (where, kind) not in seen and value not in spared:
             seen.add((where, kind))
             at = f"{place}{where}" if where.startswith(":") else f"{place} {where}".strip()
             leak = Leak(kind, value, 0, 0)
@@ -194,10 +198,14 @@ def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collectio
     folder(scan, root, known=known, packages={} if alone else names_of, package=alone, lies=True, shown=shown)
 
 
-def site(scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str, str] | None = None) -> list[Problem]:
+def site(
+    scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str, str] | None = None, *, named: str = "site"
+) -> list[Problem]:
     """What is wrong with a finished site: what readers would find in it, documents and pictures too. What an override or a column let pass in the
     data passes here. A file that ``store`` knows from the last site, in which nothing was found, is not read again. ``stands`` are the entries of
-    the site, where they are known."""
+    the site, where they are known; a site without them was built elsewhere, and its downloads say what their columns are.
+    ``named`` is what the site is called in the places that are told; an override calls it "site"."""
+    amounts = downloads.amounts(root / MADE, scan.allowed) if stands is None else set()
     store, made_of = store or Kept(), (sorted(scan.allowed), sorted(scan.spared))
     before = store.knows("scanned", made_of)
     met: list[str] = []
@@ -218,6 +226,8 @@ def site(scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str,
         raw = path.read_bytes()
         kinds: set[str] = set()
         for leak in _in_bytes(raw, path.suffix, scan):
+            if place.startswith(MADE) and leak.value in amounts:
+                continue
             if leak.kind not in kinds and leak.kind not in ("sickness", "gps"):
                 kinds.add(leak.kind)
                 met.append(place)
@@ -227,18 +237,23 @@ def site(scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str,
         place = f"site/{told(twins[0].relative_to(root))}"
         facts = {"files": len(twins)}
         scan.problems.append(Problem("document-unread", Severity.NOTICE, type="twin", place=place, facts=facts))
-    met += [one.relative_to(root).as_posix() for one in others if one not in twins and not _is_clean(scan, one, root)]
+    met += [
+        one.relative_to(root).as_posix()
+        for one in others
+        if one not in twins and not _is_clean(scan, one, root, amounts)
+    ]
     store.note("scanned", made_of, met)
-    return scan.take()
+    return [replace(one, place=f"{named}{one.place.removeprefix('site')}") for one in scan.take()]
 
 
-def _is_clean(scan: Scan, path: Path, root: Path) -> bool:
-    """Whether a document of the site is known, or was searched now and nothing was found in it."""
+def _is_clean(scan: Scan, path: Path, root: Path, amounts: Collection[str]) -> bool:
+    """Whether a document of the site is known, or was searched now and nothing was found in it but amounts of its tables."""
     if _digest(path) in scan.read or any(_digest(path) == _digest(one) for one in OWN.rglob(f"assets/{path.name}")):
         return True
     before = len(scan.problems)
     place = names(scan, path.relative_to(root), prefix="site/")
-    document(scan, path, f"site/{place}", lesser=Severity.FATAL)
+    spared = amounts if path.relative_to(root).as_posix().startswith(MADE) else ()
+    document(scan, path, f"site/{place}", lesser=Severity.FATAL, spared=spared)
     return len(scan.problems) == before
 
 
