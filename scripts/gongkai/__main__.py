@@ -281,10 +281,8 @@ def _inspect(chosen: argparse.Namespace) -> int:
     own, _ = settings.read(chosen.content / "portal.toml")
     try:
         with lock.shared(Path(manifest.work_of(str(chosen.site.resolve())))):
-            problems = [
-                *inspect(chosen.site, site_url=own.site_url),
-                *files.site(Scan(own), chosen.site, named=str(chosen.site)),
-            ]
+            leaking = files.site(Scan(own), chosen.site, named=str(chosen.site))
+            problems = [*inspect(chosen.site, site_url=own.site_url), *leaking]
     except lock.Busy:
         problems = [Problem("busy", Severity.FATAL, place=str(chosen.site))]
     print(_account(problems, chosen.locale), file=sys.stderr)
