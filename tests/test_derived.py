@@ -13,6 +13,7 @@ from counted import MONTH, ORG, count, table, through_the_gate
 from gongkai import telling
 from gongkai.load import load
 from gongkai.privacy import hierarchies
+from gongkai.privacy.derived.texts import numbers_in
 from gongkai.warehouse import Warehouse
 
 KIND = {"name": "kind", "title": "类别", "type": "string"}
@@ -178,3 +179,51 @@ def test_a_statistic_and_a_text_in_the_table_itself_are_told(tmp_path: Path) -> 
     texts = [(*row, f"全月共 {sum(one[3] for one in CELLS if one[1] == row[1])} 件") for row in CELLS]
     fields = [ORG, MONTH, KIND, N, number("note", "说明", "string")]
     assert found(tmp_path / "2", ("cases", fields, CASES[2], texts)) == [("statistic", "g.cases.n", "g.cases.note")]
+
+
+ITEM = {"name": "item", "title": "指标", "type": "string"}
+
+
+def test_a_total_among_other_things_is_told(tmp_path: Path) -> None:
+    value = number("value", "数值")
+    told = [("statistic", "g.cases.n", "g.facts.value")]
+    for at, (rows, expected) in enumerate((
+        ([("总件数", 85), ("人口", 3104), ("面积", "12.3")], told),
+        ([("人口", 3104), ("面积", "12.3"), ("总件数", 95)], []),
+        ([("人口", 3104), ("面积", "12.3")], []),
+    )):  # fmt: skip
+        assert found(tmp_path / str(at), (*CASES[:3], CELLS[:6]), ("facts", [ITEM, value], ["item"], rows)) == expected
+
+
+def test_a_list_of_the_first_ones_bounds_those_that_are_not_in_it(tmp_path: Path) -> None:
+    rank = number("rank", "名次", "integer")
+    first = (
+        "first",
+        [ORG, MONTH, KIND, rank],
+        ["org_id", "month", "kind"],
+        [("a", "2025-03", "road", 1), ("a", "2025-03", "water", 2)],
+    )
+    shown = [*CELLS[:6], ("a", "2025-03", "road", 6), ("a", "2025-03", "water", 5), ("a", "2025-03", "land", 1)]
+    assert found(tmp_path / "1", (*CASES[:3], shown), first) == [("rank", "g.cases.n", "g.first.rank")]
+    wide = [*CELLS[:6], ("a", "2025-03", "road", 26), ("a", "2025-03", "water", 15), ("a", "2025-03", "land", 1)]
+    assert found(tmp_path / "2", (*CASES[:3], wide), first) == []
+
+
+def test_a_number_in_words_is_a_number(tmp_path: Path) -> None:
+    for at, text in enumerate(("共 {} 件", "{}", "受理{}件，办结0件")):
+        rows = of_each(*(text.format(n) for _, n in KINDS))
+        told = found(tmp_path / str(at), ("cases", [KIND, N, number("note", "说明", "string")], ["kind"], rows))
+        assert told == [("column", "g.cases.n", "g.cases.note")]
+    han = of_each("四十二件", "三十一件", "十七件", "三件")
+    assert found(tmp_path / "han", ("cases", [KIND, N, number("note", "说明", "string")], ["kind"], han))
+    batches = of_each("第1批", "第2批", "第3批", "第4批")
+    assert not found(tmp_path / "other", ("cases", [KIND, N, number("note", "说明", "string")], ["kind"], batches))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("共 20 件", [20]), ("３．２％", [3.2]), ("一百零三户、二十件、十二人", [103, 20, 12]), ("1,234.50 元", [1234.5]), ("二〇件", [20]),
+     ("−3 件", [-3]), ("无", []), ("一万二千三百", [12300])],
+)  # fmt: skip
+def test_numbers_are_read_from_texts(text: str, numbers: list[float]) -> None:
+    assert numbers_in(text)[0] == numbers

@@ -28,6 +28,8 @@ AKIN, STRANGE = 5.0, 10.0
 """Bits of agreement that are no chance: between columns of one unit or name, and between any others."""
 MANY, SELDOM = 10, 0.1
 """From how many groups on that agree so many may differ: a late correction does not undo a sum."""
+SOME = 3
+"""From how many on a single one may differ that has nothing to do with it."""
 _TOTAL = re.compile(r"合计|总|小计|一共|(?<![a-z])(?:total|sum|all)(?![a-z])", re.IGNORECASE)
 _TIMES = ("date", "datetime", "year", "yearmonth")
 _COARSE = {
@@ -175,7 +177,8 @@ class _Sums:
                 akin = _is_akin(column, count)
                 bits = sum(log2(1 + abs(one)) for one in agree)
                 few = differ == 0 or (len(agree) >= MANY and differ <= SELDOM * len(agree))
-                if few and bits >= (AKIN if akin else STRANGE):
+                one_off = differ == 1 and len(agree) >= SOME and bits >= STRANGE
+                if one_off or (few and bits >= (AKIN if akin else STRANGE)):
                     yield count, column
 
     def told(

@@ -1,5 +1,5 @@
 """Published numbers that hidden ones were reckoned into, though no ``hierarchies`` says so: a share or rate, a change since the
-last period, a mean, a median, an extreme.
+last period, a mean, a median, an extreme, a sum, a rank.
 
 In: the raw tables and what the gate hides of them. Out: a fatal problem for each column from which a reader would work out a
 hidden count closer than its threshold. A column is held against the counts by value, whatever it is called; what is told is only
@@ -14,8 +14,11 @@ from gongkai import i18n
 from gongkai.errors import Problem, Severity
 from gongkai.model import Package, Resource
 from gongkai.privacy.derived.groups import statistics
+from gongkai.privacy.derived.orders import orders
 from gongkai.privacy.derived.ratios import ratios
-from gongkai.privacy.derived.sheets import Column, sheets
+from gongkai.privacy.derived.sheets import sheets
+from gongkai.privacy.derived.sums import sums
+from gongkai.privacy.derived.tables import Column, Tables
 from gongkai.privacy.protection import Protection
 from gongkai.warehouse import Warehouse
 
@@ -24,16 +27,19 @@ def derived(
     resources: Mapping[str, Resource], packages: Sequence[Package], done: Protection, warehouse: Warehouse
 ) -> list[Problem]:
     """A fatal problem for each column that gives away hidden counts it was reckoned from."""
-    del packages
-    found: dict[tuple[str, str], Problem] = {}
-    for sheet in sheets(resources, done, warehouse):
+    wholes = {f"{package.name}.{one.resource}": one.sums for package in packages for one in package.hierarchies}
+    found: dict[str, Problem] = {}
+    for sheet in sheets(Tables(resources, done, warehouse)):
+        told = [*sums(sheet, {whole for whole, _ in wholes.get(sheet.table.id, ())})]
         for count in sheet.counts:
-            if not count.hidden.any():
-                continue
-            for look in (ratios, statistics):
-                for kind, column in look(sheet, count):
-                    pair = (count.place, column.place)
-                    found.setdefault(pair, _problem(kind, count, column))
+            if count.hidden.any():
+                told += [
+                    (kind, count, column)
+                    for look in (orders, ratios, statistics)
+                    for kind, column in look(sheet, count)
+                ]
+        for kind, count, column in told:
+            found.setdefault(f"{sheet.table.id} {column.place}", _problem(kind, count, column))
     return list(found.values())
 
 

@@ -9,13 +9,13 @@ import numpy as np
 
 from gongkai import i18n
 from gongkai.privacy.cells import Flags, Floats
-from gongkai.privacy.derived.sheets import Column
+from gongkai.privacy.derived.tables import Column
 
 NEAR = 1e-6
 EXACT = 1e-12
 """What floats are off by, as a part of a number."""
-AKIN, STRANGE = 5.0, 12.0
-"""Bits of agreement that are no chance: for a column whose name says that it is reckoned, and for any other one."""
+AKIN, CHANCE, STRANGE = 5.0, 10.0, 12.0
+"""Bits of agreement that are no chance: for a column whose name says that it is reckoned, for a plain sum, and for anything else."""
 SOME, SELDOM = 4, 0.1
 """From how many rows on that agree one may differ, and which part of them: a late correction undoes no share."""
 _NAMED = re.compile(
@@ -24,6 +24,7 @@ _NAMED = re.compile(
     r"cumul|per_|per ",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"合计|总|小计|一共|共计|(?<![a-z])(?:total|sum|all)(?![a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,9 @@ class Agreement:
     above: float
 
 
-def agreement(column: Column, reckoned: Floats, weight: Floats, hidden: Flags) -> Agreement | None:
+def agreement(
+    column: Column, reckoned: Floats, weight: Floats, hidden: Flags, strange: float = STRANGE
+) -> Agreement | None:
     """Where a column is what was reckoned, rounded or cut off at its last place; None where that may be chance.
 
     ``weight`` is how much of each number comes from the count: what would be there without it is no evidence.
@@ -45,21 +48,21 @@ def agreement(column: Column, reckoned: Floats, weight: Floats, hidden: Flags) -
     room = NEAR * column.unit + EXACT * np.abs(np.where(there, reckoned, 0.0))
     for below, above in ((column.unit / 2, column.unit / 2), (0.0, column.unit)):
         rows = (off >= -below - room) & (off <= above + room)
-        if _is_no_chance(column, rows, there, weight, hidden):
+        if _is_no_chance(column, rows, there, weight, hidden, strange):
             return Agreement(rows, below, above)
     return None
 
 
-def _is_no_chance(column: Column, rows: Flags, there: Flags, weight: Floats, hidden: Flags) -> bool:
+def _is_no_chance(column: Column, rows: Flags, there: Flags, weight: Floats, hidden: Flags, strange: float) -> bool:
     agree, differ = int(rows.sum()), int((there & ~rows).sum())
     if not agree or not (rows & hidden).any():
         return False
-    enough = AKIN if is_named(column) else STRANGE
+    enough = AKIN if is_named(column) else strange
     if differ <= max(agree >= SOME, SELDOM * agree):
         return _bits(weight[rows], column.unit) >= enough
     # Where only the hidden ones stand for a share, that is what is to be found.
     mine = rows & hidden
-    return not (there & hidden & ~rows).any() and int(mine.sum()) > 1 and _bits(weight[mine], column.unit) >= STRANGE
+    return not (there & hidden & ~rows).any() and int(mine.sum()) > 1 and _bits(weight[mine], column.unit) >= strange
 
 
 def _bits(weight: Floats, unit: float) -> float:
@@ -70,8 +73,18 @@ def _bits(weight: Floats, unit: float) -> float:
 
 def is_named(column: Column) -> bool:
     """Whether a column's name, title or unit says that its numbers are reckoned from others."""
-    words = f"{column.field.name} {' '.join(i18n.pick(column.field.title, locale) for locale in i18n.LOCALES)}"
-    return column.field.unit in ("%", "‰", "percent") or bool(_NAMED.search(words))
+    return column.field.unit in ("%", "‰", "percent") or bool(_NAMED.search(_words(column)))
+
+
+def is_called(column: Column, count: Column) -> bool:
+    """Whether a column is called after a count, or a total."""
+    words, title = _words(column), i18n.pick(count.field.title, "zh")
+    return (len(title) > 1 and title in words) or bool(_TOTAL.search(words))
+
+
+def _words(column: Column) -> str:
+    titles = " ".join(i18n.pick(column.field.title, locale) for locale in i18n.LOCALES)
+    return f"{column.field.name} {titles} {column.word}"
 
 
 def narrow(low: Floats, high: Floats, hidden: Flags, k: Floats, least: Floats) -> Flags:

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from gongkai.privacy.cells import Flags, Floats
-from gongkai.privacy.derived.evidence import agreement
+from gongkai.privacy.derived.evidence import AKIN, STRANGE, agreement, is_called
 from gongkai.privacy.derived.others import worth_a_look
-from gongkai.privacy.derived.sheets import Column, Sheet
+from gongkai.privacy.derived.sheets import Sheet
+from gongkai.privacy.derived.tables import Column
 
 FAR = 1e9
 Statistic = Callable[[Floats], float]
@@ -70,10 +71,12 @@ def _tells(sheet: Sheet, count: Column, column: Column, groups: Grouped) -> bool
     least = np.minimum.reduceat(values, groups.starts)
     if not np.array_equal(least, np.maximum.reduceat(values, groups.starts), equal_nan=True):
         return False
-    told = Column(column.table, column.field, least, column.hidden[groups.order][groups.starts], column.unit)
+    told = Column(
+        column.table, column.field, least, column.hidden[groups.order][groups.starts], column.unit, word=column.word
+    )
     hidden = groups.hidden & ~told.hidden
     for statistic, made in zip(STATISTICS, groups.made, strict=True):
-        found = agreement(told, made, made, hidden)
+        found = agreement(told, made, made, hidden, AKIN if is_called(column, count) else STRANGE)
         if found and any(
             _is_narrow(sheet, count, groups.rows(at), statistic, least[at] - found.below, least[at] + found.above)
             for at in np.flatnonzero(found.rows & hidden).tolist()

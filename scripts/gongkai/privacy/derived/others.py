@@ -13,7 +13,8 @@ import numpy as np
 
 from gongkai.privacy.cells import Floats
 from gongkai.privacy.derived.forms import GROUPS, ROWS, SERIES, Form
-from gongkai.privacy.derived.sheets import Column, Sheet
+from gongkai.privacy.derived.sheets import Sheet
+from gongkai.privacy.derived.tables import Column
 
 SAMPLE = 24
 """Rows of hidden counts, and of shown ones, that a form is tried over."""
@@ -35,41 +36,11 @@ def others(sheet: Sheet, count: Column) -> list[Other]:
     """What a count may have been put in relation to."""
     found = [Other(one.values, ROWS, column=one) for one in (*sheet.columns, *sheet.counts) if one is not count]
     filled = np.nan_to_num(count.values)
-    for labels in sheet.groups.values():
-        at = np.unique(labels, return_inverse=True)[1].reshape(-1)
-        if len(at) and int(at.max()) + 1 < len(at):
-            found.append(Other(np.where(labels >= 0, np.bincount(at, weights=filled)[at], np.nan), GROUPS, groups=at))
-    for at in befores(sheet):
+    for at, there in sheet.numbered:
+        found.append(Other(np.where(there, np.bincount(at, weights=filled)[at], np.nan), GROUPS, groups=at))
+    for at in sheet.before:
         found.append(Other(np.where(at >= 0, count.values[at], np.nan), SERIES, before=at))
     return found
-
-
-def befores(sheet: Sheet) -> Iterator[Any]:
-    """(n,) for each row the one before it in a series of rows that differ in one key, −1 for the first; and that of a year ago."""
-    rows = len(next(iter(sheet.keys.values()), ()))
-    for name, texts in sheet.keys.items():
-        rest = [sheet.keys[one] for one in sheet.keys if one != name]
-        series: dict[tuple[str, ...], list[int]] = {}
-        for row in range(rows):
-            series.setdefault(tuple(one[row] for one in rest), []).append(row)
-        if max(map(len, series.values()), default=0) < 2:
-            continue
-        last, year = np.full(rows, -1), np.full(rows, -1)
-        for members in series.values():
-            ordered = sorted(members, key=lambda row: _in_order(texts[row]))
-            last[ordered[1:]] = ordered[:-1]
-            where = {texts[row]: row for row in members}
-            for row in members:
-                word = texts[row]
-                if word[:4].isdecimal() and len(word) > 4:
-                    year[row] = where.get(f"{int(word[:4]) - 1}{word[4:]}", -1)
-        yield last
-        if (year >= 0).any():
-            yield year
-
-
-def _in_order(text: str) -> tuple[float, str]:
-    return (float(text), "") if text.isdecimal() and text.isascii() else (0.0, text)
 
 
 class Trial:
@@ -101,7 +72,8 @@ class Trial:
                 fit |= (agree[:, : len(hidden)].sum(axis=1) > 1) & ~differ[:, : len(hidden)].any(axis=1)
                 for one in np.flatnonzero(fit).tolist():
                     other = self.others[one]
-                    if form in other.forms and not (other.column and other.column.place == column.place):
+                    same = other.column and other.column.place == column.place and other.column.word == column.word
+                    if form in other.forms and not same:
                         yield other, form, scale
 
 
@@ -111,9 +83,9 @@ def _some(rows: Any) -> Any:
 
 
 def worth_a_look(columns: Sequence[Column], count: Column) -> list[Column]:
-    """The columns that stand, with more than one number, beside a hidden count."""
+    """The columns that stand beside a hidden count; one of its own table with more than one number."""
     return [
         one for one in columns
         if (count.hidden & ~one.hidden & np.isfinite(one.values)).any()
-        and (len(one.values) < 3 or len(np.unique(one.values[np.isfinite(one.values)])) > 1)
+        and (one.joined or len(one.values) < 3 or len(np.unique(one.values[np.isfinite(one.values)])) > 1)
     ]  # fmt: skip

@@ -15,7 +15,8 @@ from gongkai.privacy.cells import Floats
 from gongkai.privacy.derived.evidence import Agreement, agreement, narrow
 from gongkai.privacy.derived.forms import Form, ends_of
 from gongkai.privacy.derived.others import Other, Trial, worth_a_look
-from gongkai.privacy.derived.sheets import Column, Sheet
+from gongkai.privacy.derived.sheets import Sheet
+from gongkai.privacy.derived.tables import Column
 
 NEAR = 1e-6
 ROUNDS = 60
