@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -27,60 +26,40 @@ _NAMED = re.compile(r"rank|order|place|position|名次|排名|位次|排序|序�
 def orders(sheet: Sheet, count: Column) -> Iterator[tuple[str, Column]]:
     """The columns whose order bounds a hidden count too closely."""
     for rank in sheet.orders:
-        may_rank = rank.field.numeric or _is_named(rank)
-        if may_rank and any(_tells(sheet, count, rank, groups) for groups in _groupings(sheet, rank)):
+        named = _is_named(rank)
+        if not named and (rank.joined or not rank.field.numeric):
+            continue
+        # A rank runs through rows that are alike in all of the key but the rank, or but one column.
+        own = not rank.joined and rank.field.name in sheet.keys
+        series = [sheet.series[rank.field.name]] if own else [*sheet.series.values()]
+        if any(_tells(sheet, count, rank, labels, named) for labels in series):
             yield "rank", rank
 
 
 def _is_named(rank: Column) -> bool:
-    return bool(_NAMED.search(f"{rank.field.name} {i18n.pick(rank.field.title, 'zh')}"))
+    return bool(_NAMED.search(f"{rank.field.name} {i18n.pick(rank.field.title, 'zh')} {rank.word}"))
 
 
-def _groupings(sheet: Sheet, rank: Column) -> Iterator[Any]:
-    """The rows in groups that a rank may run through: alike in all of the key but the rank, or but one column."""
-    names = [*sheet.keys]
-    for left in (rank.field.name,) if not rank.joined and rank.field.name in names else names:
-        labels = sheet.groups.get(",".join(one for one in names if one != left))
-        if labels is None:
-            labels = _labels(sheet, [one for one in names if one != left])
-        order = np.argsort(labels, kind="stable")
-        yield np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
-
-
-def _labels(sheet: Sheet, names: list[str]) -> Any:
-    keys = [*zip(*(sheet.keys[one].tolist() for one in names), strict=True)]
-    known: dict[tuple[str, ...], int] = {}
-    return np.array([known.setdefault(one, len(known)) for one in keys], dtype=np.int64)
-
-
-def _tells(sheet: Sheet, count: Column, rank: Column, groups: Any) -> bool:
+def _tells(sheet: Sheet, count: Column, rank: Column, labels: Any, named: bool) -> bool:
     """Whether the column orders the counts of each group, by no chance, and leaves a hidden one too little room."""
     places = np.where(rank.hidden, np.nan, rank.values)
-    if rank.joined and _is_named(rank):
-        for rows in groups:  # who is not in the list comes after all that are
-            if np.isfinite(places[rows]).any():
-                places[rows] = np.where(np.isnan(places[rows]), np.inf, places[rows])
-    ways: set[bool] = set()
-    pairs = 0
-    ranked = [
-        rows[np.argsort(places[rows], kind="stable")]
-        for rows in (one[~np.isnan(places[one]) & ~np.isnan(count.values[one])] for one in groups)
-    ]
-    for rows in ranked:
-        for one, other in pairwise(rows.tolist()):
-            if places[one] != places[other]:
-                pairs += 1
-                ways |= (
-                    {bool(count.values[one] > count.values[other])}
-                    if count.values[one] != count.values[other]
-                    else set()
-                )
-                if len(ways) > 1:
-                    return False
-    if len(ways) != 1 or pairs < (1 if _is_named(rank) else PAIRS):
+    if rank.joined:  # who is not in the list comes after all that are
+        listed = np.isin(labels, labels[np.isfinite(places)])
+        places = np.where(np.isnan(places) & listed, np.inf, places)
+    there = ~np.isnan(places) & ~np.isnan(count.values)
+    if not (there & count.hidden).any():
         return False
-    falls = ways == {True}
-    return any(_bounds(sheet, count, places if falls else -places, rows) for rows in ranked)
+    order = np.lexsort((places, labels))
+    order = order[there[order]]
+    one, other = order[:-1], order[1:]
+    pairs = (labels[one] == labels[other]) & (places[one] != places[other])
+    falls = np.sign(count.values[one] - count.values[other])[pairs]
+    ways = np.unique(falls[falls != 0])
+    if len(ways) != 1 or len(falls) < (1 if named else PAIRS):
+        return False
+    starts = np.flatnonzero(np.diff(labels[order])) + 1
+    before = places if ways[0] > 0 else -places
+    return any(_bounds(sheet, count, before, rows) for rows in np.split(order, starts) if count.hidden[rows].any())
 
 
 def _bounds(sheet: Sheet, count: Column, places: Floats, rows: Any) -> bool:

@@ -34,7 +34,8 @@ class Other:
 
 def others(sheet: Sheet, count: Column) -> list[Other]:
     """What a count may have been put in relation to."""
-    found = [Other(one.values, ROWS, column=one) for one in (*sheet.columns, *sheet.counts) if one is not count]
+    beside = [one for one in sheet.columns if one.field.numeric and not one.word]
+    found = [Other(one.values, ROWS, column=one) for one in (*beside, *sheet.counts) if one is not count]
     filled = np.nan_to_num(count.values)
     for at, there in sheet.numbered:
         found.append(Other(np.where(there, np.bincount(at, weights=filled)[at], np.nan), GROUPS, groups=at))
@@ -61,12 +62,15 @@ class Trial:
             return
         at = np.concatenate([hidden, shown])
         told, counts, beside = column.values[at], self.count.values[at], self.values[:, at]
+        if len(at) > 2 and np.ptp(told) == 0:
+            return
         for form in ROWS:
             for scale in form.scales:
                 with np.errstate(all="ignore"):
                     made = form.made(counts, beside, scale)
                     agree = np.abs(made - told) <= column.unit * 1.001 + 1e-9 * np.abs(made)
                     differ = np.isfinite(made) & ~agree
+                    agree &= made != 0
                 here, there = agree.sum(axis=1), differ.sum(axis=1)
                 fit = (here > 0) & (there <= np.maximum(2, here // 4))
                 fit |= (agree[:, : len(hidden)].sum(axis=1) > 1) & ~differ[:, : len(hidden)].any(axis=1)

@@ -27,6 +27,8 @@ def ratios(sheet: Sheet, count: Column) -> Iterator[tuple[str, Column]]:
     """The columns that bound a hidden count too closely, each by itself: a "share" or a "change"."""
     trial = Trial(sheet, count)
     for column in worth_a_look(sheet.columns, count):
+        if column.word or (column.joined and not column.field.numeric):
+            continue  # the names and telephones of units are full of numbers
         for other, form, scale in trial.fits(column):
             if _tells(sheet, count, column, other, form, scale):
                 yield ("share" if other.before is None else "change"), column

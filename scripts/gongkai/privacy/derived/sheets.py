@@ -46,6 +46,21 @@ class Sheet:
         return [*befores(self.keys)]
 
     @cached_property
+    def series(self) -> dict[str, Any]:
+        """By key column, the number of each row's group of rows that are alike in all the others."""
+        found = {}
+        for left in self.keys:
+            rest = [
+                np.unique(texts, return_inverse=True)[1].reshape(-1)
+                for name, texts in self.keys.items()
+                if name != left
+            ]
+            rows = len(self.keys[left])
+            stacked = np.stack(rest) if rest else np.zeros((1, rows), dtype=np.int64)
+            found[left] = np.unique(stacked, axis=1, return_inverse=True)[1].reshape(-1) if rows else stacked[0]
+        return found
+
+    @cached_property
     def numbered(self) -> list[tuple[Any, Flags]]:
         """Each way to put several rows together: the number of each row's group, from 0 on, and whether it is in one."""
         found = []
