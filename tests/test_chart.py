@@ -109,7 +109,7 @@ def test_an_absent_value_is_a_gap_that_says_why_never_a_zero(reason: Absent) -> 
     for kind in ("bar", "line", "hbar"):
         (trace,) = drawn(figure(kind, [named("n"), money("a", "金额")], rows, ["a"]))["data"]
         assert trace["x" if kind == "hbar" else "y"] == [5, None]
-        assert re.search("未填|隐去|不适用|未到期", trace["hovertext"][1])
+        assert re.search("未填|隐去|不适用|未到期|不是数", trace["hovertext"][1])
 
 
 def test_months_keep_their_distance() -> None:

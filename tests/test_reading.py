@@ -26,7 +26,8 @@ def test_only_finite_numbers_are_amounts() -> None:
     assert amount(3) == amount(Decimal("3.0")) == 3
     for value in (True, "3", Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), date(2024, 3, 5), *Absent):
         assert amount(value) is None
-    assert absence(Decimal("NaN")) is Absent.MISSING
+    assert absence(Decimal("NaN")) is absence(Decimal("-Infinity")) is Absent.NOT_A_NUMBER
+    assert absence("3") is absence(True) is Absent.MISSING
     assert absence(Absent.SUPPRESSED) is Absent.SUPPRESSED
     assert absence(0) is None
 

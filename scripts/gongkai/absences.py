@@ -1,8 +1,8 @@
 """Why cells are empty: a table's marks (``*``, ``—``, ``…``) as one text a row, "completed_on=not-due;amount=suppressed".
 
-SQL has one NULL, a publisher has four reasons for an empty cell. So a table whose ``missingValues`` can tell reasons
-apart has one more column, ``_absent``, with the reason of each empty cell that gives one. It goes from the canonical table through
-the gate to pages, charts and downloads.
+SQL has one NULL, a publisher has four reasons for an empty cell, and a NaN among numbers is none of them. So a table whose
+``missingValues`` can tell reasons apart, or where a cell is such, has one more column, ``_absent``, with the reason of each
+empty cell that gives one. It goes from the canonical table through the gate to pages, charts and downloads.
 """
 
 from __future__ import annotations
@@ -14,10 +14,16 @@ from urllib.parse import unquote
 from gongkai.model import Absent
 
 COLUMN = "_absent"
-MARKS = {Absent.MISSING: "", Absent.SUPPRESSED: "*", Absent.NOT_APPLICABLE: "—", Absent.NOT_DUE: "…"}
+MARKS = {
+    Absent.MISSING: "",
+    Absent.SUPPRESSED: "*",
+    Absent.NOT_APPLICABLE: "—",
+    Absent.NOT_DUE: "…",
+    Absent.NOT_A_NUMBER: "NaN",
+}
 """How tables and CSV downloads write each kind."""
 
-REASONS = (Absent.SUPPRESSED, Absent.NOT_APPLICABLE, Absent.NOT_DUE)
+REASONS = (Absent.SUPPRESSED, Absent.NOT_APPLICABLE, Absent.NOT_DUE, Absent.NOT_A_NUMBER)
 """The kinds that ``_absent`` tells; what is not in it is not filled in."""
 
 _LABELS = {
@@ -26,7 +32,8 @@ _LABELS = {
     Absent.NOT_DUE: ("not-due", "not-yet-due", "not-due-yet", "not-yet-published", "未到期", "未到公布期"),
 }
 _BY_LABEL = {label: kind for kind, labels in _LABELS.items() for label in labels}
-_BY_MARK = {MARKS[kind]: kind for kind in REASONS}
+_BY_MARK = {MARKS[kind]: kind for kind in REASONS if kind is not Absent.NOT_A_NUMBER}
+"""Where a schema says that NaN stands for no value, the cell is not filled in."""
 
 
 def declared(schema: Any) -> dict[str, dict[str, Absent]]:
@@ -68,6 +75,13 @@ def entry(name: str, kind: Absent) -> str:
 
 
 def unpack(text: str | None) -> dict[str, Absent]:
-    """The reasons by field name. Raises ValueError where a word is none of the four kinds."""
+    """The reasons by field name. Raises ValueError where a word is none of the kinds."""
     pairs = [one.partition("=") for one in text.split(";")] if text else []
     return {unquote(name): Absent(kind) for name, _, kind in pairs}
+
+
+def not_numbers(columns: Iterable[tuple[str, str]], *, marked: bool) -> str:
+    """The SQL of ``_absent`` where texts of numbers say NaN or infinity: of each column its name and its entry, both as SQL.
+    What the table itself tells (``marked``) stays."""
+    odd = (f"CASE WHEN {name} IN ('NaN', 'Infinity', '-Infinity') THEN {told} END" for name, told in columns)
+    return f"nullif(concat_ws(';', {', '.join([*([COLUMN] if marked else []), *odd])}), '') AS {COLUMN}"

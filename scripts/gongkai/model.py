@@ -26,12 +26,13 @@ TRY = "TRY "
 
 
 class Absent(StrEnum):
-    """Why a cell is empty: four meanings that are never mixed (BRIEF §3.0, §3.3)."""
+    """Why a cell holds no value: meanings that are never mixed (BRIEF §3.0, §3.3)."""
 
     MISSING = "missing"  # 未填
     SUPPRESSED = "suppressed"  # 小单元抑制
     NOT_APPLICABLE = "not-applicable"  # 不适用
     NOT_DUE = "not-due"  # 未到公布期
+    NOT_A_NUMBER = "not-a-number"  # 填了 NaN、INF，不是数
 
 
 Value = str | int | Decimal | bool | date | datetime | time | Absent

@@ -112,7 +112,7 @@ def looks(table: Mapping[str, Any]) -> list[Markup]:
 _LOOKS = {look: Markup(f' class="{look}"' if look else "") for look in ("", "n", "s", "l")}
 
 
-ABSENCES = ("missing", "suppressed", "not-applicable", "not-due")
+ABSENCES = ("missing", "suppressed", "not-applicable", "not-due", "not-a-number")
 
 
 def absences(table: Mapping[str, Any]) -> list[str]:

@@ -20,7 +20,7 @@ from typing import Any
 import duckdb
 
 from gongkai import vocabulary
-from gongkai.absences import COLUMN
+from gongkai.absences import COLUMN, entry, not_numbers
 from gongkai.model import TRY, Absent, Resource
 from gongkai.strangers import Strangers
 from gongkai.vocabulary import QueryError as QueryError
@@ -97,9 +97,10 @@ class Warehouse:
         """Load a canonical or proven table (see validate) as the raw table package.resource; the number of rows."""
         name = quoted(RAW, resource.package, resource.name)
         self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(RAW, resource.package)}")
-        self._run(f"CREATE TABLE {name} AS {canonical(table, types)}")
+        self._run(f"CREATE TABLE {name} AS {canonical(table, types, told=resource.field(COLUMN) is None)}")
         self.raw.add(resource.id)
-        if COLUMN in types and resource.field(COLUMN) is None:
+        odd = any(kind.startswith(TRY) for kind in types.values())
+        if (COLUMN in types or odd) and resource.field(COLUMN) is None:
             self.marked.add(resource.id)
         count: int = self._run(f"SELECT count(*) FROM {name}").fetchone()[0]  # type: ignore[index]
         return count
@@ -278,17 +279,24 @@ def _exact(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(Decimal(f"{cell:.12g}") if isinstance(cell, float) else cell for cell in row)
 
 
-def canonical(table: Path, types: Mapping[str, str]) -> str:
+def canonical(table: Path, types: Mapping[str, str], *, told: bool = False) -> str:
     """A SELECT of a table that validate wrote, in the file's order, with its columns called and typed as told: the canonical
     CSV of a table that frictionless read (a type behind TRY takes each cell as near as it can), or the Parquet file (c0, c1 …)
-    of a proven one, whose place in the file is its row."""
+    of a proven one, whose place in the file is its row. With ``told``, ``_absent`` says where a number was NaN or infinite."""
     if table.suffix != ".parquet":
         plain = {column: "VARCHAR" if kind.startswith(TRY) else kind for column, kind in types.items()}
         tried = [(quoted(column), kind.removeprefix(TRY)) for column, kind in types.items() if kind.startswith(TRY)]
         columns = ", ".join(f"{text(column)}: {text(kind)}" for column, kind in plain.items())
         # Trimmed, though there is nothing to trim: else the engine hands the type on to its reader, which does not try.
         near = ", ".join(f"TRY_CAST(trim({name}) AS {kind}) AS {name}" for name, kind in tried)
-        chosen = f"* REPLACE ({near})" if near else "*"
+        odd = [
+            (name, text(entry(column, Absent.NOT_A_NUMBER)))
+            for column in types
+            if (name := quoted(column)) in dict(tried)
+        ]
+        why = not_numbers(odd, marked=COLUMN in types) if odd and told else ""
+        inside, behind = (f", {why}", "") if COLUMN in types else ("", f", {why}")
+        chosen = f"* REPLACE ({near}{inside if why else ''}){behind if why else ''}" if near else "*"
         return f"SELECT {chosen} FROM read_csv({text(str(table))}, {READ_OPTIONS}, columns={{{columns}}})"
     own = list(types.items())[1:]
     named = "".join(f", CAST(c{at} AS {kind}) AS {quoted(name)}" for at, (name, kind) in enumerate(own))

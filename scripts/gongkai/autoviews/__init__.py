@@ -106,7 +106,11 @@ def _without(found: Columns, group: Column, measure: Column | None) -> tuple[Lab
                           amount=i18n.quantity(amount, measure.field.unit, one)) for one in i18n.LOCALES
         }  # fmt: skip
         notes.append(_note("auto.note.loose", told, rows=loose, group=group.field.title))
-    empty = found.count(f"{measure.name} IS NULL") if measure and not found.hides else 0
+    odd = found.odd(measure) if measure else ""
+    if measure and odd:
+        notes.append(_note("auto.note.odd", {}, rows=found.count(odd), measure=measure.field.title))
+    filled = f" AND NOT {odd}" if odd else ""
+    empty = found.count(f"{measure.name} IS NULL{filled}") if measure and not found.hides else 0
     if measure and empty:
         notes.append(_note("auto.note.empty", {}, rows=empty, measure=measure.field.title))
     return tuple(notes)

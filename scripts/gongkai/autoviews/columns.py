@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from gongkai import meaning, wording
+from gongkai import absences, meaning, wording
 from gongkai.i18n import LOCALES, pick, say
-from gongkai.model import Field, Label, Package, PublicTable
+from gongkai.model import Absent, Field, Label, Package, PublicTable
 from gongkai.warehouse import Warehouse, is_numeric, quoted, text
 
 TIMES = ("date", "datetime", "year", "yearmonth")
@@ -179,6 +179,15 @@ class Columns:
     def hides(self) -> bool:
         """Whether the table has hidden cells, so that what is not filled in can't be told from what is hidden."""
         return self.table.resource.id in self.warehouse.withheld
+
+    def odd(self, measure: Column) -> str:
+        """SQL: whether a row's number is NaN or infinite, which SQL has as NULL; "" where none is or hidden cells may not be
+        told from it."""
+        if not self.table.marked or self.hides:
+            return ""
+        mark = text(f";{absences.entry(measure.field.name, Absent.NOT_A_NUMBER)};")
+        told = f"contains(';' || coalesce({absences.COLUMN}, '') || ';', {mark})"
+        return told if self.count(told) else ""
 
     @cached_property
     def measures(self) -> list[Column]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from gongkai import absences
 from gongkai.autoviews.columns import Column, Columns
 from gongkai.i18n import LOCALES, say
-from gongkai.model import Field
+from gongkai.model import Absent, Field
 from gongkai.warehouse import quoted, text
 
 BARS = 7
@@ -14,12 +15,14 @@ UNFILLED, OTHER = "auto.unfilled", "auto.other"
 def single(found: Columns, group: Column, measure: Column, kind: str) -> str:
     """One row a group, as the table has it."""
     order = group.order if kind == "line" else f"{measure.name} DESC NULLS LAST, {group.key}"
-    return f"SELECT {group.named}, {measure.name} {_rows(found, group)} ORDER BY {order}"
+    why = f", {_why(odd)} AS {_absent(measure.name)}" if (odd := found.odd(measure)) else ""
+    return f"SELECT {group.named}, {measure.name}{why} {_rows(found, group)} ORDER BY {order}"
 
 
 def summed(found: Columns, group: Column, measure: Column, kind: str) -> str:
     """The sums of a measure by group: none where one of its amounts is not filled in."""
-    return _grouped(found, group, _whole(measure.name), measure.name, kind)
+    odd = found.odd(measure)
+    return _grouped(found, group, _whole(measure.name), measure.name, kind, f"bool_or({odd})" if odd else "")
 
 
 def counted(found: Columns, group: Column, name: str, kind: str) -> str:
@@ -27,11 +30,13 @@ def counted(found: Columns, group: Column, name: str, kind: str) -> str:
     return _grouped(found, group, "count(*)", quoted(name), kind)
 
 
-def _grouped(found: Columns, group: Column, amount: str, value: str, kind: str) -> str:
+def _grouped(found: Columns, group: Column, amount: str, value: str, kind: str, odd: str = "") -> str:
+    """``odd`` is the SQL of whether one of a group's numbers is none, "" where no number of the table is such."""
     if kind != "line":
-        return _largest(found, group, amount, value)
+        return _largest(found, group, amount, value, odd)
+    why = f", {_why(odd)} AS {_absent(value)}" if odd else ""
     return (
-        f"SELECT {group.named}, {amount} AS {value} {_rows(found, group)} GROUP BY {group.key} "
+        f"SELECT {group.named}, {amount} AS {value}{why} {_rows(found, group)} GROUP BY {group.key} "
         f"ORDER BY {group.order}"
     )  # fmt: skip
 
@@ -43,13 +48,16 @@ def apart(found: Columns, group: Column, label: Column, measure: Column, kind: s
         f"SELECT DISTINCT {label.key}, CAST({label.key} AS VARCHAR), {told} FROM {found.source} "
         f"WHERE {found.where} AND {label.key} IS NOT NULL ORDER BY 1"
     )
-    series, columns = [], []
+    series, columns, odd = [], [], found.odd(measure)
     for at, (_, code, *names) in enumerate(members, 1):
         title = dict(zip(LOCALES, names, strict=True))
         series.append(Field(f"series_{at}", measure.field.type, title, {}, unit=measure.field.unit))
         columns.append(
             f"max(CASE WHEN CAST({label.key} AS VARCHAR) = {text(code)} THEN {measure.name} END) AS {quoted(f'series_{at}')}"
         )
+        if odd:
+            one = f"CAST({label.key} AS VARCHAR) = {text(code)} AND {odd}"
+            columns.append(f"{_why(f'bool_or({one})')} AS {_absent(quoted(f'series_{at}'))}")
     order = group.order if kind == "line" else group.key
     return (
         f"SELECT {group.named}, {', '.join(columns)} {_rows(found, group)} GROUP BY {group.key} ORDER BY {order}",
@@ -61,12 +69,22 @@ def _rows(found: Columns, group: Column) -> str:
     return f"FROM {found.source} WHERE {found.where} AND {group.key} IS NOT NULL"
 
 
+def _why(odd: str) -> str:
+    """SQL: the reason why there is no amount."""
+    return f"CASE WHEN {odd} THEN {text(Absent.NOT_A_NUMBER.value)} END"
+
+
+def _absent(name: str) -> str:
+    """The column that says why a quoted column is empty."""
+    return f'{name[:-1]}{absences.COLUMN}"'
+
+
 def _whole(name: str) -> str:
     """SQL: the sum of a group, NULL where an amount is missing from it: it would be too small without saying so."""
     return f"CASE WHEN count(*) = count({name}) THEN sum({name}) END"
 
 
-def _largest(found: Columns, group: Column, amount: str, value: str) -> str:
+def _largest(found: Columns, group: Column, amount: str, value: str, odd: str) -> str:
     """The SQL of the largest groups by name, all others as one bar and the rows that name none as the last: the bars add up
     to the table."""
     labels = {locale: group.label(locale) for locale in LOCALES}
@@ -76,9 +94,11 @@ def _largest(found: Columns, group: Column, amount: str, value: str) -> str:
         f"ELSE {text(say(OTHER, locale))} END AS group_{locale}"
         for locale in LOCALES
     )
-    each = f"SELECT {chosen}, {group.key} IS NULL AS empty, {amount} AS amount FROM {found.source} WHERE {found.where} GROUP BY ALL"
+    why = f", {_why('bool_or(odd)')} AS {_absent(value)}" if odd else ""
+    told = f", {odd} AS odd" if odd else ""
+    each = f"SELECT {chosen}, {group.key} IS NULL AS empty, {amount} AS amount{told} FROM {found.source} WHERE {found.where} GROUP BY ALL"
     ranked = "SELECT *, row_number() OVER (ORDER BY empty, amount DESC NULLS LAST, name_zh) AS place FROM each"
     return (
         f"WITH each AS ({each}), wide AS (SELECT count(*) FILTER (NOT empty) AS named FROM each), ranked AS ({ranked}) "
-        f"SELECT {names}, {_whole('amount')} AS {value} FROM ranked, wide GROUP BY 1, 2 ORDER BY min(place)"
+        f"SELECT {names}, {_whole('amount')} AS {value}{why} FROM ranked, wide GROUP BY 1, 2 ORDER BY min(place)"
     )

@@ -32,9 +32,12 @@ def amount(value: Value) -> Decimal | None:
 
 
 def absence(value: Value) -> Absent | None:
-    """Why a cell that should hold a number holds none: its own reason, MISSING for anything that is no number."""
+    """Why a cell that should hold a number holds none: its own reason, NOT_A_NUMBER for NaN and infinity, MISSING for what is
+    no number at all."""
     if isinstance(value, Absent):
         return value
+    if isinstance(value, Decimal) and not value.is_finite():
+        return Absent.NOT_A_NUMBER
     return Absent.MISSING if amount(value) is None else None
 
 
@@ -91,7 +94,7 @@ def told(value: Value, column: Column, locale: str) -> str:
     if column.type == "year" or column.code or column.period:
         return wording.word(value, column, locale)
     exact = amount(value)
-    return valued(exact, column, locale) if exact is not None else say("absent.missing", locale)
+    return valued(exact, column, locale) if exact is not None else say("absent.not-a-number", locale)
 
 
 @dataclass(frozen=True)

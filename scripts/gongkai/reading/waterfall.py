@@ -50,7 +50,7 @@ def steps(figure: Figure) -> list[Step]:
 def signed(step: Step, column: Column, locale: str) -> str:
     """The figure of a row: a total as it is, a change with its sign."""
     if step.change is None:
-        return say(f"chart.absent.{step.why}", locale) if step.why in ("missing", "not-due") else ""
+        return say(f"chart.absent.{step.why}", locale) if step.why in ("missing", "not-due", "not-a-number") else ""
     text = valued(abs(step.change), column, locale)
     if step.change < 0:
         return f"−{text}"

@@ -171,7 +171,7 @@ def _text(value: Value, column: Column, sheet: Sheet) -> str:
     if found is not None:
         return fit(valued(found, column, sheet.locale), 150)
     why = absence(value)
-    return say(f"chart.absent.{why}", sheet.locale) if why in ("missing", "not-due") else ""
+    return say(f"chart.absent.{why}", sheet.locale) if why in ("missing", "not-due", "not-a-number") else ""
 
 
 def _base(base: tuple[list[Decimal | None], list[Decimal | None]], at: int) -> str:

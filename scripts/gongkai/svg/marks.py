@@ -127,7 +127,7 @@ class Sheet:
         """An empty cell in its own way: dotted baseline, hatched with a star, nothing, or light grey. Never a zero."""
         if why is not Absent.NOT_APPLICABLE:
             self.absences.add(why)
-        if why is Absent.MISSING:
+        if why in (Absent.MISSING, Absent.NOT_A_NUMBER):
             self.rule(x, y + down, x + across, y + down, "lift")
             self.rule(x, y + down, x + across, y + down, "gap")
         elif why is Absent.NOT_DUE:
