@@ -322,7 +322,7 @@ def test_a_measure_called_n_is_drawn_as_one(tmp_path: Path) -> None:
 
     (drawn,) = figures(tmp_path, [field("year", "year"), field("n", "integer")], [[2020, 12], [2021, 15], [2022, 9]])
     picture = svg.draw(drawn)
-    assert "n=12" not in picture and 'class="line s1"' in picture and "hollow" not in picture
+    assert "12 例" not in picture and 'class="line s1"' in picture and "hollow" not in picture
 
 
 def test_each_sentence_of_a_ledger_is_what_its_rows_add_up_to(tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ def test_rates_from_few_cases_are_not_joined() -> None:
     ]
     columns = [named("quarter"), named("rate", "满意率", "number", "%"), named("n", type="integer")]
     wide = pictures(svg.draw(figure("line", columns, rows, ["rate"], n="n")))[0]
-    assert {"n=52", "n=12", "n=43", "n=60"} <= set(words(wide))
+    assert {"52 例", "12 例", "43 例", "60 例"} <= set(words(wide))
     assert sum(element.get("class") == "mark hollow m1" for element in wide.iter()) == 1
     assert any("不足 30 例" in text for text in words(wide))
 

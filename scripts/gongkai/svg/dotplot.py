@@ -74,10 +74,12 @@ def draw(sheet: Sheet) -> None:
 
 
 def _told(row: Estimate, part: Decimal | None, column: Column, locale: str) -> str:
-    """A row's value with its n/N, or with n where the part is not known."""
+    """A row's value with the counts that it was taken of, or with the cases it rests on where the part is not known."""
     if row.value is None:
         return ""
     value = valued(row.value, column, locale)
     if row.cases is None:
         return value
-    return f"{value} {plain(part)}/{plain(row.cases)}" if part is not None else f"{value} n={plain(row.cases)}"
+    if part is None:
+        return f"{value} {say('chart.rests-on', locale, n=plain(row.cases))}"
+    return f"{value} {plain(part)}/{plain(row.cases)}"

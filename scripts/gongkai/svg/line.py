@@ -184,7 +184,7 @@ def _cases(sheet: Sheet, made: Frame, names: list[str]) -> None:
             sheet.y += 2
             for x, count in zip(made.centres, cases, strict=True):
                 if count is not None:
-                    text = fit(f"n={plain(count)}", made.band, SMALL)
+                    text = fit(say("chart.rests-on", sheet.locale, n=plain(count)), made.band, SMALL)
                     half = width(text, SMALL) / 2
                     at = min(max(x, half), sheet.room - half)
                     sheet.write(at, sheet.y + 14, text, "muted", anchor="middle", size=SMALL)
