@@ -10,7 +10,7 @@ import pytest
 import tiny
 from gongkai import listing, manifest, profiles, settings, telling, trees
 from gongkai.kept import of_files
-from gongkai.load.paths import Refused, existing
+from gongkai.load.paths import Refused, existing, local_file
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -80,6 +80,26 @@ def test_what_the_renderers_get_has_the_plain_files_only(tmp_path: Path) -> None
     ]  # fmt: skip
     assert (to / "pages" / "inside.md").read_text(encoding="utf-8") == "title: x\n\ntext\n"
     assert list(trees.staged(tmp_path / "nothing", ("pages",), to).iterdir()) == []
+
+
+LEFTOVERS = (".env", ".git/config", ".ssh/key", ".DS_Store", "~$账.xlsx", ".~lock.账.xlsx#", "账.csv~", "#账.csv#", ".账.swp", "Thumbs.db",
+             "Desktop.ini", "账.xlsx.tmp", "__MACOSX/._a", "id_rsa")  # fmt: skip
+
+
+def test_what_programs_leave_lying_about_reaches_no_renderer_and_is_no_resource(tmp_path: Path) -> None:
+    good = ("账.xlsx", "a~b.csv", "#1.csv", "env", "tmp/a.csv", "a.b.c")
+    for part in ("files", "images", "handbook/zh/assets"):
+        for name in (*LEFTOVERS, *good):
+            path = tmp_path / "content" / part / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("x", encoding="utf-8")
+        to = trees.staged(tmp_path / "content", (part,), tmp_path / "staged") / part
+        assert {one.relative_to(to).as_posix() for one in to.rglob("*") if one.is_file()} == set(good)
+    for name in LEFTOVERS:
+        with pytest.raises(Refused, match=r"path-(leftover|escapes)"):
+            local_file(tmp_path / "content" / "files", name)
+    for name in (*good, "./env"):
+        assert local_file(tmp_path / "content" / "files", name).is_file()
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), Path.mkdir])

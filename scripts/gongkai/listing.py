@@ -4,7 +4,7 @@ What leads out of the tree or is no plain file is neither followed nor opened. A
 lists, so this module imports nothing that costs (see `manifest`).
 """
 
-# ruff: noqa: PTH115, PTH116, PTH120
+# ruff: noqa: PTH110, PTH115, PTH116, PTH120
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def listed(place: str, *, changed: bool = True, all_of_it: bool = False) -> list
         try:
             entries = os.scandir(here)
         except NotADirectoryError:
-            lines.append(f"{here}\0{_read_as(os.stat(here), changed)}")
+            if os.path.exists(here):  # else a part of the way there is a file
+                lines.append(f"{here}\0{_read_as(os.stat(here), changed)}")
             continue
         except FileNotFoundError:
             continue
@@ -102,6 +103,19 @@ def is_file(path: str | os.PathLike[str]) -> bool:
         return is_plain(os.stat(path))
     except OSError:
         return False
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a name is that of what programs leave lying about for themselves: what begins with a dot (.env, .git, .DS_Store,
+    .~lock.…#), the notes of Word and Excel on who has a file open (~$…), copies of editors, thumbnails."""
+    low = name.lower()
+    return (
+        name.startswith((".", "~$"))
+        or (len(name) > 1 and name.endswith("~"))
+        or (len(name) > 2 and name[0] == name[-1] == "#")
+        or low.endswith((".swp", ".swo", ".tmp", ".crdownload", ".part"))
+        or low in ("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "id_rsa", "id_ed25519")
+    )
 
 
 def strange(place: str) -> dict[str, str]:

@@ -6,7 +6,6 @@ built.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,15 +25,18 @@ def strange(*roots: Path) -> Iterator[Problem]:
 
 
 def staged(root: Path, parts: Sequence[str], to: Path) -> Path:
-    """A folder with only the plain files of some parts of a tree, as links to them: for programs that would follow and open
-    whatever is there. A part that is not in the tree is not in it either."""
+    """A folder with only the plain files of some parts of a tree, as links to them: for programs that would follow, open and
+    publish whatever is there. What programs left lying about is not in it, nor a part that is not in the tree."""
     shutil.rmtree(to, ignore_errors=True)
     to.mkdir(parents=True)
     top = root.resolve()
     for part in parts:
         for line in listing.listed(str(top / part), changed=False) if (top / part).exists() else ():
             path, facts = line.split("\0", 1)
-            here = to / os.path.relpath(path, top)
+            inside = Path(path).relative_to(top)
+            if any(map(listing.is_leftover, inside.parts)):
+                continue
+            here = to / inside
             if facts == listing.FOLDER:
                 here.mkdir(parents=True, exist_ok=True)
             elif facts[:1].isdigit():

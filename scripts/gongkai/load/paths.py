@@ -47,6 +47,8 @@ def local_file(folder: Path, path: Any) -> Path:
     parts = re.split(r"[/\\]", path)
     if path[0] in "/\\~" or ".." in parts or _DRIVE.match(path):
         raise Refused("path-escapes", Severity.FATAL, path=path)
+    if any(listing.is_leftover(part) for part in parts if part != "."):
+        raise Refused("path-leftover", path=path)
     if "\\" in path:
         raise Refused("path-backslash", path=path, better=path.replace("\\", "/"))
     return existing(folder, path)
