@@ -8,7 +8,7 @@ RUN = PYTHONPATH=scripts .venv/bin/python
 GONGKAI = $(RUN) -P scripts/gongkai/__main__.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site publish check serve test inspect scan-history new demonstration clean
+.PHONY: help setup site publish check serve test quick bench fuzz inspect scan-history new demonstration clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -46,6 +46,10 @@ test: ## set up everything and run all tests
 	.venv/bin/ruff format --check scripts tests
 	.venv/bin/mypy
 	$(RUN) -m pytest
+
+quick: setup ## the tests while you work: all but the slow proofs and the browser
+	.venv/bin/ruff check scripts tests
+	$(RUN) -m pytest -m "not slow and not browser"
 
 bench: setup ## measure against other tools, in turns (BENCH="validation --quick")
 	$(RUN) -m bench $(BENCH)

@@ -1,11 +1,18 @@
 """What the tests share: the shipped packages with made-up data in a temporary folder, and the rule that CI skips nothing."""
 
+from __future__ import annotations
+
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from gongkai import sandbox
+
+if TYPE_CHECKING:
+    from published import Published
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -22,6 +29,25 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demonstration") / "data"
     write(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def shown(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The published tables of the demonstration, to be read by all: who changes anything of them publishes his own."""
+    from published import publish
+
+    made = publish(demonstration, tmp_path_factory.mktemp("published"))
+    yield made
+    made.warehouse.connection.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the demonstration's site, its data, content and what its build worked with: built once a run, by whichever
+    worker comes first, and never written into."""
+    import demonstration_site
+
+    return demonstration_site.once(demonstration_site.shared(tmp_path_factory.getbasetemp())).parent
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -99,6 +99,7 @@ def test_words_that_can_be_followed_say_nothing() -> None:
 
 @settings(deadline=None)
 @given(some.lists(some.tuples(*[some.sampled_from(("a", "b")) for _ in range(3)]), max_size=40))
+@pytest.mark.slow
 def test_whoever_is_published_is_one_of_five(
     tmp_path_factory: pytest.TempPathFactory, keys: list[tuple[str, ...]]
 ) -> None:

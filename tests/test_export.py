@@ -425,6 +425,7 @@ def test_raw_tables_of_the_same_name_are_never_read(tmp_path: Path) -> None:
     assert (tmp_path / "money/odd.csv").read_text() == "x\n甲*\n"
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     """More rows than a Parquet row group, so that threads could shuffle them; and a small table with a workbook."""
     many = "SELECT i + 2 AS _row, (i * 7919) % 130000 AS id, DATE '2024-01-01' + (i % 900)::INTEGER AS paid_on, " \

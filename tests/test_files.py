@@ -147,6 +147,7 @@ def test_a_fraction_that_the_cut_goes_through_is_no_phone(tmp_path: Path) -> Non
     assert of_site(tmp_path, "a.csv", f"名,数\n{rows}丁,{PHONE}\n") == [("fatal", "site/a.csv")]
 
 
+@pytest.mark.slow
 def test_a_leak_that_only_a_view_puts_together_keeps_the_site_from_being_published(tmp_path: Path) -> None:
     view = {"name": "x", "title": "电话", "resources": ["rows"], "specType": "gongkai", "spec": {"type": "table"}}
     sql = "SELECT org_id, '1990000' || '1234' AS kind FROM money.rows GROUP BY ALL ORDER BY org_id"

@@ -358,6 +358,7 @@ def _any_package(folder: Path, case: dict[str, Any], large: bool) -> None:
     seen["cases"] += 1
 
 
+@pytest.mark.slow
 def test_any_package_gets_the_verdict_and_the_values_of_stock_frictionless(tmp_path: Path) -> None:
     seen.clear()
     _any_package(tmp_path)

@@ -144,6 +144,7 @@ SEED = int(os.environ.get("GONGKAI_SEED", "20260630"))
 STEPS = int(os.environ.get("GONGKAI_EDITS", "6"))
 
 
+@pytest.mark.slow
 def test_after_every_edit_the_site_is_what_a_build_from_scratch_makes(folder: Path, tmp_path: Path) -> None:
     build(folder)
     order = shuffled(SEED)
@@ -187,6 +188,7 @@ def test_one_cell_writes_the_pages_that_show_it_and_no_others(folder: Path) -> N
     ]
 
 
+@pytest.mark.slow
 def test_the_last_good_site_is_never_written_into(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(folder)
     good = tree(folder / "site")
@@ -212,6 +214,7 @@ STOPS: list[tuple[object, str, bool]] = [
 
 
 @pytest.mark.parametrize(("where", "name", "reverted"), STOPS)
+@pytest.mark.slow
 def test_a_build_that_was_stopped_anywhere_spoils_none_of_the_next_ones(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: object, name: str, reverted: bool
 ) -> None:
@@ -234,6 +237,7 @@ def test_a_build_that_was_stopped_anywhere_spoils_none_of_the_next_ones(
     assert tree(folder / "site") == tree(scratch / "site")
 
 
+@pytest.mark.slow
 def test_a_page_of_the_data_is_shown_though_an_editor_gives_another_one_its_address(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,6 +283,7 @@ def test_what_an_edit_breaks_is_found_though_only_the_edit_is_looked_at(folder: 
     assert not [one for one in build(folder).problems if one.code.startswith("inspect-")]
 
 
+@pytest.mark.slow
 def test_the_mirror_is_the_site_and_may_go(folder: Path, tmp_path: Path) -> None:
     for at, name in enumerate(("a cell", "a record less", "a package more")):
         build(folder)
@@ -298,6 +303,7 @@ def test_the_mirror_is_the_site_and_may_go(folder: Path, tmp_path: Path) -> None
     }  # none stays behind empty
 
 
+@pytest.mark.slow
 def test_a_damaged_or_foreign_cache_is_made_again(folder: Path) -> None:
     build(folder)
     good = tree(folder / "site")
@@ -309,6 +315,7 @@ def test_a_damaged_or_foreign_cache_is_made_again(folder: Path) -> None:
     assert oct((folder / "build" / "cache").stat().st_mode)[-3:] == "700"
 
 
+@pytest.mark.slow
 def test_a_changed_kit_takes_nothing_over(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(folder)
     inodes = {path: path.stat().st_ino for path in (folder / "site").rglob("*.html")}

@@ -152,8 +152,7 @@ def test_each_page_says_how_far_its_data_go(public: Published) -> None:
     assert lateness.told(found, ("decisions", ""), "", "en", names) == lateness.told(found, ("",), "", "en", names)
 
 
-def test_who_reports_in_time_is_not_called_late(demonstration: Path, tmp_path: Path) -> None:
-    with_all = publish(demonstration, tmp_path)
-    found = lateness.reaches(with_all.tables.values(), with_all.warehouse, date(2026, 6, 30))
+def test_who_reports_in_time_is_not_called_late(shown: Published) -> None:
+    found = lateness.reaches(shown.tables.values(), shown.warehouse, date(2026, 6, 30))
     assert found and {key: one for key, one in found.items() if one.due} == {}
     assert lateness.told(found, ("finances",), "", "zh", {}) == {"text": "数据到2026年6月。", "late": False}

@@ -198,6 +198,7 @@ def test_a_table_as_text_is_judged_by_its_columns() -> None:
 
 
 @pytest.mark.real
+@pytest.mark.slow
 def test_the_packages_of_others_are_built_without_a_false_alarm(real: Path, tmp_path: Path) -> None:
     checked = pipeline.build(pipeline.Order(real / "packages-valid", tmp_path / "content", tmp_path / "site"))
     assert checked.tables

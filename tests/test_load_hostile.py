@@ -333,6 +333,7 @@ def test_a_broken_archive_is_a_problem(tmp_path: Path, name: str) -> None:
     assert any(one.stops for one in problems)
 
 
+@pytest.mark.slow
 def test_a_pattern_that_hangs_is_stopped_and_the_other_table_lives(tmp_path: Path) -> None:
     slow = {"fields": [{"name": "name", "type": "string", "constraints": {"pattern": "(a+)+b"}}]}
     data = package(

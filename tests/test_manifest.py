@@ -151,6 +151,7 @@ def test_the_check_itself_imports_nothing_heavy() -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_build_with_nothing_changed_loads_none_of_the_engines(tmp_path: Path) -> None:
     import tiny
 

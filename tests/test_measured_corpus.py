@@ -14,6 +14,7 @@ def results() -> tuple[list[corpus.Result], list[corpus.Result]]:
     return corpus.measured()
 
 
+@pytest.mark.slow
 def test_of_130_made_up_leaks_126_are_found_and_of_100_traps_2_at_most_are_alarms(
     results: tuple[list[corpus.Result], list[corpus.Result]],
 ) -> None:

@@ -212,6 +212,7 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     assert [one.name for one in (tmp_path / "site").iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.slow
 def test_the_order_of_rows_changes_nothing_that_is_computed(tmp_path: Path) -> None:
     head, *rows = tiny.MONEY.strip().split("\n")
     for name, lines in (("one", rows), ("two", rows[::-1])):
@@ -228,6 +229,7 @@ def test_the_order_of_rows_changes_nothing_that_is_computed(tmp_path: Path) -> N
     assert [one.read_bytes() for one in views[0]] == [one.read_bytes() for one in views[1]]
 
 
+@pytest.mark.slow
 def test_a_wide_table_a_number_that_is_none_and_a_reserved_name_are_no_crash(tmp_path: Path) -> None:
     names = [f"c{at}" for at in range(200)]
     wide = tiny.resource("wide", [{"name": name, "type": "string"} for name in names])

@@ -128,6 +128,7 @@ def test_the_demonstration_leaves_what_is_somebodys_own_alone(
         assert sorted(data.rglob("*")) == before
 
 
+@pytest.mark.slow
 def test_the_demonstration_replaces_itself_and_no_package_beside_it(demonstration_twice: Path) -> None:
     assert (demonstration_twice / "parking" / "mine.txt").read_text(encoding="utf-8") == "mine"
     assert not (demonstration_twice / "finances" / "old.csv").exists()

@@ -323,6 +323,7 @@ COUNTS = st.one_of(st.integers(0, 6), st.integers(100_003, 999_983))
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
+@pytest.mark.slow
 def test_no_hidden_number_leaves_the_house_and_shown_parts_add_up(
     data: st.DataObject, two_totals: list[Package], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

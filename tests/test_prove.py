@@ -75,6 +75,7 @@ def test_line_ends_of_two_kinds_and_nul_are_not_even(tmp_path: Path, text: str) 
     st.lists(st.lists(st.text("ab,\"\n'é", max_size=4), min_size=2, max_size=3), min_size=1, max_size=9),
     st.integers(-9, 9),
 )
+@pytest.mark.slow
 def test_what_the_csv_module_writes_has_as_many_records_and_delimiters(rows: list[list[str]], shift: int) -> None:
     import tempfile
 

@@ -52,6 +52,7 @@ def gongkai(folder: Path, *words: str) -> tuple[int, str]:
     return done.returncode, done.stdout or done.stderr
 
 
+@pytest.mark.slow
 def test_what_nobody_can_search_stays_off_the_site_and_its_links_say_so(portal: Path) -> None:
     for name, (raw, _) in planted.UNSEARCHABLE.items():
         (portal / "content" / ("images" if name.endswith("jpg") else "files") / name).write_bytes(raw)
@@ -89,6 +90,7 @@ def test_what_nobody_can_search_stays_off_the_site_and_its_links_say_so(portal: 
         (site / name).unlink()
 
 
+@pytest.mark.slow
 def test_a_number_in_any_document_stops_make_and_the_site_stays_byte_for_byte(portal: Path) -> None:
     site = portal / "site"
     assert (site / "index.html").is_file()

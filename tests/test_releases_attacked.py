@@ -101,6 +101,7 @@ def attacked(folder: Path, seed: int, releases: int, *, forgetful: bool) -> tupl
     return reader.narrowed(), refused
 
 
+@pytest.mark.slow
 def test_a_reader_of_all_releases_narrows_no_hidden_number_and_of_a_forgetful_portal_he_does(tmp_path: Path) -> None:
     broken = 0
     for seed in (1, 2):

@@ -27,6 +27,7 @@ def test_an_empty_package_has_one_table_with_its_header_and_no_mistake(tmp_path:
     assert wrong(tmp_path / "data", tmp_path) == []
 
 
+@pytest.mark.slow
 def test_the_shipped_packages_start_empty_and_miss_nothing_but_a_calendar(tmp_path: Path) -> None:
     assert {"registry", "finances", "decisions", "grievances"} <= set(SHIPPED)
     for name in SHIPPED:

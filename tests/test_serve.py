@@ -53,6 +53,7 @@ def test_every_change_builds_again_and_the_site_is_served_in_between(
     assert watched == [tmp_path / "data"], "a folder that is not there can't be watched"
 
 
+@pytest.mark.slow
 def test_the_verb_itself_shows_a_change_and_survives_a_fatal_mistake(tmp_path: Path) -> None:
     folder = tiny.money(tmp_path / "data" / "money", title="村里的钱")
     command = [sys.executable, "-u", "-m", "gongkai", "serve", "--port", "0", "--data", str(tmp_path / "data"),

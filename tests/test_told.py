@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from demonstration_site import AS_OF
 from gongkai import pipeline
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,10 +61,9 @@ class Built:
 
 
 @pytest.fixture(scope="module")
-def built(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    folder = tmp_path_factory.mktemp("told")
-    order = pipeline.Order(demonstration, ROOT / "content", folder / "site", date(2026, 6, 30))
-    assert not pipeline.build(order).stops(strict=False)
+def built(demonstration_folder: Path) -> Iterator[Built]:
+    folder = demonstration_folder
+    order = pipeline.Order(folder / "data", folder / "content", folder / "site", AS_OF)
     database = duckdb.connect()
     for path in sorted((folder / "site" / "downloads").glob("*/*.csv")):
         if path.name.endswith(".excel.csv"):
@@ -311,9 +311,10 @@ def test_finances_what_is_not_reviewed_yet_is_marked(built: Built) -> None:
 
 
 def test_two_years_later_every_page_and_download_is_there_and_says_that_it_is_late(
-    built: Built, demonstration: Path, tmp_path: Path
+    built: Built, demonstration_folder: Path, tmp_path: Path
 ) -> None:
-    order = pipeline.Order(demonstration, ROOT / "content", tmp_path / "site", date(2028, 6, 28))
+    folder = demonstration_folder
+    order = pipeline.Order(folder / "data", folder / "content", tmp_path / "site", date(2028, 6, 28))
     assert not [one for one in pipeline.build(order).problems if one.stops]
 
     def files(site: Path) -> set[str]:

@@ -109,6 +109,7 @@ def test_settings_and_profiles_that_are_no_files_are_told(tmp_path: Path, make: 
     assert [one.code for one in profiles.read(tmp_path)[1]] == ["profile-toml"]
 
 
+@pytest.mark.slow
 def test_a_build_over_all_of_them_ends_with_a_site(tmp_path: Path) -> None:
     """A process of its own: what hangs here would hang for ever."""
     tiny.money(tmp_path / "data" / "money")

@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
 from gongkai.model import Absent
 from published import EMPTY, Published, publish, rows_of
 
 CELLS = 12
 
 
-@pytest.fixture(scope="module")
-def shown(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    made = publish(demonstration, tmp_path_factory.mktemp("published"))
-    yield made
-    made.warehouse.connection.close()
-
-
 def table(shown: Published, demonstration: Path, name: str) -> list[dict[str, str]]:
     return rows_of(demonstration, shown.tables[name].resource)
-
-
-def test_shuffled_rows_change_no_view(
-    shown: Published, demonstration: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    other = publish(demonstration, tmp_path_factory.mktemp("shuffled"), seed=7)
-    for package in other.packages:
-        if package.name in ("decisions", "disclosure"):
-            for view in package.views:
-                assert other.view(package.name, view.name).rows == shown.view(package.name, view.name).rows, view.name
-    other.warehouse.connection.close()
 
 
 def test_every_matter_is_counted_once_by_status_kind_and_quarter(shown: Published, demonstration: Path) -> None:
@@ -208,6 +188,7 @@ def test_delays_and_channels_count_every_publication_once(shown: Published, demo
     assert sum(int(str(row["publications"])) for row in shown.rows("disclosure", "delays")) <= len(log)
 
 
+@pytest.mark.slow
 def test_a_gap_in_the_log_is_on_the_gap_list(demonstration: Path, tmp_path: Path) -> None:
     def without_last(name: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
         if name != "disclosure.publication_log":

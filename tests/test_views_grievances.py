@@ -16,13 +16,6 @@ from published import Published, publish, rows_of
 Z = 1.959964
 
 
-@pytest.fixture(scope="module")
-def shown(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    made = publish(demonstration, tmp_path_factory.mktemp("published"))
-    yield made
-    made.warehouse.connection.close()
-
-
 def table(shown: Published, demonstration: Path, name: str) -> list[dict[str, str]]:
     return rows_of(demonstration, shown.tables[name].resource)
 
@@ -39,15 +32,6 @@ def total(rows: list[dict[str, str]], column: str) -> int:
 
 def count(value: object) -> int:
     return int(str(value))
-
-
-def test_shuffled_rows_change_no_view(
-    shown: Published, demonstration: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    other = publish(demonstration, tmp_path_factory.mktemp("shuffled"), seed=11)
-    for view in next(one for one in other.packages if one.name == "grievances").views:
-        assert other.view("grievances", view.name).rows == shown.view("grievances", view.name).rows, view.name
-    other.warehouse.connection.close()
 
 
 def test_the_loop_counts_the_last_twelve_months_and_never_grows(shown: Published, demonstration: Path) -> None:
@@ -216,6 +200,7 @@ def sparse(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     made.warehouse.connection.close()
 
 
+@pytest.mark.slow
 def test_what_few_people_said_is_hidden_wherever_it_is_told_and_is_no_zero(sparse: Published) -> None:
     loop = [row for row in sparse.rows("grievances", "org-loop") if row["org_id"] == QUIET]
     assert [is_hidden(row["cases"]) for row in loop] == [True] * 6
@@ -229,6 +214,7 @@ def test_what_few_people_said_is_hidden_wherever_it_is_told_and_is_no_zero(spars
     assert categories and all(is_hidden(row["received"]) for row in categories)
 
 
+@pytest.mark.slow
 def test_what_few_people_said_is_not_what_the_whole_leaves(sparse: Published, demonstration: Path) -> None:
     raw = latest(few("grievances.monthly_stats", table(sparse, demonstration, "grievances.monthly_stats")))
     cases = [row["cases"] for row in sparse.rows("grievances", "loop")]
@@ -240,6 +226,7 @@ def test_what_few_people_said_is_not_what_the_whole_leaves(sparse: Published, de
     assert sum(is_hidden(row["n"]) for row in units) < len(units)
 
 
+@pytest.mark.slow
 def test_a_sentence_over_hidden_numbers_says_that_they_are_hidden(sparse: Published) -> None:
     part = next(one for one in views.cut(sparse.view("grievances", "org-loop"), 1) if one.key == (QUIET,))
     for locale, words in (("zh", "没有公布"), ("en", "not published")):
@@ -247,6 +234,7 @@ def test_a_sentence_over_hidden_numbers_says_that_they_are_hidden(sparse: Publis
         assert words in drawn.sentence and drawn.number == ""
 
 
+@pytest.mark.slow
 def test_an_empty_cell_empties_every_total_that_it_is_part_of(demonstration: Path, tmp_path: Path) -> None:
     def hide(name: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
         if name == "grievances.monthly_stats":

@@ -23,10 +23,10 @@ WAYS = pytest.mark.parametrize("way", ["file", "http"])
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(demonstration_folder: Path) -> Path:
     if not CHROMIUM.is_file():
         pytest.skip("Chromium is not installed: apt-get install chromium")
-    return demonstration_site.once(demonstration_site.shared(tmp_path_factory.getbasetemp()))
+    return demonstration_folder / "site"
 
 
 @pytest.fixture(scope="session")
