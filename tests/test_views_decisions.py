@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from gongkai.model import Absent
 from published import EMPTY, Published, publish, rows_of
 
