@@ -3,6 +3,7 @@
 import csv
 import io
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,13 @@ def fill(warehouse: Warehouse, resource: Resource, text: str, folder: Path) -> N
     warehouse.add(resource, path, types)
 
 
+@cache
+def shipped_profiles() -> dict[str, Any]:
+    known, problems = profiles.read(SHIPPED / "profiles")
+    assert not problems
+    return dict(known)
+
+
 def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], folder: Path) -> rules.Outcome:
     """The outcome of the case's one rule over its tables."""
     rule = next(rule for package in packages for rule in package.rules if rule.id == case["rule"])
@@ -78,7 +86,7 @@ def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], f
             resource = resources[name]
             fill(warehouse, resource, given.get(name, ",".join(field.name for field in resource.fields)), folder)
         warehouse.set_relation("as_of", {"day": "DATE"}, [[case["as_of"]]])
-        known, _ = profiles.read(SHIPPED / "profiles")
+        known = shipped_profiles()
         organisations = warehouse.trusted("SELECT org_id, org_type, rule_profile FROM registry.organizations").rows
         params = {
             (org, key): (org, key, value, basis)

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -180,20 +180,13 @@ class Warehouse:
         self._run(f"DETACH {RAW}")
         self.raw.clear()
 
-    @cached_property
-    def _functions(self) -> set[str]:
-        rows = self._run(
-            "SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability = 'CONSISTENT'"
-        ).fetchall()
-        return {row[0] for row in rows} - vocabulary.CLOCK_WORDS - vocabulary.UNBOUNDED
-
     def tables_of(self, sql: str) -> set[str]:
         """The package.resource names (and bare relations) that a query reads. Raises QueryError where it is not one
         SELECT with an allowed vocabulary."""
         own: set[str] = set()
         found: set[str] = set()
         for node in vocabulary.nodes(self._parsed(sql)):
-            vocabulary.allow(node, self._functions)
+            vocabulary.allow(node, _functions())
             own.update(entry["key"] for entry in node.get("cte_map", {}).get("map", []))
             if node.get("type") == "BASE_TABLE":
                 if node.get("catalog_name"):
@@ -272,6 +265,16 @@ class Warehouse:
 
     def _is_ordered(self, sql: str) -> bool:
         return any(one.get("type") == "ORDER_MODIFIER" for one in self._parsed(sql).get("modifiers", []))
+
+
+@cache
+def _functions() -> frozenset[str]:
+    """The functions that DuckDB itself calls CONSISTENT and that are allowed: the same for every connection."""
+    with duckdb.connect(":memory:") as connection:
+        rows = connection.execute(
+            "SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability = 'CONSISTENT'"
+        ).fetchall()
+    return frozenset(row[0] for row in rows) - vocabulary.CLOCK_WORDS - vocabulary.UNBOUNDED
 
 
 def _exact(row: tuple[Any, ...]) -> tuple[Any, ...]:
