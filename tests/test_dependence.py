@@ -204,7 +204,9 @@ CASES = "stats.cases"
         f"SELECT n AS g, count(*) AS m FROM {CASES} GROUP BY n ORDER BY 2, 1",
         f"SELECT DISTINCT n % 2 AS m FROM {CASES} ORDER BY 1",
         f"SELECT kind, length(list_filter(list(n), lambda x: x < 5)) AS m FROM {CASES} GROUP BY kind ORDER BY kind",
-        f"SELECT x, count(*) AS m FROM {CASES}, range(n) AS r(x) GROUP BY x ORDER BY x",
+        pytest.param(
+            f"SELECT x, count(*) AS m FROM {CASES}, range(n) AS r(x) GROUP BY x ORDER BY x", marks=pytest.mark.slow
+        ),
         f"SELECT kind, m FROM {CASES} UNPIVOT (m FOR f IN (n)) ORDER BY kind, m",
     ],
 )  # fmt: skip

@@ -8,10 +8,13 @@ from gongkai import sandbox, telling
 from gongkai.load import load
 from gongkai.validate import validate
 
-CASES = sorted((Path(__file__).parent / "mistakes").glob("*/expected.toml"))
+CASES = [
+    pytest.param(path, id=path.parent.name, marks=[pytest.mark.slow] if path.parent.name == "hanging-pattern" else [])
+    for path in sorted((Path(__file__).parent / "mistakes").glob("*/expected.toml"))
+]
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", CASES)
 def test_the_mistake_is_told_where_it_is_and_how_to_mend_it(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
