@@ -270,10 +270,9 @@ class Warehouse:
 @cache
 def _functions() -> frozenset[str]:
     """The functions that DuckDB itself calls CONSISTENT and that are allowed: the same for every connection."""
+    sql = "SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability = 'CONSISTENT'"
     with duckdb.connect(":memory:") as connection:
-        rows = connection.execute(
-            "SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability = 'CONSISTENT'"
-        ).fetchall()
+        rows = connection.execute(sql).fetchall()
     return frozenset(row[0] for row in rows) - vocabulary.CLOCK_WORDS - vocabulary.UNBOUNDED
 
 
