@@ -13,7 +13,7 @@ import pytest
 from figures import examples, figure, half_due, money, named
 from gongkai import svg
 from gongkai.i18n import LOCALES
-from gongkai.model import Absent, Figure, Value
+from gongkai.model import Absent, Column, Figure, Value
 from gongkai.svg.paint import looks
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -319,3 +319,11 @@ def test_many_points_tell_the_range_of_their_cases() -> None:
     rows = [(f"2024-{month:02d}", Decimal(80), 20 + month) for month in range(1, 13)]
     told = words(pictures(svg.draw(figure("line", columns, rows, ["rate"], n="n")))[1])
     assert any("解决率" in text and "21" in text and "32" in text for text in told)
+
+
+def test_an_amount_of_billions_in_a_foreign_currency_is_not_cut() -> None:
+    columns = [named("name"), Column("amount", "金额", "number", "USD")]
+    drawn = svg.draw(
+        figure("hbar", columns, [("Lump Sum", Decimal("410954230001.25")), ("甲", Decimal(5))], ["amount"])
+    )
+    assert [words(one).count("USD 410,954,230,001.25") for one in pictures(drawn)] == [1, 1]

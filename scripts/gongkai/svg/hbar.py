@@ -15,6 +15,8 @@ from gongkai.svg.text import fit, width
 
 MOST = 20
 """More rows than this are not drawn; a line below says how many more the table has."""
+WIDEST = 190.0
+"""The room for a figure: hundreds of billions with currency and cents (no number is cut that a reader may meet)."""
 
 
 def draw(sheet: Sheet) -> None:
@@ -169,7 +171,7 @@ def _bar(
 def _text(value: Value, column: Column, sheet: Sheet) -> str:
     found = amount(value)
     if found is not None:
-        return fit(valued(found, column, sheet.locale), 150)
+        return fit(valued(found, column, sheet.locale), WIDEST)
     why = absence(value)
     return say(f"chart.absent.{why}", sheet.locale) if why in ("missing", "not-due", "not-a-number") else ""
 
@@ -187,7 +189,7 @@ def _stacks(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]],
     downs = [sum(size(one) for one in row if one is not None and one < 0) for row in found]
     whole = [None not in row for row in found]
     totals = [
-        fit(valued(sum((one for one in row if one is not None), Decimal(0)), column, sheet.locale), 150)
+        fit(valued(sum((one for one in row if one is not None), Decimal(0)), column, sheet.locale), WIDEST)
         if all_told
         else ""
         for row, all_told in zip(found, whole, strict=True)
