@@ -72,9 +72,9 @@ def test_the_editors_own_texts_stop_with_a_word(tmp_path: Path) -> None:
     for name, text in (
         ("pages/heavy.md", "title: a\n\n" + "[" * (MOST + 1)),
         ("pages/good.md", "title: a\nstatus: hidden\ndate: 2024-01-02\n\ntemplate: not at the head\n"),
-        ("notices/a.md", "Title: a\ntemplate: nothing\n\ntext\n"),
-        ("notices/b.md", "---\ntitle: a\nsave_as: ../../x.html\n---\n\ntext\n"),
-        ("notices/c.md", "title: a\nstatus: unheard\n\ntext\n"),
+        ("notices/2024-01-02-a.md", "Title: a\ntemplate: nothing\n\ntext\n"),
+        ("notices/2024-01-02-b.md", "---\ntitle: a\nsave_as: ../../x.html\n---\n\ntext\n"),
+        ("notices/2024-01-02-c.md", "title: a\nstatus: unheard\n\ntext\n"),
         ("handbook/zh/deep/x.md", "> " * 500),
     ):
         (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -82,10 +82,33 @@ def test_the_editors_own_texts_stop_with_a_word(tmp_path: Path) -> None:
     (tmp_path / "content" / "pages" / "binary.md").write_bytes(b"\xff\xfe\0\x80")
     found = list(editors.check(tmp_path / "content"))
     assert sorted((one.place, one.type) for one in found) == [
-        ("content/handbook/zh/deep/x.md", "heavy"), ("content/notices/a.md", "metadata"), ("content/notices/b.md", "metadata"),
-        ("content/notices/c.md", "metadata"), ("content/pages/binary.md", "text"), ("content/pages/heavy.md", "heavy"),
+        ("content/handbook/zh/deep/x.md", "heavy"), ("content/notices/2024-01-02-a.md", "metadata"), ("content/notices/2024-01-02-b.md", "metadata"),
+        ("content/notices/2024-01-02-c.md", "metadata"), ("content/pages/binary.md", "text"), ("content/pages/heavy.md", "heavy"),
     ]  # fmt: skip
     assert all(one.severity.value == "fatal" and one.place in telling.sentence(one, "zh") for one in found)
+
+
+DROPPED = [
+    ("pages/a.md", "date: not a day\ntitle: a", "date"), ("notices/a.md", "title: a\ndate: 2024-13-45", "date"),
+    ("notices/2024-01-02-a.md", "title: a\nmodified: 昨天", "date"), ("notices/a.md", "title: a\ndate: 2024年1月2日", "date"),
+    ("notices/2024-02-30-a.md", "title: a", "date"), ("notices/a.md", "title: a\ndate: 2024-01-02 25:00", "date"),
+    ("notices/a.md", "title: a", "undated"), ("notices/2024-01-02-a.md", "summary: a", "untitled"), ("pages/a.md", "", "untitled"),
+]  # fmt: skip
+SHOWN = [
+    ("pages/a.md", "title: a"), ("notices/2024-01-02-a.md", "title: a"), ("notices/a.md", "title: a\ndate: 2024-1-2"),
+    ("notices/a.md", "Title: a\nDate: 2024/01/02 09:30"), ("notices/a.md", "title: a\ndate: 2024-01-02T09:30:00+08:00"),
+    ("handbook/zh/2024-13-45-a.md", "# a"),
+]  # fmt: skip
+
+
+def test_a_text_that_pelican_would_leave_out_without_a_word_is_told(tmp_path: Path) -> None:
+    for at, (name, head, *kind) in enumerate([*DROPPED, *SHOWN]):
+        path = tmp_path / str(at) / "content" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(f"{head}\n\ntext\n" if head else "", encoding="utf-8")
+        found = list(editors.check(tmp_path / str(at) / "content"))
+        assert [one.type for one in found] == kind, name
+        assert all(telling.sentence(one, to) and telling.hint(one, to) for one in found for to in ("zh", "en"))
 
 
 def test_a_cell_that_is_too_long_withholds_its_table(tmp_path: Path) -> None:
