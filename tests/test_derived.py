@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -227,3 +228,26 @@ def test_a_number_in_words_is_a_number(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_numbers_are_read_from_texts(text: str, numbers: list[float]) -> None:
     assert numbers_in(text)[0] == numbers
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_columns_that_have_nothing_to_do_with_it_raise_no_false_alarm(tmp_path: Path, seed: int) -> None:
+    dice = Random(seed)
+    more: list[tuple[dict[str, Any], Callable[[], object]]] = [
+        (number("people", "人口", "integer"), lambda: dice.randint(200, 4000)),
+        (number("area", "面积"), lambda: f"{dice.uniform(0.3, 30):.2f}"),
+        (number("year", "年份", "integer"), lambda: dice.randint(2018, 2026)),
+        (number("present", "出勤率"), lambda: f"{dice.uniform(0, 100):.1f}"),
+        (number("days", "平均天数"), lambda: f"{dice.uniform(1, 20):.1f}"),
+        (number("no", "编号", "integer"), lambda: dice.randint(1, 60)),
+        (number("times", "次数", "integer"), lambda: dice.choice([0, 0, 1, 1, 2, 3, 5, 8])),
+        (number("note", "说明", "string"), lambda: f"第{dice.randint(1, 9)}批，{dice.randint(1, 40)}户"),
+    ]
+    months = [f"2025-{at:02d}" for at in range(1, 7)]
+    cells = [("a", month, kind, dice.choice((0, 1, 2, 3, 4, 7, 12, 20, 35)), *(draw() for _, draw in more))
+             for month in months for kind in ("road", "water", "land")]  # fmt: skip
+    cases = ("cases", [ORG, MONTH, KIND, N, *(one for one, _ in more)], ["org_id", "month", "kind"], cells)
+    beside = [("a", month, *(draw() for _, draw in more)) for month in months]
+    assert (
+        found(tmp_path, cases, ("months", [ORG, MONTH, *(one for one, _ in more)], ["org_id", "month"], beside)) == []
+    )

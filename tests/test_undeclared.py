@@ -107,6 +107,23 @@ def test_numbers_that_are_small_or_of_other_things_agree_by_chance(tmp_path: Pat
     assert Made(tmp_path / "2", other, ["org_id", "month"], [*few, ("a", "2025-03", 40)], rows=rows).problems == ()
 
 
+def test_one_row_that_has_nothing_to_do_with_it_hides_no_sum(tmp_path: Path) -> None:
+    months = [(*one[:1], f"2025-0{month}", *one[2:3], one[3] + 2 * month) for month in (1, 2, 3, 4) for one in ROWS]
+    sums = [("a", f"2025-0{month}", 43 + 8 * month) for month in (1, 2, 3, 4)]
+    strange = [ORG, counted.MONTH, {"name": "x", "title": "x", "type": "number"}]
+    hidden = [*months, ("a", "2025-05", "road", 3)]
+    one_off = Made(
+        tmp_path / "1",
+        strange,
+        ["org_id", "month"],
+        [*sums[:3], ("a", "2025-04", 999), ("a", "2025-05", 3)],
+        rows=hidden,
+    )
+    assert [one.code for one in one_off.problems] == ["sum-undeclared"]
+    others = [("a", f"2025-0{month}", number) for month, number in ((1, 51), (2, 12), (3, 340), (4, 999), (5, 71))]
+    assert Made(tmp_path / "2", strange, ["org_id", "month"], others, rows=hidden).problems == ()
+
+
 def test_cousins_of_a_total_are_found_too(tmp_path: Path) -> None:
     months = [(*one[:1], f"2025-0{month}", *one[2:]) for month in (1, 2) for one in ROWS]
     year = {"name": "year", "title": "年", "type": "year"}

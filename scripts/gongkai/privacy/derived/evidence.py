@@ -16,7 +16,11 @@ EXACT = 1e-12
 """What floats are off by, as a part of a number."""
 AKIN, CHANCE, STRANGE = 5.0, 10.0, 12.0
 """Bits of agreement that are no chance: for a column whose name says that it is reckoned, for a plain sum, and for anything else."""
-SOME, SELDOM = 4, 0.1
+TRIED = 14.0
+"""Bits for what was tried in so many forms that some agree by chance: then a name is not enough, nor a single row."""
+ALONE = 20.0
+"""Bits of agreement of the hidden numbers alone, where the others disagree."""
+SOME, SELDOM = 6, 0.1
 """From how many rows on that agree one may differ, and which part of them: a late correction undoes no share."""
 _NAMED = re.compile(
     r"占|比例|比重|比率|率|份额|百分|增|减|同比|环比|变化|变动|差|中位|平均|均值|人均|户均|最高|最大|最低|最小|最多|最少|累计|"
@@ -54,15 +58,18 @@ def agreement(
 
 
 def _is_no_chance(column: Column, rows: Flags, there: Flags, weight: Floats, hidden: Flags, strange: float) -> bool:
-    agree, differ = int(rows.sum()), int((there & ~rows).sum())
+    # What would round to the same number without the count agrees with nothing.
+    telling = rows & (np.abs(weight) >= column.unit * (1 - NEAR))
+    agree, differ = int(telling.sum()), int((there & ~rows).sum())
     if not agree or not (rows & hidden).any():
         return False
-    enough = AKIN if is_named(column) else strange
+    enough = min(strange, AKIN if strange < TRIED else CHANCE) if is_named(column) else strange
     if differ <= max(agree >= SOME, SELDOM * agree):
-        return _bits(weight[rows], column.unit) >= enough
-    # Where only the hidden ones stand for a share, that is what is to be found.
+        return _bits(weight[rows], column.unit) >= enough and (strange < TRIED or agree > 2)
+    # Where only the hidden ones stand for a share, that is what is to be found; a few small numbers often agree.
     mine = rows & hidden
-    return not (there & hidden & ~rows).any() and int(mine.sum()) > 1 and _bits(weight[mine], column.unit) >= strange
+    alone = not (there & hidden & ~rows).any() and int(mine.sum()) > 1
+    return alone and _bits(weight[mine], column.unit) >= (STRANGE if is_named(column) else ALONE)
 
 
 def _bits(weight: Floats, unit: float) -> float:

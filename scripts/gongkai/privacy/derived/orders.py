@@ -55,7 +55,7 @@ def _tells(sheet: Sheet, count: Column, rank: Column, labels: Any, named: bool) 
     pairs = (labels[one] == labels[other]) & (places[one] != places[other])
     falls = np.sign(count.values[one] - count.values[other])[pairs]
     ways = np.unique(falls[falls != 0])
-    if len(ways) != 1 or len(falls) < (1 if named else PAIRS):
+    if len(ways) != 1 or (falls != 0).sum() < (1 if named else PAIRS):
         return False
     starts = np.flatnonzero(np.diff(labels[order])) + 1
     before = places if ways[0] > 0 else -places

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from gongkai.privacy.cells import Floats
-from gongkai.privacy.derived.evidence import Agreement, agreement, narrow
+from gongkai.privacy.derived.evidence import TRIED, Agreement, agreement, narrow
 from gongkai.privacy.derived.forms import Form, ends_of
 from gongkai.privacy.derived.others import Other, Trial, worth_a_look
 from gongkai.privacy.derived.sheets import Sheet
@@ -41,7 +41,7 @@ def ratios(sheet: Sheet, count: Column) -> Iterator[tuple[str, Column]]:
 def _tells(sheet: Sheet, count: Column, column: Column, other: Other, form: Form, scale: float) -> bool:
     with np.errstate(all="ignore"):
         made, weight = form.made(count.values, other.values, scale), form.weight(count.values, other.values, scale)
-    agreed = agreement(column, made, np.where(count.values > 0, weight, 0.0), count.hidden & ~column.hidden)
+    agreed = agreement(column, made, np.where(count.values > 0, weight, 0.0), count.hidden & ~column.hidden, TRIED)
     if not agreed:
         return False
     reckoning = _Reckoning(sheet, count, column, other, form, scale, agreed)
