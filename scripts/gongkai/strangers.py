@@ -1,4 +1,8 @@
-"""A package's SQL, asked by a copy of this process: what it takes beside the engine's own limits is known only when it is taken."""
+"""A package's SQL, asked by a copy of this process: what it takes beside the engine's own limits is known only when it is taken.
+
+A fork, though this process has threads: the tables are in its memory, and a process started anew would need all of them
+handed over each time they change. What a fork in the midst of a thread's work can break is found out by a first question.
+"""
 
 from __future__ import annotations
 
