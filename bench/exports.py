@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from gongkai import export
 from gongkai.load import load
-from gongkai.model import PublicTable
+from gongkai.core.model import PublicTable
 from gongkai.warehouse import Warehouse
 loaded = load(Path(sys.argv[1]))
 (package,) = loaded.packages

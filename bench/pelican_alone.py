@@ -12,7 +12,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from gongkai import page_renderer, templating  # noqa: E402
+from gongkai.render import page_renderer, templating  # noqa: E402
 from pelican import signals  # noqa: E402
 from pelican.generators import Generator  # noqa: E402
 

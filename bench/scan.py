@@ -14,7 +14,7 @@ SCAN = """
 import json, sys, tempfile, time
 from pathlib import Path
 from gongkai.load import load
-from gongkai.privacy import columns
+from gongkai.privacy.leaks import columns
 from gongkai.validate import validate
 from gongkai.warehouse import Warehouse
 (package,) = load(Path(sys.argv[1])).packages
@@ -42,9 +42,9 @@ with duckdb.connect(":memory:", config={"memory_limit": "1GB"}) as connection:
 SITE = """
 import json, sys, time
 from pathlib import Path
-from gongkai.privacy import files
-from gongkai.privacy.scan import Scan
-from gongkai.settings import Settings
+from gongkai.privacy.leaks import files
+from gongkai.privacy.leaks.scan import Scan
+from gongkai.core.settings import Settings
 started = time.perf_counter()
 found = files.site(Scan(Settings()), Path(sys.argv[1]))
 print(json.dumps({"seconds": time.perf_counter() - started, "found": len(found)}))

@@ -9,7 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from gongkai import i18n, page_renderer, pelican_plugin, templating  # noqa: E402
+from gongkai.core import i18n  # noqa: E402
+from gongkai.render import page_renderer, pelican_plugin, templating  # noqa: E402
 
 BUILD = Path(os.environ.get("GONGKAI_BUILD", "build")).resolve()
 _content = Path(os.environ.get("GONGKAI_CONTENT", "content")).resolve()
@@ -22,7 +23,7 @@ _address = _portal.get("site_url") or ""
 GONGKAI_BUILD = str(BUILD)
 GONGKAI_LOCALE = _locale
 GONGKAI_SEARCHED = pelican_plugin.searched(BUILD)
-PLUGINS = ["gongkai.pelican_plugin"]
+PLUGINS = ["gongkai.render.pelican_plugin"]
 
 # Where things are. Without a content folder, Pelican is given one with nothing in it to read.
 READERS = {"rst": None, "html": None}

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import tiny
-from gongkai import absences
-from gongkai.model import Absent, Package, Table
+from gongkai.core import missing
+from gongkai.core.model import Absent, Package, Table
 from gongkai.privacy import gate
 from gongkai.privacy.gate import Passed
 from gongkai.warehouse import Warehouse
@@ -67,13 +67,13 @@ def through_the_gate(
             names = [one.name for one in resource.fields]
             with path.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file)
-                writer.writerow(["_row", *names, absences.COLUMN])
+                writer.writerow(["_row", *names, missing.COLUMN])
                 for number, row in enumerate(cells[resource.name], 2):
                     reasons = [(name, MEANINGS[one]) for name, one in zip(names, row, strict=True) if one in MEANINGS]
                     shown = [r"\N" if one is None or one in MEANINGS else one for one in row]
-                    writer.writerow([number, *shown, absences.pack(reasons) or r"\N"])
+                    writer.writerow([number, *shown, missing.pack(reasons) or r"\N"])
             types = {one.name: TYPES.get(one.type, "VARCHAR") for one in resource.fields}
-            count = warehouse.add(resource, path, {"_row": "BIGINT"} | types | {absences.COLUMN: "VARCHAR"})
+            count = warehouse.add(resource, path, {"_row": "BIGINT"} | types | {missing.COLUMN: "VARCHAR"})
             tables.append(Table(resource, count))
     return gate.publish_all(tables, packages, warehouse, **words)
 

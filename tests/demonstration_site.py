@@ -14,7 +14,7 @@ from pathlib import Path
 
 from demonstration import write
 from gongkai import pipeline
-from gongkai.templating import POLICY
+from gongkai.render.templating import POLICY
 
 AS_OF = date(2026, 6, 30)
 DAY = "2026-06-18"

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from gongkai.model import Absent, Column, Figure, Value
-from gongkai.reading.matrix import ASPECTS, PHASES
+from gongkai.charts.figures.matrix import ASPECTS, PHASES
+from gongkai.core.model import Absent, Column, Figure, Value
 
 MONTHS = [f"2024-{month:02d}" for month in range(1, 13)]
 

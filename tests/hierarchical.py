@@ -6,10 +6,10 @@ from itertools import product
 
 import numpy as np
 import pytest
-from gongkai.privacy import audit
-from gongkai.privacy.cells import Hidden, System
-from gongkai.privacy.groups import Groups
-from gongkai.privacy.suppress import protect
+from gongkai.privacy.suppression import audit
+from gongkai.privacy.suppression.aggregates import Hidden, System
+from gongkai.privacy.suppression.groups import Groups
+from gongkai.privacy.suppression.suppress import protect
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 

@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.model import Field, Resource
-from gongkai.privacy import files
-from gongkai.privacy.scan import Scan
-from gongkai.settings import Settings
+from gongkai.core.model import Field, Resource
+from gongkai.core.settings import Settings
+from gongkai.privacy.leaks import files
+from gongkai.privacy.leaks.scan import Scan
 from gongkai.warehouse import Warehouse
 from leak_corpus import Maker, cut, hidden
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 import sqlglot
-from gongkai.links import UNIT, key_of
-from gongkai.model import Field, Resource
+from gongkai.core.links import UNIT, key_of
+from gongkai.core.model import Field, Resource
 from sqlglot import expressions as sql
 
 

@@ -12,10 +12,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from gongkai import svg
-from gongkai.model import Absent, Column, Figure
-
-ROOT = Path(__file__).resolve().parents[1]
+from gongkai.charts import svg
+from gongkai.core.model import Absent, Column, Figure
+from root import ROOT
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -367,7 +366,7 @@ def render(build: Path, out: Path, content: Path | None = None) -> Path:
         ]
         names = [path.relative_to(build / locale).as_posix() for path in (build / locale).rglob("*.json")]
         job = {"build": str(build), "out": str(folder), "locale": locale, "names": sorted(names)}
-        for words, given in ((command, ""), ([sys.executable, "-m", "gongkai.page_renderer"], json.dumps(job))):
+        for words, given in ((command, ""), ([sys.executable, "-m", "gongkai.render.page_renderer"], json.dumps(job))):
             done = subprocess.run(
                 words, env=environment, input=given, capture_output=True, text=True, timeout=120, check=False
             )

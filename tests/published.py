@@ -9,11 +9,14 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from gongkai import absences, profiles, rules, views
-from gongkai.errors import Problem
+from gongkai import views
+from gongkai.check import profiles, rules
+from gongkai.core import missing
+from gongkai.core.errors import Problem
+from gongkai.core.model import Package, PublicTable, Resource, Table
 from gongkai.load import load
-from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import gate, hierarchies
+from gongkai.privacy import gate
+from gongkai.totals import resources
 from gongkai.warehouse import Warehouse
 
 TYPES = {"integer": "BIGINT", "number": "DECIMAL(18,2)", "date": "DATE", "boolean": "BOOLEAN", "year": "INTEGER"}
@@ -58,7 +61,7 @@ def stock(
     data: Path, work: Path, *, seed: int | None = None, change: Callable[[str, Rows], Rows] | None = None
 ) -> tuple[tuple[Package, ...], list[Table], Warehouse]:
     """The raw tables of the data; ``seed`` shuffles every table's rows, ``change`` gets each table's rows by name."""
-    packages, wrong = hierarchies.complete(load(data).packages)
+    packages, wrong = resources.complete(load(data).packages)
     assert not wrong
     warehouse = Warehouse(work)
     tables: list[Table] = []
@@ -70,15 +73,15 @@ def stock(
             Random(f"{seed} {resource.id}").shuffle(rows)
         path = work / f"{resource.id}.csv"
         names = [one.name for one in resource.fields]
-        marks = absences.declared(resource.descriptor.get("schema"))
-        behind = [absences.COLUMN] if marks else []
+        marks = missing.declared(resource.descriptor.get("schema"))
+        behind = [missing.COLUMN] if marks else []
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(["_row", *names, *behind])
             for number, row in enumerate(rows, 2):
                 cells = [r"\N" if row[name] in EMPTY else row[name] for name in names]
                 told = ((name, marks.get(name, {}).get(row[name])) for name in names)
-                why = absences.pack((name, kind) for name, kind in told if kind)
+                why = missing.pack((name, kind) for name, kind in told if kind)
                 writer.writerow([number, *cells, *[why or r"\N" for _ in behind]])
         types = {"_row": "BIGINT"} | {one.name: TYPES.get(one.type, "VARCHAR") for one in resource.fields}
         types |= dict.fromkeys(behind, "VARCHAR")

@@ -16,7 +16,7 @@ import numpy as np
 from attacker import Thorough
 from counted import through_the_gate
 from gongkai.load import load
-from gongkai.privacy import hierarchies
+from gongkai.totals import resources
 from gongkai.warehouse import Warehouse
 
 KINDS = {"road": ("公共", False), "water": ("公共", False), "land": ("家庭", False), "family": ("家庭", True)}
@@ -121,7 +121,7 @@ def publish(made: Made, folder: Path) -> tuple[dict[str, list[dict[str, Any]]], 
         words = json.loads(path.read_text(encoding="utf-8"))
         next(one for one in words["resources"] if one["name"] == "cases")["schema"]["fields"].append(paid)
         path.write_text(json.dumps(words), encoding="utf-8")
-    packages, problems = hierarchies.complete(load(folder / "data").packages)
+    packages, problems = resources.complete(load(folder / "data").packages)
     assert not problems, problems
     with Warehouse(folder / "warehouse") as warehouse:
         passed = through_the_gate(packages, made.cells, warehouse)

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 from gongkai import __main__ as door
-from gongkai import __version__, i18n, settings, svg
-from gongkai.errors import Severity
+from gongkai import __version__
+from gongkai.charts import svg
+from gongkai.core import i18n, settings
+from gongkai.core.errors import Severity
 from gongkai.export import FORMATS
-from gongkai.handbook import reference
 from gongkai.load.rule_files import WORDS as RULE_WORDS
 from gongkai.load.view_files import KINDS
 from gongkai.privacy.gate import WORDS as PRIVACY_WORDS
+from gongkai.render.handbook import reference
+from root import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 HANDBOOK = ROOT / "content" / "handbook"
 WRITTEN = pytest.mark.skipif(not any(HANDBOOK.glob("*/index.md")), reason="content/handbook is empty")
 LOCALES = pytest.mark.parametrize("locale", i18n.LOCALES)

@@ -5,8 +5,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[1]
+from root import ROOT
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 import tiny
 from gongkai import pipeline
+from root import ROOT
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = ROOT / "tests" / "golden"
 SQL = "SELECT kind, sum(amount) AS amount FROM money.rows GROUP BY kind ORDER BY amount DESC"
 VIEW = {
     "name": "by-kind", "title": "钱花到哪里去了？", "resources": ["rows"], "specType": "gongkai",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from root import ROOT
 
-PACKAGES = Path(__file__).resolve().parents[1] / "scripts" / "packages"
+PACKAGES = ROOT / "scripts" / "packages"
 NAMED = re.compile(r"\('([a-z0-9_-]+)',\s*'([^']*[\u4e00-\u9fff][^']*)',\s*'([^']*)'")
 """A row of VALUES: the code, its name in Chinese and in English."""
 

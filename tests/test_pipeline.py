@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 import tiny
-from gongkai import pipeline, telling
-from gongkai.errors import Severity
+from gongkai import pipeline
+from gongkai.core import messages
+from gongkai.core.errors import Severity
 from gongkai.pipeline import Checked, Order
 from gongkai.warehouse import Warehouse
 
@@ -56,8 +57,8 @@ def test_a_violation_is_told_in_both_languages_with_its_place(tmp_path: Path) ->
     tiny.money(tmp_path / "data" / "money", rules={"MON-01": RULE.format(severity="warning")})
     problems = check(tmp_path / "data", tmp_path).problems
     assert [(one.code, one.resource, one.row, one.field) for one in problems] == [("MON-01", "rows", 2, "amount")]
-    assert telling.sentence(problems[0], "zh") == "a 的 road 花了 100.10 元，多于 60 元。"
-    assert telling.sentence(problems[0], "en") == "a spent 100.10 yuan, more than 60."
+    assert messages.sentence(problems[0], "zh") == "a 的 road 花了 100.10 元，多于 60 元。"
+    assert messages.sentence(problems[0], "en") == "a spent 100.10 yuan, more than 60."
     assert problems[0].place == "money/rows.csv:2:amount"
 
 
@@ -78,7 +79,7 @@ def test_a_rule_that_cannot_run_is_an_error_at_its_file(tmp_path: Path, sql: str
     assert [(one.code, one.place, one.severity) for one in problems] == [
         ("rule-sql", "money/rules/MON-01.sql", Severity.ERROR)
     ]
-    assert reason in telling.sentence(problems[0], "en")
+    assert reason in messages.sentence(problems[0], "en")
 
 
 def test_a_rule_about_a_table_that_is_not_there_is_not_run_and_says_so(tmp_path: Path) -> None:
@@ -97,7 +98,7 @@ def test_a_key_across_packages_that_leads_nowhere_is_found(tmp_path: Path) -> No
     tiny.package(tmp_path / "data" / "places", [place], {"rows": "org_id\na\n"})
     problems = check(tmp_path / "data", tmp_path).problems
     assert [(one.code, one.row, one.field) for one in problems] == [("reference", 4, "org_id")]
-    assert telling.sentence(problems[0], "zh") == "第4行“单位”写的“b”，在“单位表”里找不到。"
+    assert messages.sentence(problems[0], "zh") == "第4行“单位”写的“b”，在“单位表”里找不到。"
 
 
 def test_a_site_is_built_and_answers(tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ import demonstration
 import pytest
 import tiny
 from gongkai import __main__ as door
-from gongkai import pipeline, sitemap
+from gongkai import pipeline
 from gongkai.pages.parts import PREVIEW
 from gongkai.pipeline import Order
+from gongkai.render import sitemap
+from root import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 XML = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 

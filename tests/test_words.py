@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
 
-from gongkai import i18n
+from gongkai.core import i18n
+from root import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 _CALL = re.compile(r"\bt\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 import yaml
 from gongkai import releases
-from gongkai.earlier import Sheet
+from gongkai.core.disclosures import Sheet
+from root import ROOT
 from test_releases_kept import JUNE, git
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def steps() -> dict[str, Any]:

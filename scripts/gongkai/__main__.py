@@ -1,7 +1,7 @@
 """The command line: one verb for everything a person does. The only place that exits.
 
 Exit 0: nothing stops publication; 1: an error or worse was found; 2: the command was not understood, or a bug.
-A build that would only repeat the last one is answered before anything is imported, even argparse (see `manifest`);
+A build that would only repeat the last one is answered before anything is imported, even argparse (see `up_to_date`);
 each verb then imports what it needs itself: `new` loads no DuckDB.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-from gongkai import manifest
+from gongkai.incremental import up_to_date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from gongkai.errors import Problem
+    from gongkai.core.errors import Problem
 
 SHOWN = 20
 """Problems of one severity and package that the console tells before it only counts them."""
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of one command."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     if words[:1] == ["build"]:
-        status = manifest.again(words, lambda told: print(told, file=sys.stderr))
+        status = up_to_date.again(words, lambda told: print(told, file=sys.stderr))
         if status is not None:
             return status
     chosen = parser_of_verbs().parse_args(words)
@@ -50,7 +50,7 @@ def _status(verb: Callable[[argparse.Namespace], int], chosen: argparse.Namespac
     """The exit status of a verb; 2 where a renderer stopped (told in its own words) or a bug did (its traceback)."""
     import traceback
 
-    from gongkai.errors import Stopped
+    from gongkai.core.errors import Stopped
 
     try:
         return verb(chosen)
@@ -66,7 +66,7 @@ def parser_of_verbs() -> argparse.ArgumentParser:
     import argparse
     from pathlib import Path
 
-    from gongkai import i18n
+    from gongkai.core import i18n
 
     parser = argparse.ArgumentParser(
         prog="gongkai", description="Gongkai 公开: data packages in, a transparency portal out."
@@ -163,14 +163,14 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _document(problems: Sequence[Problem], locale: str) -> dict[str, object]:
-    from gongkai import telling
+    from gongkai.core import messages
 
     return {
         "valid": not any(one.stops for one in problems),
         "problems": [
             {"code": one.code, "severity": one.severity.value, "package": one.package, "resource": one.resource,
              "row": one.row, "field": one.field, "type": one.type,
-             "message": telling.sentence(one, locale), "hint": telling.hint(one, locale)}
+             "message": messages.sentence(one, locale), "hint": messages.hint(one, locale)}
             for one in problems
         ],
     }  # fmt: skip
@@ -180,8 +180,8 @@ def _account(problems: Sequence[Problem], locale: str) -> str:
     """All problems, gravest first, each with its place and its cure; of a package's long list the first and a count."""
     import itertools
 
-    from gongkai import i18n, telling
-    from gongkai.errors import Severity
+    from gongkai.core import i18n, messages
+    from gongkai.core.errors import Severity
 
     order = list(Severity)
     lines: list[str] = []
@@ -189,8 +189,8 @@ def _account(problems: Sequence[Problem], locale: str) -> str:
     for severity, package in itertools.product(order, packages):
         of_kind = [one for one in problems if (one.severity, one.package) == (severity, package)]
         for one in of_kind[:SHOWN]:
-            hint = telling.hint(one, locale)
-            lines.append(f"{i18n.say(f'severity.{severity.value}', locale)} {one.code} {one.place}\n  {telling.sentence(one, locale)}"
+            hint = messages.hint(one, locale)
+            lines.append(f"{i18n.say(f'severity.{severity.value}', locale)} {one.code} {one.place}\n  {messages.sentence(one, locale)}"
                          + (f"\n  → {hint}" if hint else ""))  # fmt: skip
         if len(of_kind) > SHOWN:
             lines.append(i18n.say("console.more", locale, count=len(of_kind) - SHOWN))
@@ -199,17 +199,18 @@ def _account(problems: Sequence[Problem], locale: str) -> str:
 
 
 def _build(chosen: argparse.Namespace) -> int:
-    from gongkai import i18n, pipeline
+    from gongkai import pipeline
+    from gongkai.core import i18n
 
     order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, wait=chosen.wait)
-    look = manifest.Look(chosen.words, manifest.places(str(chosen.data.resolve()), str(chosen.content.resolve())))
+    look = up_to_date.Look(chosen.words, up_to_date.places(str(chosen.data.resolve()), str(chosen.content.resolve())))
 
     def keep(checked: pipeline.Checked) -> None:
         if checked.repeatable:
             told = _account(checked.problems, chosen.locale)
             again = i18n.say("console.unchanged", chosen.locale)
             today = chosen.as_of is None and checked.settings.as_of is None
-            manifest.keep(
+            up_to_date.keep(
                 str(chosen.out), look, today=today, status=_exit(checked.problems), told=f"{told}\n{again}",
                 stands=checked.stands,
             )  # fmt: skip
@@ -224,7 +225,8 @@ def _exit(problems: Sequence[Problem]) -> int:
 
 
 def _publish(chosen: argparse.Namespace) -> int:
-    from gongkai import i18n, pipeline
+    from gongkai import pipeline
+    from gongkai.core import i18n
 
     order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, record=True,
                            wait=chosen.wait, live=chosen.live)  # fmt: skip
@@ -241,21 +243,24 @@ def _publish(chosen: argparse.Namespace) -> int:
 def _serve(chosen: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from gongkai import tied
-    from gongkai.serve import serve
+    from gongkai.commands.serve import serve
+    from gongkai.core.kit import KIT
+    from gongkai.folders import processes
 
     # Each build is a process of its own: it sees the kit as it is now, and gives its memory back.
     # What changes while somebody else builds is not lost: it waits for that.
     command = ["build", "--wait", "--data", str(chosen.data), "--out", str(chosen.out),
                "--content", str(chosen.content), "--locale", chosen.locale,
                *(["--as-of", str(chosen.as_of)] if chosen.as_of else []), *(["--strict"] if chosen.strict else [])]  # fmt: skip
-    watched = [chosen.data, chosen.content, Path(__file__).resolve().parents[2] / "theme"]
-    return serve(chosen.out, chosen.port, watched, lambda: tied.run(tied.command("gongkai", *command), heard=False)[0])
+    watched = [chosen.data, chosen.content, Path(KIT, "theme")]
+    return serve(
+        chosen.out, chosen.port, watched, lambda: processes.run(processes.command("gongkai", *command), heard=False)[0]
+    )
 
 
 def _new(chosen: argparse.Namespace) -> int:
-    from gongkai import i18n
-    from gongkai.scaffold import NameTaken, new
+    from gongkai.commands.new import NameTaken, new
+    from gongkai.core import i18n
 
     try:
         made = new(chosen.name, chosen.data)
@@ -272,15 +277,16 @@ def _new(chosen: argparse.Namespace) -> int:
 def _inspect(chosen: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from gongkai import lock, settings
-    from gongkai.errors import Problem, Severity
+    from gongkai.core import settings
+    from gongkai.core.errors import Problem, Severity
+    from gongkai.folders import lock
     from gongkai.inspect_site import inspect
-    from gongkai.privacy import files
-    from gongkai.privacy.scan import Scan
+    from gongkai.privacy.leaks import files
+    from gongkai.privacy.leaks.scan import Scan
 
     own, _ = settings.read(chosen.content / "portal.toml")
     try:
-        with lock.shared(Path(manifest.work_of(str(chosen.site.resolve())))):
+        with lock.shared(Path(up_to_date.work_of(str(chosen.site.resolve())))):
             leaking = files.site(Scan(own), chosen.site, named=str(chosen.site))
             problems = [*inspect(chosen.site, site_url=own.site_url), *leaking]
     except lock.Busy:
@@ -290,9 +296,9 @@ def _inspect(chosen: argparse.Namespace) -> int:
 
 
 def _scan_history(chosen: argparse.Namespace) -> int:
-    from gongkai import settings
-    from gongkai.privacy import history
-    from gongkai.privacy.scan import Scan
+    from gongkai.core import settings
+    from gongkai.privacy.leaks import history
+    from gongkai.privacy.leaks.scan import Scan
 
     own, problems = settings.read(chosen.content / "portal.toml")
     look = Scan(own)
@@ -305,7 +311,7 @@ def _scan_history(chosen: argparse.Namespace) -> int:
 def _demonstration(chosen: argparse.Namespace) -> int:
     from demonstration import write
 
-    from gongkai import i18n
+    from gongkai.core import i18n
 
     try:
         write(chosen.folder)

@@ -14,37 +14,28 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from gongkai import (
-    autoviews,
-    editors,
-    export,
-    handbook,
-    key_cells,
-    lock,
-    manifest,
-    mirror,
-    pages,
-    profiles,
-    recording,
-    records,
-    releases,
-    renderers,
-    repeating,
-    rules,
-    settings,
-    swap,
-    trees,
-    views,
-)
-from gongkai.errors import Problem, Severity
+from gongkai import export, pages, releases, views
+from gongkai.check import editors, key_cells, profiles, rules
+from gongkai.core import settings
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.model import Package, PublicTable, Resource, Table
+from gongkai.core.progress import over, say
+from gongkai.folders import lock, swap, trees
+from gongkai.incremental import double_buffer, memo, up_to_date
+from gongkai.incremental.cache import Kept
 from gongkai.inspect_site import inspect
-from gongkai.kept import Kept
 from gongkai.load import load
-from gongkai.model import Package, PublicTable, Resource, Table
-from gongkai.privacy import changes, concealed, files, gate, hierarchies, places, recipients, review
-from gongkai.privacy.scan import Scan
-from gongkai.progress import over, say
+from gongkai.pages import record_index
+from gongkai.privacy import changes, gate, review
+from gongkai.privacy.fields import concealed, recipients
+from gongkai.privacy.leaks import files
+from gongkai.privacy.leaks.scan import Scan
+from gongkai.privacy.suppression import places
+from gongkai.releases import recording
+from gongkai.render import handbook, renderers
+from gongkai.totals import resources as hierarchies
 from gongkai.validate import Validated, validate
+from gongkai.views import auto
 from gongkai.warehouse import Warehouse
 
 
@@ -70,7 +61,7 @@ class Order:
     @property
     def work(self) -> Path:
         """Where the build works: beside ``out``, so that the finished site is put in place by a rename."""
-        return Path(manifest.work_of(str(self.out)))
+        return Path(up_to_date.work_of(str(self.out)))
 
 
 @dataclass
@@ -88,7 +79,7 @@ class Checked:
     history: releases.History = field(default_factory=releases.History)
     recorded: Path | None = None
     """The record of this publication, where it was to be kept and said something new."""
-    stands: mirror.Entries | None = None
+    stands: double_buffer.Entries | None = None
     """What stands in the site, where it was built."""
 
     @cached_property
@@ -102,7 +93,7 @@ class Checked:
         hurried = ("reader-slow", "reader-memory", "reader-died", "not-ours", "busy", "unwritable")
         unread = ("slow", "memory", "died")
         return not any(
-            one.code in hurried or repeating.hurried(one) or (one.code == "document-unread" and one.type in unread)
+            one.code in hurried or memo.hurried(one) or (one.code == "document-unread" and one.type in unread)
             for one in self.problems
         )
 
@@ -139,14 +130,14 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     _relations(order, checked, warehouse)
     warehouse.lock(order.work / "downloads")
     say("scan, rules")
-    raw = repeating.contents(warehouse.raw, warehouse)
+    raw = memo.contents(warehouse.raw, warehouse)
     checked.problems += more + review.tables(checked.tables, packages, warehouse, store, raw)
     checked.problems += review.leaks(
         checked.scan, order.data, order.content, packages, checked.tables, warehouse, store, raw,
         recording.files(order.content, checked.history),
     )  # fmt: skip
     checked.problems += [*rules.references(packages, warehouse), *key_cells.check(packages, warehouse)]
-    checked.outcomes = repeating.outcomes(packages, warehouse, store, raw)
+    checked.outcomes = memo.outcomes(packages, warehouse, store, raw)
     checked.problems += [problem for outcome in checked.outcomes for problem in outcome.problems]
     return checked
 
@@ -217,7 +208,7 @@ def _build(order: Order) -> Checked:
         published = _publish(checked, warehouse, store)
         if checked.stops(order.strict):
             return checked
-        contents = repeating.contents(published, warehouse)
+        contents = memo.contents(published, warehouse)
         slices = _slices(checked, published, warehouse, store, contents)
         downloads = _export(order, checked, published, warehouse, store, contents)
         made = recording.draft(
@@ -225,7 +216,7 @@ def _build(order: Order) -> Checked:
         )
         site = pages.Site(
             checked.settings, checked.as_of, checked.packages, published, slices,
-            records.find(published.values(), warehouse), checked.problems, checked.outcomes, downloads, warehouse, order.work,
+            record_index.find(published.values(), warehouse), checked.problems, checked.outcomes, downloads, warehouse, order.work,
             store,
         )  # fmt: skip
         say("pages")
@@ -244,10 +235,10 @@ def _build(order: Order) -> Checked:
             checked.problems += problems
         if not checked.stops(order.strict):
             swap.swap(folder, order.out)
-            store.finish(manifest.site_lines(str(order.out), stands))
+            store.finish(up_to_date.site_lines(str(order.out), stands))
             swap.finish(order.work)  # last: page data without what they were made of would be taken for the old ones
             checked.problems += [] if order.record else recording.unrecorded(checked.history, made)
-            mirror.follow(folder, order.out, store, stands)
+            double_buffer.follow(folder, order.out, store, stands)
             checked.stands = stands
         return checked
 
@@ -310,9 +301,9 @@ def _slices(
             view
             for one in package.resources
             if one.id in published
-            for view in autoviews.choose(published[one.id], package, warehouse)
+            for view in auto.choose(published[one.id], package, warehouse)
         ]
-        found, problems = repeating.results(declared, published, warehouse, store, contents)
+        found, problems = memo.results(declared, published, warehouse, store, contents)
         checked.problems += problems
         for whole in found:
             per = published.get(whole.view.full(whole.view.per))

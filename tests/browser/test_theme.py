@@ -8,7 +8,7 @@ from typing import Any
 
 import portal_fixture
 import pytest
-from gongkai import plotly_assets
+from gongkai.charts.plotly import assets
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -25,7 +25,7 @@ PAGES = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("browser")
     site = portal_fixture.render(portal_fixture.write(folder / "build"), folder / "site")
-    plotly_assets.write(site / "static" / "plotly")
+    assets.write(site / "static" / "plotly")
     return site
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import portal_fixture
 import pytest
-from gongkai import status
-from gongkai.model import Absent, Field, Status
+from gongkai.core import status
+from gongkai.core.model import Absent, Field, Status
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -117,7 +117,7 @@ def test_the_browser_and_the_build_have_one_rule(browser: Any, page: Path) -> No
         """([cells, today]) => cells.map(one => {
              const cell = document.createElement("span");
              Object.keys(one).forEach(name => cell.setAttribute("data-" + name, one[name]));
-             return gongkai.status.wordOn(cell, today);
+             return gongkai.core.status.wordOn(cell, today);
            })""",
         [given, AS_OF.isoformat()],
     )

@@ -16,15 +16,16 @@ from pathlib import Path
 
 import duckdb
 
-from gongkai.absences import MARKS
-from gongkai.errors import Problem, Severity
-from gongkai.export import about, files, plain, spreadsheet
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.i18n import pick
+from gongkai.core.missing import MARKS
+from gongkai.core.model import Absent, Figure, Package, PublicTable, Value
+from gongkai.export import about, files, plain
 from gongkai.export.archive import SUMS, sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
 from gongkai.export.survey import Column, Survey, survey
-from gongkai.i18n import pick
-from gongkai.kept import Kept
-from gongkai.model import Absent, Figure, Package, PublicTable, Value
+from gongkai.incremental.cache import Kept
+from gongkai.workbook import writing
 
 __all__ = ["FORMATS", "SUMS", "XLSX_ROWS", "Download", "Exported", "export", "write_figure", "write_sums"]
 
@@ -140,12 +141,12 @@ def _write(
     files.write_parquet(table, connection, paths["parquet"], about.facts(package, table, as_of))
     if "xlsx" in paths:
         columns = [
-            spreadsheet.Column(title, _number_format(column), max(column.width, 2 * len(title)))
+            writing.Column(title, _number_format(column), max(column.width, 2 * len(title)))
             for title, column in zip(files.titles(table), table.columns, strict=True)
         ]
         rows = files.read_rows(table, connection)
         title = pick(table.resource.title, files.PEOPLE) or table.resource.name
-        spreadsheet.write(paths["xlsx"], title, columns, rows, about.notes(package, table, as_of), as_of)
+        writing.write(paths["xlsx"], title, columns, rows, about.notes(package, table, as_of), as_of)
     return [_in_site(path) for path in paths.values()]
 
 

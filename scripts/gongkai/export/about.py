@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from gongkai import i18n
-from gongkai.absences import MARKS
+from gongkai.core import i18n
+from gongkai.core.i18n import LOCALES, pick, say
+from gongkai.core.missing import MARKS
+from gongkai.core.model import Absent, Package
 from gongkai.export.survey import Column, Survey
-from gongkai.i18n import LOCALES, pick, say
-from gongkai.model import Absent, Package
 
 
 def licence(package: Package) -> str:

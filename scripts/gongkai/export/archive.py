@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from gongkai import manifest
-from gongkai.kept import DOWNLOADS, Kept
+from gongkai.incremental import up_to_date
+from gongkai.incremental.cache import DOWNLOADS, Kept
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 SUMS = "SHA256SUMS"
@@ -48,7 +48,7 @@ def write_sums(folder: Path, store: Kept | None = None) -> Path:
     for old in folder.rglob(SUMS):
         old.unlink()
     found = {path.removeprefix(DOWNLOADS): facts for path, facts in store.held.items() if path.startswith(DOWNLOADS)}
-    found |= manifest.files_below(str(folder))
+    found |= up_to_date.files_below(str(folder))
     lines: list[str] = []
     packages: dict[str, list[str]] = {}
     for name, facts in sorted(found.items()):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gongkai.absences import MARKS
+from gongkai.core.missing import MARKS
+from gongkai.core.model import Field, Label, Package, Resource
 from gongkai.export.survey import Column, Survey
-from gongkai.model import Field, Label, Package, Resource
 
 _FILE_WORDS = {
     "$schema", "bytes", "compression", "control", "data", "dialect", "encoding", "extrapaths", "fields", "format",

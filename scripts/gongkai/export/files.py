@@ -17,11 +17,11 @@ from typing import Any
 
 import duckdb
 
-from gongkai import meaning
-from gongkai.absences import COLUMN, MARKS, entry, unpack
+from gongkai.core import column_roles
+from gongkai.core.i18n import pick
+from gongkai.core.missing import COLUMN, MARKS, entry, unpack
+from gongkai.core.model import Absent
 from gongkai.export.survey import Column, Survey, literal
-from gongkai.i18n import pick
-from gongkai.model import Absent
 
 PEOPLE = "zh"
 _STARTS = "=+-@＝＋－＠\t\r\n"
@@ -191,7 +191,7 @@ def _labelled(column: Column) -> str:
 def _code(column: Column, value: str) -> str:
     """SQL: whether a cell is this code; a number's by its value (1 and 1.00 are the same), "" for one that is no number."""
     if column.sql_type.startswith(("DECIMAL", "DOUBLE")) or column.sql_type.endswith("INT"):
-        number = meaning.number(value)
+        number = column_roles.number(value)
         return f"{column.sql} = {number:f}" if number is not None else ""
     return f"CAST({column.sql} AS VARCHAR) = {literal(value)}"
 

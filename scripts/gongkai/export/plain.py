@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
-from gongkai.model import Package, Resource
+from gongkai.core.model import Package, Resource
 
 FOLDER = "files"
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import duckdb
 
-from gongkai.absences import COLUMN, unpack
-from gongkai.model import Absent, Field, PublicTable, Resource
+from gongkai.core.missing import COLUMN, unpack
+from gongkai.core.model import Absent, Field, PublicTable, Resource
 
 PUBLISHED = "_published"
 """The catalogue of published tables. Always spelled out: in a session that still looks at the raw ones, a bare name

@@ -13,16 +13,18 @@ from typing import Any
 
 from lxml import etree
 
-from gongkai import manifest, web_addresses
-from gongkai.errors import Problem, Severity
+from gongkai.core import web_addresses
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.kit import KIT
+from gongkai.incremental import up_to_date
+from gongkai.incremental.cache import Kept
 from gongkai.inspect_site import again, weight
 from gongkai.inspect_site.addresses import Files, in_stylesheet
 from gongkai.inspect_site.page import Page, read, script_hash
-from gongkai.kept import Kept
 
 __all__ = ["BUDGET", "HANDBOOKS", "inspect", "script_hash"]
 
-BUDGET = Path(__file__).resolve().parents[3] / "theme" / "budget.toml"
+BUDGET = Path(KIT, "theme", "budget.toml")
 HANDBOOKS = ("handbook/",)
 LANGUAGES = {"": "zh", "en/": "en", "handbook/en/": "en"}
 _HTML = (".html", ".htm")
@@ -38,8 +40,8 @@ def inspect(
     """Everything wrong with the site, in a fixed order. ``languages`` gives the language of the pages below each prefix;
     ``site_url`` is the site's own absolute address, where it has one. A weight above budget is a warning, the rest errors.
     What ``store`` knows of the site before need not be looked at again (see `again`); ``stands`` are the entries of the
-    site (see manifest.entries), where they are known."""
-    now = manifest.files_below(str(site), stands)
+    site (see up_to_date.entries), where they are known."""
+    now = up_to_date.files_below(str(site), stands)
     paths = frozenset(now)
     files = Files(paths, site_url)
     budgets = weight.read(budget) if budget else []

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-from gongkai import manifest
-from gongkai.kept import Kept
+from gongkai.incremental import up_to_date
+from gongkai.incremental.cache import Kept
 
 STEP = "inspected"
 _WEIGHED = (".css", ".js")
@@ -20,7 +20,7 @@ _WEIGHED = (".css", ".js")
 def changed(
     site: Path, now: Mapping[str, str], store: Kept, made_of: object, ids: Callable[[str, bytes], Collection[str]]
 ) -> frozenset[str] | None:
-    """The paths to look at; None for all of them. ``now`` are the site's files (see manifest.files_below), ``made_of`` is
+    """The paths to look at; None for all of them. ``now`` are the site's files (see up_to_date.files_below), ``made_of`` is
     what else decides the verdict, ``ids`` gives the anchors of a page from its path and its bytes."""
     wrong = store.knows(STEP, made_of)
     if wrong is None or store.shown is None:
@@ -34,7 +34,7 @@ def changed(
             continue
         old, new = store.shown / path, site / path
         if path in before_this:
-            if not old.is_file() or not store.is_last(path, manifest.facts(str(old))):
+            if not old.is_file() or not store.is_last(path, up_to_date.facts(str(old))):
                 return None  # somebody was at it: what it held is not known
             before, after = old.read_bytes(), new.read_bytes()
             if before == after:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from gongkai import i18n, sandbox
-from gongkai.errors import Problem, Severity
-from gongkai.heavy import is_heavy
-from gongkai.i18n import as_json
-from gongkai.kept import Kept
+from gongkai import sandbox
+from gongkai.core import i18n
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.i18n import as_json
+from gongkai.core.model import Loaded, Package, Resource
+from gongkai.core.slow_markdown import is_heavy
+from gongkai.incremental.cache import Kept
 from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
 from gongkai.load.dialects import with_json_keys
 from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
@@ -27,7 +29,6 @@ from gongkai.load.privacy_words import check_words
 from gongkai.load.rule_files import read_rules
 from gongkai.load.signs import check_signs
 from gongkai.load.view_files import read_views
-from gongkai.model import Loaded, Package, Resource
 
 __all__ = ["load"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gongkai.errors import Severity
+from gongkai.core.errors import Severity
 from gongkai.load.dialects import BOOKS, TEXT_TABLES, check_archive, check_parts, name_format, name_sheet
 from gongkai.load.documents import Unreadable, read_document
 from gongkai.load.notes import Notes

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongkai.errors import Severity
+from gongkai.core.errors import Severity
 from gongkai.load.documents import SUFFIXES, Unreadable, read_document
 from gongkai.load.notes import Notes
 from gongkai.load.paths import Refused, existing, local_file

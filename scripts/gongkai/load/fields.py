@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from gongkai import meaning
-from gongkai.errors import Severity
-from gongkai.i18n import LOCALES, say
+from gongkai.core import column_roles
+from gongkai.core.errors import Severity
+from gongkai.core.i18n import LOCALES, say
+from gongkai.core.model import Field, ForeignKey, Label, Resource
 from gongkai.load.labels import Translations, clean, value_text
 from gongkai.load.notes import Notes
-from gongkai.model import Field, ForeignKey, Label, Resource
 
 PRIVACY = ("public", "public_post", "mask_name", "internal", "never")
 SUPPRESS = ("k", "sensitive")
@@ -43,7 +43,7 @@ def make_field(
         format=str(words.get("format") or "default"),
         period=own.get("period") is True,
     )
-    return replace(field, code=meaning.is_code(field))
+    return replace(field, code=column_roles.is_code(field))
 
 
 def _categories(members: Any, translations: Translations) -> dict[str, Label]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gongkai.errors import Severity
+from gongkai.core.errors import Severity
+from gongkai.core.hierarchies import GRAINS, By, Equal, Flow, Hierarchy, Linked, Total
+from gongkai.core.model import Resource
 from gongkai.load.fields import names_of
 from gongkai.load.labels import Translations, clean
 from gongkai.load.notes import Notes
-from gongkai.model import Resource
-from gongkai.totals import GRAINS, By, Equal, Flow, Hierarchy, Linked, Total
 
 METHODS = ("complementary", "round")
 ROWS = ("shown", "hidden")

@@ -7,11 +7,12 @@ from typing import Any
 
 from frictionless import FrictionlessException, Package, system
 
+from gongkai.load import json_keys
 from gongkai.load.dialects import with_json_keys
-from gongkai.sandbox import books, json_keys
 from gongkai.sandbox.inside import progress
+from gongkai.workbook import reading
 
-books.install()
+reading.install()
 
 
 def describe(descriptor: dict[str, Any], folder: str) -> dict[str, Any]:
@@ -50,7 +51,7 @@ def infer(descriptor: dict[str, Any], folder: str) -> dict[str, Any]:
     is a column of a spreadsheet with numbers that are shown as codes.
     """
     system.trusted = False
-    books.begin(())
+    reading.begin(())
     package = Package.from_descriptor({"resources": [descriptor]}, basepath=folder)
     keys = list(json_keys.counted(package.resources[0]))
     resource = _with_json_keys(descriptor, keys, folder) if keys else package.resources[0]
@@ -79,11 +80,11 @@ def _codes(resource: Any, fields: list[dict[str, Any]]) -> set[int]:
             cell = row.cells[at] if at < len(row.cells) else None
             if isinstance(cell, str) and _CODE.match(cell.strip()):
                 found.add(at)
-    return found | {at for at, _ in books.Job.codes}
+    return found | {at for at, _ in reading.Job.codes}
 
 
 def _text(field: dict[str, Any]) -> dict[str, Any]:
-    return {"name": field["name"], "type": "string", books.AS_SHOWN: True}
+    return {"name": field["name"], "type": "string", reading.AS_SHOWN: True}
 
 
 _CODE = re.compile(r"-?0[0-9]|\+")

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gongkai.errors import Severity
-from gongkai.i18n import LOCALES
+from gongkai.core.errors import Severity
+from gongkai.core.i18n import LOCALES
+from gongkai.core.model import Label
 from gongkai.load.documents import Unreadable, read_document
 from gongkai.load.notes import Notes
 from gongkai.load.paths import Refused, existing
-from gongkai.model import Label
 
 Node = Mapping[str, Any]
 """A part of a translation file; {} where it has none."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gongkai import i18n, web_addresses
-from gongkai.errors import Severity
+from gongkai.core import i18n, web_addresses
+from gongkai.core.errors import Severity
 from gongkai.load.notes import Notes
 
 _LISTS = ("sources", "licenses", "contributors")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from gongkai.errors import Problem, Severity
+from gongkai.core.errors import Problem, Severity
 
 
 class Notes:

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from gongkai import listing
-from gongkai.errors import Severity
+from gongkai.core.errors import Severity
+from gongkai.folders import listing
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 _DRIVE = re.compile(r"[A-Za-z]:")

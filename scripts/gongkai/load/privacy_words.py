@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gongkai.errors import Severity
-from gongkai.i18n import as_json
+from gongkai.core.errors import Severity
+from gongkai.core.i18n import as_json
 from gongkai.load.closed_words import asks_to_hide
 from gongkai.load.fields import PRIVACY, SUPPRESS
 from gongkai.load.notes import Notes

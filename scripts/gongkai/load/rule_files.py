@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from gongkai.errors import Severity
-from gongkai.i18n import LOCALES
+from gongkai.core.errors import Severity
+from gongkai.core.i18n import LOCALES
+from gongkai.core.model import Rule
 from gongkai.load.documents import Unreadable, read_text
 from gongkai.load.notes import Notes
 from gongkai.load.paths import Refused, existing
-from gongkai.model import Rule
 
 WORDS = ("severity", "basis", "periods", *LOCALES, *(f"hint.{locale}" for locale in LOCALES))
 _WORD = re.compile(r"--\s*([A-Za-z][\w.]*)\s*[:：]\s*(.*)")

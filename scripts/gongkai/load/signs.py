@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.errors import Severity
+from gongkai.core.errors import Severity
 from gongkai.load.notes import Notes
 
 _NAMES = ("name", "path", "primaryKey", "foreignKeys", "fields", "quasi_identifiers", "references", "resource")

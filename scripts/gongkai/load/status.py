@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.i18n import as_json
+from gongkai.core.i18n import as_json
+from gongkai.core.model import Status
 from gongkai.load.labels import Translations, clean
 from gongkai.load.notes import Notes
-from gongkai.model import Status
 
 DATES = ("from", "to", "done_on")
 WORDS = ("before", "during", "after", "done", "late")

@@ -11,14 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from gongkai.errors import Severity
+from gongkai.core.errors import Severity
+from gongkai.core.model import Resource, View
 from gongkai.load.fields import make_field, names_of
 from gongkai.load.labels import Translations, clean
 from gongkai.load.names import address_name
 from gongkai.load.notes import Notes
 from gongkai.load.rule_files import sql_files
 from gongkai.load.status import read_status
-from gongkai.model import Resource, View
 
 KINDS = (
     "line",

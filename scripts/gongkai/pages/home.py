@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from gongkai import i18n
+from gongkai.core import i18n
 from gongkai.pages import parts
 from gongkai.pages.package import frame, package_path
 from gongkai.pages.site import Site

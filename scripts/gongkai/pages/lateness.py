@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai import i18n, wording
-from gongkai.model import PublicTable, Resource
+from gongkai.core import formatting, i18n
+from gongkai.core.model import PublicTable, Resource
 from gongkai.warehouse import Warehouse, quoted
 
 NAMED = 6
@@ -52,7 +52,7 @@ def reaches(tables: Iterable[PublicTable], warehouse: Warehouse, day: date) -> R
 
 def _newest(one: Resource, warehouse: Warehouse) -> list[tuple[str, str]]:
     """The newest month of each unit in a monthly table."""
-    column = next((field for field in one.fields if wording.is_periodic(field)), None)
+    column = next((field for field in one.fields if formatting.is_periodic(field)), None)
     if one.cadence != "month" or column is None or one.total:
         return []
     unit = quoted("org_id") if one.field("org_id") else "''"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gongkai import i18n, svg
+from gongkai.charts import svg
+from gongkai.core import i18n
+from gongkai.core.links import Key, links_of
+from gongkai.core.model import Package, PublicTable, Resource
 from gongkai.export import SUMS, Download
-from gongkai.links import Key, links_of
-from gongkai.model import Package, PublicTable, Resource
 from gongkai.pages import lateness, parts
+from gongkai.pages.record_index import identity
 from gongkai.pages.site import Site
-from gongkai.privacy import recipients
-from gongkai.records import identity
+from gongkai.privacy.fields import recipients
 from gongkai.views import figure
 
 

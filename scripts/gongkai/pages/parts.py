@@ -11,10 +11,12 @@ from typing import Any
 import markdown
 import nh3
 
-from gongkai import chart, export, i18n, reading, status, svg, web_addresses, wording
-from gongkai.heavy import is_heavy
-from gongkai.links import Link, Records, record_of
-from gongkai.model import Absent, Field, Figure, Label, Record, Value
+from gongkai import export
+from gongkai.charts import figures, plotly, svg
+from gongkai.core import formatting, i18n, status, web_addresses
+from gongkai.core.links import Link, Records, record_of
+from gongkai.core.model import Absent, Field, Figure, Label, Record, Value
+from gongkai.core.slow_markdown import is_heavy
 from gongkai.pages.site import Site
 from gongkai.views import Slice, figure, shown, visible
 
@@ -51,7 +53,7 @@ def draw(site: Site, part: Slice, locale: str, identity: str, below: str) -> dic
     export.write_figure(drawn, folder / f"{name}.csv")
     (folder / f"{name}.svg").write_text(svg.standalone(drawn, _note(site, part, locale)), encoding="utf-8")
     # "<" only ever stands in text here; escaped, the script can be read by any HTML parser.
-    data = json.dumps(chart.plotly(drawn), ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace(
+    data = json.dumps(plotly.plotly(drawn), ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace(
         "<", "\\u003c"
     )
     (folder / f"{name}.js").write_text(f"gongkai.figure({json.dumps(identity)}, {data});\n", encoding="utf-8")
@@ -104,13 +106,13 @@ def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[di
 
 
 def _of(part: Value, whole: Value, locale: str) -> str:
-    return reading.share(reading.amount(part), reading.amount(whole), locale) or i18n.say("absent.missing", locale)
+    return figures.share(figures.amount(part), figures.amount(whole), locale) or i18n.say("absent.missing", locale)
 
 
 def _measured(value: Value, field: Field, unit: str, locale: str) -> str:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return i18n.quantity(wording.rounded(value, field), unit, locale)
-    return wording.word(value, field, locale)
+        return i18n.quantity(formatting.rounded(value, field), unit, locale)
+    return formatting.word(value, field, locale)
 
 
 def tabled(
@@ -123,7 +125,7 @@ def tabled(
     """A table section's columns and cells, every cell as the language writes it."""
     values = [[one for one in column if not isinstance(one, Mapping)] for column in zip(*rows, strict=True)]
     looks = [
-        (wording.is_code(field, column), wording.padded(field, column))
+        (formatting.is_code(field, column), formatting.padded(field, column))
         for field, column in zip(fields, values or [[] for _ in fields], strict=True)
     ]
     return {
@@ -157,16 +159,16 @@ def cell(
     name = shown(value, field, record, locale)
     if isinstance(name, Absent):
         return {"text": i18n.say(f"absent.{name.value}", locale), "absent": name.value}
-    text = _written(name, field, locale, unit, *(look or (wording.is_code(field, [name]), 0)))
+    text = _written(name, field, locale, unit, *(look or (formatting.is_code(field, [name]), 0)))
     return {"text": text, "href": record.path} if record and record.path else {"text": text}
 
 
 def _written(value: Value, field: Field, locale: str, unit: bool, code: bool, places: int) -> str:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return wording.word(value, field, locale)
+        return formatting.word(value, field, locale)
     if unit and not code:
-        return i18n.quantity(wording.rounded(value, field), field.unit, locale, least=places)
-    return wording.number(value, field, code=code, places=places)
+        return i18n.quantity(formatting.rounded(value, field), field.unit, locale, least=places)
+    return formatting.number(value, field, code=code, places=places)
 
 
 def unit_name(unit: str, locale: str) -> str:

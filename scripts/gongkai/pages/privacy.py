@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gongkai import absences, i18n
-from gongkai.model import Absent, Field, PublicTable, Resource
+from gongkai.core import i18n, missing
+from gongkai.core.model import Absent, Field, PublicTable, Resource
 from gongkai.pages import parts
 from gongkai.pages.package import frame, resource_path
 from gongkai.pages.site import Site
-from gongkai.privacy import anonymity, recipients, refused
-from gongkai.privacy.protection import PARAMETERS, THRESHOLDS
-from gongkai.privacy.shown import protected
+from gongkai.privacy.fields import anonymity, recipients, refused
+from gongkai.privacy.suppression.disclosed import protected
+from gongkai.privacy.suppression.suppressed import PARAMETERS, THRESHOLDS
 from gongkai.warehouse import quoted, text
 
 PATH = "withheld/index.html"
@@ -132,8 +132,8 @@ def _hidden(site: Site, table: PublicTable, fields: Sequence[Field]) -> tuple[in
     """The cells of a published table that are hidden, and those that are filled."""
     one = table.resource
     filled = " + ".join(f"count({quoted(field.name)})" for field in fields)
-    marks = [text(f";{absences.entry(field.name, Absent.SUPPRESSED)};") for field in fields]
-    told = " + ".join(f"count(*) FILTER (contains(';' || {absences.COLUMN} || ';', {mark}))" for mark in marks)
+    marks = [text(f";{missing.entry(field.name, Absent.SUPPRESSED)};") for field in fields]
+    told = " + ".join(f"count(*) FILTER (contains(';' || {missing.COLUMN} || ';', {mark}))" for mark in marks)
     sql = f"SELECT {told if table.marked else '0'}, {filled} FROM {quoted(one.package, one.name)}"
     hidden, there = site.warehouse.trusted(sql).rows[0]
     return int(hidden), int(there)

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from gongkai import i18n
-from gongkai.errors import Problem
-from gongkai.links import Key, Link, links_of, record_of
-from gongkai.model import Absent, Field, PublicTable, Record, Resource
+from gongkai.core import i18n
+from gongkai.core.errors import Problem
+from gongkai.core.links import Key, Link, links_of, record_of
+from gongkai.core.model import Absent, Field, PublicTable, Record, Resource
 from gongkai.pages import lateness, parts
 from gongkai.pages.package import frame, package_path, resource_path
+from gongkai.pages.record_index import identity, path
 from gongkai.pages.site import Planned, Site
-from gongkai.records import identity, path
 from gongkai.warehouse import quoted
 
 

@@ -11,18 +11,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongkai import absences, i18n, kept, private, telling
-from gongkai.errors import Problem, Severity
+from gongkai.check.rules import Outcome
+from gongkai.core import i18n, messages, missing
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.links import Key, Link, Records, record_of
+from gongkai.core.model import Absent, Package, PublicTable, Record, Resource, Value
+from gongkai.core.settings import Settings
 from gongkai.export import Download
-from gongkai.lineage import Source
-from gongkai.links import Key, Link, Records, record_of
-from gongkai.model import Absent, Package, PublicTable, Record, Resource, Value
+from gongkai.incremental import cache
 from gongkai.pages import lateness
 from gongkai.privacy import leaks
-from gongkai.rules import Outcome
-from gongkai.settings import Settings
 from gongkai.views import Slice, value_of
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse, quoted, unpublished
+from gongkai.warehouse.lineage import Source
 
 LISTED = 200
 """Problems, and records, that a page lists."""
@@ -54,7 +55,7 @@ class Site:
     downloads: Mapping[str, Sequence[Download]]
     warehouse: Warehouse
     build: Path
-    kept: kept.Kept = field(default_factory=kept.Kept)
+    kept: cache.Kept = field(default_factory=cache.Kept)
 
     def __post_init__(self) -> None:
         """A finding that hangs on what is hidden stands at no row, on no record's page, and is told once: how many there
@@ -80,7 +81,7 @@ class Site:
     @cached_property
     def shared(self) -> str:
         """The digest of what every page may show: the settings, the day, what the packages say of themselves."""
-        return kept.digest(
+        return cache.digest(
             self.settings, self.as_of, self.packages, sorted(self.records), sorted(self._bases.items()),
             [(name, table.resource, table.marked) for name, table in sorted(self.tables.items())],
             sorted(self.reaches.items()), sorted(self._units.items()),
@@ -94,7 +95,7 @@ class Site:
     @cached_property
     def names(self) -> dict[str, str]:
         """The digest of each resource's records: their titles and pages."""
-        return {name: kept.digest(found) for name, found in self.records.items()}
+        return {name: cache.digest(found) for name, found in self.records.items()}
 
     def listed(self, name: str) -> list[tuple[Key, Record]]:
         """The records of a resource that its package's page lists: the first of them."""
@@ -115,7 +116,7 @@ class Site:
             names = [self.named(row, part.links) for row in part.rows] if linked else ()
             shape = [(one.name, one.type) for one in part.fields]
             told = [getattr(part, one.name) for one in dataclasses.fields(part) if one.name not in ("view", "fields")]
-            known = self._prints[id(part)] = kept.digest(part.view.package, part.view.name, shape, told, names)
+            known = self._prints[id(part)] = cache.digest(part.view.package, part.view.name, shape, told, names)
         return known
 
     @cached_property
@@ -142,12 +143,12 @@ class Site:
         """The first rows of a published table in its own order, each empty cell with its reason."""
         one = table.resource
         names = [field.name for field in one.fields]
-        columns = [*map(quoted, names), *([absences.COLUMN] if table.marked else [])]
+        columns = [*map(quoted, names), *([missing.COLUMN] if table.marked else [])]
         cut = f" LIMIT {limit}" if limit is not None else ""
         sql = f"SELECT {', '.join(columns)} FROM {quoted(one.package, one.name)} ORDER BY _row{cut}"
         found = []
         for row in self.warehouse.trusted(sql).rows:
-            why = absences.unpack(row[-1]) if table.marked else {}
+            why = missing.unpack(row[-1]) if table.marked else {}
             found.append(
                 [
                     why.get(name, Absent.MISSING) if cell is None else value_of(cell)
@@ -198,11 +199,11 @@ class Site:
 
     @cached_property
     def _private(self) -> frozenset[Source]:
-        return private.columns(self.packages)
+        return unpublished.columns(self.packages)
 
     @cached_property
     def _private_fields(self) -> Mapping[str, frozenset[str]]:
-        return private.by_table(self._private)
+        return unpublished.by_table(self._private)
 
     def _hides(self, origin: str) -> bool:
         """Whether readers are not shown a column ("package.resource.field"): it is private, or its table is not published."""
@@ -220,15 +221,15 @@ class Site:
         fields = self._private_fields.get(name, frozenset())
         counts = resource is not None and any(one.suppress for one in resource.fields)
         withheld = resource is not None and self.is_withheld(resource)
-        return telling.for_readers(problem, self._hides, fields, counts=counts, withheld=withheld)
+        return messages.for_readers(problem, self._hides, fields, counts=counts, withheld=withheld)
 
     def told(self, problem: Problem, locale: str) -> dict[str, str]:
         """A problem in the words of a language, as readers may be told it."""
         shown = self.shown(problem)
         words = {
             "severity": problem.severity.value,
-            "message": telling.sentence(shown, locale),
-            "hint": telling.hint(shown, locale),
+            "message": messages.sentence(shown, locale),
+            "hint": messages.hint(shown, locale),
             "place": shown.place,
             "code": problem.code,
             "basis": self._basis(shown.basis_id, locale),

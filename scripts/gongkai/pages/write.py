@@ -17,13 +17,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from gongkai import __version__, handbook, i18n, kept, tied
-from gongkai.errors import Problem
-from gongkai.model import Package, Resource
+from gongkai import __version__
+from gongkai.core import i18n
+from gongkai.core.errors import Problem
+from gongkai.core.model import Package, Resource
+from gongkai.folders import processes
+from gongkai.incremental import cache
 from gongkai.pages import privacy, records
 from gongkai.pages.home import home, quality
 from gongkai.pages.package import package, package_path, resource, resource_path
 from gongkai.pages.site import LISTED, Planned, Site
+from gongkai.render import handbook
 
 SHARE = 50
 """Pages that are worth a process of their own."""
@@ -34,7 +38,7 @@ Written = dict[str, bool]
 def write(site: Site) -> dict[str, Written]:
     """Write the JSON of every page in every language below ``site.build``; by language, the name of each file, and whether
     it is what it was in the last build. The files of that build lie there; those of pages that are gone are removed."""
-    (site.build / kept.FINISHED).unlink(missing_ok=True)
+    (site.build / cache.FINISHED).unlink(missing_ok=True)
     for locale in set(i18n.LOCALES) - set(site.settings.languages):
         shutil.rmtree(site.build / locale, ignore_errors=True)
     planned = list(_plan(site))
@@ -56,7 +60,7 @@ def write(site: Site) -> dict[str, Written]:
 def _plan(site: Site) -> Iterator[Planned]:
     """Every page, and the digest of all that it is made of."""
     for one in _pages(site):
-        yield one._replace(made_of=kept.digest(site.shared, one.made_of))
+        yield one._replace(made_of=cache.digest(site.shared, one.made_of))
 
 
 def _pages(site: Site) -> Iterator[Planned]:
@@ -154,7 +158,7 @@ def _shared_out(site: Site, locale: str, wanted: Sequence[Planned]) -> list[str]
         if child == 0:
             status = 1
             try:
-                tied.tie(parent)
+                processes.tie(parent)
                 same = _made(site, locale, wanted[at::parts])
                 told.write_text(
                     json.dumps([same, site.kept.noted(_names(locale, wanted[at::parts]))]), encoding="utf-8"

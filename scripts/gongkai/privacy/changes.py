@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from gongkai import i18n
-from gongkai.errors import Problem, Severity
-from gongkai.model import Field, PublicTable, Resource, Table
+from gongkai.core import i18n
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.model import Field, PublicTable, Resource, Table
 from gongkai.warehouse import PUBLISHED, RAW, Warehouse, quoted
 
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.absences import COLUMN, REASONS, entry
-from gongkai.earlier import Earlier
-from gongkai.errors import Problem, Severity
-from gongkai.kept import Kept
-from gongkai.model import Absent, Field, Package, PublicTable, Resource, Table
-from gongkai.privacy import anonymity, concealed, names, parties, recipients, rounding, sums
-from gongkai.privacy.derived import beyond, derived
-from gongkai.privacy.hierarchies import legs, sources
-from gongkai.privacy.protection import Protection
-from gongkai.privacy.undeclared import undeclared
+from gongkai.core.disclosures import Earlier
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.missing import COLUMN, REASONS, entry
+from gongkai.core.model import Absent, Field, Package, PublicTable, Resource, Table
+from gongkai.incremental.cache import Kept
+from gongkai.privacy.fields import anonymity, concealed, names, parties, recipients
+from gongkai.privacy.suppression import rounding
+from gongkai.privacy.suppression.derived import beyond, derived
+from gongkai.privacy.suppression.suppressed import Protection
+from gongkai.privacy.suppression.undeclared import undeclared
+from gongkai.totals import sums
+from gongkai.totals.resources import legs, sources
 from gongkai.warehouse import Warehouse, quoted, text
 
 WORDS = ("public", "public_post", "mask_name", "internal", "never")
@@ -89,7 +91,7 @@ def publish_all(
         if not reached:
             return Protection()
         # Not above: the solver takes half a second to load.
-        from gongkai.privacy.protected import protection
+        from gongkai.privacy.suppression.pattern import protection
 
         return protection(through, packages, warehouse, general, earlier)
 

@@ -7,11 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from gongkai.errors import Problem
-from gongkai.kept import Kept
-from gongkai.model import Package, Resource, Table
-from gongkai.privacy import anonymity, files, gate, identifying, mentioned, names, protection, recipients, refused
-from gongkai.privacy.scan import Scan
+from gongkai.core.errors import Problem
+from gongkai.core.model import Package, Resource, Table
+from gongkai.incremental.cache import Kept
+from gongkai.privacy import gate
+from gongkai.privacy.fields import anonymity, identifying, mentioned, names, recipients, refused
+from gongkai.privacy.leaks import files
+from gongkai.privacy.leaks.scan import Scan
+from gongkai.privacy.suppression import suppressed
 from gongkai.warehouse import Warehouse
 
 
@@ -29,7 +32,7 @@ def descriptors(packages: Sequence[Package]) -> list[Problem]:
 
 def parameters(profiles: Mapping[str, Mapping[str, Iterable[Mapping[str, Any]]]]) -> list[Problem]:
     """The problems of the rule profiles: thresholds that are lower than this house's."""
-    return protection.lowered(profiles)
+    return suppressed.lowered(profiles)
 
 
 def tables(

@@ -16,8 +16,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from gongkai.errors import Problem, Severity
-from gongkai.model import Package
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.model import Package
 from gongkai.releases.chain import History, read
 from gongkai.releases.drafting import HEAD, Draft, draft
 from gongkai.releases.home import at_home, send

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from gongkai import listing
-from gongkai.earlier import Earlier, Sheet, Told
-from gongkai.errors import Problem, Severity
+from gongkai.core.disclosures import Earlier, Sheet, Told
+from gongkai.core.errors import Problem, Severity
+from gongkai.folders import listing
 from gongkai.releases import sheets
 from gongkai.releases.writing import SUMS, TOMBSTONE, standing
 

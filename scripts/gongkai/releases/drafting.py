@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from gongkai import __version__
-from gongkai.earlier import HIDDEN, Sheet
+from gongkai.core.disclosures import HIDDEN, Sheet
 from gongkai.releases import sheets as as_csv
 from gongkai.releases.chain import History, digest
 from gongkai.releases.writing import SUMS, TOMBSTONE

@@ -8,7 +8,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from gongkai.errors import Problem, Severity
+from gongkai.core.errors import Problem, Severity
 
 PATIENCE = 120
 """Seconds for one answer of a remote."""

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gongkai.earlier import Sheet
+from gongkai.core.disclosures import Sheet
 
 COUNTED = "_counted"
 """The column of a total's sheet that names the rows it sums: "0-3 7"."""

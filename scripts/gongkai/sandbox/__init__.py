@@ -24,9 +24,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongkai import tied, wire
+from gongkai.core.kit import SCRIPTS
+from gongkai.folders import processes
+from gongkai.sandbox import wire
 
-SCRIPTS = Path(__file__).resolve().parents[2]
 BASE_SECONDS = 6.0
 """Processor seconds a task may take to open its files, and then again for each batch of rows."""
 BYTES_A_SECOND = 100_000
@@ -97,8 +98,8 @@ class _Worker:
         self.reads, self.files = reads, files
         self.temporary = tempfile.mkdtemp(prefix="gongkai-")
         start = "import sys; sys.path.insert(0, sys.argv[1]); from gongkai.sandbox.inside import serve; serve(int(sys.argv[2]))"
-        self.child = tied.start(
-            [sys.executable, "-P", "-X", "utf8", "-c", start, str(SCRIPTS), str(os.getpid())],
+        self.child = processes.start(
+            [sys.executable, "-P", "-X", "utf8", "-c", start, SCRIPTS, str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -21,8 +21,8 @@ import warnings
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from gongkai import tied, wire
-from gongkai.sandbox import landlock
+from gongkai.folders import processes
+from gongkai.sandbox import landlock, wire
 
 BATCH = 64
 """Rows between two looks at the clock."""
@@ -81,7 +81,7 @@ def progress() -> None:
 def serve(parent: int) -> None:
     """Nothing: answers jobs until standard input ends, or the process that asks."""
     global _pipe
-    tied.tie(parent)
+    processes.tie(parent)
     _pipe = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not end up between the answers
     jobs = os.fdopen(os.dup(0), "rb")

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongkai import sandbox
-from gongkai.errors import Problem, Severity
-from gongkai.model import Package, Resource
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.model import Package, Resource
 from gongkai.validate.wording import facts_of
 
 if TYPE_CHECKING:

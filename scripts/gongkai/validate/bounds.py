@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, InvalidOperation
 from typing import Any
 
-from gongkai.model import Field
+from gongkai.core.model import Field
 from gongkai.validate.patterns import as_re2
 from gongkai.warehouse import text
 

@@ -15,8 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
-from gongkai.absences import COLUMN, pack
-from gongkai.model import TRY, Absent
+from gongkai.core.missing import COLUMN, pack
+from gongkai.core.model import TRY, Absent
 
 NULL = "\\N"
 WIDEST_LINE = 30 << 20

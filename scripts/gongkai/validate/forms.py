@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.model import Field
+from gongkai.core.model import Field
 from gongkai.validate.bounds import constraints
 from gongkai.warehouse import text
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from frictionless import FrictionlessException, Package, system
 
-from gongkai.absences import declared
-from gongkai.sandbox import book_survey, books, json_keys
+from gongkai.core.missing import declared
+from gongkai.load import json_keys
 from gongkai.sandbox.inside import progress
 from gongkai.validate.canonical import CanonicalTable, Numbers, TooWide
 from gongkai.validate.misreadings import Watch
+from gongkai.workbook import reading, survey
 
-books.install()
+reading.install()
 
 WORDS = (
     "row_number",
@@ -41,7 +42,7 @@ def check(
     ``standard`` is the package's "$schema" where it follows version 2 of the standard, else "".
     Where numbers are NaN or infinite, "odd" has how many of each field, where some are too fine or too large to be read as they
     are "cut" has how many and the places that are left; "misread" and "book" are what `misreadings` and
-    `books` saw in a table without errors.
+    `reading` saw in a table without errors.
     An error is a mapping with "type" and those of WORDS that it has; for a field it knows, also its "field" descriptor.
     """
     system.trusted = False
@@ -56,7 +57,7 @@ def check(
     marks = declared(next((one.get("schema") for one in descriptors if one.get("name") == name), None))
     own = fields_of(descriptors, name)
     watch = Watch(own)
-    books.begin(own)
+    reading.begin(own)
     tap = _Tap(resource, Path(out), marks, watch)
     # Rows arrive here before frictionless has looked at the limits, so each is seen once, good or bad.
     report = resource.validate(on_row=tap, limit_errors=limit)
@@ -67,7 +68,7 @@ def check(
     answer = _answer([described(one, fields) for one in found], list(task.warnings) if task else [])
     answer["rows"] = tap.rows
     answer["misread"] = watch.told()
-    answer["book"] = book_survey.survey(resource) if resource.tabular else []
+    answer["book"] = survey.survey(resource) if resource.tabular else []
     if not found and resource.tabular:
         counts = json_keys.counted(resource)
         answer["keys"] = {one: count for one, count in counts.items() if one not in fields}

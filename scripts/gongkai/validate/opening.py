@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongkai.model import Resource
+from gongkai.core.model import Resource
 from gongkai.validate.quotes import Records, cells_at, records, spaced
 
 SAMPLE_LINES = 100

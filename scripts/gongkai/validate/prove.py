@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from gongkai.model import Package, Resource
+from gongkai.core.model import Package, Resource
 from gongkai.validate import keys
 from gongkai.validate.engine import Engine, engine_for
 from gongkai.validate.forms import Width

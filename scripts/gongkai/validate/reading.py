@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.absences import declared, entry
-from gongkai.model import Absent, Resource
+from gongkai.core.missing import declared, entry
+from gongkai.core.model import Absent, Resource
 from gongkai.validate.forms import CANONICAL_NUMBER, Form, Width, form, missing_values
 from gongkai.validate.opening import Opened
 from gongkai.warehouse import text

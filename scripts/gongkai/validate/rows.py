@@ -14,7 +14,7 @@ from typing import Any
 from frictionless import Package, errors, system
 from frictionless.table import Header, Row, create_cell_handlers
 
-from gongkai.absences import declared
+from gongkai.core.missing import declared
 from gongkai.sandbox.inside import progress
 from gongkai.validate.canonical import CanonicalTable, Numbers, cells_of
 from gongkai.validate.inside import described, fields_of

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongkai.errors import Severity
-from gongkai.model import Resource
+from gongkai.core.errors import Severity
+from gongkai.core.model import Resource
 from gongkai.validate.opening import Guess, guessed
 
 MOST_BYTES = 64 << 20

@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 
 from gongkai import sandbox
-from gongkai.model import Package, Resource
+from gongkai.core.model import Package, Resource
 from gongkai.validate.engine import Engine, engine_for
 from gongkai.validate.keys import astray, comparable, twins
 from gongkai.validate.prove import FORMAT, Partly, Target, as_wide, place, table, types_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.i18n import LOCALES, pick, say, words
-from gongkai.model import Resource
+from gongkai.core.i18n import LOCALES, pick, say, words
+from gongkai.core.model import Resource
 
 _BOUND = re.compile(r'constraint "(\w+)" is "(.*)"', re.DOTALL)
 _TWIN = re.compile(r"position (\d+)")

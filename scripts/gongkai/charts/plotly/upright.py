@@ -1,0 +1,53 @@
+"""Upright Plotly figures: lines and bars along names or a calendar."""
+
+from __future__ import annotations
+
+from gongkai.charts.figures import slots
+from gongkai.charts.palette import HUES, light
+from gongkai.charts.plotly.parts import DASHES, MARKERS, Plot, along, figure_of, hovers, labels, marker, panels, text
+from gongkai.core.model import Figure
+
+
+def line(figure: Figure) -> Plot:
+    xs, axis = along(figure)
+    axes, layout = panels(figure)
+    ink = light()
+    names = labels(slots(figure))
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": text(figure.column(one).title),
+            "x": xs,
+            "y": [figure_of(value) for value in figure.values(one)],
+            "yaxis": axes[one],
+            "hovertext": hovers(figure, names, one),
+            "hoverinfo": "text",
+            "connectgaps": False,
+            "line": {"color": ink[HUES[at % 6]], "width": 2, "dash": DASHES[at % 6]},
+            "marker": {"symbol": MARKERS[at % 6], "size": 7},
+        }
+        for at, one in enumerate(figure.series)
+    ]
+    return traces, layout | {"xaxis": axis, "hovermode": "closest"}
+
+
+def bars(figure: Figure, mode: str) -> Plot:
+    xs, axis = along(figure)
+    axes, layout = panels(figure)
+    names = labels(slots(figure))
+    traces = [
+        {
+            "type": "bar",
+            "name": text(figure.column(one).title),
+            "x": xs,
+            "y": [figure_of(value) for value in figure.values(one)],
+            "yaxis": axes[one],
+            "hovertext": hovers(figure, names, one),
+            "hoverinfo": "text",
+            "textposition": "none",
+            "marker": marker(at),
+        }
+        for at, one in enumerate(figure.series)
+    ]
+    return traces, layout | {"xaxis": axis, "barmode": mode}

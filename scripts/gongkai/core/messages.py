@@ -1,0 +1,133 @@
+"""A Problem in the words of a language: what is wrong, and how to mend it.
+
+The words come from the problem itself (a rule brings its own) or from theme/i18n under ``problem.<code>``. For a reader of
+the site the facts pass the gate first: what a field hides, its problems don't tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from gongkai.core import i18n
+from gongkai.core.errors import Problem
+
+QUOTES = ("cell", "value", "values", "cells", "row_text", "says", "label")
+"""Facts that hold what stands in a cell, or in the first row of a file that has no header."""
+ENGINE = ("reason", "note", "shown")
+"""Facts for the console alone: what an engine or a library said of an error may quote a cell, or a folder of this machine; and
+the ends of what looks like somebody's number."""
+_OWN_WORDS = ("leak-overridden", "view-column")
+"""The codes whose reason is the maintainer's or this house's own."""
+_TOML = (("value", "settings-toml"), ("value", "profile-toml"))
+_SAYS_NOTHING = ('constraint "required"', 'constraint "unique"')
+_NO_NUMBER = re.compile(
+    r"\d{4}-\d{2}(-\d{2})?(?!\d)|\d{4}(Q[1-4]|H[12])|\d{4}年(\d{1,2}月(\d{1,2}日)?)?|[A-Za-z][A-Za-z0-9_-]*"
+)
+"""Digits that count nothing: a date, a period, an identifier."""
+
+
+def sentence(problem: Problem, locale: str) -> str:
+    """What is wrong, in one sentence."""
+    return _said(problem, locale, "")
+
+
+def hint(problem: Problem, locale: str) -> str:
+    """How to mend it, in one sentence; "" where the sentence itself says so."""
+    return _said(problem, locale, ".hint")
+
+
+def _said(problem: Problem, locale: str, ending: str) -> str:
+    own = problem.hint if ending else problem.sentence
+    if own:
+        return i18n.fill(i18n.pick(own, locale), told(problem.facts, locale, problem.periods))
+    words = i18n.words(locale)
+    for key in (f"problem.{problem.code}.{problem.type}{ending}", f"problem.{problem.code}{ending}"):
+        if key in words:
+            place = {"package": problem.package, "resource": problem.resource, "row": problem.row, "field": problem.field,
+                     "place": problem.place, "type": problem.type}  # fmt: skip
+            return i18n.fill(words[key], told({**place, **problem.facts}, locale, problem.periods))
+    return "" if ending else f"{problem.code} {problem.place}"
+
+
+def told(facts: Mapping[str, Any], locale: str, periods: Collection[str] = ()) -> dict[str, str]:
+    """The facts as text of a language: dates and amounts in its formats, those called in ``periods`` as periods, any other
+    text as it is written; x_zh, x_en become {x}."""
+
+    def told_(name: str, value: Any) -> str:
+        return i18n.period(value, locale) if name in periods and isinstance(value, str) else _word(value, locale)
+
+    words = {name: told_(name, value) for name, value in facts.items()}
+    for name, value in facts.items():
+        base, _, ending = name.rpartition("_")
+        if base and ending == locale:
+            words[base] = told_(name, value)
+    return words
+
+
+def _word(value: Any, locale: str) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, bool):
+        return i18n.say(f"boolean.{str(value).lower()}", locale)
+    if isinstance(value, date):
+        return i18n.day(value, locale)
+    if isinstance(value, Decimal):
+        return i18n.number(value, 2) if value.as_tuple().exponent == -2 else i18n.number(value)
+    if isinstance(value, int):
+        return i18n.number(value)
+    return str(value)
+
+
+def for_readers(
+    problem: Problem, hides: Callable[[str], bool], fields: Collection[str] = (), *, counts: bool = False,
+    withheld: bool = False,
+) -> Problem:  # fmt: skip
+    """The problem as the site may tell it: a fact is left out because its source is hidden, not by its name.
+
+    What a query found says of each fact which columns it comes from, and ``hides`` tells of a column
+    ("package.resource.field") whether readers are not shown it; a fact of unknown origin is not told, nor is the row or the field
+    of a finding that hangs on what is hidden. What another check quotes (QUOTES) belongs to the problem's own field, of whose
+    table ``fields`` are hidden. A schema error's row may be shifted by a stray comma, so that any cell may stand in any field:
+    where one field is hidden, none of them is quoted. Of a ``withheld`` table no cell is quoted at all. Where small ``counts``
+    are hidden, no number is told, whatever it is called. What an engine said of its error may quote anything.
+    """
+
+    def is_hidden(fact: str) -> bool:
+        if problem.origins is not None:
+            come_from = problem.origins.get(fact)
+            return come_from is None or any(map(hides, come_from))
+        if (fact in ENGINE and problem.code not in _OWN_WORDS) or (fact, problem.code) in _TOML:
+            return True
+        base = fact.removesuffix("_zh").removesuffix("_en")
+        if base in QUOTES and (withheld or (problem.code == "schema" and fields)):
+            return True
+        if base == "expected" and problem.field in fields:
+            # An enum, a pattern, a bound may list what the field hides.
+            return not str(problem.facts.get("note", "")).startswith(_SAYS_NOTHING)
+        if counts and _is_number(problem.facts[fact]):
+            return True
+        return base in QUOTES and problem.field in fields
+
+    gone = {fact for fact in problem.facts if is_hidden(fact)}
+    shown = replace(problem, facts={name: "…" if name in gone else value for name, value in problem.facts.items()})
+    if problem.origins is None:
+        return shown
+    if is_hidden("_basis") and "_basis" in problem.origins:
+        shown = replace(shown, basis_id="")
+    if any(map(is_hidden, ("_resource", "_row", "_field"))):
+        named = not is_hidden("_resource")
+        place = problem.place.partition(":")[0] if named else ""
+        shown = replace(shown, row=None, field="", place=place, resource=problem.resource if named else "")
+    return shown
+
+
+def _is_number(value: Any) -> bool:
+    """Whether a fact is a number or a text with one in it."""
+    if value is None or isinstance(value, bool | date):
+        return False
+    return bool(re.search(r"\d", _NO_NUMBER.sub("", str(value))))

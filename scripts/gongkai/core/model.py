@@ -1,0 +1,304 @@
+"""The nouns: what a package is made of, before and after the gate, and what a reader is shown of it.
+
+Everything here is a frozen value. Text that a reader sees is a Label (one text a locale); what depends on the locale
+is resolved once, when a Figure or a page is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.hierarchies import Hierarchy, Total
+
+Label = Mapping[str, str]
+"""One text a locale, {"zh": …, "en": …}; "zh" (the first language) is always there."""
+
+
+TRY = "TRY "
+"""In front of an SQL type: some cell of the column can't be of it exactly, and is read as near as the type can."""
+
+
+class Absent(StrEnum):
+    """Why a cell holds no value: meanings that are never mixed (BRIEF §3.0, §3.3)."""
+
+    MISSING = "missing"  # 未填
+    SUPPRESSED = "suppressed"  # 小单元抑制
+    NOT_APPLICABLE = "not-applicable"  # 不适用
+    NOT_DUE = "not-due"  # 未到公布期
+    NOT_A_NUMBER = "not-a-number"  # 填了 NaN、INF，不是数
+
+
+Value = str | int | Decimal | bool | date | datetime | time | Absent
+"""What stands in a cell. SQL's NULL is Absent.MISSING unless something tells another reason (see `absences`)."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """Words for a row that depend on the day: before ``start``, during, after ``end``, and once it is ``done``.
+
+    ``start``, ``end`` and ``done`` name date columns of the same result, "" where there is none. ``words`` has a label
+    for each of before, during, after, done and late that can come up.
+    """
+
+    start: str
+    end: str
+    done: str
+    words: Mapping[str, Label]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(name for name in (self.start, self.end, self.done) if name)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a resource: the Table Schema field with this portal's extra words.
+
+    ``privacy`` is one of public, public_post, mask_name, internal, never, or "" where the descriptor has no word.
+    ``references`` is "package.resource.field" (see `links.key_of`). ``names`` is "resource" or "field" where its texts are
+    names of tables, or of columns of the table that the row names: readers are shown titles. ``categories`` maps each enum
+    value to its label. ``period`` says that its texts are periods (2026, 2026H1, 2026Q1, 2026-06); no other text is ever
+    taken for one. ``code`` says that its numbers count nothing (see `meaning`). ``about`` says that they were reckoned in
+    floats, so that their last digits are no data. ``status`` makes it, in a view, a column of words that depend on the day.
+    """
+
+    name: str
+    type: str
+    title: Label
+    description: Label
+    unit: str = ""
+    privacy: str = ""
+    suppress: str = ""
+    references: str = ""
+    names: str = ""
+    categories: Mapping[str, Label] = field(default_factory=dict)
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+    format: str = "default"
+    period: bool = False
+    code: bool = False
+    about: bool = False
+    status: Status | None = None
+
+    @property
+    def numeric(self) -> bool:
+        return self.type in ("integer", "number")
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Fields of this resource that must be found in fields of another one of the same package."""
+
+    fields: tuple[str, ...]
+    resource: str
+    reference_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One table (or one plain file) of a package, as its descriptor says.
+
+    ``name`` is the address-safe name, unique in its package; ``descriptor`` the resource's descriptor after every
+    reference in it was checked and resolved, safe to hand to frictionless. ``files`` are the local files, all inside
+    the package folder; ``remote`` the addresses, never fetched. ``record`` is the field that names a row of this
+    resource where each row has a page of its own, else "". ``label`` are the fields that name a row, by locale, where it has
+    none. ``total`` is there where the table is no file but sums of
+    another one, made by this house (see `privacy.hierarchies`).
+    """
+
+    package: str
+    name: str
+    title: Label
+    description: Label
+    fields: tuple[Field, ...]
+    descriptor: Mapping[str, Any]
+    files: tuple[Path, ...] = ()
+    remote: tuple[str, ...] = ()
+    tabular: bool = True
+    primary_key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    cadence: str = ""
+    record: str = ""
+    label: Mapping[str, str] = field(default_factory=dict)
+    total: Total | None = None
+
+    @property
+    def id(self) -> str:
+        """The name that SQL, references and addresses use: package.resource."""
+        return f"{self.package}.{self.name}"
+
+    def field(self, name: str) -> Field | None:
+        return next((one for one in self.fields if one.name == name), None)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A query whose rows are violations (rules/<ID>.sql of a package)."""
+
+    id: str
+    package: str
+    severity: Severity
+    sentence: Label
+    hint: Label
+    basis_id: str
+    sql: str
+    path: Path
+    periods: tuple[str, ...] = ()
+    """The facts that are periods, where no field of the same name says so."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The small table behind a chart, and how it is drawn (Data Package Views words, views/<name>.sql).
+
+    ``per`` names the resource ("matters" or "registry.organizations") of whose record pages each gets its own slice:
+    the view's first columns are then that resource's primary key. ``fields`` describe the result's columns where a
+    field of the same name in ``resources`` does not. ``sentence`` has {placeholders}, see sentences.facts; ``empty`` is told
+    in its place where the result has no rows.
+    """
+
+    package: str
+    name: str
+    title: Label
+    kind: str
+    group: str
+    series: tuple[str, ...]
+    resources: tuple[str, ...]
+    sql: str
+    subtitle: Label = field(default_factory=dict)
+    sentence: Label = field(default_factory=dict)
+    empty: Label = field(default_factory=dict)
+    fields: tuple[Field, ...] = ()
+    per: str = ""
+    home: int | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    path: Path | None = None
+
+    def full(self, name: str) -> str:
+        """The "package.resource" that a name in ``resources`` or ``per`` stands for; "" for ""."""
+        return name if "." in name or not name else f"{self.package}.{name}"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A Data Package with its rules and views.
+
+    ``name`` comes from the folder and is the page address. ``readme`` is Markdown by locale.
+    """
+
+    name: str
+    title: Label
+    description: Label
+    folder: Path
+    descriptor_path: Path
+    descriptor: Mapping[str, Any]
+    resources: tuple[Resource, ...]
+    rules: tuple[Rule, ...] = ()
+    views: tuple[View, ...] = ()
+    readme: Label = field(default_factory=dict)
+    licenses: tuple[Mapping[str, str], ...] = ()
+    sources: tuple[Mapping[str, str], ...] = ()
+    contributors: tuple[Mapping[str, str], ...] = ()
+    keywords: tuple[str, ...] = ()
+    version: str = ""
+    homepage: str = ""
+    demonstration: bool = False
+    hierarchies: tuple[Hierarchy, ...] = ()
+
+    def resource(self, name: str) -> Resource | None:
+        return next((one for one in self.resources if one.name == name), None)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A raw table, as loaded: seen by rules and by the gate, by nothing after them."""
+
+    resource: Resource
+    rows: int
+
+
+@dataclass(frozen=True)
+class PublicTable:
+    """A published table: made by privacy.gate.publish alone; views, exports and pages accept nothing else.
+
+    ``marked`` is true where it has a column ``_absent`` that says why cells are empty (see `absences`).
+    """
+
+    resource: Resource
+    rows: int
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    """A row with a name, and the path inside a locale of the page of its own; "" where it has none."""
+
+    title: Label
+    path: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a Figure in one locale. ``link`` is the "package.resource" whose record pages its values name.
+
+    ``period``, ``code`` and ``about`` are the field's; ``places`` are the decimals that its numbers show at least.
+    """
+
+    name: str
+    title: str
+    type: str = "string"
+    unit: str = ""
+    link: str = ""
+    period: bool = False
+    code: bool = False
+    about: bool = False
+    places: int = 0
+
+    @property
+    def numeric(self) -> bool:
+        return self.type in ("integer", "number")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A view's result in one locale, ready to be drawn twice: as SVG and by Plotly.
+
+    ``rows`` hold one Value a column, in the view's order. ``group`` names the column of the categories or the time
+    axis, ``series`` the columns drawn. ``options`` are the remaining words of the view's spec. ``id`` is unique in the
+    portal and safe as a file name and as an XML id. ``number`` is the figure in the sentence that answers the question.
+    """
+
+    id: str
+    locale: str
+    kind: str
+    title: str
+    subtitle: str
+    sentence: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    group: str
+    series: tuple[str, ...]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    number: str = ""
+
+    def column(self, name: str) -> Column:
+        return next(one for one in self.columns if one.name == name)
+
+    def values(self, name: str) -> list[Value]:
+        """The values of one column, in order."""
+        at = [one.name for one in self.columns].index(name)
+        return [row[at] for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the load step found: the packages that can be read and everything that was wrong with the others."""
+
+    packages: tuple[Package, ...]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,125 @@
+"""The folders of a build: whether they are ours, cleared for work, and the finished site put in the old one's place.
+
+Where the system can (Linux), the two change places in one step, so that a site stands at every moment; elsewhere by renames,
+and `restore` finds the old one where a build was killed between them. The new site is on the disk before it is shown.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from gongkai.core.i18n import LOCALES
+from gongkai.folders import lock
+from gongkai.incremental.cache import FINISHED
+
+MARK = ".gongkai"
+CACHE = "cache"
+"""What builds keep for the next one (see `manifest` and `kept`)."""
+UNWRITABLE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
+"""Why a folder can't be written that is no mistake of ours: full, forbidden, or broken."""
+_MARKS = (MARK, lock.FILE, f"{CACHE}/values")
+"""What tells that a folder is ours: each is there before anything else of its kind is, and is the last to go."""
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder may be replaced: it is not there, it is empty, or this kit made it."""
+    if folder.is_dir():
+        return any((folder / one).exists() for one in _MARKS) or not any(folder.iterdir())
+    return not folder.exists() and not folder.is_symlink()
+
+
+def is_work(folder: Path) -> bool:
+    """Whether a folder is one that builds work in, and so no place for a site."""
+    return (folder / lock.FILE).exists() or (folder / CACHE / "values").exists()
+
+
+def clear(folder: Path) -> None:
+    """An empty folder to work in; what a build that failed or was killed left there is gone. The cache stays, and so do
+    the page data of the site that is shown."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).touch()  # before all else: a folder without it would be somebody else's for good
+    keep = {MARK, lock.FILE, CACHE}
+    keep |= {FINISHED, *LOCALES} if (folder / FINISHED).is_file() else set()
+    for path in folder.iterdir():
+        if path.name not in keep:
+            _remove(path)
+
+
+def finish(folder: Path) -> None:
+    """The work folder's pages are those of the site that is now in place."""
+    (folder / FINISHED).touch()
+
+
+def aside(out: Path) -> Path:
+    """Where the old site stands for the moment in which the new one takes its place."""
+    return out.with_name(f"{out.name}.old")
+
+
+def restore(out: Path) -> None:
+    """Put the old site back where a build was killed in just that moment."""
+    if not out.exists() and (aside(out) / MARK).is_file():
+        aside(out).rename(out)
+
+
+def swap(new: Path, out: Path) -> None:
+    """Put the new site in the place of the old one, and the old one where the new one was; both on one file system."""
+    _to_disk(new)
+    old = aside(out)
+    _remove(old)
+    if not out.exists():
+        new.rename(out)
+    elif not _exchanged(new, out):
+        out.rename(old)
+        new.rename(out)
+        old.rename(new)
+    for folder in {out.parent, new.parent}:
+        _sync_folder(folder)
+
+
+def _remove(path: Path) -> None:
+    """Nothing stands at the path; of a folder of ours the mark is the last to go."""
+    if path.is_symlink() or not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
+    for one in path.iterdir():
+        if one.name != MARK:
+            shutil.rmtree(one) if one.is_dir() and not one.is_symlink() else one.unlink()
+    (path / MARK).unlink(missing_ok=True)
+    path.rmdir()
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether the system could let two paths change places in one step, and did."""
+    if sys.platform != "linux":
+        return False
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except AttributeError:  # a C library of before 2018
+        return False
+    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
+
+
+def _to_disk(folder: Path) -> None:
+    """What was written on the folder's file system is on the disk: else the rename could get there first."""
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        if sys.platform == "linux":
+            ctypes.CDLL(None).syncfs(place)
+        else:
+            os.sync()
+    finally:
+        os.close(place)
+
+
+def _sync_folder(folder: Path) -> None:
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(place)
+    finally:
+        os.close(place)

@@ -1,0 +1,1 @@
+"""Fields and texts that could say who somebody is: tables and descriptors go in, problems and masked words come out."""

@@ -1,0 +1,76 @@
+"""Numbers that stand in two tables: what the word ``equal`` names, in the same package or in another one.
+
+A table is named by its resource, one of another package as package.resource. Both columns have to be hidden as counts are:
+a copy that nobody hides would tell what its twin hides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.hierarchies import Equal, Hierarchy
+from gongkai.core.model import Package, Resource
+
+
+def of_name(word: str, package: str, resources: Mapping[str, Resource]) -> Resource | None:
+    """The table of a name as a package writes it: a resource of its own, or package.resource."""
+    return resources.get(f"{package}.{word}") or resources.get(word)
+
+
+def base_of(resource: Resource) -> str:
+    """The table that a table or a total belongs to."""
+    return f"{resource.package}.{resource.total.of}" if resource.total else resource.id
+
+
+def ends(
+    equal: Equal, package: str, resources: Mapping[str, Resource]
+) -> tuple[tuple[Resource, str], tuple[Resource, str]] | None:
+    """The copy and the total, each with the name of its column; None where one is not there."""
+    found = []
+    for word in (equal.field, equal.total):
+        table, _, name = word.rpartition(".")
+        one = of_name(table, package, resources)
+        if one is None:
+            return None
+        found.append((one, name))
+    return found[0], found[1]
+
+
+def unequal(
+    hierarchy: Hierarchy, package: Package, resources: Mapping[str, Resource], hierarchies: Mapping[str, Hierarchy]
+) -> Iterator[Problem]:
+    """A problem for each ``equal`` whose field, key or total does not exist, or is not hidden where it is small. A package
+    that is not part of the portal has nothing to be equal to."""
+    packages = {one.package for one in resources.values()}
+    for one in hierarchy.equal:
+        key = f"hierarchies.{hierarchy.resource}.equal"
+        for word in (one.field, one.total):
+            table, _, name = word.rpartition(".")
+            found = of_name(table, package.name, resources)
+            if not found and "." in table and table.partition(".")[0] not in packages:
+                continue
+            if not found or not found.field(name):
+                known = [each.name for each in found.fields] if found else [each.name for each in package.resources]
+                yield wrong_name(package, key, word, known)
+            elif not _is_hidden(found, name, hierarchies):
+                yield wrong_name(package, key, word, ["suppress: k"])
+            elif word == one.total and len(found.primary_key) != len(one.key):
+                yield wrong_name(package, key, ", ".join(one.key), list(found.primary_key))
+            elif word == one.field:
+                for column in one.key:
+                    if not found.field(column):
+                        yield wrong_name(package, key, column, [each.name for each in found.fields])
+
+
+def _is_hidden(table: Resource, name: str, hierarchies: Mapping[str, Hierarchy]) -> bool:
+    field, declared = table.field(name), hierarchies.get(base_of(table))
+    along = {one for link in declared.linked for one in link.amounts} if declared else set()
+    return bool(field and field.suppress) or name in along
+
+
+def wrong_name(package: Package, key: str, word: str, known: Sequence[str]) -> Problem:
+    """A name in ``hierarchies`` that leads nowhere or can't be used there."""
+    place = f"{package.folder.parent.name}/{package.folder.name}/{package.descriptor_path.name}"
+    facts = {"key": key, "word": word, "known": ", ".join(known)}
+    return Problem("hierarchy-name", Severity.FATAL, package.name, place=place, facts=facts)

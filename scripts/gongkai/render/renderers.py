@@ -1,0 +1,183 @@
+"""The renderers, which read build/, content/ and theme/ only.
+
+Pelican, in a process of its own, writes what the editor wrote (pages, notices, feed) and the static files, MkDocs in another
+one the handbook, and as many processes as there are processors the pages of the data, unless they are only a few.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import traceback
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from gongkai.charts.plotly import assets
+from gongkai.core.errors import Stopped
+from gongkai.core.kit import KIT
+from gongkai.folders import processes as tied
+from gongkai.folders.swap import CACHE, MARK
+from gongkai.incremental import double_buffer, up_to_date
+from gongkai.incremental.cache import SPARE, Kept, of_files
+from gongkai.render import handbook, page_renderer, sitemap
+
+SAID = ("quality.json", "releases.json")
+"""Files of the build that are the site's as they are."""
+ROOT = Path(KIT)
+PAGES_A_PROCESS = 200
+"""Pages that are worth a process of their own."""
+LOOK = ("theme", "scripts/pelicanconf.py", "mkdocs.yml", "mkdocs.en.yml")
+"""What decides how a page looks, besides the code."""
+SEARCHED = "searched.json"
+"""What of content/ may be published: Pelican's plugin reads it."""
+
+
+class RenderError(Stopped):
+    """A renderer stopped: its output is the message."""
+
+
+def render(
+    build: Path, content: Path, locales: Sequence[str], store: Kept, written: Mapping[str, Mapping[str, bool]],
+    searched: Collection[str],
+) -> tuple[Path, double_buffer.Entries]:  # fmt: skip
+    """The finished site as a folder below ``build`` and what stands in it: portal and handbook in every language, static
+    files, downloads.
+
+    What is made of the same as in the last site stays as it is. ``written`` names, by language, the page data, and says
+    which are what they were. ``searched`` are the files of ``content`` that may be published, by their paths in it.
+    """
+    site = build / "site"
+    site.mkdir()
+    (site / MARK).touch()
+    (site / ".nojekyll").touch()
+    (build / "downloads").rename(site / "downloads")
+    (build / SEARCHED).write_text(json.dumps(sorted(searched)), encoding="utf-8")
+    theme = of_files(*(ROOT / one for one in LOOK))
+    portal = (build / "portal.json").read_bytes()
+    processors = os.cpu_count() or 1
+    with ThreadPoolExecutor(max_workers=processors) as workers:
+        first = [
+            workers.submit(_editors_pages, build, content, site, locale, locales, store, (theme, portal))
+            for locale in locales
+        ]
+        books = [workers.submit(_handbook, build, site, locale, store, (theme, portal)) for locale in locales]
+        menus = [done.result() for done in first]  # what every page shows
+        editors = up_to_date.files_below(str(site)) if store.held else ()
+        jobs: list[dict[str, Any]] = []
+        for locale in locales:
+            names = _left(locale, locales, store, written[locale], (theme, portal, menus))
+            jobs += _jobs(build, _root(site, locale, locales), locale, names, processors)
+        for path in store.held.keys() & editors:
+            (site / path).unlink()  # a page of the data has the address of one of the editor's, and is not made again
+        for done in [*books, *[workers.submit(_pages, job) for job in jobs]]:
+            done.result()
+    for name in SAID:
+        if (build / name).is_file():
+            shutil.copy(build / name, site / name)
+    assets.write(site / "static" / "plotly")
+    made = up_to_date.files_below(str(site))
+    sitemap.write(
+        site, json.loads(portal)["site_url"], made.keys() | store.held.keys(),
+        lambda one: (site if one in made or store.out is None else store.out) / one,
+    )  # fmt: skip
+    spare = build / CACHE / SPARE
+    return spare, double_buffer.completed(site, spare, store)
+
+
+def _editors_pages(
+    build: Path, content: Path, site: Path, locale: str, locales: Sequence[str], store: Kept, look: object
+) -> str:
+    """Pelican's part of a language in its place, made or taken from the last site; the menu that it leaves."""
+    places = [content / one for one in ("pages", "notices", "images", "files")]
+    made_of = (look, locale, [of_files(one) for one in places], (build / SEARCHED).read_bytes())
+    root = _root(site, locale, locales)
+
+    def make() -> list[str]:
+        out = build / "pelican" / locale
+        _portal(build, content, out, locale)
+        files = [path for path in out.rglob("*") if path.is_file()]
+        for path in files:
+            target = root / path.relative_to(out)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
+        return [(root / path.relative_to(out)).relative_to(site).as_posix() for path in files]
+
+    def menu() -> str:
+        if not path.is_file():  # the pages were taken over, but what Pelican told of them is lost
+            _portal(build, content, build / "pelican" / locale, locale)
+        return path.read_text(encoding="utf-8")
+
+    path = page_renderer.menu_path(build, locale)
+    store.files(f"pelican {locale}", made_of, make)
+    told = store.value("menu", made_of, menu)
+    path.write_text(told, encoding="utf-8")
+    return told
+
+
+def _handbook(build: Path, site: Path, locale: str, store: Kept, look: object) -> None:
+    parts = (locale, "editor.json", f"left-out-{locale}.json")
+    made_of = (look, locale, of_files(*(build / "handbook" / one for one in parts)))
+    store.files(f"handbook {locale}", made_of, partial(handbook.build, build, site, locale))
+
+
+def _left(locale: str, locales: Sequence[str], store: Kept, written: Mapping[str, bool], look: object) -> list[str]:
+    """The page data that are to be rendered. Where no template, word or menu has changed, the pages whose data are the
+    same stay as they are in the last site."""
+    kept = store.knows(f"look {locale}", look) is not None
+    store.note(f"look {locale}", look, ())
+    prefix = "" if locale == locales[0] else f"{locale}/"
+    return [
+        name
+        for name, same in written.items()
+        if not (kept and same and store.holds([f"{prefix}{name.removesuffix('.json')}.html"]))
+    ]
+
+
+def _root(site: Path, locale: str, locales: Sequence[str]) -> Path:
+    return site if locale == locales[0] else site / locale
+
+
+def _jobs(build: Path, out: Path, locale: str, names: Sequence[str], processes: int) -> list[dict[str, Any]]:
+    """Pages of a language, shared out among so many processes; fewer for fewer pages than it costs to start one."""
+    parts = min(max(1, min(processes, len(names) // PAGES_A_PROCESS)), len(names))
+    return [
+        {"build": str(build.resolve()), "out": str(out.resolve()), "locale": locale, "names": names[at::parts]}
+        for at in range(parts)
+    ]
+
+
+def _pages(job: dict[str, Any]) -> None:
+    """A share of the pages, each through the template of its kind: a few are written at once, many in a process of their
+    own. Raises RenderError."""
+    if len(job["names"]) >= PAGES_A_PROCESS:
+        run(tied.command("gongkai.render.page_renderer"), tied.environment({}), json.dumps(job))
+        return
+    try:
+        page_renderer.render(Path(job["build"]), Path(job["out"]), job["locale"], job["names"])
+    except Exception as error:  # whatever a template does wrong
+        raise RenderError("".join(traceback.format_exception(error))[-4000:]) from error
+
+
+def _portal(build: Path, content: Path, out: Path, locale: str) -> None:
+    """Pelican for one language; the portal's first one stands at the root of the site."""
+    environment = {
+        "GONGKAI_BUILD": str(build.resolve()),
+        "GONGKAI_CONTENT": str(content.resolve()),
+        "GONGKAI_LOCALE": locale,
+    }
+    run(
+        tied.command("pelican", "-s", str(ROOT / "scripts" / "pelicanconf.py"), "-o", str(out.resolve()),
+                     "--quiet", "--fatal", "errors"),
+        tied.environment(environment),
+    )  # fmt: skip
+
+
+def run(command: Sequence[str], environment: dict[str, str], given: str = "") -> None:
+    """Run a renderer to its end. Raises RenderError with what it printed where it fails."""
+    status, told = tied.run(command, given=given, env=environment, cwd=ROOT)
+    if status:
+        raise RenderError(f"{' '.join(command[:6])}\n{told[-6000:]}")

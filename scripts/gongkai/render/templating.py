@@ -1,0 +1,308 @@
+"""What templates may call: addresses, words, dates, the big number of a sentence, and the catalogue entry of a page.
+
+Addresses in page data are relative to the locale's root ("data/finances/index.html"); those that begin with a folder
+of SHARED stand once at the root of the site. Everything here gives text that Jinja escapes, except the three that
+return Markup, and those escape what they were given.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from gongkai.core import i18n, web_addresses
+from gongkai.render import fragments, table_cells
+from gongkai.render.emphasis import emphasised
+from gongkai.render.escaping import escaped
+
+ENVIRONMENT: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
+SHARED = ("static/", "downloads/", "handbook/", "quality.json")
+
+STYLESHEETS = ("tokens", "page", "parts", "charts", "print")
+"""The parts of the one stylesheet, in order; any other file of the folder follows by name."""
+
+POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+"""Nothing inline, nothing from another host. Chromium takes a page's own folder tree for 'self' on file:// too."""
+
+SMALL_PORTAL = 5
+
+PURE = ("t", "word", "local")
+"""The functions of `globals_for` whose answer depends on nothing but what they are given."""
+
+
+def prefix(locale: str, portal: Mapping[str, Any]) -> str:
+    """The folder of a locale in the site: "" for the first one, "en/" for another."""
+    return "" if locale == portal["locales"][0] else f"{locale}/"
+
+
+def address(target: str, here: str, portal: Mapping[str, Any], locale: str, other: str | None = None) -> str:
+    """The relative address of a target from the page ``here``; "" for what may not be linked.
+
+    ``target`` is a path inside the locale ``other`` (``locale`` where None), a path in a SHARED folder, a "#fragment" or
+    an http(s) address, which stays as it is. The page 404.html may be shown at any depth, so where the portal knows its
+    own address its links are absolute.
+    """
+    if _PLAIN.fullmatch(target) and here != "404.html" and not here.startswith("../"):
+        # Nearly all: nothing in it to judge or to quote. (A handbook's page lies outside its locale: "../handbook/…".)
+        own = prefix(locale, portal)
+        root = "" if target.startswith(SHARED) else prefix(other, portal) if other else own
+        return _way(root + target, own + here)
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return ""
+    if parts.scheme or parts.netloc:
+        return target if parts.scheme in ("http", "https") and parts.netloc else ""
+    if not parts.path:
+        return f"#{quote(parts.fragment)}" if parts.fragment else ""
+    if target.startswith(("/", "\\")) or ".." in parts.path.split("/"):
+        return ""
+    fragment = f"#{quote(parts.fragment)}" if parts.fragment else ""
+    root = "" if parts.path.startswith(SHARED) else prefix(other or locale, portal)
+    goal = root + parts.path
+    if here == "404.html" and portal.get("site_url"):
+        return str(portal["site_url"]) + quote(goal) + fragment
+    start = posixpath.dirname(prefix(locale, portal) + here)
+    return quote(posixpath.relpath(goal, start or ".")) + fragment
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
+
+
+def _way(goal: str, start: str) -> str:
+    """The relative address from the page ``start`` to the page ``goal``, both plain paths from the root of the site."""
+    there, _, name = goal.rpartition("/")
+    here = start.rpartition("/")[0]
+    if not here or f"{there}/".startswith(f"{here}/"):
+        return _steps(there, here) + name
+    # Out of its own folder first: from there the way is that of all the pages beside it.
+    return "../" + _steps(there, here.rpartition("/")[0]) + name
+
+
+@lru_cache(maxsize=1_000)
+def _steps(there: str, here: str) -> str:
+    """The relative address from the folder ``here`` to the folder ``there``, "" for the same one, else with a / at its end."""
+    found = posixpath.relpath(f"/{there}", f"/{here}")
+    return "" if found == "." else f"{found}/"
+
+
+def looks(table: Mapping[str, Any]) -> list[Markup]:
+    """The class attribute of each column's cells: numbers, short words kept on one line, long text given room."""
+    marks = []
+    for at, column in enumerate(table["columns"]):
+        if column.get("numeric"):
+            marks.append(_LOOKS["n"])
+            continue
+        longest = max([len(row[at].get("text") or "") for row in table["rows"] if at < len(row)], default=0)
+        marks.append(_LOOKS["s" if longest <= 12 else "l" if longest > 24 else ""])
+    return marks
+
+
+_LOOKS = {look: Markup(f' class="{look}"' if look else "") for look in ("", "n", "s", "l")}
+
+
+ABSENCES = ("missing", "suppressed", "not-applicable", "not-due", "not-a-number")
+
+
+def absences(table: Mapping[str, Any]) -> list[str]:
+    """The kinds of absence that a table has, in the order of ABSENCES."""
+    found = {cell["absent"] for row in table["rows"] for cell in row if cell.get("absent")}
+    return [one for one in ABSENCES if one in found]
+
+
+def anchors(sections: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """The id and the title of each section that can be jumped to, in order."""
+    named = [part.get("figure") or part for part in sections]
+    return [{"id": one["id"], "title": one["title"]} for one in named if one.get("id") and one.get("title")]
+
+
+def depends_on_day(page: Mapping[str, Any]) -> bool:
+    """Whether a page shows words that depend on the day."""
+    for part in page.get("sections") or ():
+        table = part.get("table") or part.get("figure", {}).get("table") or {}
+        if any(column.get("status") for column in table.get("columns", ())):
+            return True
+        if part["kind"] == "facts" and any(row.get("status") for row in part["rows"]):
+            return True
+    return False
+
+
+def demoted(html: str) -> Markup:
+    """Prose with its top headings lowered by one, so that the page keeps its only h1. The markup is the caller's."""
+    return Markup(re.sub(r"<(/?)h1\b", r"<\1h2", html))
+
+
+def size(count: int, locale: str) -> str:
+    """A file's size as people say it: 812 字节, 12.3 KB, 4.0 MB."""
+    if count < 1000:
+        return f"{count} 字节" if locale == "zh" else f"{count} bytes"
+    power, unit = next((p, u) for p, u in ((1, "KB"), (2, "MB"), (3, "GB")) if count < 1000 ** (p + 1) or u == "GB")
+    return f"{count / 1000**power:,.1f} {unit}"
+
+
+def iso_day(text: str | date, locale: str) -> str:
+    """A day, given as a date or in ISO, as the language writes it; other text as it is."""
+    if isinstance(text, datetime):
+        text = text.date()
+    if isinstance(text, date):
+        return i18n.day(text, locale)
+    try:
+        return i18n.day(date.fromisoformat(text), locale)
+    except ValueError:
+        return text
+
+
+def local(label: Any, locale: str) -> str:
+    """The text of a label in the locale; plain text as it is."""
+    return i18n.pick(label, locale) if isinstance(label, Mapping) else str(label or "")
+
+
+def data_block(value: Any) -> Markup:
+    """JSON that can stand in a <script> data block: nothing in it can end the block or open a comment."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
+
+
+def dataset(page: Mapping[str, Any], portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
+    """The schema.org Dataset of a package page; addresses only where the portal knows its own."""
+    meta = page.get("metadata") or {}
+    site = portal.get("site_url") or ""
+    entry: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": page["title"],
+        "description": page.get("description") or page.get("answer") or page["title"],
+        "inLanguage": {"zh": "zh-CN"}.get(locale, locale),
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": local(portal.get("organisation"), locale)},
+        "version": meta.get("version", ""),
+        "keywords": list(meta.get("keywords") or ()),
+        "license": next((one["path"] for one in meta.get("licenses") or () if _web(one.get("path"))), ""),
+    }
+    if site:
+        here = site + quote(prefix(locale, portal) + str(page["path"]))
+        entry |= {"@id": here, "url": here}
+        files = [file for part in page.get("sections", ()) if part["kind"] == "downloads" for file in part["files"]]
+        entry["distribution"] = [
+            {"@type": "DataDownload", "contentUrl": site + quote(file["path"]), "encodingFormat": file["format"]}
+            for file in files
+        ]
+    return {name: value for name, value in entry.items() if value not in ("", [])}
+
+
+def navigation(portal: Mapping[str, Any], locale: str) -> list[dict[str, str]]:
+    """The header's links: every package of a small portal by name, else one link to the list of all."""
+    packages = [{"title": local(one["title"], locale), "path": str(one["path"])} for one in portal.get("packages", ())]
+    longest = max((len(one["title"]) for one in packages), default=0)
+    named = 0 < len(packages) <= SMALL_PORTAL and longest <= (8 if locale == "zh" else 20)
+    middle = packages if named else [{"title": i18n.say("nav.data", locale), "path": "index.html#data"}]
+    return [
+        {"title": i18n.say("nav.home", locale), "path": "index.html"},
+        *middle,
+        {"title": i18n.say("nav.notices", locale), "path": "notices/index.html"},
+        {"title": i18n.say("nav.quality", locale), "path": "quality/index.html"},
+    ]
+
+
+def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
+    """The names every template knows. Context functions read the page's own path from ``output_file``."""
+    site = portal.get("site_url") or ""
+
+    @lru_cache(maxsize=1_000)  # a page asks for the same way several times, the pages after it seldom
+    def way(target: str, here: str, other: str | None) -> str:
+        return address(target, here, portal, locale, other)
+
+    @pass_context
+    def href(context: Context, target: str, other: str | None = None) -> str:
+        return way(str(target), str(context["output_file"]), other)
+
+    @pass_context
+    def link(context: Context, target: str | None, text: str, look: str = "") -> str:
+        """The text as a link to the target, or alone where that may not be linked."""
+        goal = way(target, context["output_file"], None) if target else ""
+        own = site and goal.startswith(site)
+        if not goal or (":" in goal and not own and _web(goal) and web_addresses.doubt(goal)):
+            return Markup(f'<span class="{escaped(look)}">{escaped(text)}</span>') if look else escaped(text)
+        kind = f' class="{escaped(look)}"' if look else ""
+        away = ' rel="external noopener"' if ":" in goal and _web(goal) and not goal.startswith(site or "\0") else ""
+        return Markup(f'<a href="{escaped(goal)}"{kind}{away}>{escaped(text)}</a>')
+
+    @pass_context
+    def alternate(context: Context, other: str) -> str:
+        view = context.get("view") or {}
+        there = view.get("languages")
+        path = str(context["output_file"]) if there is None or other in there else "index.html"
+        return address(path, str(context["output_file"]), portal, locale, other)
+
+    words = i18n.words(locale)
+
+    def t(key: str, **facts: Any) -> str:
+        told = words.get(key, key)
+        return i18n.fill(told, facts) if facts else told
+
+    return {
+        "href": href,
+        "link": link,
+        "alternate": alternate,
+        "t": t,
+        "word": lambda group, code: i18n.words(locale).get(f"{group}.{code}", code),
+        "local": lambda label: local(label, locale),
+        "portal": portal,
+        "locale": locale,
+        "language": {"zh": "zh-CN"}.get(locale, locale),
+        "navigation": navigation(portal, locale),
+        "policy": POLICY,
+        "dataset": lambda page: data_block(dataset(page, portal, locale)),
+        "zip": zip,
+        "cells": table_cells.cells,
+        "shell": fragments.shared(),
+        "absolute": lambda path: site + quote(prefix(locale, portal) + path),
+    }
+
+
+def filters_for(locale: str) -> dict[str, Callable[..., Any]]:
+    """The filters every template knows: ``day``, ``size``, ``emphasised``, ``demoted``, ``web`` and more."""
+    return {
+        "day": lambda value: iso_day(value, locale),
+        "size": lambda count: size(count, locale),
+        "thousands": lambda value: i18n.number(value),
+        "emphasised": emphasised,
+        "looks": looks,
+        "absences": absences,
+        "demoted": demoted,
+        "depends_on_day": depends_on_day,
+        "anchors": anchors,
+        "web": lambda target: target if _web(target) else "",
+    }
+
+
+def stylesheet(folder: Path) -> str:
+    """The portal's one stylesheet: the parts of theme/static/css joined, so that a phone asks once."""
+    parts = {path.stem: path for path in sorted(folder.glob("*.css"))}
+    order = [name for name in STYLESHEETS if name in parts]
+    order += [name for name in parts if name not in STYLESHEETS]
+    return "\n".join(parts[name].read_text(encoding="utf-8").strip() for name in order) + "\n"
+
+
+def _web(target: Any) -> bool:
+    if not isinstance(target, str) or ":" not in target:
+        return False
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -1,0 +1,1 @@
+"""The sums that packages declare: resources of their own, and the SQL that fills them."""

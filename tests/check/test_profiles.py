@@ -1,0 +1,141 @@
+"""Rule profiles: what an organisation goes by, by its profile and its type."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from gongkai.check import profiles
+from gongkai.core import messages
+from gongkai.core.errors import Severity
+from gongkai.privacy import review
+from root import ROOT
+
+SHIPPED = ROOT / "scripts" / "packages" / "profiles"
+
+
+def param(org_type: str, profile: str) -> dict[str, tuple[str, str]]:
+    known, problems = profiles.read(SHIPPED)
+    assert not problems
+    return {
+        key: (value, basis)
+        for _, key, value, basis in profiles.parameters([("o", org_type, profile)], known, "national")
+    }
+
+
+def test_a_province_tightens_for_the_types_it_names_and_leaves_the_others() -> None:
+    assert param("village_committee", "national")["finance_frequency_min"][0] == "quarter"
+    assert param("village_committee", "shandong")["finance_frequency_min"] == ("month", "shandong-vc-measures-27")
+    assert (
+        param("collective_org", "shandong")["finance_frequency_min"]
+        == param("collective_org", "national")["finance_frequency_min"]
+    )
+
+
+def test_a_village_never_gets_the_governments_clock() -> None:
+    assert "foi_reply_workdays" in param("township", "national")
+    assert "foi_reply_workdays" not in param("village_committee", "shandong")
+
+
+def test_an_unknown_profile_falls_back_to_the_portals() -> None:
+    assert param("village_committee", "no-such-profile") == param("village_committee", "national")
+
+
+def test_an_overlay_only_tightens() -> None:
+    known, _ = profiles.read(SHIPPED)
+    order = {"month": 0, "quarter": 1}
+    compared = 0
+    for name, profile in known.items():
+        for key, entries in profile.items():
+            for earlier, later in pairwise(entries):
+                way = later.get("stricter", "")
+                if way in ("lower", "higher"):
+                    sign = 1 if way == "higher" else -1
+                    assert sign * float(later["value"]) >= sign * float(earlier["value"]), (name, key)
+                    compared += 1
+                elif way == "frequency":
+                    assert order[later["value"]] <= order[earlier["value"]], (name, key)
+                    compared += 1
+    assert compared
+
+
+def test_what_is_wrong_with_a_profile_is_said(tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text("x = [", encoding="utf-8")
+    (tmp_path / "circle.toml").write_text('inherits = "round"', encoding="utf-8")
+    (tmp_path / "round.toml").write_text('inherits = "circle"', encoding="utf-8")
+    (tmp_path / "orphan.toml").write_text('inherits = "nobody"', encoding="utf-8")
+    known, problems = profiles.read(tmp_path)
+    assert not known
+    assert sorted(one.code for one in problems) == ["profile-inherits"] * 3 + ["profile-toml"]
+
+
+NATIONAL = """id = "national"
+[parameters.suppression_k]
+value = 5
+stricter = "higher"
+[parameters.reply_days]
+value = 10
+stricter = "lower"
+[parameters.reply_days.township]
+value = 15
+[parameters.told]
+value = "quarter"
+stricter = "frequency"
+"""
+
+
+def told(folder: Path, own: str, national: str = NATIONAL) -> list[tuple[str, str, str]]:
+    """(code, place, value) of what is wrong with two profiles, all of it fatal."""
+    for name, text in (("national", national), ("own", 'id = "own"\ninherits = "national"\n' + own)):
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    known, problems = profiles.read(folder)
+    found = [*problems, *review.parameters(known)]
+    assert all(one.severity == Severity.FATAL for one in found)
+    assert all(
+        messages.sentence(one, locale) and messages.hint(one, locale) for one in found for locale in ("zh", "en")
+    )
+    return [(one.code, one.place, str(one.facts["value"])) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("own", "value"),
+    [
+        ("[parameters.reply_days]\nvalue = 11", "reply_days = 11"),
+        ("[parameters.reply_days]\nvalue = 9\n[parameters.reply_days.township]\nvalue = 16", "reply_days = 16"),
+        ('[parameters.reply_days]\nvalue = 12\nstricter = "higher"', "reply_days = 12"),
+        ('[parameters.told]\nvalue = "year"', "told = year"),
+        ('[parameters.told]\nvalue = "now and then"', "told = now and then"),
+        ('[parameters.reply_days]\nvalue = "soon"', "reply_days = soon"),
+    ],
+)
+def test_a_profile_that_is_looser_than_its_parent_stops(tmp_path: Path, own: str, value: str) -> None:
+    assert told(tmp_path, own) == [("profile-looser", "profiles/own.toml", value)]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        '[parameters.told]\nvalue = "month"',
+        "[parameters.reply_days]\nvalue = 9",
+        "[parameters.suppression_k]\nvalue = 5",
+    ],
+)
+def test_a_profile_that_tightens_or_keeps_passes(tmp_path: Path, own: str) -> None:
+    assert told(tmp_path, own) == []
+
+
+@pytest.mark.parametrize("value", ["4", "1", "0", "-5", "true", '"four"', "4.9", "5.5", '""', '"５"', "[5]"])
+def test_a_threshold_below_the_houses_stops_even_in_the_first_profile(tmp_path: Path, value: str) -> None:
+    national = f"[parameters.suppression_k]\nvalue = {value}\n"
+    assert ("threshold-low", "profiles/national.toml") in {one[:2] for one in told(tmp_path, "", national)}
+
+
+def test_a_threshold_for_one_type_or_under_another_name_stops(tmp_path: Path) -> None:
+    typed = (
+        "[parameters.suppression_k_sensitive]\nvalue = 11\n[parameters.suppression_k_sensitive.township]\nvalue = 10\n"
+    )
+    assert told(tmp_path, "", typed)[0] == ("threshold-low", "profiles/national.toml", "10")
+    assert told(tmp_path, "", "[parameters.supression_k]\nvalue = 20\n")[0][0] == "threshold-low"
+    assert (
+        told(tmp_path, "[parameters.suppression_k]\nvalue = 20\n[parameters.suppression_k_sensitive]\nvalue = 30\n")
+        == []
+    )

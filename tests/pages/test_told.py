@@ -1,0 +1,327 @@
+"""What the pages say with “most”, “last”, “all”, a total or a rate, reckoned again from the downloads by SQL of this test's own."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from demonstration_site import AS_OF
+from gongkai import pipeline
+from root import ROOT
+
+pytestmark = pytest.mark.slow
+
+# Where a table is published each period, and its month's books are due (profiles/national.toml).
+NATIONAL = tomllib.loads((ROOT / "scripts/packages/profiles/national.toml").read_text(encoding="utf-8"))["parameters"]
+
+
+@dataclass
+class Built:
+    """A site of the demonstration: its pages' data and its downloads."""
+
+    pages: Path
+    site: Path
+    database: duckdb.DuckDBPyConnection
+
+    def page(self, path: str, locale: str = "zh") -> dict[str, Any]:
+        found: dict[str, Any] = json.loads((self.pages / locale / f"{path}.json").read_text(encoding="utf-8"))
+        return found
+
+    def section(self, path: str, name: str, locale: str = "zh") -> dict[str, Any]:
+        """The figure or table of a page whose name ends so."""
+        for one in self.page(path, locale)["sections"]:
+            inner = one["figure"] if one["kind"] == "figure" else one
+            if re.search(rf"(^|-){name}(-|$)", str(inner.get("id", ""))):
+                return dict(inner)
+        raise AssertionError(f"{path} has no {name}")
+
+    def matter(self, key: str) -> str:
+        """The page of a matter, wherever it stands."""
+        (found,) = (self.pages / "zh" / "data" / "decisions" / "matters").rglob(f"{key}/index.json")
+        return str(found.relative_to(self.pages / "zh").with_suffix(""))
+
+    def said(self, path: str, name: str, locale: str = "zh") -> str:
+        return str(self.section(path, name, locale)["sentence"])
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        return self.database.execute(sql).fetchall()
+
+    def one(self, sql: str) -> Any:
+        (row,) = self.rows(sql)
+        return row[0] if len(row) == 1 else row
+
+
+@pytest.fixture(scope="module")
+def built(demonstration_folder: Path) -> Iterator[Built]:
+    folder = demonstration_folder
+    order = pipeline.Order(folder / "data", folder / "content", folder / "site", AS_OF)
+    database = duckdb.connect()
+    for path in sorted((folder / "site" / "downloads").glob("*/*.csv")):
+        if path.name.endswith(".excel.csv"):
+            continue
+        database.execute(f"CREATE SCHEMA IF NOT EXISTS {path.parent.name}")
+        database.execute(
+            f"CREATE TABLE {path.parent.name}.{path.stem} AS SELECT * FROM "
+            f"read_csv('{path}', header = true, nullstr = ['', '*', '—', '…'], quote = '\"', escape = '\"', sample_size = -1)"
+        )
+    yield Built(order.work, order.out, database)
+    database.close()
+
+
+def yuan(sentence: str) -> list[Decimal]:
+    """The amounts of a Chinese sentence in yuan, as exactly as it says them."""
+    found = re.findall(r"(-?[\d,]+(?:\.\d+)?) (万元|元)", sentence)
+    return [Decimal(text.replace(",", "")) * (10000 if unit == "万元" else 1) for text, unit in found]
+
+
+def near(said: Decimal, reckoned: Any) -> bool:
+    """Whether an amount is said as it is, to the second decimal of the unit it is said in."""
+    return abs(said - Decimal(str(reckoned))) <= (50 if abs(said) >= 10000 else Decimal("0.005"))
+
+
+def counts(sentence: str) -> list[int]:
+    """The whole numbers of a sentence that are no part of a date."""
+    plain = re.sub(r"\d{4}年(第\d季度|\d+月(\d+日)?)?|\d+月\d+日", "", sentence)
+    return [int(one.replace(",", "")) for one in re.findall(r"(?<![\d.])\d[\d,]*(?![\d.])", plain)]
+
+
+ENTRIES = """(SELECT coalesce(o.direction, t.direction) AS direction, coalesce(o.plain_category, t.plain_category) AS category,
+    t.period, t.org_id, CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
+    FROM finances.transactions t LEFT JOIN finances.transactions o ON t.direction = 'reversal' AND o.txn_id = t.reverses_txn_id
+    AND o.org_id = t.org_id)"""
+
+
+@pytest.mark.parametrize(("view", "direction"), [("where-it-went", "expense"), ("where-from", "income")])
+def test_finances_most_and_total_of_the_last_whole_year(built: Built, view: str, direction: str) -> None:
+    sentence = built.said("data/finances/index", view)
+    total, largest = yuan(sentence)
+    year = re.match(r"(\d{4})年一共", sentence)
+    assert year and year[1] == "2025"
+    of_year = f"SELECT category, amount FROM {ENTRIES} e WHERE direction = '{direction}' AND period LIKE '2025-%'"
+    assert near(total, built.one(f"SELECT sum(amount) FROM ({of_year})"))
+    names = "SELECT plain_category, min(zh) AS zh FROM finances.plain_categories GROUP BY 1"
+    name, amount = built.rows(
+        f"SELECT n.zh, sum(e.amount) FROM ({of_year}) e JOIN ({names}) n ON n.plain_category = e.category "
+        "GROUP BY n.zh ORDER BY 2 DESC LIMIT 1"
+    )[0]
+    assert near(largest, amount) and f"最多的是{name}，" in sentence
+
+
+def test_finances_every_unit_says_its_own_year(built: Built) -> None:
+    units = [one for (one,) in built.rows("SELECT DISTINCT org_id FROM finances.transactions ORDER BY 1")]
+    assert len(units) > 5
+    for unit in units:
+        total, largest = yuan(built.said(f"data/registry/organizations/{unit}/index", "org-where-it-went"))
+        mine = f"{ENTRIES} e WHERE direction = 'expense' AND period LIKE '2025-%' AND org_id = '{unit}'"
+        assert near(total, built.one(f"SELECT sum(amount) FROM {mine}")), unit
+        top = built.one(f"SELECT max(s) FROM (SELECT sum(amount) AS s FROM {mine} GROUP BY category)")
+        assert near(largest, top), unit
+
+
+def test_finances_last_month_and_twelve_months(built: Built) -> None:
+    last = built.one("SELECT max(period) FROM finances.account_balances")
+    sentence = built.said("data/finances/index", "balance")
+    assert sentence.startswith(f"{last[:4]}年{int(last[5:])}月末")
+    assert near(
+        yuan(sentence)[0], built.one(f"SELECT sum(closing) FROM finances.account_balances WHERE period = '{last}'")
+    )
+    sentence = built.said("data/finances/index", "monthly")
+    months = built.rows(
+        "SELECT period, sum(income), sum(expense) FROM finances.account_balances GROUP BY 1 ORDER BY 1 DESC LIMIT 12"
+    )
+    income, expense, most = yuan(sentence)
+    assert near(income, sum(one[1] for one in months)) and near(expense, sum(one[2] for one in months))
+    month, _, spent = max(months, key=lambda one: one[2])
+    assert near(most, spent) and f"支出最多的是{month[:4]}年{int(month[5:])}月" in sentence
+
+
+def test_finances_rate_of_periods_published_in_time(built: Built) -> None:
+    on_time, due, late, missing = counts(built.said("data/finances/index", "published-on-time"))
+    day = int(NATIONAL["finance_due_day_month"]["value"])
+    done = f"""SELECT published_on, make_date(CAST(left(period, 4) AS INT), CAST(right(period, 2) AS INT), {day}) + INTERVAL 1 MONTH
+        AS due FROM finances.period_disclosures WHERE period LIKE '____-__'"""
+    if built.one("SELECT count(*) FROM registry.organizations WHERE finance_frequency = 'quarter'") == 0:
+        assert on_time == built.one(
+            f"SELECT count(*) FROM ({done}) WHERE published_on <= due AND due < DATE '2026-06-30'"
+        )
+        assert late == built.one(f"SELECT count(*) FROM ({done}) WHERE published_on > due AND due < DATE '2026-06-30'")
+    assert on_time + late + missing == due
+
+
+def test_decisions_total_and_most_by_status(built: Built) -> None:
+    total, largest = counts(built.said("data/decisions/index", "status"))
+    assert total == built.one("SELECT count(*) FROM decisions.matters")
+    assert largest == built.one("SELECT max(n) FROM (SELECT count(*) AS n FROM decisions.matters GROUP BY status)")
+
+
+CELLS = f"""(SELECT m.org_id, m.decision_id, f.phase, a.aspect, d.decision_id IS NOT NULL AS filled FROM decisions.matters m
+    CROSS JOIN (VALUES ('before', 1), ('during', 2), ('after', 3)) f(phase, n)
+    CROSS JOIN (VALUES ('decision'), ('process'), ('result'), ('basis')) a(aspect)
+    LEFT JOIN (SELECT DISTINCT decision_id, phase, aspect FROM decisions.disclosures) d
+        ON d.decision_id = m.decision_id AND d.phase = f.phase AND d.aspect = a.aspect
+    WHERE m.withhold_reason IS NULL AND f.n <= CASE m.status WHEN 'resolved' THEN 1 WHEN 'implementing' THEN 2
+        WHEN 'completed' THEN 3 WHEN 'evaluated' THEN 3 ELSE 0 END
+    AND (f.n < 3 OR d.decision_id IS NOT NULL OR m.completed_on + {NATIONAL["result_disclosure_days"]["value"]} < DATE '2026-06-30'))"""
+
+
+def test_decisions_holes_are_the_same_on_every_page_and_most_is_most(built: Built) -> None:
+    due, filled, holes = built.one(
+        f"SELECT count(*), count(*) FILTER (filled), count(*) FILTER (NOT filled) FROM {CELLS}"
+    )
+    assert holes > 0
+    for name in ("completeness", "phases"):
+        assert counts(built.said("data/decisions/index", name)) == [due, filled, holes], name
+    sentence = built.said("data/decisions/index", "cells")
+    by_cell = built.rows(f"SELECT phase, aspect, count(*) AS n FROM {CELLS} WHERE NOT filled GROUP BY 1, 2")
+    most = max(one[2] for one in by_cell)
+    assert counts(sentence) == [due, filled, holes, most]
+    phases = {"before": "事前", "during": "事中", "after": "事后"}
+    aspects = {"decision": "决策", "process": "过程", "result": "结果", "basis": "制度依据"}
+    for phase, aspect, number in by_cell:
+        assert (f"“{phases[phase]}{aspects[aspect]}”" in sentence) == (number == most)
+    # The pages of the units and of the matters add up to the same, and no hole hides behind a date.
+    units = built.rows(
+        f"SELECT org_id, count(*), count(*) FILTER (filled), count(*) FILTER (NOT filled) FROM {CELLS} GROUP BY 1"
+    )
+    for unit, *numbers in units:
+        assert counts(built.said(f"data/registry/organizations/{unit}/index", "org-cells")) == numbers, unit
+    matters = built.rows(f"SELECT decision_id, count(*) FILTER (NOT filled) FROM {CELLS} GROUP BY 1")
+    for matter, lacking in matters:
+        assert counts(built.said(built.matter(matter), "matrix"))[2] == lacking, matter
+
+
+def test_decisions_the_last_step_is_the_last_that_was_taken(built: Built) -> None:
+    labels = {}
+    descriptor = json.loads((ROOT / "scripts/packages/decisions/datapackage.json").read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        for field in resource["schema"]["fields"]:
+            if field["name"] == "step_code":
+                labels |= {one["value"]: one["label"] for one in field["categories"]}
+    taken = "outcome IN ('agreed', 'amended', 'rejected') AND merged_with IS NULL"
+    matters = built.rows(
+        f"SELECT decision_id, count(DISTINCT step_code) FILTER ({taken}), max(coalesce(finished_on, started_on)) FILTER ({taken}) "
+        "FROM decisions.steps GROUP BY 1 ORDER BY 1"
+    )
+    assert len(matters) > 50
+    for matter, number, day in matters:
+        sentence = built.said(built.matter(matter), "steps")
+        if not number:
+            assert sentence.startswith("还没有走完一步。")
+            continue
+        last = {
+            one for (one,) in built.rows(
+                f"SELECT step_code FROM decisions.steps WHERE decision_id = '{matter}' AND {taken} "
+                f"AND coalesce(finished_on, started_on) = DATE '{day}'"
+            )
+        }  # fmt: skip
+        told = re.match(r"走了 (\d+) 步，最近一步是(\d+)年(\d+)月(\d+)日的“([^”]+)”", sentence)
+        assert told and int(told[1]) == number, sentence
+        assert date(*map(int, told.groups()[1:4])) == day
+        assert told[5] in {re.sub("[“”]", "", labels[one]) for one in last}, sentence
+        spared = built.rows(
+            f"SELECT step_code FROM decisions.steps WHERE decision_id = '{matter}' AND outcome = 'not_required'"
+        )
+        assert ("不用走：" in sentence) == bool(spared), sentence
+
+
+def test_decisions_the_latest_is_the_latest(built: Built) -> None:
+    last = built.one("SELECT max(resolved_on) FROM decisions.matters")
+    assert f"{last.year}年{last.month}月{last.day}日" in built.said("data/decisions/index", "latest")
+
+
+def test_disclosure_totals_most_and_last(built: Built) -> None:
+    largest, total = counts(built.said("data/disclosure/index", "channels"))
+    logged = "FROM disclosure.publication_log WHERE published_on IS NOT NULL"
+    assert total in (
+        built.one(f"SELECT count(*) {logged}"),
+        built.one("SELECT count(*) FROM disclosure.publication_log"),
+    )
+    assert largest == built.one(f"SELECT max(n) FROM (SELECT count(*) AS n {logged} GROUP BY channel)")
+    number, last = built.one("SELECT count(*), max(corrected_on) FROM disclosure.corrections")
+    sentence = built.said("data/disclosure/index", "corrections")
+    assert counts(sentence) == [number] and f"{last.year}年{last.month}月{last.day}日" in sentence
+    asked, answered = counts(built.said("data/disclosure/index", "inquiries"))
+    assert (asked, answered) == built.one("SELECT count(*), count(answered_on) FROM disclosure.inquiries")
+
+
+def test_disclosure_what_the_units_lack_adds_up_to_the_whole(built: Built) -> None:
+    on_time, due, late, missing = counts(built.said("data/disclosure/index", "punctual"))
+    assert on_time + late + missing == due
+    units = [one for (one,) in built.rows("SELECT DISTINCT org_id FROM disclosure.catalogue ORDER BY 1")]
+    clocks = [counts(built.said(f"data/registry/organizations/{unit}/index", "clock")) for unit in units]
+    assert [sum(one) for one in zip(*clocks, strict=True)] == [missing, late, due]
+    gaps = built.section("data/disclosure/index", "gaps")
+    listed = len(gaps["table"]["rows"]) if "table" in gaps else 0
+    assert listed == missing
+    # The list is of the catalogue, and says so: a matter may still have holes.
+    assert missing or "民主决策" in gaps["text"]
+
+
+def test_grievances_totals_and_most(built: Built) -> None:
+    received, dispatched, closed, in_progress = counts(built.said("data/grievances/index", "received-closed"))
+    months = "FROM grievances.monthly_totals" if built.one(
+        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'grievances' AND table_name = 'monthly_totals'"
+    ) else "FROM grievances.monthly_stats"  # fmt: skip
+    hidden = built.one(f"SELECT count(*) - count(received) {months}")
+    if not hidden:
+        assert (received, dispatched, closed) == built.one(
+            f"SELECT sum(received), sum(dispatched), sum(closed) {months}"
+        )
+    assert dispatched <= received and in_progress <= closed
+    largest, total = counts(built.said("data/grievances/index", "categories"))
+    top, whole = built.one("SELECT max(received), sum(received) FROM (SELECT category_id, sum(received) AS received "
+                           "FROM grievances.stats_12m_by_category GROUP BY 1)")  # fmt: skip
+    assert (largest, total) == (top, whole)
+    twelve, _ = counts(re.sub(r"最近 12 个月", "", built.said("data/grievances/index", "loop")))
+    assert twelve == total, "the twelve months by step and by category are the same cases"
+
+
+def test_no_page_shows_a_raw_key_or_speaks_of_cells(built: Built) -> None:
+    keys = set(tomllib.loads((ROOT / "theme/i18n/zh.toml").read_text(encoding="utf-8")))
+    for path in sorted(built.pages.glob("[ze][hn]/**/*.json")):
+        text = path.read_text(encoding="utf-8")
+        assert {one for one in re.findall(r"[a-z][a-z-]*(?:\.[a-z][a-z-]*)+", text) if one in keys} == set(), path
+        assert not re.search(r"应公开 \d+ 格|该公开的都公开了", text), path
+
+
+def test_codes_in_lists_are_labelled(built: Built) -> None:
+    for path in ("data/finances/period_disclosures/index", "data/disclosure/catalogue/index"):
+        text = json.dumps(built.page(path)["sections"][0], ensure_ascii=False)
+        assert "notice_board" not in text and "公开栏" in text, path
+
+
+def test_finances_what_is_not_reviewed_yet_is_marked(built: Built) -> None:
+    waiting = built.rows(
+        "SELECT org_id, count(*) FILTER (supervision_status <> 'passed') FROM finances.transactions t WHERE period = "
+        "(SELECT max(period) FROM finances.account_balances b WHERE b.org_id = t.org_id) GROUP BY 1 ORDER BY 1"
+    )
+    assert any(number for _, number in waiting)
+    for unit, number in waiting:
+        sentence = built.said(f"data/registry/organizations/{unit}/index", "org-month-lines")
+        assert sentence.startswith("待审核：") == bool(number) and (not number or counts(sentence) == [number]), unit
+
+
+def test_two_years_later_every_page_and_download_is_there_and_says_that_it_is_late(
+    built: Built, demonstration_folder: Path, tmp_path: Path
+) -> None:
+    folder = demonstration_folder
+    order = pipeline.Order(folder / "data", folder / "content", tmp_path / "site", date(2028, 6, 28))
+    assert not [one for one in pipeline.build(order).problems if one.stops]
+
+    def files(site: Path) -> set[str]:
+        return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+    assert files(built.site) - files(order.out) == set()
+    for package in ("finances", "grievances"):
+        page = (order.out / "data" / package / "index.html").read_text(encoding="utf-8")
+        assert "数据只到2026年6月，本应到2028年" in page
+        assert "本应到" not in (built.site / "data" / package / "index.html").read_text(encoding="utf-8")
