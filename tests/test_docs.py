@@ -7,9 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from gongkai import __main__ as door
 from gongkai import __version__
 from gongkai.charts import svg
+from gongkai.commands.parser import parser
 from gongkai.core import i18n, settings
 from gongkai.core.errors import Severity
 from gongkai.export import FORMATS
@@ -33,7 +33,7 @@ def headings(locale: str, page: str) -> set[str]:
 
 
 def verbs() -> set[str]:
-    (chosen,) = [one for one in door.parser_of_verbs()._subparsers._group_actions if one.dest == "verb"]  # type: ignore[union-attr]
+    (chosen,) = [one for one in parser()._subparsers._group_actions if one.dest == "verb"]  # type: ignore[union-attr]
     return set(chosen.choices)  # type: ignore[arg-type]
 
 
@@ -46,7 +46,7 @@ def test_every_verb_has_its_heading(locale: str) -> None:
 @WRITTEN
 @LOCALES
 def test_every_option_is_explained(locale: str) -> None:
-    source = (ROOT / "scripts/gongkai/__main__.py").read_text(encoding="utf-8")
+    source = (ROOT / "scripts/gongkai/commands/parser.py").read_text(encoding="utf-8")
     for option in set(re.findall(r'"(--[a-z-]+)"', source)):
         assert option in text(locale, "maintainers/commands.md"), option
 

@@ -7,6 +7,7 @@ import pytest
 import tiny
 from gongkai import __main__ as door
 from gongkai import inspect_site, pipeline
+from gongkai.commands.account import SHOWN
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity, Stopped
 from gongkai.load import load
@@ -108,12 +109,12 @@ def test_a_renderer_that_stops_is_told_in_its_words_and_a_bug_with_its_traceback
 def test_of_a_long_list_the_first_are_told_and_the_rest_are_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    many = [Problem("inspect-link", Severity.ERROR, place=f"{at}.html") for at in range(door.SHOWN + 7)]
+    many = [Problem("inspect-link", Severity.ERROR, place=f"{at}.html") for at in range(SHOWN + 7)]
     graver = Problem("leak-identity", Severity.FATAL, place="notices/x.md:3")
     monkeypatch.setattr(inspect_site, "inspect", lambda _, **__: [*many, graver])
     assert door.main(["inspect", str(tmp_path), "--locale", "en"]) == 1
     told = capsys.readouterr().err
-    assert told.count("\nError inspect-link") == door.SHOWN
+    assert told.count("\nError inspect-link") == SHOWN
     assert told.index("leak-identity") < told.index("inspect-link")
     assert i18n.say("console.more", "en", count=7) in told
 

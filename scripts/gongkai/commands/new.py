@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
+from gongkai.core import i18n
 from gongkai.core.kit import SCRIPTS
 from gongkai.load.discover import NOT_PACKAGES
 
@@ -17,6 +20,20 @@ _NAME = re.compile(r"[a-z][a-z0-9_-]{1,40}")
 
 class NameTaken(Exception):
     """There is something at the new package's place already."""
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """The exit status: 2 where the name is no name, or taken."""
+    try:
+        made = new(chosen.name, chosen.data)
+    except NameTaken as error:
+        print(i18n.say("console.new.taken", chosen.locale, folder=error), file=sys.stderr)
+        return 2
+    except ValueError:
+        print(i18n.say("console.new.name", chosen.locale, name=chosen.name), file=sys.stderr)
+        return 2
+    print(i18n.say("console.new.made", chosen.locale, folder=made))
+    return 0
 
 
 def new(name: str, data: Path) -> Path:

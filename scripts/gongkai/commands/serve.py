@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import threading
 from collections.abc import Callable, Sequence
@@ -10,6 +11,22 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from watchfiles import watch
+
+from gongkai.core.kit import KIT
+from gongkai.folders import processes
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """The exit status, once it is interrupted."""
+    # Each build is a process of its own: it sees the kit as it is now, and gives its memory back.
+    # What changes while somebody else builds is not lost: it waits for that.
+    command = ["build", "--wait", "--data", str(chosen.data), "--out", str(chosen.out),
+               "--content", str(chosen.content), "--locale", chosen.locale,
+               *(["--as-of", str(chosen.as_of)] if chosen.as_of else []), *(["--strict"] if chosen.strict else [])]  # fmt: skip
+    watched = [chosen.data, chosen.content, Path(KIT, "theme")]
+    return serve(
+        chosen.out, chosen.port, watched, lambda: processes.run(processes.command("gongkai", *command), heard=False)[0]
+    )
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -1,0 +1,47 @@
+"""What was found wrong, told on the console or as one JSON document, and what it means for the exit status."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from gongkai.core import i18n, messages
+from gongkai.core.errors import Problem, Severity
+
+SHOWN = 20
+"""Problems of one severity and package that the console tells before it only counts them."""
+
+
+def document(problems: Sequence[Problem], locale: str) -> dict[str, object]:
+    """The document of ``check --json``: whether the data are valid, and every problem."""
+    return {
+        "valid": not any(one.stops for one in problems),
+        "problems": [
+            {"code": one.code, "severity": one.severity.value, "package": one.package, "resource": one.resource,
+             "row": one.row, "field": one.field, "type": one.type,
+             "message": messages.sentence(one, locale), "hint": messages.hint(one, locale)}
+            for one in problems
+        ],
+    }  # fmt: skip
+
+
+def text(problems: Sequence[Problem], locale: str) -> str:
+    """All problems, gravest first, each with its place and its cure; of a package's long list the first and a count."""
+    order = list(Severity)
+    lines: list[str] = []
+    packages = sorted({one.package for one in problems})
+    for severity, package in itertools.product(order, packages):
+        of_kind = [one for one in problems if (one.severity, one.package) == (severity, package)]
+        for one in of_kind[:SHOWN]:
+            hint = messages.hint(one, locale)
+            lines.append(f"{i18n.say(f'severity.{severity.value}', locale)} {one.code} {one.place}\n  {messages.sentence(one, locale)}"
+                         + (f"\n  → {hint}" if hint else ""))  # fmt: skip
+        if len(of_kind) > SHOWN:
+            lines.append(i18n.say("console.more", locale, count=len(of_kind) - SHOWN))
+    counts = {f"{one.value}s": sum(problem.severity == one for problem in problems) for one in order}
+    return "\n".join([*lines, i18n.say("console.summary", locale, **counts)])
+
+
+def status(problems: Sequence[Problem]) -> int:
+    """1 where something is wrong that stops publication of a table or more, else 0."""
+    return int(any(one.stops for one in problems))

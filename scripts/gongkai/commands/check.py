@@ -1,0 +1,28 @@
+"""Says everything that is wrong with the data, on the console or as one JSON document (--json)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from gongkai import pipeline
+from gongkai.commands import account
+from gongkai.warehouse import Warehouse
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """The exit status of a check."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+        order = pipeline.Order(chosen.data, chosen.content, Path(folder) / "site", chosen.as_of, chosen.strict)
+        with Warehouse(order.work / "warehouse") as warehouse:
+            checked = pipeline.check(order, warehouse)
+            if chosen.public_repo:
+                checked.problems += pipeline.changed(checked, warehouse)
+    if chosen.json:
+        print(json.dumps(account.document(checked.problems, chosen.locale), ensure_ascii=False, indent=1))
+    else:
+        print(account.text(checked.problems, chosen.locale), file=sys.stderr)
+    return account.status(checked.problems)

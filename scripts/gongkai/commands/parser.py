@@ -1,0 +1,75 @@
+"""The verbs and their options, as argparse reads them."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from gongkai.core import i18n
+
+
+def parser() -> argparse.ArgumentParser:
+    """The verbs and their options; the handbook's page of verbs is held against it."""
+    verbs_of = argparse.ArgumentParser(
+        prog="gongkai", description="Gongkai 公开: data packages in, a transparency portal out."
+    )
+    verbs = verbs_of.add_subparsers(dest="verb", required=True)
+    check = verbs.add_parser("check", help="check the data and say everything that is wrong with it")
+    build = verbs.add_parser("build", help="check the data and build the site")
+    publish = verbs.add_parser("publish", help="build the site and record in content/releases what was published")
+    serve = verbs.add_parser("serve", help="show the site locally and rebuild on change")
+    for one in (check, build, publish, serve):
+        one.add_argument("--data", type=_folder, default=Path("data"), help="a folder of packages, or one package")
+        one.add_argument("--content", type=Path, default=Path("content"), help="settings, pages and notices")
+        one.add_argument("--as-of", type=_day, default=None, metavar="DATE", help="the day to reckon from")
+        one.add_argument("--strict", action="store_true", help="let an error stop the whole build")
+        one.add_argument("--locale", choices=i18n.LOCALES, default="zh", help="the language of messages")
+    for one in (build, publish, serve):
+        one.add_argument("--out", type=_out, default=Path("site"), help="where the site goes")
+    for one in (build, publish):
+        one.add_argument("--wait", action="store_true", help="wait for another command over the same site")
+    publish.add_argument("--live", type=Path, default=None, metavar="PATH",
+                         help="what is on the web now (the site, or its releases.json), where it is not in --out")  # fmt: skip
+    check.add_argument("--json", action="store_true", help="print one JSON document")
+    check.add_argument("--public-repo", action="store_true", help="data/ is public: refuse what the gate would change")
+    serve.add_argument("--port", type=int, default=8000)
+    new = verbs.add_parser("new", help="start a package: one that the kit ships, or an empty one")
+    new.add_argument("name")
+    new.add_argument("--data", type=Path, default=Path("data"))
+    inspect = verbs.add_parser("inspect", help="check a finished site: links, weight, access, foreign requests, leaks")
+    inspect.add_argument("site", type=_folder, nargs="?", default=Path("site"))
+    history = verbs.add_parser(
+        "scan-history", help="look for personal data in all that git ever kept of data and content"
+    )
+    history.add_argument("--data", type=_folder, default=Path("data"))
+    for one in (inspect, history):
+        one.add_argument("--content", type=Path, default=Path("content"), help="settings: office lines and overrides")
+        one.add_argument("--locale", choices=i18n.LOCALES, default="zh")
+    demonstration = verbs.add_parser("demonstration", help="write the made-up data of 云岭县 into a folder")
+    demonstration.add_argument("folder", type=Path, nargs="?", default=Path("data"))
+    for one in (new, demonstration):
+        one.add_argument("--locale", choices=i18n.LOCALES, default="zh")
+    return verbs_of
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text}: no such folder")
+    return path
+
+
+def _out(text: str) -> Path:
+    # A link is followed, so that the swap replaces what it leads to and not the link.
+    path = Path(text).resolve()
+    if not path.name or path in (Path.cwd(), *Path.cwd().parents):
+        raise argparse.ArgumentTypeError(f"{text}: a site needs a folder of its own")
+    return path
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text}: not a day; write it like 2026-06-30") from None

@@ -1,0 +1,24 @@
+"""Builds the site and records what was published, so that no later release can give it away."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from gongkai import pipeline
+from gongkai.commands import account
+from gongkai.core import i18n
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """The exit status of a build that is recorded."""
+    order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, record=True,
+                           wait=chosen.wait, live=chosen.live)  # fmt: skip
+    checked = pipeline.build(order)
+    print(account.text(checked.problems, chosen.locale), file=sys.stderr)
+    if checked.recorded:
+        place = f"{checked.recorded.parent.name}/{checked.recorded.name}"
+        print(i18n.say("console.recorded", chosen.locale, file=place), file=sys.stderr)
+    elif not checked.stops(chosen.strict):
+        print(i18n.say("console.recorded-before", chosen.locale), file=sys.stderr)
+    return account.status(checked.problems)
