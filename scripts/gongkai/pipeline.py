@@ -18,7 +18,7 @@ from gongkai import export, pages, releases, views
 from gongkai.check import editors, key_cells, profiles, rules
 from gongkai.core import settings
 from gongkai.core.errors import Problem, Severity
-from gongkai.core.model import Package, PublicTable, Resource, Table
+from gongkai.core.model import Package, PublicTable, Resource, Table, lacking, left_out
 from gongkai.core.progress import over, say
 from gongkai.folders import lock, swap, trees
 from gongkai.incremental import double_buffer, memo, up_to_date
@@ -110,7 +110,7 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
     odd = (*trees.strange(order.data, order.content), *editors.check(order.content))
     checked.problems += [replace(one, place=files.told(Path(one.place))) for one in odd]
-    loaded = load(order.data.resolve(), store)
+    loaded = load(order.data.resolve(), store, order.work / "packages")
     packages, problems = hierarchies.complete(loaded.packages)
     checked.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))
     checked.problems += [*loaded.problems, *problems]
@@ -296,8 +296,9 @@ def _slices(
 ) -> list[views.Slice]:
     """Every view's result, cut for the record pages; charts chosen from the field types where a package declares none."""
     slices: list[views.Slice] = []
+    absent = left_out(checked.packages)
     for package in over(checked.packages, "views"):
-        declared = package.views or [
+        declared = [one for one in package.views if not lacking(one.sql, absent)] or [
             view
             for one in package.resources
             if one.id in published

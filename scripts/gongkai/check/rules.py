@@ -13,7 +13,7 @@ from typing import Any
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.links import UNIT, key_of
-from gongkai.core.model import Field, Package, Resource, Rule
+from gongkai.core.model import Field, Package, Resource, Rule, lacking, left_out
 from gongkai.warehouse import QueryError, Warehouse, lineage, quoted, unpublished
 from gongkai.warehouse.lineage import Source
 from gongkai.warehouse.total_order import open_order, steady
@@ -48,20 +48,24 @@ def check(packages: Sequence[Package], warehouse: Warehouse) -> list[Outcome]:
     """The outcome of every rule of the packages over the raw tables."""
     resources = {one.id: one for package in packages for one in package.resources}
     hidden = unpublished.columns(packages)
-    return [apply(rule, warehouse, resources, hidden) for package in packages for rule in package.rules]
+    absent = left_out(packages)
+    return [apply(rule, warehouse, resources, hidden, absent) for package in packages for rule in package.rules]
 
 
 def apply(
-    rule: Rule, warehouse: Warehouse, resources: Mapping[str, Resource], hidden: Collection[Source] = ()
-) -> Outcome:
+    rule: Rule, warehouse: Warehouse, resources: Mapping[str, Resource], hidden: Collection[Source] = (),
+    absent: Collection[str] = (),
+) -> Outcome:  # fmt: skip
     """The outcome of one rule. A query that is refused or fails is an error of its own, at the rule's file. ``hidden`` are the
-    private columns of all resources."""
+    private columns of all resources, ``absent`` what the packages do not keep (see model.left_out): what needs it is not checked."""
     try:
         named = warehouse.tables_of(rule.sql)
         missing = named - warehouse.raw - warehouse.portal
         # A table of a package that is not here is no mistake, nor one that is withheld; a misspelt name is one.
         here = {name.partition(".")[0] for name in resources}
-        unknown = {name for name in missing - set(resources) if "." not in name or name.partition(".")[0] in here}
+        unknown = {
+            name for name in missing - set(resources) - set(absent) if "." not in name or name.partition(".")[0] in here
+        }
         if missing and not unknown:
             return Outcome(rule, not_run=", ".join(sorted(missing)))
         # In a fixed order, and cut, so that a rule that every row breaks does not flood the report.
@@ -69,7 +73,8 @@ def apply(
         made = steady(rule.sql.rstrip().rstrip(";"), warehouse, ordered=False)
         answer = warehouse.strangers(f"SELECT * FROM (\n{made.sql}\n) AS found ORDER BY ALL LIMIT {LIMIT + 1}")
     except QueryError as error:
-        return Outcome(rule, (_broken(rule, str(error)),))
+        lacks = lacking(rule.sql, absent)
+        return Outcome(rule, not_run=", ".join(lacks)) if lacks else Outcome(rule, (_broken(rule, str(error)),))
     if not {"_resource", "_row", "_field"} <= set(answer.names):
         return Outcome(rule, (_broken(rule, "_resource, _row, _field"),))
     come_from = _origins(rule, warehouse, hidden) if answer.rows else {}

@@ -6,7 +6,8 @@ is resolved once, when a Figure or a page is made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -210,9 +211,36 @@ class Package:
     homepage: str = ""
     demonstration: bool = False
     hierarchies: tuple[Hierarchy, ...] = ()
+    home: Path = Path()
+    """Where people have it: ``folder`` itself, except of a package that extends one of the kit's, which is made complete in a
+    folder beside the build."""
+    left_out: frozenset[str] = frozenset()
+    """What it does not keep of the package that it extends: "resource" and "resource.field"."""
+    own: frozenset[str] = frozenset()
+    """The portal's own SQL files in a package that extends one of the kit's: "rules/FIN-01.sql"."""
+
+    def __post_init__(self) -> None:
+        if self.home == Path():
+            object.__setattr__(self, "home", self.folder)
+
+    def at_home(self, path: Path) -> Path:
+        """A file of the package where people have it."""
+        return self.home / path.relative_to(self.folder) if path.is_relative_to(self.folder) else path
 
     def resource(self, name: str) -> Resource | None:
         return next((one for one in self.resources if one.name == name), None)
+
+
+def left_out(packages: Iterable[Package]) -> frozenset[str]:
+    """What the packages do not keep of those that they extend: "package.resource" and "package.resource.field"."""
+    return frozenset(f"{package.name}.{one}" for package in packages for one in package.left_out)
+
+
+def lacking(sql: str, absent: Collection[str]) -> list[str]:
+    """Which of the fields that packages do not keep (see `left_out`) a query may ask for: it has their names and their table's."""
+    words = set(re.findall(r"\w+", sql))
+    fields = [one.rsplit(".", 1) for one in absent if one.count(".") == 2]
+    return sorted(f"{table}.{field}" for table, field in fields if field in words and table in sql)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,9 @@ def offered(package: Package, root: Path, searched: Collection[str]) -> dict[str
     return {
         one.name: one.files
         for one in package.resources
-        if not one.tabular and one.files and all(file.relative_to(root).as_posix() in searched for file in one.files)
+        if not one.tabular
+        and one.files
+        and all(package.at_home(file).relative_to(root).as_posix() in searched for file in one.files)
     }
 
 

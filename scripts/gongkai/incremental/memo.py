@@ -12,7 +12,7 @@ from typing import TypeVar
 from gongkai import views
 from gongkai.check import rules
 from gongkai.core.errors import Problem
-from gongkai.core.model import Package, PublicTable, View
+from gongkai.core.model import Package, PublicTable, View, left_out
 from gongkai.incremental.cache import Kept, digest
 from gongkai.warehouse import QueryError, Warehouse, unpublished
 
@@ -30,13 +30,14 @@ def outcomes(packages: Sequence[Package], warehouse: Warehouse, store: Kept, raw
     """The outcome of every rule of the packages over the raw tables; see rules.check."""
     resources = {one.id: one for package in packages for one in package.resources}
     hidden = unpublished.columns(packages)
-    base = digest(resources, sorted(hidden), _portal(warehouse))
+    absent = left_out(packages)
+    base = digest(resources, sorted(hidden), sorted(absent), _portal(warehouse))
     found = []
     for rule in (rule for package in packages for rule in package.rules):
         reads = _reads(rule.sql, warehouse, store)
         made_of = None if reads is None else (rule, base, [(name, raw.get(name)) for name in reads])
         found.append(
-            _kept(store, "rule", made_of, lambda rule=rule: rules.apply(rule, warehouse, resources, hidden),  # type: ignore[misc]
+            _kept(store, "rule", made_of, lambda rule=rule: rules.apply(rule, warehouse, resources, hidden, absent),  # type: ignore[misc]
                   lambda one: one.problems)
         )  # fmt: skip
     return found

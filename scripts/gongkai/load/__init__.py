@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +22,11 @@ from gongkai.load.descriptor import Checked, check_resource, without_profiles, w
 from gongkai.load.dialects import with_json_keys
 from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
 from gongkai.load.documents import Unreadable, read_document, read_text
+from gongkai.load.extending import WORD, Resolved
 from gongkai.load.fields import check_fields, foreign_keys, make_field, names_of, with_keys
 from gongkai.load.hierarchies import Reader
 from gongkai.load.labels import Translations, check_translations, clean, read_translations
+from gongkai.load.layers import PARTS, extended
 from gongkai.load.links import check_links
 from gongkai.load.names import Addresses
 from gongkai.load.notes import Notes, place_of, shown
@@ -33,9 +39,10 @@ from gongkai.load.view_files import read_views
 __all__ = ["load"]
 
 
-def load(folder: Path, store: Kept | None = None) -> Loaded:
+def load(folder: Path, store: Kept | None = None, work: Path | None = None) -> Loaded:
     """The packages of a folder (or the one package it is) in the order of their names, and every problem found. What
-    frictionless made of a descriptor before is taken from ``store``.
+    frictionless made of a descriptor before is taken from ``store``; packages that extend one of the kit's are made complete
+    below ``work``.
 
     A resource that can't be read is there, without files and with its problem; a package whose descriptor frictionless
     refuses is there without resources; a folder whose descriptor can't be read at all gives problems only.
@@ -54,6 +61,9 @@ def load(folder: Path, store: Kept | None = None) -> Loaded:
                     own = Notes(addresses.give(f"{place.name}-{name}"), inner.folder)
                     packages.append(_package(inner, own, store))
                     problems += own.problems
+            elif WORD in found.document:
+                if made := extended(found, notes, (work or _beside()) / place.name):
+                    packages.append(_extending(made, notes, store))
             else:
                 packages.append(_package(found, notes, store))
         problems += notes.problems
@@ -66,10 +76,27 @@ def load(folder: Path, store: Kept | None = None) -> Loaded:
             problems.append(
                 Problem(
                     "names-together", Severity.ERROR, package.name, resource.name if resource else "",
-                    place=place_of(package.folder), facts={"name": shown(name), "twin": shown(twin)},
+                    place=place_of(package.home), facts={"name": shown(name), "twin": shown(twin)},
                 )
             )  # fmt: skip
     return Loaded(tuple(packages), tuple(problems))
+
+
+def _extending(made: tuple[Found, Resolved], notes: Notes, store: Kept) -> Package:
+    """A package that was made complete, with what is told of its two layers."""
+    found, resolved = made
+    home, notes.folder = notes.folder, found.folder
+    package = _package(found, notes, store)
+    own = {f"{part}/{one.name}" for part in PARTS[:3] for one in (home / part).glob("*.sql")}
+    return replace(package, home=home, left_out=frozenset(resolved.left_out), own=frozenset(own))
+
+
+@cache
+def _beside() -> Path:
+    """A folder for what is made complete where nobody names one; it ends with the program."""
+    folder = tempfile.mkdtemp(prefix="gongkai-")
+    atexit.register(shutil.rmtree, folder, True)
+    return Path(folder)
 
 
 def _package(found: Found, notes: Notes, store: Kept) -> Package:
@@ -102,6 +129,7 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
         title=translations.label(words, "title", clean(words.get("name")) or folder.name),
         description=translations.label(words, "description"),
         folder=folder,
+        home=notes.home,
         descriptor_path=found.path,
         descriptor=words,
         resources=tuple(keyed),

@@ -10,17 +10,19 @@ from gongkai.core.errors import Problem, Severity
 
 class Notes:
     """Collects the problems of one package. ``package`` is its name, ``folder`` where it lies, ``descriptor`` the file
-    that a problem without a file of its own belongs to."""
+    that a problem without a file of its own belongs to. ``home`` is where people have it, where that is another folder: they
+    are told of the files there."""
 
-    def __init__(self, package: str, folder: Path) -> None:
+    def __init__(self, package: str, folder: Path, home: Path | None = None) -> None:
         self.package = package
         self.folder = folder
+        self.home = home or folder
         self.descriptor = ""
         self.problems: list[Problem] = []
 
     def place(self, file: str = "") -> str:
         """Where a file of the package is, from the folder of packages on: data/finances/transactions.csv."""
-        return place_of(self.folder, file)
+        return place_of(self.home, file)
 
     def add(
         self,

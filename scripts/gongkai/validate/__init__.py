@@ -203,6 +203,6 @@ def _problem(
     code: str, resource: Resource, package: Package, file: str, type: str = "", row: int | None = None, field: str = "",
     facts: Mapping[str, Any] | None = None, severity: Severity = Severity.ERROR,
 ) -> Problem:  # fmt: skip
-    place = "/".join(part for part in (package.folder.parent.name, package.folder.name, file) if part)
+    place = "/".join(part for part in (package.home.parent.name, package.home.name, file) if part)
     place += "".join(f":{part}" for part in (row, field) if part)
     return Problem(code, severity, package.name, resource.name, row, field, type, place, facts or {})

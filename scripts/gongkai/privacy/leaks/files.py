@@ -191,12 +191,24 @@ def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collectio
     """Every file of the data folder. ``tables`` are the ids of the resources whose cells were scanned."""
     known: set[Path] = set()
     for one in found:
-        known |= {one.descriptor_path, *one.folder.glob("README*.md"), *one.folder.glob("lang/*.json")}
+        known |= {one.at_home(one.descriptor_path), *one.home.glob("README*.md"), *one.home.glob("lang/*.json")}
         # a workbook may hold more than the one sheet that became a table
-        known |= {path for each in one.resources if each.id in tables for path in each.files if path.suffix in PLAIN}
-    alone = next((one.name for one in found if one.folder.resolve() == root.resolve()), "")
-    names_of = {one.folder.name: one.name for one in found}
-    shown = {path.resolve() for one in found for each in one.resources if not each.tabular for path in each.files}
+        known |= {
+            one.at_home(path)
+            for each in one.resources
+            if each.id in tables
+            for path in each.files
+            if path.suffix in PLAIN
+        }
+    alone = next((one.name for one in found if one.home.resolve() == root.resolve()), "")
+    names_of = {one.home.name: one.name for one in found}
+    shown = {
+        one.at_home(path).resolve()
+        for one in found
+        for each in one.resources
+        if not each.tabular
+        for path in each.files
+    }
     folder(scan, root, known=known, packages={} if alone else names_of, package=alone, lies=True, shown=shown)
 
 
