@@ -1,4 +1,4 @@
-"""Everything put together: the shipped packages copied to a folder, and their tables written beside the descriptors."""
+"""Everything put together: a thin package for each one that the kit ships, with its tables beside it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from demonstration.bases import write_bases
-from demonstration.codes import write_codes
+from demonstration.codes import PACKAGES
 from demonstration.disclosure import write_disclosure
 from demonstration.finances import write_finances
 from demonstration.grievances import write_grievances
@@ -18,8 +18,6 @@ from demonstration.registry import write_registry
 from demonstration.tables import Tables, write_package
 
 SEED = 990101
-PACKAGES = Path(__file__).resolve().parent.parent / "packages"
-"""Where the shipped descriptors, rules and views are."""
 
 
 def gather(seed: int = SEED) -> Tables:
@@ -27,7 +25,6 @@ def gather(seed: int = SEED) -> Tables:
     tables = Tables()
     write_registry(tables)
     write_bases(tables)
-    write_codes(tables)
     write_decisions(tables, Random(f"{seed} decisions"))
     write_leases(tables)
     write_finances(tables, Random(f"{seed} finances"))
@@ -37,12 +34,11 @@ def gather(seed: int = SEED) -> Tables:
 
 
 def write(folder: Path, seed: int = SEED) -> None:
-    """Copies every shipped package into the folder and writes its CSV files; other folders there are left alone.
+    """Writes a thin package for each one that the kit ships: who publishes it, and its tables; other folders there are left alone.
 
-    What has no descriptor (the rule profiles) is copied as it is. A file that the kit no longer ships is removed. Raises
-    FileExistsError, before anything is written, where a folder of one of these names is somebody's own.
+    Raises FileExistsError, before anything is written, where a folder of one of these names is somebody's own.
     """
-    sources = sorted(one for one in PACKAGES.iterdir() if one.is_dir())
+    sources = sorted(one.parent for one in PACKAGES.glob("*/datapackage.json"))
     real = [str(folder / one.name) for one in sources if _is_real(folder / one.name)]
     if real:
         raise FileExistsError(", ".join(real))
@@ -50,19 +46,15 @@ def write(folder: Path, seed: int = SEED) -> None:
     for source in sources:
         target = folder / source.name
         shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(source, target)
-        if (descriptor := source / "datapackage.json").exists():
-            write_package(tables, descriptor, target)
+        target.mkdir(parents=True)
+        write_package(tables, source, target)
 
 
 def _is_real(target: Path) -> bool:
     """Whether something stands there that the demonstration may not replace."""
     if not target.is_dir():
         return target.exists() or target.is_symlink()
-    if (PACKAGES / target.name / "datapackage.json").is_file():
-        return any(target.iterdir()) and not _is_demonstration(target)
-    # The profiles say nothing of themselves: they are the demonstration's where a package of it stands beside them.
-    return any(target.iterdir()) and not any(map(_is_demonstration, target.parent.iterdir()))
+    return any(target.iterdir()) and not _is_demonstration(target)
 
 
 def _is_demonstration(package: Path) -> bool:

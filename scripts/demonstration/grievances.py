@@ -7,29 +7,20 @@ A key's row exists in every month, so that what is open at a month's end always 
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from random import Random
 
+from demonstration.codes import PACKAGES
 from demonstration.registry import unit_ids
 from demonstration.tables import Row, Tables, text
 from demonstration.world import BY_ID, COMMITTEES, TOWNSHIP, months
 
 # id: level 1, level 2, English, sensitive
-CATEGORIES: dict[str, tuple[str, str, str, bool]] = {
-    "road": ("道路", "路面破损、积水", "Roads", False),
-    "environment": ("环境卫生", "垃圾、污水、公厕", "Environment and sanitation", False),
-    "water": ("供水", "停水、水压、水质", "Water supply", False),
-    "lighting": ("路灯", "不亮、缺灯", "Street lights", False),
-    "property": ("物业", "楼道、电梯、保洁", "Property management", False),
-    "parking": ("停车", "占道、车位", "Parking", False),
-    "noise": ("噪音", "夜间施工、广场", "Noise", False),
-    "market": ("集市占道", "摊点、占道经营", "Street market", False),
-    "land": ("土地承包", "流转、边界", "Land contracts", False),
-    "subsidy": ("惠民补贴", "政策咨询、发放", "Subsidies", False),
-    "neighbour": ("邻里家庭纠纷", "相邻、家庭", "Neighbours and families", True),
-}
+with (PACKAGES / "grievances" / "categories.csv").open(encoding="utf-8", newline="") as _file:
+    _SENSITIVE = {row["category_id"] for row in csv.DictReader(_file) if row["sensitive"] == "true"}
 
 # Requests a month in an ordinary month, by the unit that handles them.
 _BASE: dict[str, dict[str, int]] = {
@@ -102,16 +93,6 @@ def write_grievances(tables: Tables, random: Random) -> None:
             kind=kind,
             online=online,
             hours=hours,
-        )
-    for code, (level1, level2, english, sensitive) in CATEGORIES.items():
-        tables.add(
-            "grievances.categories",
-            org_id=TOWNSHIP,
-            category_id=code,
-            level1=level1,
-            level2=level2,
-            name_en=english,
-            sensitive=sensitive,
         )
     for unit, wanted in _BASE.items():
         for category, base in wanted.items():
@@ -222,7 +203,7 @@ def _hotspots(tables: Tables) -> None:
     by_category = _sums(tables, "category_id", "received")
     for month in months():
         ranked = sorted(
-            ((count, code) for (at, code), count in by_category.items() if at == month and not CATEGORIES[code][3]),
+            ((count, code) for (at, code), count in by_category.items() if at == month and code not in _SENSITIVE),
             key=lambda one: (-one[0], one[1]),
         )
         for rank, (count, code) in enumerate(ranked[:5], 1):

@@ -1,16 +1,17 @@
-"""The registry's rows: organisations, posts, grids, services, places, the working-day calendar."""
+"""The registry's rows: organisations, posts, grids, services, places."""
 
 from __future__ import annotations
 
+import csv
 from datetime import date, timedelta
 
+from demonstration.codes import PACKAGES
 from demonstration.tables import Tables
 from demonstration.world import (
     BY_ID,
     COLLECTIVES,
     COMMITTEES,
     COMMUNITY,
-    COUNTY,
     ORGANISATIONS,
     TOWNSHIP,
     Organisation,
@@ -60,7 +61,6 @@ def write_registry(tables: Tables) -> None:
         _units(tables, BY_ID[org_id])
         _venues(tables, BY_ID[org_id])
     _services(tables)
-    _calendar(tables)
 
 
 def post_id(org_id: str, suffix: str) -> str:
@@ -155,29 +155,13 @@ def _services(tables: Tables) -> None:
         )  # fmt: skip
 
 
-# Public holidays that fall on working days, and weekend days worked in their place (State Council notices of the years).
-_HOLIDAYS = {
-    2023: (("国庆节", "10-01", "10-06"),),
-    2024: (("元旦", "01-01", "01-01"), ("春节", "02-10", "02-17"), ("清明节", "04-04", "04-06"), ("劳动节", "05-01", "05-05"),
-           ("端午节", "06-10", "06-10"), ("中秋节", "09-15", "09-17"), ("国庆节", "10-01", "10-07")),
-    2025: (("元旦", "01-01", "01-01"), ("春节", "01-28", "02-04"), ("清明节", "04-04", "04-06"), ("劳动节", "05-01", "05-05"),
-           ("端午节", "05-31", "06-02"), ("国庆节、中秋节", "10-01", "10-08")),
-    2026: (("元旦", "01-01", "01-03"), ("春节", "02-15", "02-23"), ("清明节", "04-04", "04-06"), ("劳动节", "05-01", "05-05"),
-           ("端午节", "06-19", "06-21"), ("中秋节", "09-25", "09-27"), ("国庆节", "10-01", "10-07")),
-}  # fmt: skip
-_WORKED_WEEKENDS = {
-    "2023-10-07", "2023-10-08",
-    "2024-02-04", "2024-02-18", "2024-04-07", "2024-04-28", "2024-05-11", "2024-09-14", "2024-09-29", "2024-10-12",
-    "2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11",
-    "2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10",
-}  # fmt: skip
+with (PACKAGES / "registry" / "calendar.csv").open(encoding="utf-8", newline="") as _file:
+    _OPEN = {row["date"]: row["is_workday"] == "true" for row in csv.DictReader(_file)}
 
 
 def is_workday(day: date) -> bool:
-    """Whether offices are open on a day from October 2023 to 2026."""
-    if any(_span(day.year, first) <= day <= _span(day.year, last) for _, first, last in _HOLIDAYS[day.year]):
-        return False
-    return day.weekday() < 5 or day.isoformat() in _WORKED_WEEKENDS
+    """Whether offices are open on a day, as the kit's calendar has it."""
+    return _OPEN[day.isoformat()]
 
 
 def workdays_after(day: date, count: int) -> date:
@@ -186,26 +170,3 @@ def workdays_after(day: date, count: int) -> date:
         day += timedelta(days=1)
         count -= is_workday(day)
     return day
-
-
-def _span(year: int, month_day: str) -> date:
-    return date.fromisoformat(f"{year}-{month_day}")
-
-
-def _calendar(tables: Tables) -> None:
-    day = date(2023, 10, 1)
-    while day <= date(2026, 12, 31):
-        note = next(
-            (
-                name
-                for name, first, last in _HOLIDAYS[day.year]
-                if _span(day.year, first) <= day <= _span(day.year, last)
-            ),
-            "",
-        )
-        if day.isoformat() in _WORKED_WEEKENDS:
-            note = "调休上班"
-        if day.year == 2026 and note:
-            note += "(演示：以国务院办公厅通知为准)"
-        tables.add("registry.calendar", org_id=COUNTY, date=day, is_workday=is_workday(day), note=note or None)
-        day += timedelta(days=1)

@@ -12,6 +12,19 @@ from decimal import Decimal
 from pathlib import Path
 
 LABEL = "演示数据(非真实)"
+WORDS: dict[str, object] = {
+    "demonstration": True,
+    "licenses": [
+        {
+            "name": "CC0-1.0",
+            "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+            "title": "CC0 1.0 通用(公共领域贡献)",
+        }
+    ],
+    "sources": [{"title": "演示数据(非真实)：由本项目的演示数据程序生成，云岭县、清溪镇均为虚构"}],
+    "contributors": [{"title": "云岭县清溪镇(虚构)", "role": "publisher"}],
+}
+"""What the demonstration says of each of its packages."""
 NOT_APPLICABLE, NOT_DUE = "—", "…"
 """Two of the four reasons for an empty cell: it has no meaning here; its time has not come. Nothing at all is not filled in."""
 
@@ -36,16 +49,37 @@ class Tables:
         return [row for row in self.rows[resource] if org_id is None or row["org_id"] == org_id]
 
 
-def write_package(tables: Tables, descriptor: Path, folder: Path) -> None:
-    """One CSV file a resource of the descriptor: sorted by organisation and key, UTF-8, LF."""
-    package = json.loads(descriptor.read_text(encoding="utf-8"))
+def write_package(tables: Tables, kit: Path, folder: Path) -> None:
+    """A package that extends the kit's package in the folder ``kit``, and a CSV file for each of its tables: sorted by
+    organisation and key, UTF-8, LF. Of the kit's own tables only those with rows of the demonstration's."""
+    package = json.loads((kit / "datapackage.json").read_text(encoding="utf-8"))
+    resources = []
     for resource in package["resources"]:
         schema = resource["schema"]
         columns = [field["name"] for field in schema["fields"]]
         key = schema["primaryKey"] if isinstance(schema["primaryKey"], list) else [schema["primaryKey"]]
         rows = tables.rows[f"{package['name']}.{resource['name']}"]
-        text = _csv(columns, sorted(rows, key=lambda row: [text_of(row[name]) for name in ["org_id", *key]]))
+        if not rows and (kit / resource["path"]).exists():
+            continue
+        resources.append({"name": resource["name"], "path": resource["path"]})
+        order = [name for name in ("org_id", *key) if name in columns]
+        text = _csv(columns, sorted(rows, key=lambda row, order=order: [text_of(row[name]) for name in order]))  # type: ignore[misc]
         (folder / resource["path"]).write_bytes(text.encode("utf-8"))
+    words = {
+        "name": package["name"],
+        "extends": f"{package['name']}@{package['version'].split('.')[0]}",
+        **WORDS,
+        "resources": resources,
+    }
+    lines = [f"  {json.dumps(key)}: {_lines(value)}" for key, value in words.items()]
+    (folder / "datapackage.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def _lines(value: object) -> str:
+    """A word of a descriptor, the members of a list on lines of their own."""
+    if not isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(f"    {json.dumps(one, ensure_ascii=False)}" for one in value) + "\n  ]"
 
 
 def _csv(columns: list[str], rows: list[Row]) -> str:

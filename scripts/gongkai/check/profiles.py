@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.core.errors import Problem, Severity
+from gongkai.core.kit import SCRIPTS
 from gongkai.folders import listing
 
 PARAM = {"org_id": "VARCHAR", "key": "VARCHAR", "value": "VARCHAR", "basis_id": "VARCHAR"}
@@ -30,11 +31,19 @@ Profile = Mapping[str, list[Entry]]
 """What a profile and those it inherits from say of each parameter, the root's word first."""
 
 
-def read(folder: Path) -> tuple[dict[str, Profile], list[Problem]]:
-    """The parameters of each profile in the folder, inherited ones included, and what is wrong with the files."""
+SHIPPED = Path(SCRIPTS, "packages", "profiles")
+
+
+def read(own: Path, shipped: Path | None = SHIPPED) -> tuple[dict[str, Profile], list[Problem]]:
+    """The parameters of each profile, inherited ones included, and what is wrong with the files: the kit's, and the portal's own
+    beside them, each of which inherits from another one, so that it can only be stricter."""
     files: dict[str, Mapping[str, Any]] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.toml")):
+    kits = {path.stem for path in shipped.glob("*.toml")} if shipped else set()
+    for path in [*(sorted(shipped.glob("*.toml")) if shipped else ()), *sorted(own.glob("*.toml"))]:
+        if path.parent == own and path.stem in kits:
+            problems.append(_wrong(path.name, "profile-taken", path.stem))
+            continue
         if not listing.is_file(path):
             problems.append(_wrong(path.name, "profile-toml", "not a file"))
             continue
@@ -42,6 +51,10 @@ def read(folder: Path) -> tuple[dict[str, Profile], list[Problem]]:
             files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
         except (ValueError, RecursionError, OSError) as error:
             problems.append(_wrong(path.name, "profile-toml", str(error)))
+        else:
+            if kits and path.parent == own and not files[path.stem].get("inherits"):
+                problems.append(_wrong(path.name, "profile-inherits", ""))
+                del files[path.stem]
     resolved: dict[str, Profile] = {}
     for name in files:
         chain = _chain(name, files)
