@@ -48,9 +48,9 @@ def resolve(kit: Words, own: Words, headers: Mapping[str, Sequence[str]], always
     words |= {key: value for key, value in own.items() if key not in _LAID and not _is_empty(value)}
     resolved = Resolved(words)
     words["resources"] = list(_resources(kit, own, headers, always, resolved, notes))
-    kept = {one["name"] for one in words["resources"]}
+    absent = set(resolved.left_out)
     for key, by in (("views", "name"), ("hierarchies", "resource")):
-        if members := list(_members(kit, own, key, by, kept, notes)):
+        if members := list(_members(kit, own, key, by, absent, notes)):
             words[key] = members
     return resolved
 
@@ -171,13 +171,13 @@ def _without_absent(words: Words, header: Sequence[str] | None, kit: Words, reso
     return {**words, "schema": {**schema, "fields": [one for one in schema["fields"] if one["name"] not in absent]}}
 
 
-def _members(kit: Words, own: Words, key: str, by: str, kept: set[str], notes: Notes) -> Iterator[Words]:
+def _members(kit: Words, own: Words, key: str, by: str, absent: set[str], notes: Notes) -> Iterator[Words]:
     """The views or the hierarchies: those of the kit whose tables are kept, with the portal's words over them, and its own."""
     mine = _named(own.get(key), by)
     for name, base in _named(kit.get(key), by).items():
         over = mine.pop(name, {})
         needed = base.get("resources", ()) if key == "views" else [name]
-        if not set(needed) <= kept and not over:
+        if not absent.isdisjoint(needed) and not over:
             continue
         if key == "hierarchies":
             yield _hierarchy(base, over, notes)
