@@ -1,4 +1,4 @@
-"""A new package: one of those that the kit ships (its tables empty), or a small empty one to fill in."""
+"""A new package: one that extends the kit's of that name (its tables empty), or a small empty one to fill in."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import argparse
 import csv
 import json
 import re
-import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 from gongkai.core import i18n
 from gongkai.core.kit import SCRIPTS
@@ -43,22 +43,22 @@ def new(name: str, data: Path) -> Path:
     folder = data / name
     if folder.exists():
         raise NameTaken(str(folder))
+    folder.mkdir(parents=True)
     if (SHIPPED / name).is_dir():
-        shutil.copytree(SHIPPED / name, folder)
-        _settle(folder)
+        _extending(name, folder)
     else:
-        folder.mkdir(parents=True)
         _empty(name, folder)
-    write_headers(folder)
     return folder
 
 
-def _settle(folder: Path) -> None:
-    """A shipped package as somebody's own: no longer a demonstration."""
-    path = folder / "datapackage.json"
-    descriptor = json.loads(path.read_text(encoding="utf-8"))
-    descriptor.pop("demonstration", None)
-    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+def _extending(name: str, folder: Path) -> None:
+    """A package that extends the kit's: its own tables, empty. Those that the kit fills are there unasked."""
+    kit = json.loads((SHIPPED / name / "datapackage.json").read_text(encoding="utf-8"))
+    mine = [one for one in kit["resources"] if not (SHIPPED / name / one["path"]).exists()]
+    resources = [{"name": one["name"], "path": one["path"]} for one in mine]
+    _write(folder, {"name": name, "extends": f"{name}@{kit['version'].split('.')[0]}", "resources": resources})
+    for one in mine:
+        _write_header(folder / one["path"], one)
 
 
 def _empty(name: str, folder: Path) -> None:
@@ -67,7 +67,7 @@ def _empty(name: str, folder: Path) -> None:
         {"name": "date", "title": "日期", "type": "date", "constraints": {"required": True}},
         {"name": "amount", "title": "金额", "type": "number", "unit": "CNY"},
     ]
-    descriptor = {
+    descriptor: dict[str, Any] = {
         "profile": "tabular-data-package", "name": name, "title": name,
         "licenses": [{"name": "CC0-1.0", "title": "CC0 1.0"}],
         "resources": [
@@ -75,18 +75,15 @@ def _empty(name: str, folder: Path) -> None:
              "schema": {"fields": fields, "primaryKey": ["org_id", "date"]}}
         ],
     }  # fmt: skip
-    (folder / "datapackage.json").write_text(
-        json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-    )
+    _write(folder, descriptor)
+    _write_header(folder / "records.csv", descriptor["resources"][0])
 
 
-def write_headers(folder: Path) -> None:
-    """The tables that the descriptor names and that are not there yet, each with its header row only."""
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    for resource in descriptor["resources"]:
-        path = folder / resource["path"]
-        if not path.exists():
-            with path.open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file, lineterminator="\n").writerow(
-                    [field["name"] for field in resource["schema"]["fields"]]
-                )
+def _write(folder: Path, descriptor: dict[str, Any]) -> None:
+    path = folder / "datapackage.json"
+    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _write_header(path: Path, resource: dict[str, Any]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerow([field["name"] for field in resource["schema"]["fields"]])

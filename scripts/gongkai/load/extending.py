@@ -69,7 +69,8 @@ def _resources(
             resolved.left_out.add(name)
     for name, words in mine.items():
         if "schema" in words or "dialect" in words or words.get("path") or words.get("data") is not None:
-            yield words
+            # The kit's packages say that all their tables are tables; one of the portal's own says so as well.
+            yield {"profile": "tabular-data-resource", **words} if kit.get("profile") and "schema" in words else words
         else:
             notes.add("extends-name", resource=name, name=name)
 
@@ -133,8 +134,8 @@ def _field(base: Words, own: Words, resource: str, notes: Notes) -> Words:
                 "extends-type", resource=resource, field=name, word=key, was=base.get(key, "default"), now=own[key]
             )
             words[key] = base.get(key, "default")
-    for key, order, least in (("privacy", PRIVACY, "public"), ("suppress", SUPPRESS, "")):
-        if key in own and own[key] in order and order.index(own[key]) < order.index(base.get(key, least)):
+    for key, order, least in (("privacy", ("", *PRIVACY), "public"), ("suppress", SUPPRESS, "")):
+        if own.get(key) in order[1:] and order.index(own[key]) < order.index(base.get(key, least)):
             _looser(notes, resource, name, key, base.get(key, least), own[key])
             words[key] = base[key]
     if isinstance(base.get("constraints"), dict) and isinstance(own.get("constraints"), dict):

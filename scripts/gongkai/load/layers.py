@@ -55,7 +55,9 @@ def extended(found: Found, notes: Notes, into: Path) -> tuple[Found, Resolved] |
     resolved.words[KIT] = f"{name}@{kit['version']}"
     shutil.rmtree(into, ignore_errors=True)
     into.mkdir(parents=True)
-    unwanted = {f"{one['name']}.sql" for one in kit["views"]} - {f"{one['name']}.sql" for one in resolved.words["views"]}
+    unwanted = {f"{one['name']}.sql" for one in kit["views"]} - {
+        f"{one['name']}.sql" for one in resolved.words["views"]
+    }
     for part in PARTS[:3]:
         _link_tree(base / part, into / part, skip=unwanted if part == "views" else frozenset())
     _link_readme(base, found.folder, into)

@@ -68,9 +68,10 @@ def quality(site: Site, locale: str) -> dict[str, Any]:
     page["answer"] = i18n.say("quality.answer", locale, rules=len(run), clean=clean, found=len(run) - clean)
     page |= site.findings([one for one in site.problems if one.severity != "notice"], locale)
     titles = {one.name: i18n.pick(one.title, locale) for one in site.packages}
+    own = {one.name: {name.partition("/")[2] for name in one.own if name.startswith("rules/")} for one in site.packages}
     rows = [
         [
-            {"text": one.rule.id},
+            {"text": i18n.say("quality.own", locale, rule=one.rule.id) if one.rule.path.name in own[one.rule.package] else one.rule.id},
             {"text": titles.get(one.rule.package, one.rule.package), "href": package_path(one.rule.package)},
             {"text": i18n.say(f"severity.{one.rule.severity.value}", locale)},
             {"text": i18n.say("quality.not-run", locale, tables=one.not_run) if one.not_run

@@ -213,10 +213,11 @@ def _portal(site: Site) -> dict[str, Any]:
 
 def _quality(site: Site) -> dict[str, Any]:
     """The public account of all checks, for machines: every rule with its result, every problem as readers are told it."""
+    own = {one.name: one.own for one in site.packages}
     return {
         "as_of": site.as_of.isoformat(),
         "rules": [
-            {"id": one.rule.id, "package": one.rule.package, "severity": one.rule.severity.value,
+            {"id": one.rule.id, "package": one.rule.package, "severity": one.rule.severity.value, "own": f"rules/{one.rule.path.name}" in own[one.rule.package],
              "result": "not-run" if one.not_run else "found" if one.problems else "passed", "count": site.found(one)}
             for one in site.outcomes
         ],
