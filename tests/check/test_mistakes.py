@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from gongkai.check import profiles, rules
+from gongkai.commands import new
 from gongkai.core import messages
 from gongkai.core.model import Package, Resource
 from gongkai.load import load
@@ -23,16 +24,9 @@ TYPES = {"integer": "BIGINT", "number": "DECIMAL(18,4)", "date": "DATE", "boolea
 @pytest.fixture(scope="session")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> list[Package]:
     """The shipped packages, their tables empty."""
-    import shutil
-
     folder = tmp_path_factory.mktemp("shipped")
-    for one in sorted(SHIPPED.iterdir()):
-        if (one / "datapackage.json").is_file():
-            shutil.copytree(one, folder / one.name)
-    from gongkai.commands.new import write_headers
-
-    for one in sorted(folder.iterdir()):
-        write_headers(one)
+    for one in SHIPPED.glob("*/datapackage.json"):
+        new.new(one.parent.name, folder)
     return list(load(folder).packages)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from gongkai.commands import new
 from gongkai.core.errors import Severity
+from gongkai.load import load
 from gongkai.pipeline import Order, check
 from gongkai.warehouse import Warehouse
 
@@ -28,25 +29,23 @@ def test_an_empty_package_has_one_table_with_its_header_and_no_mistake(tmp_path:
 
 
 @pytest.mark.slow
-def test_the_shipped_packages_start_empty_and_miss_nothing_but_a_calendar(tmp_path: Path) -> None:
+def test_the_shipped_packages_start_empty_with_the_kit_s_own_tables_filled(tmp_path: Path) -> None:
     assert {"registry", "finances", "decisions", "grievances"} <= set(SHIPPED)
     for name in SHIPPED:
         folder = new.new(name, tmp_path / "data")
         descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-        assert "demonstration" not in descriptor, "what somebody fills in is no demonstration"
-        for resource in descriptor["resources"]:
-            header = (folder / resource["path"]).read_text(encoding="utf-8").splitlines()[0]
-            assert header == ",".join(one["name"] for one in resource["schema"]["fields"])
-    # Whoever counts working days needs to know the holidays; nothing else is asked of empty tables.
-    assert wrong(tmp_path / "data", tmp_path) == []
-    assert wrong(tmp_path / "data", tmp_path, Severity.WARNING) == ["REG-08 registry/calendar.csv:date"]
-
-
-def test_a_table_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
-    folder = new.new("parking", tmp_path)
-    (folder / "records.csv").write_text("mine", encoding="utf-8")
-    new.write_headers(folder)
-    assert (folder / "records.csv").read_text(encoding="utf-8") == "mine"
+        assert set(descriptor) == {"name", "extends", "resources"}, "nothing of the demonstration comes along"
+        assert sorted(path.name for path in folder.iterdir()) == sorted(
+            ["datapackage.json", *(one["path"] for one in descriptor["resources"])]
+        )
+    packages = {one.name: one for one in load(tmp_path / "data").packages}
+    for package in packages.values():
+        for resource in package.resources:
+            rows = resource.files[0].read_text(encoding="utf-8").splitlines()
+            assert rows[0] == ",".join(one.name for one in resource.fields)
+            assert (len(rows) > 1) == (not (package.home / resource.files[0].name).exists()), resource.id
+    assert packages["registry"].resource("calendar") and packages["finances"].resource("subjects")
+    assert wrong(tmp_path / "data", tmp_path) == [] == wrong(tmp_path / "data", tmp_path, Severity.WARNING)
 
 
 def test_a_place_that_is_taken_is_left_alone(tmp_path: Path) -> None:
