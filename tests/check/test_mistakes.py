@@ -57,7 +57,7 @@ def fill(warehouse: Warehouse, resource: Resource, text: str, folder: Path) -> N
 
 @cache
 def shipped_profiles() -> dict[str, Any]:
-    known, problems = profiles.read(SHIPPED / "profiles")
+    known, problems = profiles.read(SHIPPED / "profiles", None)
     assert not problems
     return dict(known)
 

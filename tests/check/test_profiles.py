@@ -14,7 +14,7 @@ SHIPPED = ROOT / "scripts" / "packages" / "profiles"
 
 
 def param(org_type: str, profile: str) -> dict[str, tuple[str, str]]:
-    known, problems = profiles.read(SHIPPED)
+    known, problems = profiles.read(SHIPPED, None)
     assert not problems
     return {
         key: (value, basis)
@@ -41,7 +41,7 @@ def test_an_unknown_profile_falls_back_to_the_portals() -> None:
 
 
 def test_an_overlay_only_tightens() -> None:
-    known, _ = profiles.read(SHIPPED)
+    known, _ = profiles.read(SHIPPED, None)
     order = {"month": 0, "quarter": 1}
     compared = 0
     for name, profile in known.items():
@@ -63,7 +63,7 @@ def test_what_is_wrong_with_a_profile_is_said(tmp_path: Path) -> None:
     (tmp_path / "circle.toml").write_text('inherits = "round"', encoding="utf-8")
     (tmp_path / "round.toml").write_text('inherits = "circle"', encoding="utf-8")
     (tmp_path / "orphan.toml").write_text('inherits = "nobody"', encoding="utf-8")
-    known, problems = profiles.read(tmp_path)
+    known, problems = profiles.read(tmp_path, None)
     assert not known
     assert sorted(one.code for one in problems) == ["profile-inherits"] * 3 + ["profile-toml"]
 
@@ -87,7 +87,7 @@ def told(folder: Path, own: str, national: str = NATIONAL) -> list[tuple[str, st
     """(code, place, value) of what is wrong with two profiles, all of it fatal."""
     for name, text in (("national", national), ("own", 'id = "own"\ninherits = "national"\n' + own)):
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    known, problems = profiles.read(folder)
+    known, problems = profiles.read(folder, None)
     found = [*problems, *review.parameters(known)]
     assert all(one.severity == Severity.FATAL for one in found)
     assert all(
@@ -139,3 +139,29 @@ def test_a_threshold_for_one_type_or_under_another_name_stops(tmp_path: Path) ->
         told(tmp_path, "[parameters.suppression_k]\nvalue = 20\n[parameters.suppression_k_sensitive]\nvalue = 30\n")
         == []
     )
+
+
+def test_a_portal_s_own_profile_stands_beside_the_kit_s_and_is_only_stricter(tmp_path: Path) -> None:
+    (tmp_path / "qingxi.toml").write_text(
+        'inherits = "zhejiang"\n[parameters.major_finance_event_days]\nvalue = 3\n', "utf-8"
+    )
+    known, problems = profiles.read(tmp_path)
+    assert not problems and {"national", "zhejiang", "qingxi"} <= set(known)
+    assert ("major_finance_event_days", "3") in {
+        row[1:3] for row in profiles.parameters([("v1", "village_committee", "qingxi")], known, "national")
+    }
+    (tmp_path / "qingxi.toml").write_text(
+        'inherits = "zhejiang"\n[parameters.asset_plan_comment_days]\nvalue = 14\n', "utf-8"
+    )
+    assert [one.code for one in profiles.read(tmp_path)[1]] == ["profile-looser"]
+
+
+@pytest.mark.parametrize(("name", "text", "wrong"), [
+    ("national", 'inherits = "zhejiang"\n', "profile-taken"),  # the kit's name
+    ("own", "[parameters.reply_days]\nvalue = 1\n", "profile-inherits"),  # held against nothing
+])  # fmt: skip
+def test_a_portal_s_profile_is_no_way_round_the_kit_s(tmp_path: Path, name: str, text: str, wrong: str) -> None:
+    (tmp_path / f"{name}.toml").write_text(text, "utf-8")
+    known, problems = profiles.read(tmp_path)
+    assert [one.code for one in problems] == [wrong] and "own" not in known
+    assert known["national"] == profiles.read(tmp_path / "none")[0]["national"]
