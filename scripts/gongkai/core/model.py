@@ -37,7 +37,7 @@ class Absent(StrEnum):
 
 
 Value = str | int | Decimal | bool | date | datetime | time | Absent
-"""What stands in a cell. SQL's NULL is Absent.MISSING unless something tells another reason (see `absences`)."""
+"""What stands in a cell. SQL's NULL is Absent.MISSING unless something tells another reason (see `missing`)."""
 
 
 @dataclass(frozen=True)
@@ -255,7 +255,7 @@ class Table:
 class PublicTable:
     """A published table: made by privacy.gate.publish alone; views, exports and pages accept nothing else.
 
-    ``marked`` is true where it has a column ``_absent`` that says why cells are empty (see `absences`).
+    ``marked`` is true where it has a column ``_absent`` that says why cells are empty (see `missing`).
     """
 
     resource: Resource

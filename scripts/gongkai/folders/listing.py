@@ -1,7 +1,7 @@
 """What stands in a tree, as a line for each thing: a file by its size, times and inode, anything else by a word.
 
 What leads out of the tree or is no plain file is neither followed nor opened. A build with nothing new is answered from such
-lists, so this module imports nothing that costs (see `manifest`).
+lists, so this module imports nothing that costs (see `up_to_date`).
 """
 
 # ruff: noqa: PTH110, PTH115, PTH116, PTH120

@@ -2,7 +2,7 @@
 
 The lock is the kernel's own (flock) on a file of the work folder, so it is the same by whatever path the folder is called,
 and nobody has to clear it away: it ends with the last process that has it. Programs that a build starts inherit it
-(see `tied`): what a killed build left running keeps the next one out until it is gone as well. Who publishes holds the
+(see `processes`): what a killed build left running keeps the next one out until it is gone as well. Who publishes holds the
 folder of the records too: two sites may be made of one content, and each record names the one before it.
 """
 

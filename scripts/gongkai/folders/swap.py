@@ -19,7 +19,7 @@ from gongkai.incremental.cache import FINISHED
 
 MARK = ".gongkai"
 CACHE = "cache"
-"""What builds keep for the next one (see `manifest` and `kept`)."""
+"""What builds keep for the next one (see `incremental`)."""
 UNWRITABLE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
 """Why a folder can't be written that is no mistake of ours: full, forbidden, or broken."""
 _MARKS = (MARK, lock.FILE, f"{CACHE}/values")

@@ -86,7 +86,7 @@ class _Writer(pickle.Pickler):
 
 class Kept:
     """The results of earlier builds, and the last finished site, ``shown`` to readers; ``out`` is where it is looked at: of
-    its two trees (see `mirror`) the one that is not shown, because the next site is made in it.
+    its two trees (see `double_buffer`) the one that is not shown, because the next site is made in it.
 
     Without a ``folder`` nothing is kept and everything is made: what a single step needs in a test.
     """

@@ -1,7 +1,7 @@
 """Steps whose results are kept from build to build: run again only where what they read has changed.
 
 A rule, a view or a check of a table is a function of its own words, of the tables that it names and of the portal's small
-relations. Each result is kept under the digest of those (see `kept`); a query that ran out of time is not.
+relations. Each result is kept under the digest of those (see `cache`); a query that ran out of time is not.
 """
 
 from __future__ import annotations

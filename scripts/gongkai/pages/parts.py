@@ -206,7 +206,7 @@ def _target(field: Field, titles: Mapping[str, tuple[str, str]]) -> dict[str, An
 
 def prose(text: str) -> str:
     """Markdown as safe HTML: no script, no style, links only to http, https and mail; headings start at the second level.
-    What would take minutes (see `heavy`) is shown as it is written."""
+    What would take minutes (see `slow_markdown`) is shown as it is written."""
     plain = f"<pre>{escape(text)}</pre>"
     if is_heavy(text):
         return plain

@@ -2,7 +2,7 @@
 
 ``2026-06-30-1.json`` names every published table with the hash of its CSV download. Beside it, in a folder of the same
 name, are the cells of the tables with hidden numbers, just as readers got them, and of each total which rows it sums. With
-them a later build knows what readers have (`earlier`). SHA256SUMS lists every file, so that the last one can't go missing
+them a later build knows what readers have (`disclosures`). SHA256SUMS lists every file, so that the last one can't go missing
 unnoticed either, and ``sha256sum -c`` checks them without this program. Where a sheet may not lie here any more, a tombstone
 stands in its place.
 

@@ -29,7 +29,7 @@ SECONDS = 20.0
 RAW, PUBLISHED = "_raw", "_published"
 _BREAKING = (duckdb.FatalException, duckdb.InternalException, duckdb.OutOfMemoryException)
 SHADOWS = ("_zero", "_large")
-"""Two more catalogues of the published tables, for `dependence`."""
+"""Two more catalogues of the published tables, for `views.propagation`."""
 READ_OPTIONS = (
     "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='\\N', "
     "allow_quoted_nulls=false, max_line_size=33554432, strict_mode=true"
@@ -217,7 +217,7 @@ class Warehouse:
 
     def strangers(self, sql: str, catalogue: str = "") -> Answer:
         """The answer to a package's SELECT that has been allowed, over one of the SHADOWS or the catalogue in use, within a limit
-        of memory as well (see `strangers`). Raises QueryError."""
+        of memory as well (see `untrusted`). Raises QueryError."""
         state = (len(self.raw), len(self.published), len(self.portal), self.shadowed)
         return Answer(*self._strangers.ask(sql, catalogue, state=state, seconds=self.seconds))
 

@@ -112,7 +112,7 @@ class Hidden:
     primary: Flags
     hidden: Flags
     witnesses: csr_array | None = None
-    """(r, n + p) other tables that fit what is shown (see `program`): `audit` checks them by arithmetic before it believes them."""
+    """(r, n + p) other tables that fit what is shown (see `linear_program`): `audit` checks them by arithmetic before it believes them."""
 
     @property
     def complementary(self) -> Flags:

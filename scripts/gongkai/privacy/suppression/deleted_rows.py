@@ -1,4 +1,4 @@
-"""What earlier releases told of a table (`past`), as atoms, cells and equations of a System: the hidden cells that are gone
+"""What earlier releases told of a table (`past_releases`), as atoms, cells and equations of a System: the hidden cells that are gone
 are cells that stay hidden, and each shown sum over hidden cells is a known one."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Numbers that fit what earlier releases told, for hidden cells whose own numbers nobody has any more (see `past`)."""
+"""Numbers that fit what earlier releases told, for hidden cells whose own numbers nobody has any more (see `past_releases`)."""
 
 from __future__ import annotations
 

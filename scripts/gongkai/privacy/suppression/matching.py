@@ -1,7 +1,7 @@
 """Whether what earlier releases hid can be found again: a table by its name, a number by its field, a row by its key.
 
 What has another name now is another thing to this house, and the same to every reader. So a descriptor says what something
-was called before (see `formerly`), and where something is gone and something came that may be it, nothing is published until
+was called before (see `former_names`), and where something is gone and something came that may be it, nothing is published until
 that is said. What was shown matters as well where something is hidden now: a number that readers have hides no other.
 """
 

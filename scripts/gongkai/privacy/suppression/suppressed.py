@@ -1,4 +1,4 @@
-"""What the gate hides, as a value, and from which counts on. Apart from how it is found (`protected`), which needs a solver."""
+"""What the gate hides, as a value, and from which counts on. Apart from how it is found (`pattern`), which needs a solver."""
 
 from __future__ import annotations
 
