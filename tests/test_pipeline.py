@@ -115,6 +115,7 @@ def test_a_site_is_built_and_answers(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "downloads" / "money" / "rows.csv").read_text(encoding="utf-8") == tiny.MONEY
 
 
+@pytest.mark.slow
 def test_an_empty_cell_keeps_its_reason_from_the_table_to_page_chart_and_download(tmp_path: Path) -> None:
     fields = [
         {"name": "id", "title": "编号", "type": "string"}, {"name": "done", "title": "完工", "type": "date"},
@@ -148,6 +149,7 @@ def test_an_empty_cell_keeps_its_reason_from_the_table_to_page_chart_and_downloa
         assert "ref" not in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_table_is_listed_without_a_number_of_rows(tmp_path: Path) -> None:
     tiny.package(
         tmp_path / "data" / "p", [tiny.resource("t", [{"name": "k", "type": "string"}]), {"name": "map", "path": "map.geojson"}],
@@ -159,6 +161,7 @@ def test_a_file_that_is_no_table_is_listed_without_a_number_of_rows(tmp_path: Pa
     assert "1 行" in told and "0 行" not in told
 
 
+@pytest.mark.slow
 def test_a_table_with_an_error_is_withheld_with_all_that_is_made_of_it(tmp_path: Path) -> None:
     tiny.money(
         tmp_path / "data" / "money", rules={"MON-01": RULE.format(severity="error")}, views={"by-kind": VIEW},
@@ -171,6 +174,7 @@ def test_a_table_with_an_error_is_withheld_with_all_that_is_made_of_it(tmp_path:
     assert not list((tmp_path / "site" / "downloads").rglob("rows.*"))
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     tiny.money(tmp_path / "data" / "money")
     build(tmp_path / "data", tmp_path)
@@ -256,6 +260,7 @@ def test_a_misspelt_table_in_a_rule_is_an_error_and_not_a_rule_that_is_not_run(t
     assert [one.code for one in check(tmp_path / "data", tmp_path).problems] == ["rule-sql"]
 
 
+@pytest.mark.slow
 def test_a_folder_without_packages_leaves_the_last_good_site_as_it_was(tmp_path: Path) -> None:
     tiny.money(tmp_path / "data" / "money")
     build(tmp_path / "data", tmp_path)
@@ -265,6 +270,7 @@ def test_a_folder_without_packages_leaves_the_last_good_site_as_it_was(tmp_path:
     assert snapshot(tmp_path / "site") == good
 
 
+@pytest.mark.slow
 def test_what_is_published_is_recorded_once_and_without_the_record_nothing_is(tmp_path: Path) -> None:
     order = counted(tmp_path, "help,3\nreport,20\n")
     kept = tmp_path / "content" / "releases"
@@ -283,6 +289,7 @@ def test_what_is_published_is_recorded_once_and_without_the_record_nothing_is(tm
     assert snapshot(tmp_path / "site") == before
 
 
+@pytest.mark.slow
 def test_the_record_comes_before_the_site_and_the_site_says_which_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,6 +313,7 @@ def test_the_record_comes_before_the_site_and_the_site_says_which_record(
     assert [one.code for one in stopped.problems] == ["release-behind-site"] and snapshot(tmp_path / "site") == before
 
 
+@pytest.mark.slow
 def test_a_second_release_has_nothing_against_the_records_of_the_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -318,6 +326,7 @@ def test_a_second_release_has_nothing_against_the_records_of_the_first(
         assert done.problems == [] and done.recorded
 
 
+@pytest.mark.slow
 def test_where_the_record_can_not_be_kept_the_site_stays_as_it_was(tmp_path: Path) -> None:
     order = counted(tmp_path, "help,3\nreport,20\n")
     pipeline.build(order)

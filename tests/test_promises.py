@@ -37,6 +37,7 @@ def addresses(path: Path) -> list[str]:
     return [one.text or "" for one in ElementTree.fromstring(path.read_bytes()).iter(f"{XML}loc")]
 
 
+@pytest.mark.slow
 def test_the_sitemap_names_every_page_but_those_for_nobody_to_find(site: Path) -> None:
     found = addresses(site / "sitemap.xml")
     pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}

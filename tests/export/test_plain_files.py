@@ -34,6 +34,7 @@ def built(folder: Path, files: dict[str, bytes]) -> Checked:
     return pipeline.build(Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_table_is_there_to_be_taken_away(tmp_path: Path) -> None:
     files = {
         "report.pdf": tiny_documents.pdf(tmp_path / "a.pdf", "The road is mended.").read_bytes(),
@@ -61,6 +62,7 @@ def test_a_file_that_is_no_table_is_there_to_be_taken_away(tmp_path: Path) -> No
     assert told.returncode == 0, told.stdout
 
 
+@pytest.mark.slow
 def test_a_file_that_could_not_be_searched_is_not_offered(tmp_path: Path) -> None:
     checked = built(tmp_path, {"base.dat": bytes(range(256)) * 9, "note.md": b"x"})
     assert "document-unread" in {one.code for one in checked.problems if one.stops}
@@ -77,6 +79,7 @@ def test_a_number_in_such_a_file_stops_the_build(tmp_path: Path) -> None:
     assert checked.stops(strict=False) and not (tmp_path / "site").exists()
 
 
+@pytest.mark.slow
 def test_a_large_amount_is_no_telephone_in_the_files_that_are_made_of_its_table(tmp_path: Path) -> None:
     """Eleven digits that look like a mobile number, in a column of numbers and in the chart of it."""
     fields = [{"name": "k"}, {"name": "value", "type": "number"}]
@@ -87,6 +90,7 @@ def test_a_large_amount_is_no_telephone_in_the_files_that_are_made_of_its_table(
     assert "13932144000" in (tmp_path / "site" / "downloads" / "big" / "r.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_text_that_is_a_telephone_stops_the_build_whatever_it_is_called(tmp_path: Path) -> None:
     mobile = "139" + "3214" + "4000"
     table = tiny.resource("r", [{"name": "k"}, {"name": "value"}])

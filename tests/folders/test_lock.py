@@ -85,6 +85,7 @@ def test_two_sites_of_one_content_are_not_published_at_once(
 
 
 @pytest.mark.usefixtures("impatient")
+@pytest.mark.slow
 def test_nobody_inspects_a_site_that_is_being_built_nor_builds_one_that_is_inspected(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -144,6 +145,7 @@ def test_a_folder_that_was_removed_meanwhile_is_locked_anew(tmp_path: Path) -> N
             pass
 
 
+@pytest.mark.slow
 def test_a_site_is_not_put_where_another_build_works(tmp_path: Path) -> None:
     tiny.money(tmp_path / "data" / "money")
     pipeline.build(order(tmp_path))

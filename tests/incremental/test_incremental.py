@@ -259,6 +259,7 @@ def test_a_page_of_the_data_is_shown_though_an_editor_gives_another_one_its_addr
         assert tree(folder / "site") == good
 
 
+@pytest.mark.slow
 def test_what_somebody_did_to_the_site_is_mended_and_not_taken_over(folder: Path) -> None:
     build(folder)
     good = tree(folder / "site")
@@ -275,6 +276,7 @@ def test_what_somebody_did_to_the_site_is_mended_and_not_taken_over(folder: Path
     assert tree(folder / "site") == good
 
 
+@pytest.mark.slow
 def test_what_an_edit_breaks_is_found_though_only_the_edit_is_looked_at(folder: Path) -> None:
     build(folder)
     EDITS["a link that leads nowhere"](folder)

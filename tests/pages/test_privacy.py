@@ -63,6 +63,7 @@ def texts(page: dict[str, Any], name: str) -> list[list[str]]:
     return [[cell["text"] for cell in row] for row in section["table"]["rows"]]
 
 
+@pytest.mark.slow
 def test_the_small_counts_are_told_with_their_threshold_and_how_many_are_hidden(site: Path) -> None:
     assert texts(page(site), "counts") == [["统计", "2", "4", "5", "件数"]]
 
@@ -89,6 +90,7 @@ def test_both_languages_have_it_and_every_page_leads_there(site: Path, locale: s
     assert [one for one in inspect(site / "site") if "withheld" in one.place] == []
 
 
+@pytest.mark.slow
 def test_a_list_of_recipients_is_shown_and_asks_not_to_be_indexed_and_is_no_file(tmp_path: Path) -> None:
     listed = [
         {"name": "notice_id", "title": "公示", "type": "string", "privacy": "public"},
@@ -112,6 +114,7 @@ def test_a_list_of_recipients_is_shown_and_asks_not_to_be_indexed_and_is_no_file
     assert not any("李*四".encode() in one.read_bytes() for one in everything)
 
 
+@pytest.mark.slow
 def test_no_private_cell_is_quoted_by_a_rule_nor_any_cell_of_a_table_that_is_not_published(tmp_path: Path) -> None:
     head = "-- severity: warning\n-- zh: {a}、{b}\n-- en: {a}, {b}\n-- hint.zh: 核对。\n-- hint.en: Check.\n"
     people = [

@@ -72,6 +72,7 @@ def pages(site: Path) -> dict[str, str]:
     return {re.search("修路|打井|路灯", words(site, one))[0]: one for one in names}  # type: ignore[index]
 
 
+@pytest.mark.slow
 def test_each_matter_has_a_page_with_its_own_payments(site: Path) -> None:
     assert {title: re.search(r"一共([0-9.]+)", words(site, page))[1] for title, page in pages(site).items()} == {  # type: ignore[index]
         "修路": "100.00", "打井": "200.00", "路灯": "50.00",

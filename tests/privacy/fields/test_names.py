@@ -73,6 +73,7 @@ def test_what_the_gate_masks_is_masked_and_what_it_takes_for_a_company_warns(tmp
     assert found(tmp_path, fields[:1], [["张建国"]]) == []
 
 
+@pytest.mark.slow
 def test_the_demonstration_names_nobody(demonstration: Path, tmp_path: Path) -> None:
     from published import stock
 

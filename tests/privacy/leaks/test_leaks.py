@@ -208,6 +208,7 @@ def test_the_packages_of_others_are_built_without_a_false_alarm(real: Path, tmp_
 
 
 @pytest.mark.real
+@pytest.mark.slow
 def test_real_tables_of_others_raise_no_false_alarm_as_text(real: Path) -> None:
     """Budgets, services asked for, votes, divisions: tens of thousands of cells, large amounts among them. Not Italy's,
     whose tax numbers have eleven digits that nothing tells from a phone's."""

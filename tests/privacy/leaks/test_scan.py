@@ -239,6 +239,7 @@ def test_the_makers_of_a_package_may_be_written_to(tmp_path: Path) -> None:
     assert told(of_folder(tmp_path / "other"))[0][:2] == ("leak-mobile", "fatal")
 
 
+@pytest.mark.slow
 def test_of_a_table_it_is_kept_that_it_was_clean_and_never_what_was_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,6 +108,7 @@ def found_out(system: System, hidden: np.ndarray) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_of_a_small_number_among_rounded_ones_nobody_learns_more_than_that_it_is_small() -> None:
     broken = more = cells = 0
     for seed in range(20):
