@@ -38,6 +38,7 @@ def package(
     *,
     rules: Mapping[str, str] | None = None,
     views: Mapping[str, str] | None = None,
+    models: Mapping[str, str] | None = None,
     lang: Mapping[str, Any] | None = None,
     **words: Any,
 ) -> Path:
@@ -47,7 +48,7 @@ def package(
     (folder / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    for kind, files in (("rules", rules), ("views", views)):
+    for kind, files in (("rules", rules), ("views", views), ("models", models)):
         for name, text in (files or {}).items():
             (folder / kind).mkdir(exist_ok=True)
             (folder / kind / f"{name}.sql").write_text(text, encoding="utf-8")

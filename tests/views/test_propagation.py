@@ -11,7 +11,7 @@ from gongkai.privacy import gate
 from gongkai.privacy.suppression import places
 from gongkai.privacy.suppression.pattern import Protection
 from gongkai.views import propagation
-from gongkai.warehouse import Warehouse
+from gongkai.warehouse import Warehouse, splicing
 from gongkai.warehouse.total_order import steady
 
 ROWS = [("road", "east", 12), ("water", "east", 3), ("road", "west", 40), ("family", "west", 2), ("land", "west", 0)]
@@ -292,3 +292,15 @@ def test_the_place_of_a_row_in_a_table_with_hidden_cells_tells_nothing(tmp_path:
         # where nothing is hidden the file stays as it is
         assert run("SELECT kind FROM stats.whole").fetchall() == [(row[0],) for row in by_size]
         assert propagation.select("SELECT kind, n FROM stats.cases ORDER BY _row", made).answer.rows[0][1] is None
+
+
+@pytest.mark.parametrize("sql", [
+    "SELECT place, sum(n) AS n FROM few GROUP BY place ORDER BY place",
+    "WITH small AS (SELECT * FROM few WHERE n < 20) SELECT place, count(*) AS n FROM small GROUP BY place ORDER BY place",
+])  # fmt: skip
+def test_hidden_cells_propagate_through_models(sql: str, warehouse: Warehouse) -> None:
+    plain = splicing.spliced(
+        sql, {"few": "WITH c AS (SELECT * FROM more) SELECT * FROM c", "more": "SELECT * FROM stats.cases"}
+    )
+    assert any(HIDDEN in row for row in answer(warehouse, plain))
+    assert answer(warehouse, plain) == answer(warehouse, sql.replace("FROM few", "FROM stats.cases"))

@@ -15,12 +15,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Problem
 from gongkai.core.hierarchies import Hierarchy, Total
-
-Label = Mapping[str, str]
-"""One text a locale, {"zh": …, "en": …}; "zh" (the first language) is always there."""
-
+from gongkai.core.queries import Label as Label
+from gongkai.core.queries import Model as Model
+from gongkai.core.queries import Rule as Rule
 
 TRY = "TRY "
 """In front of an SQL type: some cell of the column can't be of it exactly, and is read as near as the type can."""
@@ -139,25 +138,10 @@ class Resource:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A query whose rows are violations (rules/<ID>.sql of a package)."""
-
-    id: str
-    package: str
-    severity: Severity
-    sentence: Label
-    hint: Label
-    basis_id: str
-    sql: str
-    path: Path
-    periods: tuple[str, ...] = ()
-    """The facts that are periods, where no field of the same name says so."""
-
-
-@dataclass(frozen=True)
 class View:
     """The small table behind a chart, and how it is drawn (Data Package Views words, views/<name>.sql).
 
+    ``coded`` are the columns that hold the codes of a field, "resource.field" or "package.resource.field".
     ``per`` names the resource ("matters" or "registry.organizations") of whose record pages each gets its own slice:
     the view's first columns are then that resource's primary key. ``fields`` describe the result's columns where a
     field of the same name in ``resources`` does not. ``sentence`` has {placeholders}, see sentences.facts; ``empty`` is told
@@ -180,6 +164,7 @@ class View:
     home: int | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     path: Path | None = None
+    coded: Mapping[str, str] = field(default_factory=dict)
 
     def full(self, name: str) -> str:
         """The "package.resource" that a name in ``resources`` or ``per`` stands for; "" for ""."""
@@ -202,6 +187,7 @@ class Package:
     resources: tuple[Resource, ...]
     rules: tuple[Rule, ...] = ()
     views: tuple[View, ...] = ()
+    models: tuple[Model, ...] = ()
     readme: Label = field(default_factory=dict)
     licenses: tuple[Mapping[str, str], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()

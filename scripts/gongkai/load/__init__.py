@@ -28,6 +28,7 @@ from gongkai.load.hierarchies import Reader
 from gongkai.load.labels import Translations, check_translations, clean, read_translations
 from gongkai.load.layers import PARTS, extended
 from gongkai.load.links import check_links
+from gongkai.load.models import read_models, with_models
 from gongkai.load.names import Addresses
 from gongkai.load.notes import Notes, place_of, shown
 from gongkai.load.paths import Refused, existing, is_remote, local_file
@@ -79,7 +80,8 @@ def load(folder: Path, store: Kept | None = None, work: Path | None = None) -> L
                     place=place_of(package.home), facts={"name": shown(name), "twin": shown(twin)},
                 )
             )  # fmt: skip
-    return Loaded(tuple(packages), tuple(problems))
+    packages, wrong = with_models(packages)
+    return Loaded(tuple(packages), (*problems, *wrong))
 
 
 def _extending(made: tuple[Found, Resolved], notes: Notes, store: Kept) -> Package:
@@ -135,6 +137,7 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
         resources=tuple(keyed),
         rules=rules,
         views=views,
+        models=read_models(folder, notes.package, notes),
         readme=readme,
         licenses=_texts(words.get("licenses")),
         sources=_texts(words.get("sources")),

@@ -291,7 +291,8 @@ def of_package(
     problems: list[Problem] = []
     for view in views:
         try:
-            if warehouse.tables_of(view.sql) - warehouse.published - warehouse.portal:
+            missing = warehouse.tables_of(view.sql) - warehouse.published - warehouse.portal
+            if any("." in one for one in missing):
                 continue
             warehouse.admit(view.sql, ordered=True)
             made = steady(view.sql.rstrip().rstrip(";"), warehouse)

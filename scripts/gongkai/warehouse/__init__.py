@@ -8,7 +8,6 @@ itself calls CONSISTENT, over tables that are there.
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -183,30 +182,15 @@ class Warehouse:
     def tables_of(self, sql: str) -> set[str]:
         """The package.resource names (and bare relations) that a query reads. Raises QueryError where it is not one
         SELECT with an allowed vocabulary."""
-        own: set[str] = set()
-        found: set[str] = set()
-        for node in vocabulary.nodes(self._parsed(sql)):
+        tree = self._parsed(sql)
+        for node in vocabulary.nodes(tree):
             vocabulary.allow(node, _functions())
-            own.update(entry["key"] for entry in node.get("cte_map", {}).get("map", []))
-            if node.get("type") == "BASE_TABLE":
-                if node.get("catalog_name"):
-                    raise QueryError(f"{node['catalog_name']}.{node['schema_name']}.{node['table_name']}")
-                found.add(".".join(part for part in (node["schema_name"], node["table_name"]) if part))
-        return found - own
+        return vocabulary.named(tree)[0]
 
     def _parsed(self, sql: str) -> Any:
-        """The syntax tree of one SELECT, as DuckDB itself reads it. Raises QueryError for anything else."""
+        """The syntax tree of one SELECT. Raises QueryError for anything else."""
         if sql not in self._trees:
-            try:
-                statements = self.connection.extract_statements(sql)
-            except duckdb.Error as error:
-                raise QueryError(_first_line(error)) from None
-            if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-                raise QueryError("not one SELECT")
-            tree = json.loads(self._run("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()[0])  # type: ignore[index]
-            if tree["error"]:
-                raise QueryError(tree.get("error_message", "not one SELECT"))
-            self._trees[sql] = tree["statements"][0]["node"]
+            self._trees[sql] = vocabulary.parsed(sql, self.connection)
         return self._trees[sql]
 
     def select(self, sql: str, *, ordered: bool = False) -> Answer:
@@ -244,7 +228,7 @@ class Warehouse:
         except duckdb.InterruptException:
             raise QueryError(f"{self.seconds:g} s") from None
         except duckdb.Error as error:
-            raise QueryError(_first_line(error)) from None
+            raise QueryError(vocabulary.first_line(error)) from None
         finally:
             timer.cancel()
         return Answer(
@@ -314,7 +298,3 @@ def is_numeric(kind: str) -> bool:
 def text(value: str) -> str:
     """An SQL text."""
     return "'" + value.replace("'", "''") + "'"
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
+
+import duckdb
 
 TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
 CLOCK_WORDS = {"current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "today", "now"}
@@ -15,6 +18,39 @@ UNBOUNDED = {"repeat", "lpad", "rpad", "list_resize", "array_resize"}
 
 class QueryError(Exception):
     """A query that can't be run: refused before (not one plain SELECT), failed, or stopped at its limit of time or memory."""
+
+
+def parsed(sql: str, connection: duckdb.DuckDBPyConnection) -> Any:
+    """The syntax tree of one SELECT, as DuckDB itself reads it. Raises QueryError for anything else."""
+    try:
+        statements = connection.extract_statements(sql)
+    except duckdb.Error as error:
+        raise QueryError(first_line(error)) from None
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        raise QueryError("not one SELECT")
+    tree = json.loads(connection.execute("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()[0])  # type: ignore[index]
+    if tree["error"]:
+        raise QueryError(tree.get("error_message", "not one SELECT"))
+    return tree["statements"][0]["node"]
+
+
+def named(tree: Any) -> tuple[set[str], set[str]]:
+    """The tables that a parsed statement reads (package.resource, or a bare name), and the common table expressions that it
+    has. Raises QueryError for a table that is named with its catalogue."""
+    own: set[str] = set()
+    found: set[str] = set()
+    for node in nodes(tree):
+        own.update(entry["key"] for entry in node.get("cte_map", {}).get("map", []))
+        if node.get("type") == "BASE_TABLE":
+            if node.get("catalog_name"):
+                raise QueryError(f"{node['catalog_name']}.{node['schema_name']}.{node['table_name']}")
+            found.add(".".join(part for part in (node["schema_name"], node["table_name"]) if part))
+    here = {one.casefold() for one in own}
+    return {one for one in found if one.casefold() not in here}, own
+
+
+def first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]
 
 
 def nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
