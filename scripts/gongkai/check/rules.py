@@ -77,6 +77,9 @@ def apply(
         return Outcome(rule, not_run=", ".join(lacks)) if lacks else Outcome(rule, (_broken(rule, str(error)),))
     if not {"_resource", "_row", "_field"} <= set(answer.names):
         return Outcome(rule, (_broken(rule, "_resource, _row, _field"),))
+    if unknown_columns := sorted({*rule.coded, *rule.labels} - set(answer.names)):
+        facts = {"rule": rule.id, "columns": ", ".join(unknown_columns)}
+        return Outcome(rule, (Problem("labels-column", Severity.ERROR, rule.package, place=_place(rule), facts=facts),))
     come_from = _origins(rule, warehouse, hidden) if answer.rows else {}
     try:
         periods = _periods(rule, answer.names, [resources[name] for name in named if name in resources])
@@ -122,7 +125,10 @@ def _violation(
     # What is no table's name may be anything, and is told of no package but the rule's own.
     full = name if name in resources else f"{rule.package}.{name}"
     resource = resources.get(full)
-    facts = {key: value for key, value in row.items() if not key.startswith("_")}
+    facts: dict[str, Any] = {}
+    for key, value in row.items():
+        if not key.startswith("_"):
+            facts |= _told(key, value, rule)
     line = int(row["_row"]) if row["_row"] is not None else None
     field = str(row["_field"] or "")
     package = full.split(".", 1)[0]
@@ -133,9 +139,29 @@ def _violation(
         sentence=rule.sentence,
         hint=rule.hint,
         basis_id=str(row.get("_basis") or rule.basis_id),
-        origins={name: come_from[name.casefold()] for name in row if name.casefold() in come_from},
+        origins={
+            name: come_from[column.casefold()]
+            for column in row
+            if column.casefold() in come_from
+            for name in (column, *(_told(column, row[column], rule)))
+        },
         periods=periods,
     )  # fmt: skip
+
+
+def _told(column: str, value: Any, rule: Rule) -> dict[str, Any]:
+    """A fact under its own name, a code (or each of a list of them) by its label in each language."""
+    known = rule.labels.get(column)
+    if not known or value is None:
+        return {column: value}
+    whole = str(value).lower() if isinstance(value, bool) else str(value)
+    codes = [whole] if whole in known else [one.strip() for one in whole.split(";")]
+    if not all(one in known for one in codes):
+        return {column: value}
+    return {
+        f"{column}_{locale}": i18n.say("list.and", locale).join(i18n.pick(known[one], locale) for one in codes)
+        for locale in i18n.LOCALES
+    }
 
 
 def _file(resource: Resource | None) -> str:

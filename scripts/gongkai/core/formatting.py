@@ -12,6 +12,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from gongkai.core import column_roles, i18n
 from gongkai.core.model import Absent, Column, Field, Label, Value
 
+_CAPITAL = ("Party",)
+"""Words of the kit's labels that are written with a capital anywhere."""
 MOST_PADDED = 4
 """Decimals that a column's numbers are filled up to with zeros; one that has more shows its own."""
 
@@ -43,6 +45,16 @@ def label(value: Value, field: Field) -> Label | None:
     if text in field.categories or isinstance(value, bool) or not isinstance(value, int | Decimal):
         return field.categories.get(text)
     return next((found for code, found in field.categories.items() if column_roles.number(code) == value), None)
+
+
+def inside_a_sentence(label: Label) -> Label:
+    """A label as it stands in the middle of a sentence: without the capital that English begins it with, unless the word
+    always has one."""
+    text = label.get("en", "")
+    first = text.split(maxsplit=1)[0] if text else ""
+    if not first or first in _CAPITAL or first[1:] != first[1:].lower():
+        return label
+    return {**label, "en": text[0].lower() + text[1:]}
 
 
 def is_periodic(column: Column | Field) -> bool:

@@ -18,6 +18,7 @@ from gongkai.core.i18n import as_json
 from gongkai.core.model import Loaded, Package, Resource
 from gongkai.core.slow_markdown import is_heavy
 from gongkai.incremental.cache import Kept
+from gongkai.load.coded import with_labels
 from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
 from gongkai.load.dialects import with_json_keys
 from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
@@ -81,7 +82,8 @@ def load(folder: Path, store: Kept | None = None, work: Path | None = None) -> L
                 )
             )  # fmt: skip
     packages, wrong = with_models(packages)
-    return Loaded(tuple(packages), (*problems, *wrong))
+    packages, unlabelled = with_labels(packages)
+    return Loaded(tuple(packages), (*problems, *wrong, *unlabelled))
 
 
 def _extending(made: tuple[Found, Resolved], notes: Notes, store: Kept) -> Package:

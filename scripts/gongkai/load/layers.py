@@ -55,9 +55,7 @@ def extended(found: Found, notes: Notes, into: Path) -> tuple[Found, Resolved] |
     resolved.words[KIT] = f"{name}@{kit['version']}"
     shutil.rmtree(into, ignore_errors=True)
     into.mkdir(parents=True)
-    unwanted = {f"{one['name']}.sql" for one in kit["views"]} - {
-        f"{one['name']}.sql" for one in resolved.words["views"]
-    }
+    unwanted = _queries(kit) - _queries(resolved.words)
     for part in PARTS[:3]:
         _link_tree(base / part, into / part, skip=unwanted if part == "views" else frozenset())
     _link_readme(base, found.folder, into)
@@ -67,6 +65,11 @@ def extended(found: Found, notes: Notes, into: Path) -> tuple[Found, Resolved] |
             _rows_of_both(base / _path(kit, resource["name"]), found.folder, resource, into, notes)
     _write_words(base, found.folder, into, resolved, notes)
     return Found(into / USUAL, into, resolved.words), resolved
+
+
+def _queries(words: Words) -> set[str]:
+    """The SQL files of a descriptor's views."""
+    return {f"{one.get('query') or one['name']}.sql" for one in words.get("views", ())}
 
 
 def _path(kit: Words, name: str) -> str:

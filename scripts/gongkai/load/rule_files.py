@@ -8,11 +8,14 @@ from pathlib import Path
 from gongkai.core.errors import Severity
 from gongkai.core.i18n import LOCALES
 from gongkai.core.model import Rule
+from gongkai.load.coded import of_header
 from gongkai.load.documents import Unreadable, read_text
 from gongkai.load.notes import Notes
 from gongkai.load.paths import Refused, existing
 
-WORDS = ("severity", "basis", "periods", *LOCALES, *(f"hint.{locale}" for locale in LOCALES))
+LABELS = "labels"
+"""May stand more than once: a line for each column."""
+WORDS = ("severity", "basis", "periods", LABELS, *LOCALES, *(f"hint.{locale}" for locale in LOCALES))
 _WORD = re.compile(r"--\s*([A-Za-z][\w.]*)\s*[:：]\s*(.*)")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 
@@ -44,6 +47,7 @@ def read_rules(folder: Path, package: str, notes: Notes) -> tuple[Rule, ...]:
     made = []
     for stem, path, text in sql_files(folder, "rules", notes):
         words, query, good = _header(text, f"rules/{path.name}", notes)
+        coded, labels, readable = of_header(words.get(LABELS, ""), f"rules/{path.name}", notes)
         severity = words.get("severity", "")
         if severity not in {one.value for one in Severity}:
             known = ", ".join(one.value for one in Severity)
@@ -53,7 +57,7 @@ def read_rules(folder: Path, package: str, notes: Notes) -> tuple[Rule, ...]:
             if not words.get(locale):
                 notes.add("rule-sentence-missing", file=f"rules/{path.name}", word=locale)
                 good = False
-        if not good:
+        if not (good and readable):
             continue
         made.append(
             Rule(
@@ -66,6 +70,8 @@ def read_rules(folder: Path, package: str, notes: Notes) -> tuple[Rule, ...]:
                 sql=query,
                 path=path,
                 periods=tuple(one for one in re.split(r"[,\s]+", words.get("periods", "")) if one),
+                coded=coded,
+                labels=labels,
             )
         )
     return tuple(made)
@@ -84,8 +90,13 @@ def _header(text: str, file: str, notes: Notes) -> tuple[dict[str, str], str, bo
             break
         end = number
         match = _WORD.match(line)
-        if match and (match[1] in WORDS or ":" in line.split(maxsplit=1)[-1][: len(match[1]) + 1]):
+        if last == LABELS and words[last].count("{") > words[last].count("}"):
+            words[last] = f"{words[last]} {line.lstrip('-').strip()}"
+        elif match and (match[1] in WORDS or ":" in line.split(maxsplit=1)[-1][: len(match[1]) + 1]):
             last = match[1]
+            if last == LABELS and last in words:
+                words[last] += f"\n{match[2].strip()}"
+                continue
             if last not in WORDS or last in words:
                 notes.add("rule-word", file=file, row=number, word=last, known=", ".join(WORDS))
                 good = False

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.core.errors import Severity
-from gongkai.core.model import Resource, View
+from gongkai.core.model import Field, Resource, View
+from gongkai.load.coded import of_field
 from gongkai.load.fields import make_field, names_of
 from gongkai.load.labels import Translations, clean
 from gongkai.load.names import address_name
@@ -54,19 +55,27 @@ def read_views(
     files = {stem: (path, text) for stem, path, text in sql_files(folder, "views", notes)}
     declared = words.get("views")
     made: list[View] = []
+    used: set[Path | None] = set()
     for position, one in enumerate(declared if isinstance(declared, list) else (), start=1):
         if not isinstance(one, dict):
             notes.add("view-unknown", Severity.NOTICE, name=position, word=type(one).__name__)
             continue
         written = str(one.get("name") or f"view-{position}")
-        path, sql = files.pop(written, (None, ""))
+        path, sql = _query(one, written, files)
+        used.add(path)
         name = address_name(written, {view.name for view in made})
         view = _view(one, name, package, path, sql, resources, translations.named("views", written), notes)
         if view:
             made.append(view)
-    for stem in files:
-        notes.add("view-undeclared", Severity.WARNING, file=f"views/{stem}.sql", name=stem)
+    for stem, (path, _) in files.items():
+        if path not in used:
+            notes.add("view-undeclared", Severity.WARNING, file=f"views/{stem}.sql", name=stem)
     return tuple(made)
+
+
+def _query(one: Mapping[str, Any], name: str, files: Mapping[str, tuple[Path, str]]) -> tuple[Path | None, str]:
+    """The SQL file of a view: the one that its word ``query`` names, else the one of its own name."""
+    return files.get(str(one.get("query") or name), (None, ""))
 
 
 def _view(
@@ -83,7 +92,8 @@ def _view(
             notes.add("view-word", name=name, key="spec.type", word=kind, known=", ".join(KINDS))
             return None
         if not sql:
-            notes.add("view-sql-missing", file=f"views/{name}.sql", name=name)
+            file = str(one.get("query") or name)
+            notes.add("view-sql-missing", file=f"views/{file}.sql", name=name, file_name=file)
             return None
     elif kind_of_spec == "simple" and kind in _SIMPLE:
         kind = _SIMPLE[kind]
@@ -98,8 +108,8 @@ def _view(
     if home is not None and (isinstance(home, bool) or not isinstance(home, int)):
         notes.add("view-word", name=name, key="spec.home", word=home, known="1, 2, 3 …")
         home = None
-    fields = spec.get("fields")
     inner = translations.at("spec")
+    fields, coded = _fields(spec, inner, name, notes)
     return View(
         package=package,
         name=name,
@@ -112,19 +122,32 @@ def _view(
         subtitle=_said(inner, spec, "subtitle"),
         sentence=_said(inner, spec, "sentence"),
         empty=_said(inner, spec, "empty"),
-        fields=tuple(
-            replace(
-                make_field(field, inner.named("fields", field.get("name"))),
-                status=read_status(field, inner.named("fields", field.get("name")), name, notes),
-            )
-            for field in (fields if isinstance(fields, list) else ())
-            if isinstance(field, dict)
-        ),
+        fields=fields,
         per=clean(spec.get("per")),
         home=home,
         options={key: value for key, value in spec.items() if key not in _OWN},
         path=path,
+        coded=coded,
     )
+
+
+def _fields(
+    spec: Mapping[str, Any], translations: Translations, view: str, notes: Notes
+) -> tuple[tuple[Field, ...], dict[str, str]]:
+    """What a view says of its result's columns, and which of them hold the codes of a field."""
+    made: list[Field] = []
+    coded: dict[str, str] = {}
+    given = spec.get("fields")
+    for words in given if isinstance(given, list) else ():
+        if isinstance(words, dict):
+            own = translations.named("fields", words.get("name"))
+            field = make_field(words, own)
+            reference, labels = of_field(words, own, view, notes)
+            coded |= {field.name: reference} if reference else {}
+            made.append(
+                replace(field, status=read_status(words, own, view, notes), categories=labels or field.categories)
+            )
+    return tuple(made), coded
 
 
 def _said(translations: Translations, words: Mapping[str, Any], key: str) -> dict[str, str]:

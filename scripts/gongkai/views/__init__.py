@@ -74,6 +74,7 @@ def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> 
         return _broken(view, "view-absent", str(error))
     names = {field.name for field in fields}
     unknown = [name for name in (view.group, *view.series) if name and name not in names]
+    unknown += [name for name in view.coded if name not in names]
     unknown += status.wrong(fields, view.fields)
     if view.full(view.per) in tables:
         key = tables[view.full(view.per)].resource.primary_key
