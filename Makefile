@@ -8,7 +8,7 @@ RUN = PYTHONPATH=scripts .venv/bin/python
 GONGKAI = $(RUN) -P scripts/gongkai/__main__.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site publish check serve test quick bench fuzz inspect scan-history new demonstration clean
+.PHONY: help setup site publish check serve test quick bench fuzz inspect scan-history new demonstration wheel clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ bench: setup ## measure against other tools, in turns (BENCH="validation --quick
 
 fuzz: setup ## compare 10,000 random tables with stock frictionless (CASES=10000)
 	GONGKAI_FUZZ=$(or $(CASES),10000) $(RUN) -m pytest -n 0 -s tests/test_fuzz.py
+
+wheel: ## make the kit's wheel in dist/, for portals of one's own
+	@$(PYTHON3) scripts/environment.py --wheel
 
 clean: ## remove what was built, not what was downloaded
 	rm -rf build site

@@ -77,6 +77,15 @@ def _create() -> list[str]:
     )
 
 
+def wheel(out: str = "dist") -> None:
+    """The kit's wheel in ``out``, with the pip that filled .venv/."""
+    own = [str(PYTHON), "-m", "pip"]
+    pip = own if works(*own, "--version") else [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    words = ["--disable-pip-version-check", "wheel", "--quiet", "--no-deps", "--wheel-dir", out, str(ROOT)]
+    if subprocess.run([*pip, *words], check=False).returncode:
+        raise SystemExit("environment: the wheel could not be made (see above)")
+
+
 def browser() -> None:
     """Chromium and fonts with Chinese characters, where they can be installed; one line where they can't."""
     if not any(shutil.which(name) for name in BROWSERS):
@@ -93,3 +102,5 @@ if __name__ == "__main__":
     environment()
     if "--browser" in sys.argv:
         browser()
+    if "--wheel" in sys.argv:
+        wheel()

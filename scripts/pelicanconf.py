@@ -3,14 +3,11 @@ GONGKAI_CONTENT in the environment; the editor's settings are in content/portal.
 """
 
 import os
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-sys.path.insert(0, str(ROOT))
-
-from gongkai.core import i18n  # noqa: E402
-from gongkai.render import page_renderer, pelican_plugin, templating  # noqa: E402
+from gongkai.core import i18n
+from gongkai.core import kit as _kit
+from gongkai.render import page_renderer, pelican_plugin, templating
 
 BUILD = Path(os.environ.get("GONGKAI_BUILD", "build")).resolve()
 _content = Path(os.environ.get("GONGKAI_CONTENT", "content")).resolve()
@@ -28,7 +25,7 @@ PLUGINS = ["gongkai.render.pelican_plugin"]
 # Where things are. Without a content folder, Pelican is given one with nothing in it to read.
 READERS = {"rst": None, "html": None}
 PATH = str(_content if _content.is_dir() else BUILD)
-THEME = str(ROOT.parent / "theme")
+THEME = _kit.THEME
 THEME_STATIC_DIR = "static"
 THEME_STATIC_PATHS = ["static"] if _locale == _first else []
 STATIC_PATHS = ["images", "files"]

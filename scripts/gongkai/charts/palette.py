@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from gongkai.core.kit import KIT
+from gongkai.core.kit import THEME
 
-TOKENS = Path(KIT, "theme", "static", "css", "tokens.css")
+TOKENS = Path(THEME, "static", "css", "tokens.css")
 
 HUES = ("c1", "c2", "c3", "c4", "c5", "c6")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.core.errors import Problem, Severity
-from gongkai.core.kit import SCRIPTS
+from gongkai.core.kit import PACKAGES
 from gongkai.folders import listing
 
 PARAM = {"org_id": "VARCHAR", "key": "VARCHAR", "value": "VARCHAR", "basis_id": "VARCHAR"}
@@ -31,7 +31,7 @@ Profile = Mapping[str, list[Entry]]
 """What a profile and those it inherits from say of each parameter, the root's word first."""
 
 
-SHIPPED = Path(SCRIPTS, "packages", "profiles")
+SHIPPED = Path(PACKAGES, "profiles")
 
 
 def read(own: Path, shipped: Path | None = SHIPPED) -> tuple[dict[str, Profile], list[Problem]]:

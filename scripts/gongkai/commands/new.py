@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.core import i18n
-from gongkai.core.kit import SCRIPTS
+from gongkai.core.kit import PACKAGES
 from gongkai.load.discover import NOT_PACKAGES
 
-SHIPPED = Path(SCRIPTS, "packages")
+SHIPPED = Path(PACKAGES)
 _NAME = re.compile(r"[a-z][a-z0-9_-]{1,40}")
 
 

@@ -16,11 +16,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from gongkai.core.kit import KIT
+from gongkai.core.kit import THEME
 
 LOCALES = ("zh", "en")
 _DIGITS = 40  # a number with more of them than that is written in powers of ten
-FOLDER = Path(KIT, "theme", "i18n")
+FOLDER = Path(THEME, "i18n")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 A killed build must not leave renderers behind that go on writing into the folders of the next one. Where the system can
 (Linux), the kernel ends the child in the moment in which its parent is gone; elsewhere the child looks for its parent a few
-times a second. Either is asked for by the child itself: ``python -m gongkai.folders.processes PARENT MODULE …`` runs any module so.
+times a second. Either is asked for by the child itself: ``python -P -m gongkai.folders.processes PARENT MODULE …`` runs any module so.
 
 The kernel takes for the parent the thread that started the child, so one thread that stays starts them all.
 """
@@ -22,7 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
-from gongkai.core.kit import SCRIPTS
+from gongkai.core.kit import INSTALLED, SCRIPTS
 from gongkai.folders import lock
 
 _PR_SET_PDEATHSIG = 1
@@ -31,7 +31,7 @@ _PAUSE = 0.25
 
 def command(module: str, *words: str) -> list[str]:
     """What runs a Python module as a child that ends with this process."""
-    return [sys.executable, "-m", "gongkai.folders.processes", str(os.getpid()), module, *words]
+    return [sys.executable, "-P", "-m", "gongkai.folders.processes", str(os.getpid()), module, *words]
 
 
 def start(words: Sequence[str], **how: Any) -> subprocess.Popen[bytes]:
@@ -60,7 +60,8 @@ def run(words: Sequence[str], *, given: str | None = None, heard: bool = True, *
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
     """The environment of a program that imports this kit, its sets in the same order every time."""
-    return {**os.environ, "PYTHONPATH": SCRIPTS, "PYTHONHASHSEED": "0", **more}
+    found = {} if INSTALLED else {"PYTHONPATH": SCRIPTS}
+    return {**os.environ, **found, "PYTHONHASHSEED": "0", **more}
 
 
 def tie(parent: int) -> None:

@@ -25,6 +25,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from gongkai.core.kit import KIT, PROGRAM, THEME
 from gongkai.folders import listing
 from gongkai.incremental import up_to_date
 
@@ -60,8 +61,7 @@ def of_files(*places: Path) -> str:
 @cache
 def code() -> str:
     """The digest of the kit itself: its modules, its words, the packages that it stands on."""
-    kit = Path(up_to_date.KIT)
-    return digest(of_files(kit / "scripts" / "gongkai", kit / "theme" / "i18n", kit / "requirements.lock"),
+    return digest(of_files(Path(PROGRAM), Path(THEME, "i18n"), Path(KIT, "requirements.lock")),
                   up_to_date.command(()).partition("\0")[2])  # fmt: skip
 
 

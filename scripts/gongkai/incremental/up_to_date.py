@@ -19,7 +19,7 @@ import sys
 import time
 import zlib
 
-from gongkai.core.kit import KIT
+from gongkai.core.kit import KIT, PARTS
 from gongkai.folders.listing import FOLDER, entries, facts, files_below, is_file, listed
 
 TYPE_CHECKING = False
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FOLDER", "KIT", "Look", "again", "cache_of", "command", "entries", "facts", "files_below", "keep", "listed", "places",
            "site_lines", "work_of"]  # fmt: skip
-
-KIT_PARTS = ("scripts", "theme", "content/handbook", "requirements.lock", "mkdocs.yml", "mkdocs.en.yml")
-"""What of the kit itself a build is made of."""
 
 RACY = 2_000_000_000
 """Nanoseconds: a file written so shortly before it was looked at may change again without a new time (coarse clocks)."""
@@ -74,7 +71,7 @@ def command(arguments: Sequence[str]) -> str:
 
 def places(data: str, content: str) -> list[str]:
     """The folders and files that a build of these is made of."""
-    return [data, content, *(os.path.join(KIT, one) for one in KIT_PARTS)]
+    return [data, content, *(os.path.join(KIT, one) for one in PARTS)]
 
 
 def site_lines(out: str, stands: Mapping[str, str] | None = None) -> str:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from gongkai.core import web_addresses
 from gongkai.core.errors import Problem, Severity
-from gongkai.core.kit import KIT
+from gongkai.core.kit import THEME
 from gongkai.incremental import up_to_date
 from gongkai.incremental.cache import Kept
 from gongkai.inspect_site import again, weight
@@ -24,7 +24,7 @@ from gongkai.inspect_site.page import Page, read, script_hash
 
 __all__ = ["BUDGET", "HANDBOOKS", "inspect", "script_hash"]
 
-BUDGET = Path(KIT, "theme", "budget.toml")
+BUDGET = Path(THEME, "budget.toml")
 HANDBOOKS = ("handbook/",)
 LANGUAGES = {"": "zh", "en/": "en", "handbook/en/": "en"}
 _HTML = (".html", ".htm")

@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gongkai.core.kit import SCRIPTS
+from gongkai.core.kit import PACKAGES as SHIPPED
 from gongkai.load.discover import USUAL, Found
 from gongkai.load.documents import Unreadable, read_document
 from gongkai.load.extending import WORD, Resolved, Words, parse, resolve
 from gongkai.load.notes import Notes
 from gongkai.load.paths import Refused, existing
 
-PACKAGES = Path(SCRIPTS, "packages")
+PACKAGES = Path(SHIPPED)
 PARTS = ("rules", "models", "views", "lang")
 """The folders of a package in which a file of the portal's replaces the kit's of the same name."""
 KIT = "kit"

@@ -17,14 +17,14 @@ from typing import Any
 
 from jinja2 import FileSystemLoader
 
-from gongkai.core.kit import KIT
+from gongkai.core.kit import THEME
 from gongkai.render import templating
 from gongkai.render.partial_evaluation import Specialised
 
 KINDS = ("home", "package", "resource", "record", "quality", "privacy")
 """The kinds of page data; each has a template of its name."""
 
-TEMPLATES = Path(KIT, "theme", "templates")
+TEMPLATES = Path(THEME, "templates")
 
 
 def environment(build: Path, locale: str) -> Specialised:

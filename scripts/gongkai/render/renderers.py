@@ -18,7 +18,7 @@ from typing import Any
 
 from gongkai.charts.plotly import assets
 from gongkai.core.errors import Stopped
-from gongkai.core.kit import KIT
+from gongkai.core.kit import KIT, PELICAN, THEME
 from gongkai.folders import processes as tied
 from gongkai.folders.swap import CACHE, MARK
 from gongkai.incremental import double_buffer, up_to_date
@@ -30,7 +30,7 @@ SAID = ("quality.json", "releases.json")
 ROOT = Path(KIT)
 PAGES_A_PROCESS = 200
 """Pages that are worth a process of their own."""
-LOOK = ("theme", "scripts/pelicanconf.py", "mkdocs.yml", "mkdocs.en.yml")
+LOOK = (THEME, PELICAN, "mkdocs.yml", "mkdocs.en.yml")
 """What decides how a page looks, besides the code."""
 SEARCHED = "searched.json"
 """What of content/ may be published: Pelican's plugin reads it."""
@@ -170,7 +170,7 @@ def _portal(build: Path, content: Path, out: Path, locale: str) -> None:
         "GONGKAI_LOCALE": locale,
     }
     run(
-        tied.command("pelican", "-s", str(ROOT / "scripts" / "pelicanconf.py"), "-o", str(out.resolve()),
+        tied.command("pelican", "-s", PELICAN, "-o", str(out.resolve()),
                      "--quiet", "--fatal", "errors"),
         tied.environment(environment),
     )  # fmt: skip

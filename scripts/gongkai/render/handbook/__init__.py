@@ -18,7 +18,7 @@ import yaml
 
 from gongkai.core.errors import Stopped
 from gongkai.core.i18n import LOCALES, say
-from gongkai.core.kit import KIT
+from gongkai.core.kit import KIT, THEME
 from gongkai.core.model import Package
 from gongkai.folders import processes
 from gongkai.render import left_out
@@ -116,7 +116,7 @@ def _configuration(build: Path, rendered: Path, locale: str) -> str:
         "INHERIT": str(CONFIGURATIONS[locale]),
         "docs_dir": str((build / "handbook" / locale).resolve()),
         "site_dir": str(rendered.resolve()),
-        "theme": {"custom_dir": str(ROOT / "theme" / "handbook")},
+        "theme": {"custom_dir": str(Path(THEME, "handbook"))},
         "extra": {"frame": frame.render(portal, editor, locale, FOLDERS[locale])},
     }
     return yaml.safe_dump(words, allow_unicode=True, sort_keys=True)

@@ -15,10 +15,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from gongkai.core.i18n import LOCALES
-from gongkai.core.kit import KIT
+from gongkai.core.kit import THEME
 from gongkai.render import templating
 
-TEMPLATES = Path(KIT, "theme", "templates")
+TEMPLATES = Path(THEME, "templates")
 _TOP = """<a class="skip" href="#Main">{{ t("nav.skip") }}</a>
 {% if demonstration %}<p class="demonstration"><strong>{{ t("page.demonstration") }}</strong>
 <span>{{ t("page.demonstration.note") }}</span></p>{% endif %}
