@@ -7,6 +7,7 @@ import csv
 import json
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from gongkai.core.kit import PACKAGES
 from gongkai.load.discover import NOT_PACKAGES
 
 SHIPPED = Path(PACKAGES)
+_SMALL = re.compile(r'\{\n *("\w+": "[^"]*"),\n *("\w+": "[^"]*")\n *\}')
+"""A mapping of two short words, which reads best on one line."""
 _NAME = re.compile(r"[a-z][a-z0-9_-]{1,40}")
 
 
@@ -36,8 +39,8 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def new(name: str, data: Path) -> Path:
-    """The folder of the new package. Raises NameTaken, and ValueError for a name that can't be an address."""
+def new(name: str, data: Path, words: Mapping[str, Any] | None = None) -> Path:
+    """The folder of the new package, its descriptor with the portal's own ``words``. Raises NameTaken, and ValueError for a name that can't be an address."""
     if not _NAME.fullmatch(name) or name in NOT_PACKAGES:
         raise ValueError(f"{name!r}: a-z, 0-9, -, _")
     folder = data / name
@@ -45,18 +48,19 @@ def new(name: str, data: Path) -> Path:
         raise NameTaken(str(folder))
     folder.mkdir(parents=True)
     if (SHIPPED / name).is_dir():
-        _extending(name, folder)
+        _extending(name, folder, words or {})
     else:
         _empty(name, folder)
     return folder
 
 
-def _extending(name: str, folder: Path) -> None:
+def _extending(name: str, folder: Path, words: Mapping[str, Any]) -> None:
     """A package that extends the kit's: its own tables, empty. Those that the kit fills are there unasked."""
     kit = json.loads((SHIPPED / name / "datapackage.json").read_text(encoding="utf-8"))
     mine = [one for one in kit["resources"] if not (SHIPPED / name / one["path"]).exists()]
     resources = [{"name": one["name"], "path": one["path"]} for one in mine]
-    _write(folder, {"name": name, "extends": f"{name}@{kit['version'].split('.')[0]}", "resources": resources})
+    extends = f"{name}@{kit['version'].split('.')[0]}"
+    _write(folder, {"name": name, "extends": extends, **words, "resources": resources})
     for one in mine:
         _write_header(folder / one["path"], one)
 
@@ -80,8 +84,8 @@ def _empty(name: str, folder: Path) -> None:
 
 
 def _write(folder: Path, descriptor: dict[str, Any]) -> None:
-    path = folder / "datapackage.json"
-    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    (folder / "datapackage.json").write_text(_SMALL.sub(r"{\1, \2}", text), encoding="utf-8")
 
 
 def _write_header(path: Path, resource: dict[str, Any]) -> None:

@@ -37,6 +37,17 @@ def parser() -> argparse.ArgumentParser:
     new = verbs.add_parser("new", help="start a package: one that the kit ships, or an empty one")
     new.add_argument("name")
     new.add_argument("--data", type=Path, default=Path("data"))
+    init = verbs.add_parser("init", help="make a portal of one's own in an empty folder")
+    init.add_argument("folder", type=Path)
+    init.add_argument("--name", default=None, help="the organisation's full name in Chinese")
+    init.add_argument("--name-en", default=None, help="the organisation's name in English")
+    init.add_argument("--type", default=None, help="what it is: village_committee, residents_committee, township …")
+    init.add_argument("--profile", default=None, help="whose rules it goes by: national, or a province")
+    init.add_argument("--languages", type=_list, default=None, help="zh,en: the first is the portal's own")
+    init.add_argument("--packages", type=_list, default=None, help="which packages to start with")
+    init.add_argument(
+        "--kit", default=None, metavar="WHERE", help="where the kit's wheel comes from: a folder or an address"
+    )
     inspect = verbs.add_parser("inspect", help="check a finished site: links, weight, access, foreign requests, leaks")
     inspect.add_argument("site", type=_folder, nargs="?", default=Path("site"))
     history = verbs.add_parser(
@@ -48,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     demonstration = verbs.add_parser("demonstration", help="write the made-up data of 云岭县 into a folder")
     demonstration.add_argument("folder", type=Path, nargs="?", default=Path("data"))
-    for one in (new, demonstration):
+    for one in (new, init, demonstration):
         one.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     return verbs_of
 
@@ -58,6 +69,10 @@ def _folder(text: str) -> Path:
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"{text}: no such folder")
     return path
+
+
+def _list(text: str) -> list[str]:
+    return [one.strip() for one in text.split(",") if one.strip()]
 
 
 def _out(text: str) -> Path:

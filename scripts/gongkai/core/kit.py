@@ -29,6 +29,8 @@ INSTALLED = os.path.dirname(KIT) == PROGRAM
 _BESIDE = KIT if INSTALLED else SCRIPTS
 PACKAGES = os.path.join(_BESIDE, "packages")
 """The packages that the kit ships, and profiles/."""
+PORTAL = os.path.join(_BESIDE, "portal")
+"""What a new portal is made from (see `gongkai.commands.portal_files`)."""
 PELICAN = os.path.join(_BESIDE, "pelicanconf.py")
 THEME = os.path.join(KIT, "theme")
 PARTS = (PROGRAM,) if INSTALLED else ("scripts", "theme", "content/handbook", "requirements.lock", "mkdocs.yml", "mkdocs.en.yml")  # fmt: skip
