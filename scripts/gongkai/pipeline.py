@@ -17,7 +17,7 @@ from pathlib import Path
 from gongkai import export, pages, releases, views
 from gongkai.check import editors, key_cells, profiles, rules
 from gongkai.core import settings
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package, PublicTable, Resource, Table
 from gongkai.core.progress import over, say
 from gongkai.folders import lock, swap, trees
@@ -29,7 +29,7 @@ from gongkai.pages import record_index
 from gongkai.privacy import changes, gate, review
 from gongkai.privacy.fields import concealed, recipients
 from gongkai.privacy.leaks import files
-from gongkai.privacy.leaks.scan import Scan
+from gongkai.privacy.leaks.scan import Scan, told
 from gongkai.privacy.suppression import places
 from gongkai.releases import recording
 from gongkai.render import handbook, renderers
@@ -109,7 +109,7 @@ def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Chec
     chosen, problems = settings.read(order.content / "portal.toml")
     checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
     odd = (*trees.strange(order.data, order.content), *editors.check(order.content))
-    checked.problems += [replace(one, place=files.told(Path(one.place))) for one in odd]
+    checked.problems += [replace(one, place=Place(told(one.place.file))) for one in odd]
     loaded = load(order.data.resolve(), store)
     packages, problems = hierarchies.complete(loaded.packages)
     checked.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))
@@ -173,18 +173,18 @@ def build(order: Order, last: Callable[[Checked], None] = lambda _: None) -> Che
     """Check the data and, where nothing forbids it, build the site and swap it in whole. Nobody else builds the same site
     meanwhile, nor while ``last`` is done with what came out."""
     if not swap.is_ours(order.work):
-        return _stopped(order, [Problem("not-ours", Severity.FATAL, place=str(order.work))])
+        return _stopped(order, [Problem("not-ours", Severity.FATAL, place=Place(str(order.work)))])
     try:
         with lock.held(order.work, order.content / recording.FOLDER if order.record else None, wait=order.wait):
             checked = _build(order)
             last(checked)
             return checked
     except lock.Busy as error:
-        return _stopped(order, [Problem("busy", Severity.FATAL, place=str(error) or str(order.out))])
+        return _stopped(order, [Problem("busy", Severity.FATAL, place=Place(str(error) or str(order.out)))])
     except OSError as error:
         if error.errno not in swap.UNWRITABLE:
             raise
-        place, facts = str(error.filename2 or error.filename or order.out), {"reason": error.strerror}
+        place, facts = Place(str(error.filename2 or error.filename or order.out)), {"reason": error.strerror}
         return _stopped(order, [Problem("unwritable", Severity.FATAL, place=place, facts=facts)])
 
 
@@ -197,7 +197,7 @@ def _build(order: Order) -> Checked:
     places = (order.out, swap.aside(order.out))
     foreign = [place for place in places if not swap.is_ours(place) or swap.is_work(place)]
     if foreign:
-        return _stopped(order, [Problem("not-ours", Severity.FATAL, place=str(one)) for one in foreign])
+        return _stopped(order, [Problem("not-ours", Severity.FATAL, place=Place(str(one))) for one in foreign])
     swap.restore(order.out)
     swap.clear(order.work)
     store = Kept(order.work / swap.CACHE, order.out)

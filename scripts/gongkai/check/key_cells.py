@@ -97,8 +97,7 @@ def _unseen(resource: Resource, warehouse: Warehouse) -> Iterator[Problem]:
 def _problem(code: str, resource: Resource, name: str, row: int, count: int) -> Problem:
     field = resource.field(name)
     titles = {f"title_{locale}": i18n.pick(field.title, locale) if field else name for locale in i18n.LOCALES}
-    file = resource.files[0].name if resource.files else resource.name
     return Problem(
-        code, Severity.WARNING, resource.package, resource.name, row, name,
-        place=f"{resource.package}/{file}:{row}:{name}", facts={"count": count, **titles},
+        code, Severity.WARNING, resource.package, resource.name,
+        place=resource.place(row, name), facts={"count": count, **titles},
     )  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.folders import listing
 
 PARAM = {"org_id": "VARCHAR", "key": "VARCHAR", "value": "VARCHAR", "basis_id": "VARCHAR"}
@@ -125,4 +125,4 @@ def _chain(name: str, files: Mapping[str, Mapping[str, Any]]) -> list[str] | Non
 
 
 def _wrong(place: str, code: str, value: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(code, severity, place=f"profiles/{place}", facts={"value": value})
+    return Problem(code, severity, place=Place(f"profiles/{place}"), facts={"value": value})

@@ -6,12 +6,12 @@ the descriptors' ``references`` word: keys across packages, which Table Schema c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gongkai.core import i18n
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.links import UNIT, key_of
 from gongkai.core.model import Field, Package, Resource, Rule
 from gongkai.warehouse import QueryError, Warehouse, lineage, quoted, unpublished
@@ -32,6 +32,10 @@ class Outcome:
     rule: Rule
     problems: tuple[Problem, ...] = ()
     not_run: str = ""
+
+
+class _NoRecord(ValueError):
+    """What a rule calls a record is none."""
 
 
 def fields(packages: Sequence[Package]) -> list[tuple[str, ...]]:
@@ -76,14 +80,15 @@ def apply(
     try:
         periods = _periods(rule, answer.names, [resources[name] for name in named if name in resources])
         found = [_violation(rule, row, resources, come_from, periods) for row in answer.dicts()]
-    except (TypeError, ValueError):
-        return Outcome(rule, (_broken(rule, "_row"),))
+    except (TypeError, ValueError) as error:
+        return Outcome(rule, (_broken(rule, "_record" if isinstance(error, _NoRecord) else "_row"),))
+    found = [*_named(found, resources, warehouse)]
     found.sort(key=lambda one: (one.package, one.resource, one.row or 0, one.field, str(one.facts)))
     if len(found) > LIMIT:
-        more = Problem("error-limit", Severity.WARNING, rule.package, place=_place(rule), facts={"limit": LIMIT})
+        more = Problem("error-limit", Severity.WARNING, rule.package, place=rule.place, facts={"limit": LIMIT})
         found = [*found[:LIMIT], more]
     if made.open and found:
-        found.append(open_order(rule.package, _place(rule), made))
+        found.append(open_order(rule.package, rule.place, made))
     return Outcome(rule, tuple(found))
 
 
@@ -121,9 +126,10 @@ def _violation(
     line = int(row["_row"]) if row["_row"] is not None else None
     field = str(row["_field"] or "")
     package = full.split(".", 1)[0]
+    place = resource.place(line, field) if resource else Place(full, line, field)
     return Problem(
-        rule.id, rule.severity, package, full.split(".", 1)[1], line, field,
-        place=":".join(str(part) for part in (_file(resource) or full, line, field) if part not in (None, "")),
+        rule.id, rule.severity, package, full.split(".", 1)[1],
+        place=replace(place, record=_record(rule, row.get("_record"), resources)),
         facts=facts,
         sentence=rule.sentence,
         hint=rule.hint,
@@ -133,20 +139,50 @@ def _violation(
     )  # fmt: skip
 
 
-def _file(resource: Resource | None) -> str:
-    if resource is None or not resource.files:
-        return ""
-    return f"{resource.package}/{resource.files[0].name}"
+def _record(rule: Rule, given: Any, resources: Mapping[str, Resource]) -> tuple[str, ...]:
+    """The record that a finding belongs to, as its rule names it: [table, key, …]; () where it names none. Raises _NoRecord
+    where that is no whole key."""
+    if given is None:
+        return ()
+    table, *key = map(str, given) if isinstance(given, list) and given else ("",)
+    resource = resources.get(table) or resources.get(f"{rule.package}.{table}")
+    if resource is None or len(key) != len(resource.primary_key):
+        raise _NoRecord(table)
+    return (resource.id, *key)
+
+
+def _named(found: Sequence[Problem], resources: Mapping[str, Resource], warehouse: Warehouse) -> Iterator[Problem]:
+    """The findings, those at a row with its unit and, where the rule names no record, its own whole key."""
+    rows: dict[str, set[int]] = {}
+    for one in found:
+        if one.row is not None:
+            rows.setdefault(f"{one.package}.{one.resource}", set()).add(one.row)
+    known = {
+        (name, row): (unit, key)
+        for name, numbers in rows.items() if name in resources and name in warehouse.raw
+        for row, unit, *key in _keys(resources[name], numbers, warehouse)
+    }  # fmt: skip
+    for one in found:
+        name = f"{one.package}.{one.resource}"
+        unit, key = known.get((name, one.row or 0), ("", []))
+        record = one.place.record or ((name, *key) if key else ())
+        yield replace(one, place=replace(one.place, record=record, unit=unit))
+
+
+def _keys(one: Resource, rows: Collection[int], warehouse: Warehouse) -> Iterable[tuple[Any, ...]]:
+    """Number, unit and whole key of rows of a raw table; no key where the table lacks a column of it."""
+    table = quoted(one.package, one.name)
+    here = {name for name, *_ in warehouse.trusted(f"DESCRIBE {table}").rows}
+    key = one.primary_key if here.issuperset(one.primary_key) else ()
+    texts = [f"coalesce({quoted(name)}::VARCHAR, '')" if name in here else "''" for name in (UNIT, *key)]
+    numbers = ", ".join(map(str, sorted(rows)))
+    return warehouse.trusted(f"SELECT _row, {', '.join(texts)} FROM {table} WHERE _row IN ({numbers})").rows
 
 
 def _broken(rule: Rule, reason: str) -> Problem:
     return Problem(
-        "rule-sql", Severity.ERROR, rule.package, place=_place(rule), facts={"rule": rule.id, "reason": reason}
+        "rule-sql", Severity.ERROR, rule.package, place=rule.place, facts={"rule": rule.id, "reason": reason}
     )
-
-
-def _place(rule: Rule) -> str:
-    return f"{rule.package}/rules/{rule.path.name}"
 
 
 def references(packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
@@ -177,8 +213,8 @@ def _too_long(resource: Resource, warehouse: Warehouse) -> Iterable[Problem]:
             sql = f"SELECT min(_row) FROM {table} WHERE strlen({quoted(name)}) > {MOST_CELL}"
             row = warehouse.trusted(sql).rows[0][0]
             yield Problem(
-                "cell-too-long", Severity.ERROR, resource.package, resource.name, row, name,
-                place=f"{_file(resource) or resource.id}:{row}:{name}", facts={"most": MOST_CELL >> 10},
+                "cell-too-long", Severity.ERROR, resource.package, resource.name,
+                place=resource.place(row, name), facts={"most": MOST_CELL >> 10},
             )  # fmt: skip
 
 
@@ -190,8 +226,8 @@ def _reference(
     target = resources.get(f"{package}.{table}")
     if (target is None and package in here) or (target and target.field(column) is None):
         yield Problem(
-            "reference-word", Severity.ERROR, resource.package, resource.name, field=field.name,
-            place=f"{_file(resource) or resource.id}:{field.name}", facts={"references": field.references},
+            "reference-word", Severity.ERROR, resource.package, resource.name,
+            place=resource.place(field=field.name), facts={"references": field.references},
         )  # fmt: skip
         return
     if target is None or target.id not in warehouse.raw:
@@ -203,8 +239,8 @@ def _reference(
     for row, value, owner, elsewhere in warehouse.trusted(_dangling(resource, field, target, column, parts)).rows:
         yield Problem(
             "reference-unit" if elsewhere and [theirs for _, theirs in parts] == [UNIT] else "reference",
-            Severity.ERROR, resource.package, resource.name, row, field.name,
-            place=f"{_file(resource) or resource.id}:{row}:{field.name}",
+            Severity.ERROR, resource.package, resource.name,
+            place=resource.place(row, field.name),
             facts={"value": value, "target_zh": target.title.get("zh", table), "target_en": i18n.pick(target.title, "en"),
                    "field_zh": i18n.pick(field.title, "zh"), "field_en": i18n.pick(field.title, "en")}
             | ({"owner": owner} if elsewhere else {}),

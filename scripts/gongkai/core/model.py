@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.hierarchies import Hierarchy, Total
 
 Label = Mapping[str, str]
@@ -108,8 +108,8 @@ class Resource:
     reference in it was checked and resolved, safe to hand to frictionless. ``files`` are the local files, all inside
     the package folder; ``remote`` the addresses, never fetched. ``record`` is the field that names a row of this
     resource where each row has a page of its own, else "". ``label`` are the fields that name a row, by locale, where it has
-    none. ``total`` is there where the table is no file but sums of
-    another one, made by this house (see `privacy.hierarchies`).
+    none. ``total`` is there where the table is no file but sums of another one, made by this house (see
+    `privacy.hierarchies`). ``told`` is the file that people know it by (see Place).
     """
 
     package: str
@@ -127,6 +127,12 @@ class Resource:
     record: str = ""
     label: Mapping[str, str] = field(default_factory=dict)
     total: Total | None = None
+    told: str = ""
+
+    def place(self, row: int | None = None, field: str = "") -> Place:
+        """A place in its table: in the first of its files."""
+        file = self.files[0].name if self.files else self.name
+        return Place(self.told or f"{self.package}/{file}", row, field)
 
     @property
     def id(self) -> str:
@@ -151,6 +157,11 @@ class Rule:
     path: Path
     periods: tuple[str, ...] = ()
     """The facts that are periods, where no field of the same name says so."""
+
+    @property
+    def place(self) -> Place:
+        """The rule's own file."""
+        return _sql_place(self.package, self.path)
 
 
 @dataclass(frozen=True)
@@ -180,9 +191,20 @@ class View:
     options: Mapping[str, Any] = field(default_factory=dict)
     path: Path | None = None
 
+    @property
+    def place(self) -> Place:
+        """The view's own file; the descriptor's where it has none."""
+        return _sql_place(self.package, self.path) if self.path else Place(f"{self.package}/datapackage.json")
+
     def full(self, name: str) -> str:
         """The "package.resource" that a name in ``resources`` or ``per`` stands for; "" for ""."""
         return name if "." in name or not name else f"{self.package}.{name}"
+
+
+def _sql_place(package: str, path: Path) -> Place:
+    """data/<package>/rules/<name>.sql, as far as the path tells it."""
+    folder = path.parent.parent
+    return Place.of(folder, f"{path.parent.name}/{path.name}") if folder.name else Place(f"{package}/rules/{path.name}")
 
 
 @dataclass(frozen=True)

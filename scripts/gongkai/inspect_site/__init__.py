@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from gongkai.core import web_addresses
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.kit import KIT
 from gongkai.incremental import up_to_date
 from gongkai.incremental.cache import Kept
@@ -170,5 +170,5 @@ def _told(findings: list[Finding]) -> list[Problem]:
         first = found[0]
         facts = {"detail": detail, "page": first[2], "pages": len({one[2] for one in found}), **first[3]}
         severity = Severity.WARNING if code.startswith(("inspect-weight", "inspect-link-doubtful")) else Severity.ERROR
-        problems.append(Problem(code, severity, place=first[2], facts=facts))
+        problems.append(Problem(code, severity, place=Place(first[2]), facts=facts))
     return problems

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai import sandbox
 from gongkai.core import i18n
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.i18n import as_json
 from gongkai.core.model import Loaded, Package, Resource
 from gongkai.core.slow_markdown import is_heavy
@@ -23,7 +23,7 @@ from gongkai.load.hierarchies import Reader
 from gongkai.load.labels import Translations, check_translations, clean, read_translations
 from gongkai.load.links import check_links
 from gongkai.load.names import Addresses
-from gongkai.load.notes import Notes, place_of, shown
+from gongkai.load.notes import Notes, shown
 from gongkai.load.paths import Refused, existing, is_remote, local_file
 from gongkai.load.privacy_words import check_words
 from gongkai.load.rule_files import read_rules
@@ -58,7 +58,7 @@ def load(folder: Path, store: Kept | None = None) -> Loaded:
                 packages.append(_package(found, notes, store))
         problems += notes.problems
     if not folders:
-        problems.append(Problem("no-packages", Severity.FATAL, place=folder.name))
+        problems.append(Problem("no-packages", Severity.FATAL, place=Place(folder.name)))
     together = addresses.together()
     for package in (one for one in packages if one.name in together):
         name, twin = together[package.name]
@@ -66,7 +66,7 @@ def load(folder: Path, store: Kept | None = None) -> Loaded:
             problems.append(
                 Problem(
                     "names-together", Severity.ERROR, package.name, resource.name if resource else "",
-                    place=place_of(package.folder), facts={"name": shown(name), "twin": shown(twin)},
+                    place=Place.of(package.folder), facts={"name": shown(name), "twin": shown(twin)},
                 )
             )  # fmt: skip
     return Loaded(tuple(packages), tuple(problems))
@@ -227,6 +227,7 @@ def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translat
         cadence=clean(checked.original.get("cadence")),
         record=clean(checked.original.get("record")),
         label=_label(checked.original.get("label")),
+        told=notes.place(_first_file(checked, notes.folder)).file,
     )
 
 

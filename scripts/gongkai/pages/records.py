@@ -46,18 +46,22 @@ def _of_table(site: Site, table: PublicTable) -> Iterator[Planned]:
 
 
 def _told(site: Site, table: PublicTable) -> dict[Key, list[Problem]]:
-    """What the checks say of each record: the problems found in its own row."""
+    """What the checks say of each record: the problems that name it, and those found in its own row."""
     one = table.resource
-    problems = [problem for problem in site.problems_of(one.package, one.name) if problem.row]
+    problems = site.problems_about(one)
     if not problems:
         return {}
     columns = ", ".join(f"coalesce({quoted(name)}::VARCHAR, '')" for name in one.primary_key)
     rows = site.warehouse.trusted(f"SELECT _row, {columns} FROM {quoted(one.package, one.name)}").rows
     keys = {number: tuple(key) for number, *key in rows}
+    known = set(keys.values())
     found: dict[Key, list[Problem]] = {}
     for problem in problems:
-        if problem.row in keys and problem.resource == one.name:
-            found.setdefault(keys[problem.row], []).append(problem)
+        # A key that is masked is not the one that the rule saw; its row is.
+        key = problem.place.record[1:]
+        key = key if key in known else keys.get(problem.row or 0, ()) if problem.resource == one.name else ()
+        if key:
+            found.setdefault(key, []).append(problem)
     return found
 
 

@@ -67,8 +67,14 @@ class Site:
             if not _is_unplaced(one, shown):
                 placed.append(one)
                 continue
-            moved = {name: getattr(shown, name) for name in ("row", "field", "resource", "place")}
-            told = (one.code, one.severity, one.package, *moved.values(), sorted(map(str, shown.facts.items())))
+            moved = {name: getattr(shown, name) for name in ("resource", "place")}
+            told = (
+                one.code,
+                one.severity,
+                one.package,
+                *map(str, moved.values()),
+                sorted(map(str, shown.facts.items())),
+            )
             unplaced.setdefault(str(told), dataclasses.replace(one, **moved))
         # Not in the order of the rows that are not told.
         self.problems = [*placed, *(one for _, one in sorted(unplaced.items()))]
@@ -184,6 +190,19 @@ class Site:
         ]  # fmt: skip
         return sorted(found, key=lambda one: order.index(one.severity))
 
+    def problems_about(self, one: Resource) -> list[Problem]:
+        """The problems that belong to records of a table: named by their rule, else found in its rows; gravest first."""
+        order = list(Severity)
+        found = [
+            problem for problem in self.problems
+            if problem.severity != Severity.NOTICE and self._table_of(problem) == one.id
+        ]  # fmt: skip
+        return sorted(found, key=lambda problem: order.index(problem.severity))
+
+    def _table_of(self, problem: Problem) -> str:
+        record = self.shown(problem).place.record if problem.place.record else ()
+        return record[0] if record else f"{problem.package}.{problem.resource}" if problem.row else ""
+
     def _total_of(self, package: str, resource: str) -> str:
         """The table that a total sums, whose problems are its own."""
         one = self._declared.get(f"{package}.{resource}")
@@ -230,7 +249,7 @@ class Site:
             "severity": problem.severity.value,
             "message": messages.sentence(shown, locale),
             "hint": messages.hint(shown, locale),
-            "place": shown.place,
+            "place": str(shown.place),
             "code": problem.code,
             "basis": self._basis(shown.basis_id, locale),
         }

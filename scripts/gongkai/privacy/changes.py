@@ -47,10 +47,9 @@ def _of_table(raw: Resource, public: Resource, warehouse: Warehouse) -> Iterator
 
 
 def _problem(kind: str, resource: Resource, field: Field | None, count: int, first: int) -> Problem:
-    file = resource.files[0].name if resource.files else resource.name
     name = field.name if field else ""
     titles = {f"title_{locale}": i18n.pick(field.title if field else resource.title, locale) for locale in i18n.LOCALES}
     return Problem(
-        "public-repository", Severity.ERROR, resource.package, resource.name, first, name, kind,
-        ":".join(filter(None, (f"{resource.package}/{file}", str(first), name))), {"count": count, **titles},
+        "public-repository", Severity.ERROR, resource.package, resource.name, kind,
+        resource.place(first, name), {"count": count, **titles},
     )  # fmt: skip

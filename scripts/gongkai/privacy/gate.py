@@ -45,8 +45,8 @@ def refuse(resources: Iterable[Resource]) -> list[Problem]:
 
 def _wrong(code: str, severity: Severity, resource: Resource, field: Field) -> Problem:
     return Problem(
-        code, severity, resource.package, resource.name, field=field.name,
-        place=f"{resource.package}/{resource.name}:{field.name}", facts={"value": field.privacy},
+        code, severity, resource.package, resource.name,
+        place=resource.place(field=field.name), facts={"value": field.privacy},
     )  # fmt: skip
 
 

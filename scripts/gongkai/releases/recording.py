@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gongkai import releases
 from gongkai.core.disclosures import Sheet
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Field, Package, PublicTable
 from gongkai.export import Download
 from gongkai.privacy import leaks
@@ -109,7 +109,11 @@ def buried(reasons: Mapping[str, str], *, publishing: bool) -> list[Problem]:
     kind = "done" if publishing else ""
     return [
         Problem(
-            "release-buried", Severity.WARNING, type=kind, place=f"{FOLDER}/{file}", facts={"file": file, "reason": why}
+            "release-buried",
+            Severity.WARNING,
+            type=kind,
+            place=Place(f"{FOLDER}/{file}"),
+            facts={"file": file, "reason": why},
         )
         for file, why in reasons.items()
     ]
@@ -135,7 +139,7 @@ def unrecorded(history: History, made: Draft) -> list[Problem]:
     readers and to no later build."""
     if not (made.name and made.hides):
         return []
-    return [Problem("release-unrecorded", Severity.WARNING, place=FOLDER)]
+    return [Problem("release-unrecorded", Severity.WARNING, place=Place(FOLDER))]
 
 
 def announce(made: Draft, build: Path) -> None:

@@ -98,11 +98,7 @@ def _keys(view: View, tables: Mapping[str, PublicTable]) -> int:
 
 
 def _broken(view: View, code: str, reason: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(code, severity, view.package, place=_place(view), facts={"view": view.name, "reason": reason})
-
-
-def _place(view: View) -> str:
-    return f"{view.package}/views/{view.path.name}" if view.path else f"{view.package}/datapackage.json"
+    return Problem(code, severity, view.package, place=view.place, facts={"view": view.name, "reason": reason})
 
 
 def collapse(
@@ -304,7 +300,7 @@ def of_package(
             continue
         slices.append(replace(result, view=view))
         if made.open:
-            problems.append(open_order(view.package, _place(view), made))
+            problems.append(open_order(view.package, view.place, made))
         twice = overlaps.place(view, result.fields, result.rows, _keys(view, tables), result.links)
         problems += [_broken(view, "view-twice", twice, Severity.WARNING)] if twice else []
     return slices, problems

@@ -97,6 +97,4 @@ def _groups(resource: Resource) -> str:
 
 
 def _problem(code: str, severity: Severity, resource: Resource, facts: dict[str, Any]) -> Problem:
-    return Problem(
-        code, severity, resource.package, resource.name, place=f"{resource.package}/{resource.name}", facts=facts
-    )
+    return Problem(code, severity, resource.package, resource.name, place=resource.place(), facts=facts)

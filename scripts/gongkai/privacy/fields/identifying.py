@@ -175,6 +175,6 @@ def _problem(code: str, severity: Severity, resource: Resource, field: Field, ki
     words = {f"what_{locale}": i18n.say(f"identifying.{kind}", locale) for locale in i18n.LOCALES}
     titles = {f"title_{locale}": i18n.pick(field.title, locale) for locale in i18n.LOCALES}
     return Problem(
-        code, severity, resource.package, resource.name, field=field.name,
-        place=f"{resource.package}/{resource.name}:{field.name}", facts={**words, **titles},
+        code, severity, resource.package, resource.name,
+        place=resource.place(field=field.name), facts={**words, **titles},
     )  # fmt: skip

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gongkai.core import i18n
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Field, Package, Resource
 from gongkai.privacy.fields import concealed, names, parties
 from gongkai.privacy.fields.identifying import kind_of
@@ -51,7 +51,7 @@ def _told(package: Package, hidden: set[str]) -> Iterator[Problem]:
         if where not in seen and not hidden.isdisjoint(_candidates(text)):
             seen.add(where)
             titles = {f"title_{locale}": i18n.pick(package.title, locale) for locale in i18n.LOCALES}
-            place = f"{package.name}/{where}"
+            place = Place.of(package.folder, where)
             yield Problem("name-mentioned", Severity.FATAL, package.name, place=place, facts={"where": where, **titles})
 
 

@@ -113,10 +113,9 @@ def _may_name(field: Field) -> bool:
 
 
 def _problem(resource: Resource, field: Field, hits: Sequence[tuple[int, int]]) -> Problem:
-    file = resource.files[0].name if resource.files else resource.name
     titles = {f"title_{locale}": i18n.pick(field.title, locale) for locale in i18n.LOCALES}
     return Problem(
-        "name-of-organisation" if field.privacy == "mask_name" else "name-unmasked", Severity.WARNING, resource.package, resource.name, hits[0][0], field.name,
-        place=f"{resource.package}/{file}:{hits[0][0]}:{field.name}",
+        "name-of-organisation" if field.privacy == "mask_name" else "name-unmasked", Severity.WARNING, resource.package, resource.name,
+        place=resource.place(hits[0][0], field.name),
         facts={"count": sum(count for _, count in hits), **titles},
     )  # fmt: skip

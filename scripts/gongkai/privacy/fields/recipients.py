@@ -151,5 +151,5 @@ def _problem(
 ) -> Problem:  # fmt: skip
     name = field.name if field else ""
     titles = {f"title_{one}": i18n.pick((field or resource).title, one) for one in i18n.LOCALES}
-    place = f"{resource.package}/{resource.name}" + (f":{name}" if name else "")
-    return Problem(code, severity, resource.package, resource.name, row, name, place=place, facts={**titles, **facts})
+    place = resource.place(row, name)
+    return Problem(code, severity, resource.package, resource.name, place=place, facts={**titles, **facts})

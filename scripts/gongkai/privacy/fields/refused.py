@@ -149,6 +149,6 @@ def _problem(resource: Resource, kind: Kind) -> Problem:
     names = {f"kind_{locale}": i18n.say(f"refused.{kind.code}", locale) for locale in i18n.LOCALES}
     return Problem(
         "resource-refused", Severity.FATAL, resource.package, resource.name,
-        place=f"{resource.package}/{resource.name}",
+        place=resource.place(),
         facts={"title_zh": i18n.pick(resource.title, "zh"), "title_en": i18n.pick(resource.title, "en"), **names},
     )  # fmt: skip

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from gongkai import sandbox
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package
 from gongkai.folders import listing
 from gongkai.incremental import up_to_date
@@ -23,7 +23,7 @@ from gongkai.incremental.cache import Kept
 from gongkai.privacy import leaks
 from gongkai.privacy.leaks import GRAVE, Leak, downloads
 from gongkai.privacy.leaks.documents import SEEN_BY_NOBODY, decoded, holds_others
-from gongkai.privacy.leaks.scan import Scan
+from gongkai.privacy.leaks.scan import Scan, told
 
 MOST_TEXT = 64 << 20
 """Bytes of a text file that are read at once; a larger one goes to the sandbox like a document."""
@@ -106,8 +106,7 @@ def folder(scan: Scan, root: Path, *, known: Collection[Path] = (), packages: Ma
     for path, leads_out in _files(root):
         inside = path.relative_to(root)
         owner = package or (packages or {}).get(inside.parts[0], "")
-        prefix = f"{package}/" if package else ""
-        place = prefix + names(scan, inside, package=owner, prefix=prefix)
+        place = names(scan, inside, package=owner, below=Place.of(root).file if package else root.name)
         if leads_out:
             if not lies:
                 _unread(scan, "link", place, package=owner)
@@ -132,21 +131,17 @@ def _files(root: Path) -> Iterator[tuple[Path, bool]]:
             yield path, path.is_symlink() and (path.is_dir() or not Path(os.path.realpath(path)).is_relative_to(top))
 
 
-def names(scan: Scan, inside: PurePosixPath | Path, *, package: str = "", prefix: str = "") -> str:
-    """The path as it may be told; a find where the last name on it holds a leak."""
+def names(scan: Scan, inside: PurePosixPath | Path, *, below: str, package: str = "") -> Place:
+    """A path ``below`` a folder as it may be told; a find where the last name on it holds a leak."""
+    place = Place(told(f"{below}/{inside.as_posix()}"))
     for leak in leaks.find(inside.name, allowed=scan.allowed):
         if leak.kind in GRAVE or leak.kind == "plate":
-            scan.found(leak, prefix + told(inside), package=package, lesser=Severity.FATAL)
-    return told(inside)
-
-
-def told(inside: PurePosixPath | Path) -> str:
-    """A path without the leaks in its names."""
-    return "/".join(leaks.conceal(part) for part in inside.parts)
+            scan.found(leak, place, package=package, lesser=Severity.FATAL)
+    return place
 
 
 def document(
-    scan: Scan, path: Path, place: str, *, package: str = "", lesser: Severity, spared: Collection[str] = ()
+    scan: Scan, path: Path, place: Place, *, package: str = "", lesser: Severity, spared: Collection[str] = ()
 ) -> bool:
     """Whether one file, whatever it is, was searched to its end; ``place`` is what it is told as, ``spared`` are values
     that are known to be no leak there."""
@@ -172,19 +167,19 @@ def document(
     for where, kind, shown, value in found:
         if (where, kind) not in seen and value not in spared:
             seen.add((where, kind))
-            at = f"{place}{where}" if where.startswith(":") else f"{place} {where}".strip()
+            at = replace(place, row=int(where[1:])) if re.fullmatch(r":\d+", where) else replace(place, part=where)
             leak = Leak(kind, value, 0, 0)
             assert kind == "gps" or leak.shown == shown
             scan.found(leak, at, package=package, lesser=lesser)
     for where, why in unread:
-        _unread(scan, why, f"{place} {where}".strip(), package=package, part=where)
+        _unread(scan, why, replace(place, part=where), package=package)
     return all(why == SEEN_BY_NOBODY for _, why in unread)
 
 
-def _unread(scan: Scan, why: str, place: str, *, package: str = "", part: str = "") -> None:
+def _unread(scan: Scan, why: str, place: Place, *, package: str = "") -> None:
     """Say that a document was not searched, which is an error; that nobody has read the words in a picture is a notice."""
     severity = Severity.NOTICE if why == SEEN_BY_NOBODY else Severity.ERROR
-    scan.problems.append(Problem("document-unread", severity, package, type=why, place=place, facts={"part": part}))
+    scan.problems.append(Problem("document-unread", severity, package, type=why, place=place))
 
 
 def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collection[str]) -> None:
@@ -233,19 +228,22 @@ def site(
             if leak.kind not in kinds and leak.kind not in ("sickness", "gps"):
                 kinds.add(leak.kind)
                 met.append(place)
-                scan.found(leak, f"site/{told(path.relative_to(root))}", lesser=Severity.FATAL)
+                scan.found(leak, Place(told(f"site/{place}")), lesser=Severity.FATAL)
     twins = [one for one in others if one.suffix == ".parquet" and one.with_suffix(".csv").is_file()]
     if twins:
-        place = f"site/{told(twins[0].relative_to(root))}"
+        at = Place(told(f"site/{twins[0].relative_to(root).as_posix()}"))
         facts = {"files": len(twins)}
-        scan.problems.append(Problem("document-unread", Severity.NOTICE, type="twin", place=place, facts=facts))
+        scan.problems.append(Problem("document-unread", Severity.NOTICE, type="twin", place=at, facts=facts))
     met += [
         one.relative_to(root).as_posix()
         for one in others
         if one not in twins and not _is_clean(scan, one, root, amounts)
     ]
     store.note("scanned", made_of, met)
-    return [replace(one, place=f"{named}{one.place.removeprefix('site')}") for one in scan.take()]
+    return [
+        replace(one, place=replace(one.place, file=f"{named}{one.place.file.removeprefix('site')}"))
+        for one in scan.take()
+    ]
 
 
 def _is_clean(scan: Scan, path: Path, root: Path, amounts: Collection[str]) -> bool:
@@ -253,9 +251,9 @@ def _is_clean(scan: Scan, path: Path, root: Path, amounts: Collection[str]) -> b
     if _digest(path) in scan.read or any(_digest(path) == _digest(one) for one in OWN.rglob(f"assets/{path.name}")):
         return True
     before = len(scan.problems)
-    place = names(scan, path.relative_to(root), prefix="site/")
+    place = names(scan, path.relative_to(root), below="site")
     spared = amounts if path.relative_to(root).as_posix().startswith(MADE) else ()
-    document(scan, path, f"site/{place}", lesser=Severity.FATAL, spared=spared)
+    document(scan, path, place, lesser=Severity.FATAL, spared=spared)
     return len(scan.problems) == before
 
 

@@ -21,7 +21,7 @@ _PLACES = (
     "WHEN {0} LIKE '____Q_' THEN TRY_CAST(substr({0}, 1, 4) AS INTEGER) * 4 + TRY_CAST(substr({0}, 6, 1) AS INTEGER) "
     "ELSE TRY_CAST({0} AS INTEGER) END"
 )
-Place = tuple[str, str]
+CellColumn = tuple[str, str]
 """A column that holds cells: the table (package.resource) and the field."""
 
 
@@ -46,7 +46,7 @@ class Rows:
 class Negative(ValueError):
     """A count or an amount below zero: no bound of a hidden cell holds then. ``place`` is where it stands."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: CellColumn) -> None:
         super().__init__(".".join(place))
         self.place = place
 

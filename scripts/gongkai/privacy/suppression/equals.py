@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.hierarchies import Equal, Hierarchy
 from gongkai.core.model import Package, Resource
 
@@ -71,6 +71,6 @@ def _is_hidden(table: Resource, name: str, hierarchies: Mapping[str, Hierarchy])
 
 def wrong_name(package: Package, key: str, word: str, known: Sequence[str]) -> Problem:
     """A name in ``hierarchies`` that leads nowhere or can't be used there."""
-    place = f"{package.folder.parent.name}/{package.folder.name}/{package.descriptor_path.name}"
+    place = Place.of(package.folder, package.descriptor_path.name)
     facts = {"key": key, "word": word, "known": ", ".join(known)}
     return Problem("hierarchy-name", Severity.FATAL, package.name, place=place, facts=facts)

@@ -221,14 +221,12 @@ def _times(text: str) -> list[int]:
 def _problem(
     code: str, severity: Severity, resource: Resource, *, type: str = "", field: str = "", **facts: Any
 ) -> Problem:
-    place = f"{resource.package}/{resource.name}" + (f":{field}" if field else "")
     return Problem(
         code,
         severity,
         resource.package,
         resource.name,
-        field=field,
         type=type,
-        place=place,
+        place=resource.place(field=field),
         facts={"field": field, **facts},
     )

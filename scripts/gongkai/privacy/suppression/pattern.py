@@ -194,7 +194,7 @@ def _failed(code: str, cells: set[int], assembled: Assembled, resources: Mapping
 
 def _problem(code: str, resource: Resource, **facts: Any) -> Problem:
     titles = {f"table_{locale}": i18n.pick(resource.title, locale) for locale in i18n.LOCALES}
-    return Problem(code, Severity.FATAL, resource.package, place=resource.id, facts={**titles, **facts})
+    return Problem(code, Severity.FATAL, resource.package, place=resource.place(), facts={**titles, **facts})
 
 
 def _rows(resource: Resource, hierarchy: Hierarchy, found: Protection, warehouse: Warehouse) -> None:

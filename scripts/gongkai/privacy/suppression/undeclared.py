@@ -261,12 +261,12 @@ def _adds_up(field: Field, table: Resource) -> bool:
 
 
 def _problem(base: Resource, count: Field, other: Resource, column: Field) -> Problem:
-    facts: dict[str, object] = {"place": f"{other.id}.{column.name}"}
+    facts: dict[str, object] = {"place": str(other.place(field=column.name))}
     for locale in i18n.LOCALES:
         facts[f"table_{locale}"] = i18n.pick(base.title, locale)
         facts[f"field_{locale}"] = i18n.pick(count.title, locale)
         facts[f"other_{locale}"] = i18n.pick(other.title, locale)
         facts[f"column_{locale}"] = i18n.pick(column.title, locale)
     kind, severity = ("", Severity.FATAL) if count.suppress else ("amount", Severity.WARNING)
-    place = f"{base.id}.{count.name}"
+    place = base.place(field=count.name)
     return Problem("sum-undeclared", severity, base.package, type=kind, place=place, facts=facts)

@@ -50,7 +50,7 @@ def beyond(problems: Sequence[Problem], told: Iterable[Problem]) -> list[Problem
 
 
 def _problem(kind: str, count: Column, column: Column) -> Problem:
-    facts: dict[str, object] = {"place": column.place}
+    facts: dict[str, object] = {"place": str(column.place)}
     for locale in i18n.LOCALES:
         facts[f"table_{locale}"] = i18n.pick(count.table.title, locale)
         facts[f"field_{locale}"] = i18n.pick(count.field.title, locale)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from gongkai.core.links import UNIT
+from gongkai.core.errors import Place
 from gongkai.core.model import Field, Resource
 from gongkai.privacy.suppression.aggregates import Flags, Floats
 from gongkai.privacy.suppression.derived.texts import MOST, numbers_in
@@ -36,8 +37,8 @@ class Column:
     word: str = ""
 
     @property
-    def place(self) -> str:
-        return f"{self.table.id}.{self.field.name}"
+    def place(self) -> Place:
+        return self.table.place(field=self.field.name)
 
     @property
     def may_tell(self) -> bool:
