@@ -148,4 +148,6 @@ def test_a_site_is_not_put_where_another_build_works(tmp_path: Path) -> None:
     tiny.money(tmp_path / "data" / "money")
     pipeline.build(order(tmp_path))
     other = Order(tmp_path / "data", tmp_path / "none", tmp_path / "build", date(2024, 6, 30))
-    assert [(one.code, one.place) for one in pipeline.build(other).problems] == [("not-ours", str(tmp_path / "build"))]
+    assert [(one.code, str(one.place)) for one in pipeline.build(other).problems] == [
+        ("not-ours", str(tmp_path / "build"))
+    ]

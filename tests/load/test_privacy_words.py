@@ -27,7 +27,7 @@ def fatal(
     (made / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
     problems = [one for one in load(folder / "data").problems if one.severity == Severity.FATAL]
     assert all(messages.sentence(one, at) and messages.hint(one, at) for one in problems for at in ("zh", "en"))
-    return [(one.code, one.place) for one in problems]
+    return [(one.code, str(one.place)) for one in problems]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_the_mistake_is_told_word_for_word_and_the_near_miss_passes(path: Path, 
     case = tomllib.loads(path.read_text(encoding="utf-8"))
     problems = found(tmp_path / "fails", case, "fails")
     said = [
-        {"severity": one.severity.value, "place": one.place,
+        {"severity": one.severity.value, "place": str(one.place),
          **{locale: messages.sentence(one, locale) for locale in ("zh", "en")}}
         for one in problems
     ]  # fmt: skip

@@ -85,10 +85,10 @@ def apply(
     found = [*_named(found, resources, warehouse)]
     found.sort(key=lambda one: (one.package, one.resource, one.row or 0, one.field, str(one.facts)))
     if len(found) > LIMIT:
-        more = Problem("error-limit", Severity.WARNING, rule.package, place=rule.place, facts={"limit": LIMIT})
+        more = Problem("error-limit", Severity.WARNING, rule.package, place=_place(rule), facts={"limit": LIMIT})
         found = [*found[:LIMIT], more]
     if made.open and found:
-        found.append(open_order(rule.package, rule.place, made))
+        found.append(open_order(rule.package, _place(rule), made))
     return Outcome(rule, tuple(found))
 
 
@@ -181,8 +181,12 @@ def _keys(one: Resource, rows: Collection[int], warehouse: Warehouse) -> Iterabl
 
 def _broken(rule: Rule, reason: str) -> Problem:
     return Problem(
-        "rule-sql", Severity.ERROR, rule.package, place=rule.place, facts={"rule": rule.id, "reason": reason}
+        "rule-sql", Severity.ERROR, rule.package, place=_place(rule), facts={"rule": rule.id, "reason": reason}
     )
+
+
+def _place(rule: Rule) -> Place:
+    return Place.of_query(rule.package, "rules", rule.path)
 
 
 def references(packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:

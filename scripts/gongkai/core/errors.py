@@ -48,6 +48,12 @@ class Place:
         names = (folder.parent.name, folder.name, file)
         return cls(printable("/".join(name for name in names if name)), row, printable(field))
 
+    @classmethod
+    def of_query(cls, package: str, kind: str, path: Path) -> Place:
+        """A file with SQL: data/<package>/<kind>/<name>.sql, as far as the path tells it."""
+        folder, file = path.parent.parent, f"{kind}/{path.name}"
+        return cls.of(folder, file) if folder.name else cls(f"{package}/{file}")
+
     def __str__(self) -> str:
         whole = f"{self.file} {self.part}" if self.part else self.file
         return ":".join(str(one) for one in (whole, self.row, self.field) if one not in (None, ""))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from gongkai.core.errors import Place, Problem, Severity
+from gongkai.core.errors import Place, Severity
 from gongkai.core.hierarchies import Hierarchy, Total
 
 Label = Mapping[str, str]
@@ -158,11 +158,6 @@ class Rule:
     periods: tuple[str, ...] = ()
     """The facts that are periods, where no field of the same name says so."""
 
-    @property
-    def place(self) -> Place:
-        """The rule's own file."""
-        return _sql_place(self.package, self.path)
-
 
 @dataclass(frozen=True)
 class View:
@@ -191,20 +186,9 @@ class View:
     options: Mapping[str, Any] = field(default_factory=dict)
     path: Path | None = None
 
-    @property
-    def place(self) -> Place:
-        """The view's own file; the descriptor's where it has none."""
-        return _sql_place(self.package, self.path) if self.path else Place(f"{self.package}/datapackage.json")
-
     def full(self, name: str) -> str:
         """The "package.resource" that a name in ``resources`` or ``per`` stands for; "" for ""."""
         return name if "." in name or not name else f"{self.package}.{name}"
-
-
-def _sql_place(package: str, path: Path) -> Place:
-    """data/<package>/rules/<name>.sql, as far as the path tells it."""
-    folder = path.parent.parent
-    return Place.of(folder, f"{path.parent.name}/{path.name}") if folder.name else Place(f"{package}/rules/{path.name}")
 
 
 @dataclass(frozen=True)
@@ -316,11 +300,3 @@ class Figure:
         """The values of one column, in order."""
         at = [one.name for one in self.columns].index(name)
         return [row[at] for row in self.rows]
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What the load step found: the packages that can be read and everything that was wrong with the others."""
-
-    packages: tuple[Package, ...]
-    problems: tuple[Problem, ...]

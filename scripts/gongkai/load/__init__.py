@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from gongkai import sandbox
 from gongkai.core import i18n
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.i18n import as_json
-from gongkai.core.model import Loaded, Package, Resource
+from gongkai.core.model import Package, Resource
 from gongkai.core.slow_markdown import is_heavy
 from gongkai.incremental.cache import Kept
 from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
@@ -31,6 +31,14 @@ from gongkai.load.signs import check_signs
 from gongkai.load.view_files import read_views
 
 __all__ = ["load"]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the load step found: the packages that can be read and everything that was wrong with the others."""
+
+    packages: tuple[Package, ...]
+    problems: tuple[Problem, ...]
 
 
 def load(folder: Path, store: Kept | None = None) -> Loaded:

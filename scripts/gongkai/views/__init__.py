@@ -14,7 +14,7 @@ from typing import Any
 
 from gongkai.charts import overlaps
 from gongkai.core import column_roles, formatting, i18n, missing, status
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.links import Key, Link, Records, links_of, record_of
 from gongkai.core.model import (
     Absent,
@@ -98,7 +98,11 @@ def _keys(view: View, tables: Mapping[str, PublicTable]) -> int:
 
 
 def _broken(view: View, code: str, reason: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(code, severity, view.package, place=view.place, facts={"view": view.name, "reason": reason})
+    return Problem(code, severity, view.package, place=_place(view), facts={"view": view.name, "reason": reason})
+
+
+def _place(view: View) -> Place:
+    return Place.of_query(view.package, "views", view.path) if view.path else Place(f"{view.package}/datapackage.json")
 
 
 def collapse(
@@ -300,7 +304,7 @@ def of_package(
             continue
         slices.append(replace(result, view=view))
         if made.open:
-            problems.append(open_order(view.package, view.place, made))
+            problems.append(open_order(view.package, _place(view), made))
         twice = overlaps.place(view, result.fields, result.rows, _keys(view, tables), result.links)
         problems += [_broken(view, "view-twice", twice, Severity.WARNING)] if twice else []
     return slices, problems

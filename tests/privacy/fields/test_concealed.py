@@ -148,7 +148,7 @@ ROWS = "id,n,who_name\n1,2,赵铁柱\n2,3,高原\n3,4,Zhang Jianguo\n4,5,孙大�
     [
         ("README", {"readme": "这笔钱由赵铁柱领取。"}), ("README", {"readme": "赵 铁 柱"}), ("README", {"readme": "paid to Mr Zhang Jianguo."}),
         ("datapackage.json", {"description": "2024 年承包人赵铁柱的账"}), ("datapackage.json", {"keywords": ["孙大伟"]}),
-        ("rows", {"resource": {"description": "含钱小满一户"}}), ("datapackage.json", {"title": "高原"}),
+        ("rows.csv", {"resource": {"description": "含钱小满一户"}}), ("datapackage.json", {"title": "高原"}),
         ("datapackage.json", {"lang": {"description": "Paid to Zhang Jianguo"}}), ("datapackage.json", {"sources": [{"title": "赵铁柱口述"}]}),
         ("datapackage.json", {"views": [{"name": "v", "title": "赵铁柱", "specType": "simple"}]}),
     ],
@@ -156,7 +156,7 @@ ROWS = "id,n,who_name\n1,2,赵铁柱\n2,3,高原\n3,4,Zhang Jianguo\n4,5,孙大�
 def test_a_text_with_a_name_that_the_data_hides_is_fatal(tmp_path: Path, where: str, words: Any) -> None:
     _, warehouse, found = checked(tmp_path, NAMED, ROWS, **words)
     told: list[Problem] = [one for one in found.problems if one.code == "name-mentioned"]
-    assert [(one.severity, one.place) for one in told] == [(Severity.FATAL, f"p/{where}")]
+    assert [(one.severity, str(one.place)) for one in told] == [(Severity.FATAL, f"data/p/{where}")]
     assert not any(name in str(told) for name in ("赵铁柱", "Jianguo", "大伟", "小满"))
     warehouse.connection.close()
 
@@ -167,14 +167,14 @@ def test_a_text_with_a_name_that_the_data_hides_is_fatal(tmp_path: Path, where: 
 )  # fmt: skip
 def test_a_text_without_one_passes(tmp_path: Path, words: Any) -> None:
     _, warehouse, found = checked(tmp_path, NAMED, ROWS, **words)
-    assert [one.place for one in found.problems if one.code == "name-mentioned"] == []
+    assert [str(one.place) for one in found.problems if one.code == "name-mentioned"] == []
     warehouse.connection.close()
 
 
 def test_a_name_that_a_public_post_shows_may_be_told(tmp_path: Path) -> None:
     fields = [*NAMED, {"name": "head", "type": "string", "title": "主任姓名", "privacy": "public_post"}]
     _, warehouse, found = checked(tmp_path, fields, "id,n,who_name,head\n1,2,赵铁柱,赵铁柱\n", readme="主任赵铁柱")
-    assert [one.place for one in found.problems if one.code == "name-mentioned"] == []
+    assert [str(one.place) for one in found.problems if one.code == "name-mentioned"] == []
     warehouse.connection.close()
 
 

@@ -51,7 +51,8 @@ def _told(package: Package, hidden: set[str]) -> Iterator[Problem]:
         if where not in seen and not hidden.isdisjoint(_candidates(text)):
             seen.add(where)
             titles = {f"title_{locale}": i18n.pick(package.title, locale) for locale in i18n.LOCALES}
-            place = Place.of(package.folder, where)
+            table = package.resource(where)
+            place = table.place() if table else Place.of(package.folder, where)
             yield Problem("name-mentioned", Severity.FATAL, package.name, place=place, facts={"where": where, **titles})
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from gongkai.core.errors import Place
 from gongkai.core.model import Resource
 from gongkai.privacy.suppression.aggregates import Flags, Floats
 from gongkai.privacy.suppression.derived.series import befores
@@ -93,7 +94,7 @@ def _sheet(table: Resource, tables: Tables) -> Sheet:
     own = [] if table.total else [one for one in read.columns if not one.field.suppress]
     groups = _groups(read.keys, len(read.numbers))
     beside: list[Column] = []
-    known: set[tuple[str, bytes]] = set()
+    known: set[tuple[Place, bytes]] = set()
     for other in tables.resources.values():
         if other.total or base_of(other) == base_of(table) or other.id not in tables.warehouse.raw:
             continue

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from gongkai.core.links import UNIT
 from gongkai.core.errors import Place
+from gongkai.core.links import UNIT
 from gongkai.core.model import Field, Resource
 from gongkai.privacy.suppression.aggregates import Flags, Floats
 from gongkai.privacy.suppression.derived.texts import MOST, numbers_in
