@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 from frictionless import Package as StockPackage
 from frictionless import system
-from gongkai.core.model import Absent, Column, Field, Figure, ForeignKey, Package, PublicTable, Resource
+from gongkai.core.model import Absent, Field, Figure, FigureColumn, ForeignKey, Package, PublicTable, Resource
 from gongkai.export import Exported, export, write_figure, write_sums
 from gongkai.export.files import guard
 from gongkai.workbook.writing import sheet_name
@@ -476,7 +476,7 @@ def test_the_zip_brings_the_english_of_what_is_published(tmp_path: Path) -> None
 
 
 def test_a_figure_is_written_with_its_absences_apart(tmp_path: Path) -> None:
-    columns = (Column("month", "月份"), Column("amount", "金额", "number", "CNY"))
+    columns = (FigureColumn("month", "月份"), FigureColumn("amount", "金额", "number", "CNY"))
     rows = (("2026-01", Decimal("1200.50")), ("=2026-02", Absent.SUPPRESSED), ("2026-03", Absent.MISSING),
             ("2026-04", Absent.NOT_DUE), ("2026-05", Absent.NOT_APPLICABLE))  # fmt: skip
     figure = Figure("f", "zh", "bar", "题", "", "", columns, rows, "month", ("amount",))

@@ -10,13 +10,13 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from gongkai.core import column_roles, i18n
-from gongkai.core.model import Absent, Column, Field, Label, Value
+from gongkai.core.model import Absent, Field, FigureColumn, Label, Value
 
 MOST_PADDED = 4
 """Decimals that a column's numbers are filled up to with zeros; one that has more shows its own."""
 
 
-def word(value: Value, column: Column | Field, locale: str) -> str:
+def word(value: Value, column: FigureColumn | Field, locale: str) -> str:
     """A value that is read as a name: text as it is written, a period, a date, a code."""
     if isinstance(value, Absent):
         return i18n.say(f"absent.{value.value}", locale)
@@ -45,7 +45,7 @@ def label(value: Value, field: Field) -> Label | None:
     return next((found for code, found in field.categories.items() if column_roles.number(code) == value), None)
 
 
-def is_periodic(column: Column | Field) -> bool:
+def is_periodic(column: FigureColumn | Field) -> bool:
     """Whether a column's texts, or whole numbers, are declared to be periods."""
     return column.period or column.type in ("year", "yearmonth")
 
@@ -58,7 +58,7 @@ def moment(text: str) -> datetime | None:
         return None
 
 
-def is_code(column: Column | Field, values: Iterable[Value] = ()) -> bool:
+def is_code(column: FigureColumn | Field, values: Iterable[Value] = ()) -> bool:
     """Whether a column's whole numbers are written without separators: codes, or all of them years of our time."""
     if column.type == "year" or column.code:
         return True
@@ -68,7 +68,7 @@ def is_code(column: Column | Field, values: Iterable[Value] = ()) -> bool:
     return bool(there) and all(isinstance(one, int) and 1900 <= one <= 2100 for one in there)
 
 
-def padded(column: Column | Field, values: Iterable[Value]) -> int:
+def padded(column: FigureColumn | Field, values: Iterable[Value]) -> int:
     """How many decimals the numbers of a column show at least: as many as its longest has, up to MOST_PADDED."""
     if column.type != "number":
         return 0
@@ -76,7 +76,7 @@ def padded(column: Column | Field, values: Iterable[Value]) -> int:
     return min(MOST_PADDED, max(map(i18n.decimals, numbers), default=0))
 
 
-def rounded(value: int | Decimal, column: Column | Field) -> int | Decimal:
+def rounded(value: int | Decimal, column: FigureColumn | Field) -> int | Decimal:
     """The number as it is told: one that was reckoned in floats to two decimals (two digits where that would be 0)."""
     if not column.about or isinstance(value, int) or not value.is_finite() or not value:
         return value
@@ -86,7 +86,7 @@ def rounded(value: int | Decimal, column: Column | Field) -> int | Decimal:
     return value.normalize(Context(prec=2, rounding=ROUND_HALF_UP))
 
 
-def number(value: int | Decimal, column: Column | Field, *, code: bool = False, places: int = 0) -> str:
+def number(value: int | Decimal, column: FigureColumn | Field, *, code: bool = False, places: int = 0) -> str:
     """A number without its unit: a code as it is written, money with two decimals and more where it has them."""
     if code and i18n.decimals(value) == 0:
         return f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from gongkai.core import chart_kinds
 from gongkai.core.kit import KIT
 
 LOCALES = ("zh", "en")
@@ -26,7 +27,7 @@ FOLDER = Path(KIT, "theme", "i18n")
 @cache
 def words(locale: str) -> Mapping[str, str]:
     """Every word of a locale by its dotted key."""
-    return tomllib.loads((FOLDER / f"{locale}.toml").read_text(encoding="utf-8"))
+    return chart_kinds.words(locale) | tomllib.loads((FOLDER / f"{locale}.toml").read_text(encoding="utf-8"))
 
 
 def say(key: str, locale: str, **facts: Any) -> str:

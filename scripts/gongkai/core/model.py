@@ -250,7 +250,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Column:
+class FigureColumn:
     """A column of a Figure in one locale. ``link`` is the "package.resource" whose record pages its values name.
 
     ``period``, ``code`` and ``about`` are the field's; ``places`` are the decimals that its numbers show at least.
@@ -286,14 +286,14 @@ class Figure:
     title: str
     subtitle: str
     sentence: str
-    columns: tuple[Column, ...]
+    columns: tuple[FigureColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     group: str
     series: tuple[str, ...]
     options: Mapping[str, Any] = field(default_factory=dict)
     number: str = ""
 
-    def column(self, name: str) -> Column:
+    def column(self, name: str) -> FigureColumn:
         return next(one for one in self.columns if one.name == name)
 
     def values(self, name: str) -> list[Value]:

@@ -23,7 +23,7 @@ from gongkai.core.model import Absent, Figure, Package, PublicTable, Value
 from gongkai.export import about, files, plain
 from gongkai.export.archive import SUMS, sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
-from gongkai.export.survey import Column, Survey, survey
+from gongkai.export.survey import Survey, SurveyedColumn, survey
 from gongkai.incremental.cache import Kept
 from gongkai.workbook import writing
 
@@ -141,7 +141,7 @@ def _write(
     files.write_parquet(table, connection, paths["parquet"], about.facts(package, table, as_of))
     if "xlsx" in paths:
         columns = [
-            writing.Column(title, _number_format(column), max(column.width, 2 * len(title)))
+            writing.SheetColumn(title, _number_format(column), max(column.width, 2 * len(title)))
             for title, column in zip(files.titles(table), table.columns, strict=True)
         ]
         rows = files.read_rows(table, connection)
@@ -155,7 +155,7 @@ def _in_site(path: Path) -> str:
     return "/".join(path.parts[-3:])
 
 
-def _number_format(column: Column) -> str:
+def _number_format(column: SurveyedColumn) -> str:
     """How a spreadsheet shows a column's numbers: with two decimals and as many more as it holds, codes without separators."""
     kind, unit = column.type, column.field.unit
     if kind == "number":
@@ -163,7 +163,7 @@ def _number_format(column: Column) -> str:
     return "#,##0" if kind == "integer" and unit else "0" if kind in ("integer", "year") else ""
 
 
-def _places(column: Column) -> int:
+def _places(column: SurveyedColumn) -> int:
     """The decimals that a column's SQL type has room for."""
     return min(10, int(column.sql_type.rstrip(")").rpartition(",")[2])) if column.sql_type.startswith("DECIMAL") else 2
 

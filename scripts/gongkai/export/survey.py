@@ -40,7 +40,7 @@ ASKED = 60
 
 
 @dataclass(frozen=True)
-class Column:
+class SurveyedColumn:
     """One published column. ``type`` is the Table Schema type that all its cells prove; ``blank`` is true where some
     cell is empty, ``unique`` where no two filled cells are alike; ``width`` is its widest text in half-width characters;
     ``marks`` are the reasons that its empty cells give."""
@@ -72,7 +72,7 @@ class Survey:
     """A published table as the exports see it: its columns, its key where that still holds, its order, its rows."""
 
     resource: Resource
-    columns: tuple[Column, ...]
+    columns: tuple[SurveyedColumn, ...]
     primary_key: tuple[str, ...]
     rows: int
 
@@ -136,12 +136,12 @@ def survey(table: PublicTable, connection: duckdb.DuckDBPyConnection) -> Survey:
         answer += row
     rows = int(answer[0])
     marks = _marks(table, connection)
-    columns: list[Column] = []
+    columns: list[SurveyedColumn] = []
     for at, field in enumerate(fields):
         count, distinct, width, proved = answer[1 + 4 * at : 5 + 4 * at]
         kind = types[field.name]
         columns.append(
-            Column(
+            SurveyedColumn(
                 field,
                 kind,
                 _type(field, kind, bool(proved)),
@@ -192,7 +192,7 @@ def _type(field: Field, kind: str, proved: bool) -> str:
 
 
 def _key(
-    resource: Resource, columns: Sequence[Column], rows: int, connection: duckdb.DuckDBPyConnection
+    resource: Resource, columns: Sequence[SurveyedColumn], rows: int, connection: duckdb.DuckDBPyConnection
 ) -> tuple[str, ...]:
     """The primary key where all its columns are published and it still tells every row from every other."""
     by_name = {one.field.name: one for one in columns}

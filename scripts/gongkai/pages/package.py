@@ -7,6 +7,7 @@ from typing import Any
 
 from gongkai.charts import svg
 from gongkai.core import i18n
+from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.links import Key, links_of
 from gongkai.core.model import Package, PublicTable, Resource
 from gongkai.export import SUMS, Download
@@ -110,8 +111,9 @@ def _others(site: Site, one: Resource, listed: int, locale: str) -> dict[str, An
 
 
 def _mark(site: Site, one: Resource, key: Key, locale: str) -> str:
-    matrix = next((part for part in site.about.get((one.id, key), ()) if part.view.kind == "matrix"), None)
-    return svg.draw_small(figure(matrix, locale, site.records, f"small-{identity(key)}")) if matrix else ""
+    marked = (part for part in site.about.get((one.id, key), ()) if CHART_KINDS[part.view.kind].mark)
+    part = next(marked, None)
+    return svg.draw_small(figure(part, locale, site.records, f"small-{identity(key)}")) if part else ""
 
 
 def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str, Any]:

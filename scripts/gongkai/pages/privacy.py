@@ -178,7 +178,7 @@ def _back(site: Site) -> dict[tuple[str, str], int]:
 
 def _never(locale: str) -> str:
     """What no portal publishes, and what it may publish in its place."""
-    kinds = "\n".join(f"- {i18n.say(f'refused.{one.code}', locale)}" for one in refused.KINDS)
+    kinds = "\n".join(f"- {i18n.say(f'refused.{one.code}', locale)}" for one in refused.REFUSED)
     return parts.prose(
         "\n\n".join((i18n.say("private.never.text", locale), kinds, i18n.say("private.never.instead", locale)))
     )

@@ -19,6 +19,7 @@ from typing import Any
 
 from gongkai import __version__
 from gongkai.core import i18n
+from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.errors import Problem
 from gongkai.core.model import Package, Resource
 from gongkai.folders import processes
@@ -82,7 +83,7 @@ def _of_package(site: Site, one: Package) -> object:
         for each in one.resources
         for key, _ in site.listed(each.id)
         for part in site.about.get((each.id, key), ())
-        if part.view.kind == "matrix"
+        if CHART_KINDS[part.view.kind].mark
     ]
     return (
         "package", site.problems_of(one.name)[:LISTED], _tally(site.problems_of(one.name)),

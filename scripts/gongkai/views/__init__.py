@@ -14,13 +14,14 @@ from typing import Any
 
 from gongkai.charts import overlaps
 from gongkai.core import column_roles, formatting, i18n, missing, status
+from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.links import Key, Link, Records, links_of, record_of
 from gongkai.core.model import (
     Absent,
-    Column,
     Field,
     Figure,
+    FigureColumn,
     Label,
     PublicTable,
     Record,
@@ -84,7 +85,7 @@ def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> 
     if any(one.status for one in view.fields):
         day = warehouse.trusted("SELECT day FROM as_of").rows[0][0]
         fields, rows = status.told(fields, rows, view.fields, day)
-    twice = overlaps.place(view, fields, rows, _keys(view, tables)) if view.kind in overlaps.LOST else ""
+    twice = overlaps.place(view, fields, rows, _keys(view, tables)) if CHART_KINDS[view.kind].twice == "lost" else ""
     if twice:
         return _broken(view, "view-twice", twice)
     links = links_of(fields, resources, {name: one.resource for name, one in tables.items()})
@@ -220,7 +221,7 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
         for row in part.rows
     )
     columns = tuple(
-        Column(
+        FigureColumn(
             field.name, i18n.pick(field.title, locale), field.type, field.unit, link.resource if link else "", field.period,
             formatting.is_code(field, [row[at] for row in rows]), field.about, formatting.padded(field, [row[at] for row in rows]),
         )

@@ -20,7 +20,7 @@ from root import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 CSS = ROOT / "theme" / "static" / "css" / "charts.css"
-KINDS = sorted(svg.KINDS)
+KINDS = sorted(examples())
 
 
 def pictures(markup: str) -> list[ElementTree.Element]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from gongkai import pipeline
+from gongkai.core.settings import LEAKS
 from gongkai.privacy import leaks
 from gongkai.privacy.leaks import numbers, written_tables
 from hypothesis import given
@@ -32,7 +33,7 @@ def test_every_leak_of_the_corpus_is_found_and_hardly_anything_else(seed: int) -
 
 
 def test_the_corpus_holds_every_kind() -> None:
-    assert {kind for kind, _ in positives(1, 1)} == set(leaks.KINDS) - {"gps"}
+    assert {kind for kind, _ in positives(1, 1)} == set(LEAKS) - {"gps"}
 
 
 @pytest.mark.parametrize(

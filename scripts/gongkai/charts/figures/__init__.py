@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from gongkai.core import formatting
 from gongkai.core.i18n import number, period, quantity, say
-from gongkai.core.model import Absent, Column, Figure, Value
+from gongkai.core.model import Absent, Figure, FigureColumn, Value
 
 _HUGE, _TINY = Decimal(10) ** 15, Decimal(10) ** -6
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
@@ -66,7 +66,7 @@ def measured(value: Decimal, unit: str, locale: str, *, short: bool = True, leas
     return quantity(value, unit, locale, short=short, least=least)
 
 
-def valued(value: Decimal, column: Column, locale: str) -> str:
+def valued(value: Decimal, column: FigureColumn, locale: str) -> str:
     """An amount of a column with its unit, with the decimals that the column shows."""
     return measured(Decimal(formatting.rounded(value, column)), column.unit, locale, least=column.places)
 
@@ -85,7 +85,7 @@ def share(part: Decimal | None, whole: Decimal | None, locale: str) -> str:
     return say("chart.share", locale, percent=number(part / whole * 100, 1), part=plain(part), whole=plain(whole))
 
 
-def told(value: Value, column: Column, locale: str) -> str:
+def told(value: Value, column: FigureColumn, locale: str) -> str:
     """Any value as a reader sees it: a period said in full, a date in words, an amount with its unit, an absence by name."""
     if isinstance(value, Absent):
         return say(f"absent.{value.value}", locale)
@@ -119,7 +119,7 @@ def slots(figure: Figure) -> list[Slot]:
     return places(figure.values(figure.group), figure.column(figure.group), figure.locale)
 
 
-def places(values: list[Value], column: Column, locale: str) -> list[Slot]:
+def places(values: list[Value], column: FigureColumn, locale: str) -> list[Slot]:
     """The places of a column's values along an axis."""
     found = calendar(values, column, locale)
     if found and all(left.at < right.at for left, right in pairwise(found)):
@@ -140,7 +140,7 @@ def timed(places: Iterable[Slot]) -> bool:
     return any(place.cycle for place in places)
 
 
-def calendar(values: list[Value], column: Column, locale: str) -> list[Slot]:
+def calendar(values: list[Value], column: FigureColumn, locale: str) -> list[Slot]:
     """The places, in whatever order, of values that are all months, all quarters, all years, all dates or all moments; [] otherwise."""
     if not values or any(isinstance(value, Absent) for value in values):
         return []

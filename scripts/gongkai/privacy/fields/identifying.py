@@ -34,7 +34,7 @@ class Kind:
     types: tuple[str, ...] = ()
 
 
-KINDS = (
+IDENTIFIERS = (
     Kind(
         "identity",
         re.compile(
@@ -115,7 +115,7 @@ def kind_of(field: Field, *, surely: bool = False) -> str:
     if field.references or field.categories or field.constraints.get("enum") or field.type == "boolean":
         return ""
     called = of_field(field)
-    for kind in KINDS:
+    for kind in IDENTIFIERS:
         if kind.types and field.type not in kind.types:
             continue
         sure = kind.surely and any(map(kind.surely.search, called))

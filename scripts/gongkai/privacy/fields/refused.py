@@ -58,7 +58,7 @@ _LIKENESS = _words(
 )
 _GRID_WORKER = _words(r"网格(?:员|长)|\bgrid workers?\b")
 
-KINDS = (
+REFUSED = (
     Kind(
         "tracking",
         _words(
@@ -126,7 +126,7 @@ def kind_of(resource: Resource) -> Kind | None:
     called = of_resource(resource)
     fields = [" ".join(of_field(one)) for one in resource.fields]
     holds_person = any(_PERSON.search(one) for one in fields)
-    for kind in KINDS:
+    for kind in REFUSED:
         if any(_has_all(fields, wanted) for wanted in kind.fields):
             return kind
         if kind.named.search(called) and (holds_person or not _harmless(called, kind)):

@@ -17,14 +17,11 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from gongkai.core.settings import LEAKS
 from gongkai.privacy.leaks.around import AMOUNT, is_code
 from gongkai.privacy.leaks.digits import numbers
 from gongkai.privacy.leaks.masked import masked
 from gongkai.privacy.leaks.sickness import sick
 
-KINDS = LEAKS
-"""Every kind, in the words that settings and codes (leak-<kind>) use; gravest first."""
 GRAVE = frozenset(("identity", "old-identity", "masked-identity", "mobile", "card", "passport"))
 """Kinds that lead straight to one person's papers, money or pocket: nothing at all is published."""
 WEAK = frozenset(("old-identity", "card", "passport"))

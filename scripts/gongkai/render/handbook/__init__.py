@@ -31,6 +31,8 @@ CONFIGURATIONS = {"zh": ROOT / "mkdocs.yml", "en": ROOT / "mkdocs.en.yml"}
 FOLDERS = {"zh": "handbook", "en": "handbook/en"}
 """Where each language's handbook stands in the site."""
 
+CHART_KINDS = "<!-- chart kinds -->"
+"""Where the page about views lists the kinds of charts."""
 _UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts", "assets/images", "search")
 
 
@@ -62,6 +64,10 @@ def write(build: Path, content: Path, packages: Sequence[Package], searched: Col
             (target / "index.md").write_text(f"# {title}\n\n- [{link}](reference/index.md)\n", encoding="utf-8")
         (build / "handbook" / f"left-out-{locale}.json").write_text(json.dumps(out), encoding="utf-8")
         reference.write(packages, target / "reference", locale)
+        views = target / "maintainers" / "views.md"
+        if views.is_file():
+            written = views.read_text(encoding="utf-8")
+            views.write_text(written.replace(CHART_KINDS, reference.kinds(locale)), encoding="utf-8")
     editors = {locale: frame.of_editor(content, locale) for locale in LOCALES}
     (build / "handbook" / "editor.json").write_text(json.dumps(editors, ensure_ascii=False), encoding="utf-8")
 

@@ -18,7 +18,7 @@ from gongkai.privacy.suppression.derived.orders import orders
 from gongkai.privacy.suppression.derived.ratios import ratios
 from gongkai.privacy.suppression.derived.sheets import sheets
 from gongkai.privacy.suppression.derived.sums import sums
-from gongkai.privacy.suppression.derived.tables import Column, Tables
+from gongkai.privacy.suppression.derived.tables import NumberColumn, Tables
 from gongkai.privacy.suppression.suppressed import Protection
 from gongkai.warehouse import Warehouse
 
@@ -49,7 +49,7 @@ def beyond(problems: Sequence[Problem], told: Iterable[Problem]) -> list[Problem
     return [one for one in problems if one.facts.get("place") not in known]
 
 
-def _problem(kind: str, count: Column, column: Column) -> Problem:
+def _problem(kind: str, count: NumberColumn, column: NumberColumn) -> Problem:
     facts: dict[str, object] = {"place": str(column.place)}
     for locale in i18n.LOCALES:
         facts[f"table_{locale}"] = i18n.pick(count.table.title, locale)

@@ -23,7 +23,7 @@ UNSEEN = ("internal", "never", "mask_name")
 
 
 @dataclass(frozen=True)
-class Column:
+class NumberColumn:
     """A column of numbers, one a row of a sheet, NaN where there is none. ``hidden`` are those that are not published, ``unit``
     is what the last decimal is worth, ``joined`` names the groups of rows that share a number of another table, ``word`` is what
     that table's rows say they are about, where each is about something else."""
@@ -52,7 +52,7 @@ class Read:
 
     numbers: Any
     keys: Mapping[str, Any]
-    columns: tuple[Column, ...]
+    columns: tuple[NumberColumn, ...]
 
 
 class Tables:
@@ -84,7 +84,7 @@ class Tables:
         columns = []
         for at, one in enumerate(fields):
             gone = np.array([one.name in hides.get(number, ()) for number in numbers.tolist()], dtype=bool)
-            columns += [Column(table, one, values, gone, unit) for values, unit in _numbers(found[f"c{at}"], one)]
+            columns += [NumberColumn(table, one, values, gone, unit) for values, unit in _numbers(found[f"c{at}"], one)]
         return Read(
             numbers, {one: np.ma.getdata(found[f"k{at}"]).astype(str) for at, one in enumerate(keys)}, tuple(columns)
         )
