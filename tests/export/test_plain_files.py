@@ -112,4 +112,4 @@ def test_json_without_a_type_is_a_file_and_the_tables_beside_it_are_read(
         checked = pipeline.check(Order(tmp_path / "data", tmp_path / "content", tmp_path / "site"), warehouse)
         assert [one.code for one in checked.problems if one.stops] == []
         assert warehouse.trusted("SELECT count(*) FROM money.rows").rows == [(3,)]
-    assert [one.place for one in checked.problems if one.code == "not-a-table"] == ["data/money/list.json"]
+    assert [str(one.place) for one in checked.problems if one.code == "not-a-table"] == ["data/money/list.json"]

@@ -173,7 +173,9 @@ def downloads(site: Path, rows: str, amount: dict[str, str]) -> list[str]:
     with zipfile.ZipFile(place / "p.zip", "w") as archive:
         archive.writestr("datapackage.json", json.dumps(words, ensure_ascii=False))
         archive.writestr("data/t.csv", rows)
-    return sorted(one.place.split(":")[0].split(" ")[0] for one in files.site(Scan(Settings()), site, named=str(site)))
+    return sorted(
+        str(one.place).split(":")[0].split(" ")[0] for one in files.site(Scan(Settings()), site, named=str(site))
+    )
 
 
 MONEY = {"type": "number", "unit": "CNY"}

@@ -261,7 +261,7 @@ def _adds_up(field: Field, table: Resource) -> bool:
 
 
 def _problem(base: Resource, count: Field, other: Resource, column: Field) -> Problem:
-    facts: dict[str, object] = {"place": str(other.place(field=column.name))}
+    facts: dict[str, object] = {"place": f"{other.id}.{column.name}"}
     for locale in i18n.LOCALES:
         facts[f"table_{locale}"] = i18n.pick(base.title, locale)
         facts[f"field_{locale}"] = i18n.pick(count.title, locale)

@@ -39,7 +39,7 @@ def derived(
                     for kind, column in look(sheet, count)
                 ]
         for kind, count, column in told:
-            found.setdefault(f"{sheet.table.id} {column.place}", _problem(kind, count, column))
+            found.setdefault(f"{sheet.table.id} {column.id}", _problem(kind, count, column))
     return list(found.values())
 
 
@@ -50,10 +50,11 @@ def beyond(problems: Sequence[Problem], told: Iterable[Problem]) -> list[Problem
 
 
 def _problem(kind: str, count: NumberColumn, column: NumberColumn) -> Problem:
-    facts: dict[str, object] = {"place": str(column.place)}
+    facts: dict[str, object] = {"place": column.id}
     for locale in i18n.LOCALES:
         facts[f"table_{locale}"] = i18n.pick(count.table.title, locale)
         facts[f"field_{locale}"] = i18n.pick(count.field.title, locale)
         facts[f"other_{locale}"] = i18n.pick(column.table.title, locale)
         facts[f"column_{locale}"] = i18n.pick(column.field.title, locale)
-    return Problem("sum-undeclared", Severity.FATAL, count.table.package, type=kind, place=count.place, facts=facts)
+    place = count.table.place(field=count.field.name)
+    return Problem("sum-undeclared", Severity.FATAL, count.table.package, type=kind, place=place, facts=facts)

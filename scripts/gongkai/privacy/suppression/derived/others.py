@@ -76,7 +76,7 @@ class Trial:
                 fit |= (agree[:, : len(hidden)].sum(axis=1) > 1) & ~differ[:, : len(hidden)].any(axis=1)
                 for one in np.flatnonzero(fit).tolist():
                     other = self.others[one]
-                    same = other.column and other.column.place == column.place and other.column.word == column.word
+                    same = other.column and other.column.id == column.id and other.column.word == column.word
                     if form in other.forms and not same:
                         yield other, form, scale
 

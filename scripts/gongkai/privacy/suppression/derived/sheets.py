@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from gongkai.core.errors import Place
 from gongkai.core.model import Resource
 from gongkai.privacy.suppression.aggregates import Flags, Floats
 from gongkai.privacy.suppression.derived.series import befores
@@ -94,12 +93,12 @@ def _sheet(table: Resource, tables: Tables) -> Sheet:
     own = [] if table.total else [one for one in read.columns if not one.field.suppress]
     groups = _groups(read.keys, len(read.numbers))
     beside: list[NumberColumn] = []
-    known: set[tuple[Place, bytes]] = set()
+    known: set[tuple[str, bytes]] = set()
     for other in tables.resources.values():
         if other.total or base_of(other) == base_of(table) or other.id not in tables.warehouse.raw:
             continue
         for column, labels in _beside(table, read, other, tables):
-            same = (column.place, column.values.tobytes())
+            same = (column.id, column.values.tobytes())
             if same not in known:
                 known.add(same)
                 beside.append(column)

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from gongkai.core.errors import Place
 from gongkai.core.links import UNIT
 from gongkai.core.model import Field, Resource
 from gongkai.privacy.suppression.aggregates import Flags, Floats
@@ -37,8 +36,9 @@ class NumberColumn:
     word: str = ""
 
     @property
-    def place(self) -> Place:
-        return self.table.place(field=self.field.name)
+    def id(self) -> str:
+        """The name that descriptors use: package.resource.field."""
+        return f"{self.table.id}.{self.field.name}"
 
     @property
     def may_tell(self) -> bool:
