@@ -12,9 +12,9 @@ from gongkai.commands.parser import parser
 from gongkai.core import i18n, settings
 from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.errors import Severity
+from gongkai.core.privacy import PRIVACY as PRIVACY_WORDS
 from gongkai.export import FORMATS
 from gongkai.load.rule_files import WORDS as RULE_WORDS
-from gongkai.privacy.gate import WORDS as PRIVACY_WORDS
 from gongkai.render import handbook
 from gongkai.render.handbook import reference
 from root import ROOT

@@ -9,11 +9,12 @@ import pytest
 from gongkai.check import rules
 from gongkai.core.errors import Severity
 from gongkai.core.model import Resource, Rule, View
+from gongkai.core.sql import quoted
 from gongkai.incremental.cache import Kept
 from gongkai.load import load
 from gongkai.totals import resources as hierarchies
 from gongkai.views import of_package
-from gongkai.warehouse import PUBLISHED, QueryError, Warehouse, lineage, quoted
+from gongkai.warehouse import PUBLISHED, QueryError, Warehouse, lineage
 from gongkai.warehouse.total_order import steady
 from root import ROOT
 

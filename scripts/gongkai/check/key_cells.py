@@ -13,7 +13,8 @@ from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.links import key_of
 from gongkai.core.model import Package, Resource
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.core.sql import quoted
+from gongkai.warehouse import Warehouse
 
 _PARENT = re.compile(r"^parent(?:_|$)|_parent(?:_|$)|^(?:上级|父级|父)", re.IGNORECASE)
 _UNSEEN = r"[\p{Cf}\x{00A0}\x{2000}-\x{200A}\x{202F}\x{3000}]|^\s|\s$"

@@ -14,7 +14,8 @@ from gongkai.core import i18n
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.links import UNIT, key_of
 from gongkai.core.model import Field, Package, Resource, Rule
-from gongkai.warehouse import QueryError, Warehouse, lineage, quoted, unpublished
+from gongkai.core.sql import quoted
+from gongkai.warehouse import QueryError, Warehouse, lineage, unpublished
 from gongkai.warehouse.lineage import Source
 from gongkai.warehouse.total_order import open_order, steady
 

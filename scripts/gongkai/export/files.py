@@ -19,9 +19,10 @@ import duckdb
 
 from gongkai.core import column_roles
 from gongkai.core.i18n import pick
-from gongkai.core.missing import COLUMN, MARKS, entry, unpack
+from gongkai.core.missing import COLUMN, MARKS, says, unpack
 from gongkai.core.model import Absent
-from gongkai.export.survey import Survey, SurveyedColumn, literal
+from gongkai.core.sql import text as literal
+from gongkai.export.survey import Survey, SurveyedColumn
 
 PEOPLE = "zh"
 _STARTS = "=+-@＝＋－＠\t\r\n"
@@ -152,7 +153,7 @@ def _json_reasons(table: Survey) -> str:
 
 def _gives(column: SurveyedColumn, kind: Absent) -> str:
     """SQL: whether a row's cell of this column is empty for this reason."""
-    return f"contains(';' || {COLUMN} || ';', {literal(f';{entry(column.field.name, kind)};')})"
+    return says(column.field.name, kind)
 
 
 def _marked(column: SurveyedColumn, text: str) -> str:

@@ -15,6 +15,7 @@ import duckdb
 
 from gongkai.core.missing import COLUMN, unpack
 from gongkai.core.model import Absent, Field, PublicTable, Resource
+from gongkai.core.sql import quoted
 
 PUBLISHED = "_published"
 """The catalogue of published tables. Always spelled out: in a session that still looks at the raw ones, a bare name
@@ -93,16 +94,6 @@ class Survey:
         names = {one.field.name for one in self.columns}
         keys = [quoted(name) for name in self.resource.primary_key if name in names]
         return ", ".join([*keys, "_row"])
-
-
-def quoted(*parts: str) -> str:
-    """An SQL identifier of one or more parts."""
-    return ".".join('"' + part.replace('"', '""') + '"' for part in parts)
-
-
-def literal(text: str) -> str:
-    """An SQL text."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def relation(resource: Resource) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from gongkai.core.chart_kinds import CHART_KINDS, simple_kinds
 from gongkai.core.errors import Severity
 from gongkai.core.model import Resource, View
+from gongkai.core.sql import quoted
 from gongkai.load.fields import make_field, names_of
 from gongkai.load.labels import Translations, clean
 from gongkai.load.names import address_name
@@ -130,8 +131,5 @@ def _simple_select(spec: Mapping[str, Any], resource: Resource | None) -> str:
     if not resource or len(columns) < 2 or not all(resource.field(column) for column in columns):
         return ""
 
-    def quoted(text: str) -> str:
-        return '"' + text.replace('"', '""') + '"'
-
-    source = f"{quoted(resource.package)}.{quoted(resource.name)}"
+    source = quoted(resource.package, resource.name)
     return f"SELECT {', '.join(map(quoted, columns))} FROM {source} ORDER BY {quoted(columns[0])}"

@@ -7,13 +7,13 @@ from typing import Any
 
 from gongkai.core import i18n, missing
 from gongkai.core.model import Absent, Field, PublicTable, Resource
+from gongkai.core.sql import quoted, text
 from gongkai.pages import parts
 from gongkai.pages.package import frame, resource_path
 from gongkai.pages.site import Site
 from gongkai.privacy.fields import anonymity, recipients, refused
 from gongkai.privacy.suppression.disclosed import protected
 from gongkai.privacy.suppression.suppressed import PARAMETERS, THRESHOLDS
-from gongkai.warehouse import quoted, text
 
 PATH = "withheld/index.html"
 _KEPT_BACK = ("small-groups", "recipients-held")
@@ -132,8 +132,7 @@ def _hidden(site: Site, table: PublicTable, fields: Sequence[Field]) -> tuple[in
     """The cells of a published table that are hidden, and those that are filled."""
     one = table.resource
     filled = " + ".join(f"count({quoted(field.name)})" for field in fields)
-    marks = [text(f";{missing.entry(field.name, Absent.SUPPRESSED)};") for field in fields]
-    told = " + ".join(f"count(*) FILTER (contains(';' || {missing.COLUMN} || ';', {mark}))" for mark in marks)
+    told = " + ".join(f"count(*) FILTER ({missing.says(field.name, Absent.SUPPRESSED)})" for field in fields)
     sql = f"SELECT {told if table.marked else '0'}, {filled} FROM {quoted(one.package, one.name)}"
     hidden, there = site.warehouse.trusted(sql).rows[0]
     return int(hidden), int(there)

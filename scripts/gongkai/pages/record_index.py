@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from gongkai.core import i18n
 from gongkai.core.links import FIELDS, TABLES, Key, Pages
 from gongkai.core.model import Field, PublicTable, Record, Resource
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.core.sql import quoted
+from gongkai.warehouse import Warehouse
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 

@@ -10,11 +10,11 @@ from gongkai.core import i18n
 from gongkai.core.errors import Problem
 from gongkai.core.links import Key, Link, links_of, record_of
 from gongkai.core.model import Absent, Field, PublicTable, Record, Resource
+from gongkai.core.sql import quoted
 from gongkai.pages import lateness, parts
 from gongkai.pages.package import frame, package_path, resource_path
 from gongkai.pages.record_index import identity, path
 from gongkai.pages.site import Planned, Site
-from gongkai.warehouse import quoted
 
 
 def plan(site: Site) -> Iterator[Planned]:

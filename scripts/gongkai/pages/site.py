@@ -17,12 +17,13 @@ from gongkai.core.errors import Problem, Severity
 from gongkai.core.links import Key, Link, Records, record_of
 from gongkai.core.model import Absent, Package, PublicTable, Record, Resource, Value
 from gongkai.core.settings import Settings
+from gongkai.core.sql import quoted
 from gongkai.export import Download
 from gongkai.incremental import cache
 from gongkai.pages import lateness
 from gongkai.privacy import leaks
 from gongkai.views import Slice, value_of
-from gongkai.warehouse import Warehouse, quoted, unpublished
+from gongkai.warehouse import Warehouse, unpublished
 from gongkai.warehouse.lineage import Source
 
 LISTED = 200

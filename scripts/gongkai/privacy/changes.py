@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, PublicTable, Resource, Table
-from gongkai.warehouse import PUBLISHED, RAW, Warehouse, quoted
+from gongkai.core.sql import quoted
+from gongkai.warehouse import PUBLISHED, RAW, Warehouse
 
 
 def found(tables: Iterable[Table], published: Mapping[str, PublicTable], warehouse: Warehouse) -> list[Problem]:

@@ -13,6 +13,8 @@ from gongkai.core.disclosures import Earlier
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.missing import COLUMN, REASONS, entry
 from gongkai.core.model import Absent, Field, Package, PublicTable, Resource, Table
+from gongkai.core.privacy import CLOSED, PRIVACY
+from gongkai.core.sql import quoted, text
 from gongkai.incremental.cache import Kept
 from gongkai.privacy.fields import anonymity, concealed, names, parties, recipients
 from gongkai.privacy.suppression import rounding
@@ -21,9 +23,7 @@ from gongkai.privacy.suppression.suppressed import Protection
 from gongkai.privacy.suppression.undeclared import undeclared
 from gongkai.totals import sums
 from gongkai.totals.resources import legs, sources
-from gongkai.warehouse import Warehouse, quoted, text
-
-WORDS = ("public", "public_post", "mask_name", "internal", "never")
+from gongkai.warehouse import Warehouse
 
 # 张*三, 张**, or a role with a number or letter behind it (承包户01, 村民A): nothing more to hide.
 _MASKED = r"^\p{Han}\*{1,2}\p{Han}?$"
@@ -38,7 +38,7 @@ def refuse(resources: Iterable[Resource]) -> list[Problem]:
         for field in resource.fields:
             if field.privacy == "never":
                 found.append(_wrong("privacy-never", Severity.FATAL, resource, field))
-            elif field.privacy and field.privacy not in WORDS:
+            elif field.privacy and field.privacy not in PRIVACY:
                 found.append(_wrong("privacy-word", Severity.FATAL, resource, field))
     return found
 
@@ -131,7 +131,7 @@ def publish(
     """The published table of a raw one. Row order and row numbers stay; its resource has the published fields only, and
     the cells that ``done`` hides are empty and say so. ``resources`` are those that its keys may lead to."""
     resource = table.resource
-    kept = tuple(field for field in resource.fields if field.privacy not in ("internal", "never"))
+    kept = tuple(field for field in resource.fields if field.privacy not in CLOSED)
     rows = done.hidden.get(resource.id, {}) if done else {}
     emptied = {name for names in rows.values() for name in names}
     rounded = {name for table_, name in done.rounded if table_ == resource.id} if done else set()

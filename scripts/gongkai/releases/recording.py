@@ -15,6 +15,7 @@ from gongkai import releases
 from gongkai.core.disclosures import Sheet
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Field, Package, PublicTable
+from gongkai.core.privacy import CLOSED
 from gongkai.export import Download
 from gongkai.privacy import leaks
 from gongkai.privacy.fields import recipients
@@ -24,7 +25,6 @@ from gongkai.warehouse import Warehouse
 
 FOLDER = "releases"
 """The folder of the records in content/."""
-_CLOSED = ("internal", "never")
 
 
 def known(
@@ -97,7 +97,7 @@ def _closed(field: Field | None, sheet: Sheet, at: int) -> bool:
     if field is None:
         return False
     bare = field.privacy == "mask_name" and any(row[at] and "*" not in row[at] for row in sheet.rows)
-    return field.privacy in _CLOSED or bare
+    return field.privacy in CLOSED or bare
 
 
 def _grave(text: str, allowed: frozenset[str]) -> bool:

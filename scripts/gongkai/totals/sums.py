@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from gongkai.core.hierarchies import By
 from gongkai.core.links import UNIT
-from gongkai.core.missing import COLUMN, entry
+from gongkai.core.missing import COLUMN, entry, says
 from gongkai.core.model import Absent, Field, Resource
+from gongkai.core.sql import quoted, text
 from gongkai.totals.resources import legs
-from gongkai.warehouse import quoted, text
 
 # How many months, quarters or halves make a year, by the form of the period.
 _OF_A_YEAR = "CASE WHEN period LIKE '____-__' THEN 12 WHEN period LIKE '____Q_' THEN 4 WHEN period LIKE '____H_' THEN 2 ELSE 1 END"
@@ -130,7 +130,7 @@ def _reason(field: Field) -> str:
 
 
 def _says(field: Field, why: Absent) -> str:
-    return f"contains(';' || coalesce(b.{COLUMN}, '') || ';', {text(f';{entry(field.name, why)};')})"
+    return says(field.name, why, f"coalesce(b.{COLUMN}, '')")
 
 
 def _join(alias: str, before: str, on: Sequence[tuple[str, str]], table: Resource, column: str) -> str:

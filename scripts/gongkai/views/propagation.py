@@ -20,9 +20,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.core.missing import COLUMN, entry, unpack
+from gongkai.core.missing import COLUMN, entry, says, unpack
 from gongkai.core.model import Absent
-from gongkai.warehouse import PUBLISHED, SHADOWS, Answer, QueryError, Warehouse, is_numeric, lineage, quoted, text
+from gongkai.core.sql import quoted
+from gongkai.warehouse import PUBLISHED, SHADOWS, Answer, QueryError, Warehouse, is_numeric, lineage
 
 Key = tuple[Any, ...]
 FILLS = dict(zip(SHADOWS, ("0", "1000000000 + 1009 * _row"), strict=True))
@@ -172,7 +173,7 @@ def _cast(warehouse: Warehouse) -> None:
                 run(f"CREATE VIEW {here} AS SELECT * FROM {source}")
                 continue
             filled = ", ".join(
-                f"CASE WHEN contains(';' || {COLUMN} || ';', {text(f';{entry(name, Absent.SUPPRESSED)};')}) "
+                f"CASE WHEN {says(name, Absent.SUPPRESSED)} "
                 f"THEN coalesce(TRY_CAST({fill}{'' if fill == '0' else f' + {at}'} AS {kind}), {_SMALL}) ELSE {quoted(name)} END AS {quoted(name)}"
                 for at, (name, kind) in enumerate(columns.items())
                 if is_numeric(kind) and name != "_row"

@@ -21,6 +21,7 @@ import duckdb
 
 from gongkai.core.missing import COLUMN, entry, not_numbers
 from gongkai.core.model import TRY, Absent, Resource
+from gongkai.core.sql import quoted, text
 from gongkai.warehouse import statements as vocabulary
 from gongkai.warehouse.statements import QueryError as QueryError
 from gongkai.warehouse.untrusted import Strangers
@@ -47,11 +48,6 @@ class Answer:
     def dicts(self) -> Iterator[dict[str, Any]]:
         for row in self.rows:
             yield dict(zip(self.names, row, strict=True))
-
-
-def quoted(*parts: str) -> str:
-    """An SQL identifier of one or more parts."""
-    return ".".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
 class Warehouse:
@@ -309,11 +305,6 @@ def canonical(table: Path, types: Mapping[str, str], *, told: bool = False) -> s
 def is_numeric(kind: str) -> bool:
     """Whether a DuckDB type is one of numbers."""
     return kind.startswith("DECIMAL") or kind.endswith("INT") or kind in ("INTEGER", "DOUBLE", "FLOAT")
-
-
-def text(value: str) -> str:
-    """An SQL text."""
-    return "'" + value.replace("'", "''") + "'"
 
 
 def _first_line(error: Exception) -> str:

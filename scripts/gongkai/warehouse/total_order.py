@@ -16,7 +16,8 @@ from functools import cached_property
 from typing import Any
 
 from gongkai.core.errors import Place, Problem, Severity
-from gongkai.warehouse import QueryError, Warehouse, quoted
+from gongkai.core.sql import quoted
+from gongkai.warehouse import QueryError, Warehouse
 
 _ORDERED = {
     "first", "last", "any_value", "arbitrary", "list", "array_agg", "string_agg", "group_concat", "listagg", "mode",

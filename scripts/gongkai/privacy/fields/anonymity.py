@@ -17,7 +17,8 @@ from typing import Any
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Resource
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.core.sql import quoted
+from gongkai.warehouse import Warehouse
 
 LEAST = 5
 FIELDS, K = "quasi_identifiers", "k"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, Package, Resource
+from gongkai.core.privacy import CLOSED
 from gongkai.privacy.fields.naming import of_field, of_resource
 
 _TEXT = ("string", "any")
@@ -163,9 +164,9 @@ def _minors(resource: Resource) -> list[Problem]:
     persons = [one for one in resource.fields if one.privacy != "public_post" and kind_of(one) in _PERSONS]
     if not persons:
         return []
-    ages = [one for one in resource.fields if kind_of(one) == "birth" and one.privacy not in ("internal", "never")]
+    ages = [one for one in resource.fields if kind_of(one) == "birth" and one.privacy not in CLOSED]
     found = [_problem("minor-age", Severity.ERROR, resource, one, "birth") for one in ages]
-    shown = next((one for one in persons if one.privacy not in ("internal", "never")), None)
+    shown = next((one for one in persons if one.privacy not in CLOSED), None)
     if shown and _CHILDREN.search(of_resource(resource)):
         found.append(_problem("minor-row", Severity.ERROR, resource, shown, kind_of(shown)))
     return found

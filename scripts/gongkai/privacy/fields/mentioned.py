@@ -15,9 +15,10 @@ from typing import Any
 from gongkai.core import i18n
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Field, Package, Resource
+from gongkai.core.sql import quoted
 from gongkai.privacy.fields import concealed, names, parties
 from gongkai.privacy.fields.identifying import kind_of
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’.-]*)+")

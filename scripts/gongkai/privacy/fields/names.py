@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, Resource
+from gongkai.core.privacy import CLOSED
+from gongkai.core.sql import quoted
 from gongkai.privacy.fields import parties
 from gongkai.privacy.fields.identifying import kind_of
 from gongkai.privacy.fields.naming import of_field
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 # The surnames in common use, and the twofold ones; a rare one that is not here goes unnoticed.
 SURNAMES = frozenset(
@@ -107,7 +109,7 @@ def _alike(resource: Resource, field: Field, warehouse: Warehouse) -> list[tuple
 
 
 def _may_name(field: Field) -> bool:
-    if field.privacy in ("public_post", "internal", "never") or field.references or field.categories:
+    if field.privacy in ("public_post", *CLOSED) or field.references or field.categories:
         return False
     return field.privacy == "mask_name" or kind_of(field) == "name" or any(map(_PARTY.search, of_field(field)))
 

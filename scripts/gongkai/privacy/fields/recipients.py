@@ -23,6 +23,7 @@ from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.hierarchies import By
 from gongkai.core.model import Field, Resource
+from gongkai.core.privacy import CLOSED
 from gongkai.privacy.fields.identifying import kind_of
 from gongkai.privacy.fields.naming import of_field, of_resource
 from gongkai.totals import sums
@@ -39,7 +40,6 @@ _SUPPORT = re.compile(
 )
 _BODY = re.compile(r"疾病|病种|病情|病因|诊断|残疾|致贫|\b(?:illness|disease|diagnosis|disabilit(?:y|ies)|health)\b")
 _NEVER = ("identity", "phone", "bank", "address", "birth", "email", "plate")
-_DROPPED = ("internal", "never")
 
 
 def declared(resource: Resource) -> bool:
@@ -85,7 +85,7 @@ def _wrong(resource: Resource, resources: Mapping[str, Resource]) -> list[Proble
     for field in resource.fields:
         kind = kind_of(field)
         body = any(map(_BODY.search, of_field(field)))
-        if field.privacy not in _DROPPED and (
+        if field.privacy not in CLOSED and (
             kind in _NEVER or body or (kind == "name" and field.privacy != "mask_name")
         ):
             found.append(_problem("recipients-field", resource, field))

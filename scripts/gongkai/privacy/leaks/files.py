@@ -23,6 +23,7 @@ from gongkai.incremental.cache import Kept
 from gongkai.privacy import leaks
 from gongkai.privacy.leaks import GRAVE, Leak, downloads
 from gongkai.privacy.leaks.documents import SEEN_BY_NOBODY, decoded, holds_others
+from gongkai.privacy.leaks.numbers import PLATES
 from gongkai.privacy.leaks.scan import Scan, told
 
 MOST_TEXT = 64 << 20
@@ -82,9 +83,7 @@ _SIGNS = (
 _BYTES = (
     re.compile(rb"[0-9](?:" + _BETWEEN + rb"[0-9]){10}"),
     re.compile(rb"\*[0-9Xx]"),
-    re.compile(
-        b"(?:" + "|".join("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新").encode() + rb")[ ]?[A-Za-z]"
-    ),
+    re.compile(b"(?:" + "|".join(PLATES).encode() + rb")[ ]?[A-Za-z]"),
     re.compile(rb"\xef\xbc[\x90-\x99]"),
     *(re.compile(re.escape(one.encode())) for one in _SIGNS),
 )

@@ -12,6 +12,8 @@ from datetime import date
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _PROVINCES = frozenset(re.findall("..", "111213141521222331323334353637414243444546505152535461626364657181828399"))
 """GB/T 2260, and 99, which stands for no place: made-up numbers have it."""
+PLATES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
+"""The provinces as number plates begin with them."""
 _CODE_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CODE_KINDS = frozenset(
     re.findall("..", "11121319212931323334353941495152535455596162697172798189919293A1A9N1N2N3N9Y1")

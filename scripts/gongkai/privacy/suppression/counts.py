@@ -10,11 +10,12 @@ import numpy as np
 
 from gongkai.core.hierarchies import Hierarchy
 from gongkai.core.links import UNIT
-from gongkai.core.missing import COLUMN, entry
+from gongkai.core.missing import COLUMN, says
 from gongkai.core.model import Absent, Resource
+from gongkai.core.sql import quoted
 from gongkai.totals import sums
 from gongkai.totals.resources import legs
-from gongkai.warehouse import Warehouse, quoted, text
+from gongkai.warehouse import Warehouse
 
 _PLACES = (
     "CASE WHEN {0} LIKE '____-__' THEN TRY_CAST(substr({0}, 1, 4) AS INTEGER) * 12 + TRY_CAST(substr({0}, 6, 2) AS INTEGER) "
@@ -59,11 +60,8 @@ def read(
     chosen = ["b._row", f"b.{quoted(UNIT)} AS unit_" if base.field(UNIT) else "'' AS unit_"]
     chosen += [f"CAST(b.{quoted(one)} AS DOUBLE) AS {quoted(f'v_{one}')}" for one in names]
     if marked:
-        chosen += [
-            f"contains(';' || coalesce(b.{COLUMN}, '') || ';', {text(f';{entry(one, Absent.SUPPRESSED)};')}) "
-            f"AS {quoted(f's_{one}')}"
-            for one in names
-        ]
+        marks = f"coalesce(b.{COLUMN}, '')"
+        chosen += [f"{says(one, Absent.SUPPRESSED, marks)} AS {quoted(f's_{one}')}" for one in names]
     source, strict = f"{quoted(base.package, base.name)} AS b", "false"
     if hierarchy.sensitive and legs(hierarchy.sensitive.path, base, resources) is None:
         strict = "true"  # the table that says so is withheld: all rows may be sensitive

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from gongkai.core import missing
 from gongkai.core.disclosures import HIDDEN, Sheet
 from gongkai.core.model import Absent, Package, PublicTable, Resource
+from gongkai.core.sql import quoted
 from gongkai.totals import sums
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 
 def sheets(tables: Mapping[str, PublicTable], packages: Iterable[Package], warehouse: Warehouse) -> list[Sheet]:

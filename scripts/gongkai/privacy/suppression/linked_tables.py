@@ -17,6 +17,7 @@ from scipy.sparse import csr_array
 from gongkai.core.disclosures import Earlier
 from gongkai.core.hierarchies import Equal, Hierarchy
 from gongkai.core.model import Field, Resource
+from gongkai.core.sql import quoted
 from gongkai.privacy.suppression import granularity
 from gongkai.privacy.suppression.aggregates import System
 from gongkai.privacy.suppression.counts import CellColumn, Rows, fill_in, keys, plain, read, successions
@@ -24,7 +25,7 @@ from gongkai.privacy.suppression.deleted_rows import Gone, additions, gone
 from gongkai.privacy.suppression.matrices import Term, alike, equations, incidence, joined, stacked
 from gongkai.totals import sums
 from gongkai.totals.resources import measures
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 NEAR = 1e-6
 

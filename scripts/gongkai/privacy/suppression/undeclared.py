@@ -18,10 +18,12 @@ from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.links import UNIT
 from gongkai.core.model import Field, Package, Resource
+from gongkai.core.privacy import UNSEEN
+from gongkai.core.sql import quoted
 from gongkai.privacy.suppression.equals import base_of, ends
 from gongkai.privacy.suppression.suppressed import Protection
 from gongkai.totals.resources import measures
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 NEAR = 1e-6
 AKIN, STRANGE = 5.0, 10.0
@@ -252,12 +254,7 @@ def _is_akin(column: Field, count: Field) -> bool:
 
 
 def _adds_up(field: Field, table: Resource) -> bool:
-    return (
-        field.numeric
-        and not field.code
-        and field.name not in table.primary_key
-        and field.privacy not in ("internal", "never", "mask_name")
-    )
+    return field.numeric and not field.code and field.name not in table.primary_key and field.privacy not in UNSEEN
 
 
 def _problem(base: Resource, count: Field, other: Resource, column: Field) -> Problem:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from gongkai.core import i18n
 from gongkai.core.model import Field, Label, Package, PublicTable, View
+from gongkai.core.sql import quoted
 from gongkai.views.auto import sums
 from gongkai.views.auto.columns import Columns, TableColumn, named
 from gongkai.views.auto.queries import BARS, apart, counted, single, summed
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 __all__ = ["BARS", "POINTS", "choose"]
 

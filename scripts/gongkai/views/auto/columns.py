@@ -10,7 +10,8 @@ from typing import Any
 from gongkai.core import column_roles, formatting, missing
 from gongkai.core.i18n import LOCALES, pick, say
 from gongkai.core.model import Absent, Field, Label, Package, PublicTable
-from gongkai.warehouse import Warehouse, is_numeric, quoted, text
+from gongkai.core.sql import quoted, text
+from gongkai.warehouse import Warehouse, is_numeric
 
 TIMES = ("date", "datetime", "year", "yearmonth")
 _YEARS = ("year", "年", "年份", "年度", "fy", "fiscal_year", "fiscalyear")
@@ -185,8 +186,7 @@ class Columns:
         told from it."""
         if not self.table.marked or self.hides:
             return ""
-        mark = text(f";{missing.entry(measure.field.name, Absent.NOT_A_NUMBER)};")
-        told = f"contains(';' || coalesce({missing.COLUMN}, '') || ';', {mark})"
+        told = missing.says(measure.field.name, Absent.NOT_A_NUMBER, f"coalesce({missing.COLUMN}, '')")
         return told if self.count(told) else ""
 
     @cached_property

@@ -5,8 +5,8 @@ from __future__ import annotations
 from gongkai.core import missing
 from gongkai.core.i18n import LOCALES, say
 from gongkai.core.model import Absent, Field
+from gongkai.core.sql import quoted, text
 from gongkai.views.auto.columns import Columns, TableColumn
-from gongkai.warehouse import quoted, text
 
 BARS = 7
 UNFILLED, OTHER = "auto.unfilled", "auto.other"

@@ -7,9 +7,9 @@ from typing import Any
 
 from gongkai.core import column_roles, formatting
 from gongkai.core.model import Label
+from gongkai.core.sql import text
 from gongkai.views.auto import totals
 from gongkai.views.auto.columns import Columns, TableColumn, Whole, named
-from gongkai.warehouse import text
 
 _GROUPS, _CODES, _PARTS = 400, 5000, 60
 """In columns of more values than these no totals, no codes, no parts of the table are looked for."""

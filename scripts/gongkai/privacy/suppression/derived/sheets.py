@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 
 from gongkai.core.model import Resource
+from gongkai.core.sql import quoted
 from gongkai.privacy.suppression.aggregates import Flags, Floats
 from gongkai.privacy.suppression.derived.series import befores
 from gongkai.privacy.suppression.derived.tables import NumberColumn, Read, Tables
 from gongkai.privacy.suppression.equals import base_of
 from gongkai.privacy.suppression.suppressed import THRESHOLDS
 from gongkai.privacy.suppression.undeclared import shared_keys
-from gongkai.warehouse import quoted
 
 LONG, WORDS = 5000, 30
 """Rows of a table, and different words in it, up to which each word's rows are looked at by themselves."""

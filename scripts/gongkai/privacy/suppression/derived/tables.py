@@ -10,15 +10,16 @@ import numpy as np
 
 from gongkai.core.links import UNIT
 from gongkai.core.model import Field, Resource
+from gongkai.core.privacy import UNSEEN
+from gongkai.core.sql import quoted
 from gongkai.privacy.suppression.aggregates import Flags, Floats
 from gongkai.privacy.suppression.derived.texts import MOST, numbers_in
 from gongkai.privacy.suppression.suppressed import Protection
 from gongkai.privacy.suppression.undeclared import keys_of
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 PLACES = 9
 """Decimals that are looked at."""
-UNSEEN = ("internal", "never", "mask_name")
 
 
 @dataclass(frozen=True)
