@@ -35,6 +35,7 @@ CONFINED = {
     "pypdf": {"privacy"},
     "PIL": {"privacy"},
     "xlrd": {"workbook", "privacy"},
+    "stdnum": {"privacy"},
 }  # fmt: skip
 LINES = 320
 
