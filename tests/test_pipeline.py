@@ -12,7 +12,7 @@ import tiny
 from gongkai import pipeline
 from gongkai.core import messages
 from gongkai.core.errors import Severity
-from gongkai.pipeline import Checked, Order
+from gongkai.pipeline import BuildRequest, Findings
 from gongkai.warehouse import Warehouse
 
 RULE = """-- severity: {severity}
@@ -30,8 +30,8 @@ DECLARED = {
 }  # fmt: skip
 
 
-def check(data: Path, tmp_path: Path, *, as_of: date | None = date(2024, 6, 30)) -> Checked:
-    order = Order(data, tmp_path / "content", tmp_path / "check" / "site", as_of)
+def check(data: Path, tmp_path: Path, *, as_of: date | None = date(2024, 6, 30)) -> Findings:
+    order = BuildRequest(data, tmp_path / "content", tmp_path / "check" / "site", as_of)
     with Warehouse(order.work / "warehouse") as warehouse:
         checked = pipeline.check(order, warehouse)
     # These packages are translated only as far as the test needs.
@@ -39,8 +39,8 @@ def check(data: Path, tmp_path: Path, *, as_of: date | None = date(2024, 6, 30))
     return checked
 
 
-def build(data: Path, tmp_path: Path, *, strict: bool = False) -> Checked:
-    return pipeline.build(Order(data, tmp_path / "content", tmp_path / "site", date(2024, 6, 30), strict))
+def build(data: Path, tmp_path: Path, *, strict: bool = False) -> Findings:
+    return pipeline.build(BuildRequest(data, tmp_path / "content", tmp_path / "site", date(2024, 6, 30), strict))
 
 
 def page(tmp_path: Path, path: str) -> str:
@@ -222,7 +222,9 @@ def test_the_order_of_rows_changes_nothing_that_is_computed(tmp_path: Path) -> N
             tables={"rows": "\n".join([head, *lines]) + "\n"},
             views={"by-kind": VIEW},
         )
-        pipeline.build(Order(tmp_path / name / "data", tmp_path / "none", tmp_path / name / "site", date(2024, 6, 30)))
+        pipeline.build(
+            BuildRequest(tmp_path / name / "data", tmp_path / "none", tmp_path / name / "site", date(2024, 6, 30))
+        )
     views = [
         sorted((tmp_path / name / "site" / "downloads" / "money" / "views").glob("*.csv")) for name in ("one", "two")
     ]
@@ -311,7 +313,7 @@ def test_a_second_release_has_nothing_against_the_records_of_the_first(
 ) -> None:
     counted(tmp_path, "help,3\nreport,20\n")
     monkeypatch.chdir(tmp_path)  # relative paths, as make gives them
-    order = Order(Path("data"), Path("content"), Path("site"), date(2024, 6, 30), record=True)
+    order = BuildRequest(Path("data"), Path("content"), Path("site"), date(2024, 6, 30), record=True)
     for number in (20, 21, 22):
         (tmp_path / "data" / "g" / "stats.csv").write_text(f"kind,n\nhelp,3\nreport,{number}\n", encoding="utf-8")
         done = pipeline.build(order)
@@ -329,7 +331,7 @@ def test_where_the_record_can_not_be_kept_the_site_stays_as_it_was(tmp_path: Pat
     assert snapshot(tmp_path / "site") == before
 
 
-def counted(folder: Path, rows: str) -> Order:
+def counted(folder: Path, rows: str) -> BuildRequest:
     """The order to publish one table with a small count."""
     fields = [
         {"name": "kind", "title": "类别", "type": "string", "privacy": "public"},
@@ -337,4 +339,4 @@ def counted(folder: Path, rows: str) -> Order:
     ]
     table = tiny.resource("stats", fields, title="统计", primaryKey=["kind"])
     tiny.package(folder / "data" / "g", [table], {"stats": f"kind,n\n{rows}"})
-    return Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30), record=True)
+    return BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30), record=True)

@@ -10,6 +10,7 @@ from gongkai.check import rules
 from gongkai.core import messages
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, Package, Resource, Rule
+from gongkai.core.results import Outcome
 from gongkai.warehouse import Warehouse
 
 
@@ -66,7 +67,7 @@ def test_a_reference_to_a_package_that_this_portal_has_not_asks_nothing(tmp_path
     assert dangling(tmp_path, ["zzz"], "elsewhere.rows.id") == []
 
 
-def outcome(tmp_path: Path, sql: str, values: Sequence[str] = ("a", "b"), key: tuple[str, ...] = ()) -> rules.Outcome:
+def outcome(tmp_path: Path, sql: str, values: Sequence[str] = ("a", "b"), key: tuple[str, ...] = ()) -> Outcome:
     with Warehouse(tmp_path / "warehouse") as warehouse:
         resource, values = table("money", "org_id", values)
         packages = loaded(tmp_path, warehouse, (replace(resource, primary_key=key), values))

@@ -97,7 +97,7 @@ def test_a_renderer_that_stops_is_told_in_its_words_and_a_bug_with_its_traceback
     error: Exception,
     said: str | None,
 ) -> None:
-    def stop(*_: object) -> pipeline.Checked:
+    def stop(*_: object) -> pipeline.Findings:
         raise error
 
     monkeypatch.setattr(pipeline, "build", stop)

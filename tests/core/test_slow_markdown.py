@@ -117,7 +117,7 @@ def test_a_cell_that_is_too_long_withholds_its_table(tmp_path: Path) -> None:
     for name, length in (("money", (1 << 20) + 1), ("nearly", (1 << 20) - 1)):
         table = f"org_id,day,kind,amount\na,2024-01-02,road,1\n{'y' * length},2024-01-02,road,1\n"
         tiny.money(tmp_path / "data" / name, tables={"rows": table})
-    order = pipeline.Order(tmp_path / "data", tmp_path / "none", tmp_path / "site")
+    order = pipeline.BuildRequest(tmp_path / "data", tmp_path / "none", tmp_path / "site")
     with Warehouse(tmp_path / "w") as warehouse:
         problems = pipeline.check(order, warehouse).problems
     found = [(str(one.place), one.severity.value) for one in problems if one.code == "cell-too-long"]

@@ -12,7 +12,7 @@ from gongkai.check import profiles
 from gongkai.core import messages, settings
 from gongkai.folders import listing, trees
 from gongkai.incremental import up_to_date
-from gongkai.incremental.cache import of_files
+from gongkai.incremental.memory import of_files
 from gongkai.load.paths import Refused, existing, local_file
 from root import ROOT
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tiny
 from gongkai import pipeline
-from gongkai.pipeline import Order
+from gongkai.pipeline import BuildRequest
 
 MATTERS = [
     {"name": "org_id", "title": "单位", "type": "string"},
@@ -62,7 +62,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     path = folder / "data" / "p" / "datapackage.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), "views": views}, ensure_ascii=False), encoding="utf-8")
-    checked = pipeline.build(Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
+    checked = pipeline.build(BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
     assert not [one for one in checked.problems if one.stops]
     return folder / "site"
 

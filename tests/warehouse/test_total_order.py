@@ -10,7 +10,6 @@ from gongkai.check import rules
 from gongkai.core.errors import Severity
 from gongkai.core.model import Resource, Rule, View
 from gongkai.core.sql import quoted
-from gongkai.incremental.cache import Kept
 from gongkai.load import load
 from gongkai.totals import resources as hierarchies
 from gongkai.views import of_package
@@ -149,7 +148,7 @@ PORTAL = {
 
 def test_no_shipped_query_leaves_an_order_open(tmp_path: Path) -> None:
     shipped = ROOT / "scripts" / "packages"
-    packages, _ = hierarchies.complete(load(shipped, Kept()).packages)
+    packages, _ = hierarchies.complete(load(shipped).packages)
     with Warehouse(tmp_path) as warehouse:
         for name, columns in PORTAL.items():
             warehouse._run(f"CREATE TABLE {name} ({columns})")

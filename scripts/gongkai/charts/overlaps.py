@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from gongkai.charts.figures import calendar
 from gongkai.core import formatting, i18n
 from gongkai.core.chart_kinds import CHART_KINDS
+from gongkai.core.errors import Problem, Severity
 from gongkai.core.links import Link
-from gongkai.core.model import Field, FigureColumn, Label, Value, View
+from gongkai.core.model import Field, FigureColumn, Label, PublicTable, Value, View
+from gongkai.core.results import Slice, view_problem
 
 Row = tuple[Value | Label, ...]
+
+
+def settled(slices: Iterable[Slice], tables: Mapping[str, PublicTable]) -> tuple[list[Slice], list[Problem]]:
+    """The whole results of views as they can be drawn: without those of which a picture would lose a row (an error), lines in
+    order of time; a warning for each of which two rows have the same name."""
+    kept: list[Slice] = []
+    problems: list[Problem] = []
+    for one in slices:
+        lost = CHART_KINDS[one.view.kind].twice == "lost"
+        per = tables.get(one.about)
+        keys = len(per.resource.primary_key) if per else 0
+        twice = place(one.view, one.fields, one.rows, keys, () if lost else one.links)
+        if twice:
+            problems.append(view_problem(one.view, "view-twice", twice, Severity.ERROR if lost else Severity.WARNING))
+        if not (lost and twice):
+            kept.append(replace(one, rows=in_time(one.view, one.fields, one.rows)))
+    return kept, problems
 
 
 def place(

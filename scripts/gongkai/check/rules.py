@@ -7,14 +7,16 @@ the descriptors' ``references`` word: keys across packages, which Table Schema c
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from gongkai.core import i18n
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.links import UNIT, key_of
 from gongkai.core.model import Field, Package, Resource, Rule
+from gongkai.core.results import Outcome
 from gongkai.core.sql import quoted
+from gongkai.incremental import memory
 from gongkai.warehouse import QueryError, Warehouse, lineage, unpublished
 from gongkai.warehouse.lineage import Source
 from gongkai.warehouse.total_order import open_order, steady
@@ -24,15 +26,6 @@ MOST_CELL = 1 << 20
 LIMIT = 1000
 _LANGUAGES = tuple(f"_{locale}" for locale in i18n.LOCALES)
 FIELDS = dict.fromkeys(("package", "resource", "name", "type", "title"), "VARCHAR")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How one rule went: the violations, or why it could not run (a table that is absent or withheld)."""
-
-    rule: Rule
-    problems: tuple[Problem, ...] = ()
-    not_run: str = ""
 
 
 class _NoRecord(ValueError):
@@ -53,7 +46,18 @@ def check(packages: Sequence[Package], warehouse: Warehouse) -> list[Outcome]:
     """The outcome of every rule of the packages over the raw tables."""
     resources = {one.id: one for package in packages for one in package.resources}
     hidden = unpublished.columns(packages)
-    return [apply(rule, warehouse, resources, hidden) for package in packages for rule in package.rules]
+    return [
+        memory.remember(
+            apply,
+            rule,
+            warehouse,
+            resources,
+            hidden,
+            steady=lambda one: not any(problem.hurried for problem in one.problems),
+        )
+        for package in packages
+        for rule in package.rules
+    ]
 
 
 def apply(

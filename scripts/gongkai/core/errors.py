@@ -114,6 +114,11 @@ class Problem:
         """True where the resource, or the build, can't be published as it is."""
         return self.severity in (Severity.FATAL, Severity.ERROR)
 
+    @property
+    def hurried(self) -> bool:
+        """True where a query was only stopped for its time: another day it may answer."""
+        return self.code.endswith("-sql") and str(self.facts.get("reason", "")).endswith(" s")
+
 
 def printable(text: str) -> str:
     """The text on one line, at most 200 characters long, unprintable ones shown as ␀-like marks."""

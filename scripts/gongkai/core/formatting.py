@@ -5,12 +5,12 @@ A text is shown as it is written. Only a declared type or the word ``period`` ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from gongkai.core import column_roles, i18n
-from gongkai.core.model import Absent, Field, FigureColumn, Label, Value
+from gongkai.core.model import Absent, Field, FigureColumn, Label, Record, Value
 
 MOST_PADDED = 4
 """Decimals that a column's numbers are filled up to with zeros; one that has more shows its own."""
@@ -91,3 +91,21 @@ def number(value: int | Decimal, column: FigureColumn | Field, *, code: bool = F
     if code and i18n.decimals(value) == 0:
         return f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
     return i18n.number(rounded(value, column), least=max(places, 2) if i18n.is_currency(column.unit) else places)
+
+
+def shown(cell: Value | Label, field: Field, record: Record | None, locale: str) -> Value:
+    """A cell as the language shows it: the label of a code (of each, in a list parted by semicolons), the name of the record
+    that it is a key of; numbers and dates stay what they are."""
+    if isinstance(cell, Mapping):
+        return i18n.pick(cell, locale)
+    if isinstance(cell, Absent):
+        return cell
+    found = [label(one, field) for one in _codes(cell)]
+    if any(found) and all(found):
+        return i18n.say("list.and", locale).join(i18n.pick(one, locale) for one in found if one)
+    return i18n.pick(record.title, locale) if record else cell
+
+
+def _codes(cell: Value) -> list[Value]:
+    """The codes in a cell: a text may be a list of several."""
+    return [one.strip() for one in cell.split(";")] if isinstance(cell, str) else [cell]

@@ -20,6 +20,8 @@ from gongkai.core import chart_kinds
 from gongkai.core.kit import KIT
 
 LOCALES = ("zh", "en")
+HANDBOOKS = {"zh": "handbook", "en": "handbook/en"}
+"""Where each language's handbook stands in the site."""
 _DIGITS = 40  # a number with more of them than that is written in powers of ten
 FOLDER = Path(KIT, "theme", "i18n")
 

@@ -16,6 +16,7 @@ import duckdb
 from gongkai.core.missing import COLUMN, unpack
 from gongkai.core.model import Absent, Field, PublicTable, Resource
 from gongkai.core.sql import quoted
+from gongkai.warehouse import Warehouse
 
 PUBLISHED = "_published"
 """The catalogue of published tables. Always spelled out: in a session that still looks at the raw ones, a bare name
@@ -101,9 +102,10 @@ def relation(resource: Resource) -> str:
     return quoted(PUBLISHED, resource.package, resource.name)
 
 
-def survey(table: PublicTable, connection: duckdb.DuckDBPyConnection) -> Survey:
+def survey(table: PublicTable, warehouse: Warehouse) -> Survey:
     """What the table's cells prove, found by one query over all of them."""
     resource = table.resource
+    connection = warehouse.reading(table.resource)
     described = connection.execute(f"DESCRIBE {relation(resource)}").fetchall()
     types = {str(row[0]): str(row[1]) for row in described}
     fields = [field for field in resource.fields if field.name in types]

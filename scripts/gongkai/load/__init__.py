@@ -13,8 +13,8 @@ from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.i18n import as_json
 from gongkai.core.model import Package, Resource
 from gongkai.core.slow_markdown import is_heavy
-from gongkai.incremental.cache import Kept
-from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
+from gongkai.incremental import memory
+from gongkai.load.descriptor import FileChecked, check_resource, without_profiles, without_references
 from gongkai.load.dialects import with_json_keys
 from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
 from gongkai.load.documents import Unreadable, read_document, read_text
@@ -41,14 +41,12 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path, store: Kept | None = None) -> Loaded:
-    """The packages of a folder (or the one package it is) in the order of their names, and every problem found. What
-    frictionless made of a descriptor before is taken from ``store``.
+def load(folder: Path) -> Loaded:
+    """The packages of a folder (or the one package it is) in the order of their names, and every problem found.
 
     A resource that can't be read is there, without files and with its problem; a package whose descriptor frictionless
     refuses is there without resources; a folder whose descriptor can't be read at all gives problems only.
     """
-    store = store or Kept()
     packages: list[Package] = []
     problems: list[Problem] = []
     folders, addresses = package_folders(folder), Addresses()
@@ -60,10 +58,10 @@ def load(folder: Path, store: Kept | None = None) -> Loaded:
             if is_catalogue(found.document):
                 for name, inner in catalogued(found, notes):
                     own = Notes(addresses.give(f"{place.name}-{name}"), inner.folder)
-                    packages.append(_package(inner, own, store))
+                    packages.append(_package(inner, own))
                     problems += own.problems
             else:
-                packages.append(_package(found, notes, store))
+                packages.append(_package(found, notes))
         problems += notes.problems
     if not folders:
         problems.append(Problem("no-packages", Severity.FATAL, place=Place(folder.name)))
@@ -80,13 +78,13 @@ def load(folder: Path, store: Kept | None = None) -> Loaded:
     return Loaded(tuple(packages), tuple(problems))
 
 
-def _package(found: Found, notes: Notes, store: Kept) -> Package:
+def _package(found: Found, notes: Notes) -> Package:
     """The package of a descriptor that could be read."""
     words = found.document
     folder = found.folder
     notes.descriptor = found.path.relative_to(folder).as_posix()
     translations = read_translations(folder, notes)
-    described, checked = _describe(found, notes, store, translations)
+    described, checked = _describe(found, notes, translations)
     resources = [_resource(one, facts, notes, translations) for one, facts in zip(checked, described, strict=True)]
     addresses = {str(facts["named"]): one.name for one, facts in zip(checked, described, strict=True)}
     keyed = [
@@ -127,12 +125,10 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
     )
 
 
-def _describe(
-    found: Found, notes: Notes, store: Kept, translations: Translations
-) -> tuple[list[dict[str, Any]], list[Checked]]:
+def _describe(found: Found, notes: Notes, translations: Translations) -> tuple[list[dict[str, Any]], list[FileChecked]]:
     """What frictionless says of each resource, and the resource as checked; nothing where it refuses the descriptor."""
     words = without_references(without_profiles(found.document, notes))
-    checked: list[Checked] = []
+    checked: list[FileChecked] = []
     addresses = Addresses()
     if words.get("resources") is not None and not isinstance(words["resources"], list):
         notes.add("resources-shape", value=as_json(words["resources"]))
@@ -149,11 +145,7 @@ def _describe(
     check_words(words, [(one.name, one.descriptor) for one in checked], translations.nodes, notes)
     handed = {**words, "resources": [one.descriptor for one in checked]} if "resources" in words else words
     # The descriptor as handed over holds all that is looked at: what it named by path stands in it by now.
-    said = store.value(
-        "described", handed,
-        lambda: sandbox.run("gongkai.load.inside:describe", handed, str(found.folder), folder=found.folder, shape={"errors": [(str, str)]}),
-        steady=lambda one: not isinstance(one, sandbox.Failure),
-    )  # fmt: skip
+    said = memory.remember(_said, handed, found.folder, steady=lambda one: not isinstance(one, sandbox.Failure))
     if isinstance(said, sandbox.Failure):
         notes.add(f"reader-{said.kind}", reason=said.detail)
         return [], []
@@ -161,6 +153,13 @@ def _describe(
         notes.add("schema", type=kind, note=note)
     described = said.get("resources", [])
     return described, checked[: len(described)]
+
+
+def _said(descriptor: Mapping[str, Any], folder: Path) -> Any:
+    """What frictionless says of a descriptor, or the sandbox.Failure."""
+    return sandbox.run(
+        "gongkai.load.inside:describe", descriptor, str(folder), folder=folder, shape={"errors": [(str, str)]}
+    )
 
 
 def _resolved(path: str, folder: Path, notes: Notes) -> Any:
@@ -177,7 +176,7 @@ def _resolved(path: str, folder: Path, notes: Notes) -> Any:
     return None
 
 
-def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translations: Translations) -> Resource:
+def _resource(checked: FileChecked, facts: Mapping[str, Any], notes: Notes, translations: Translations) -> Resource:
     """The resource with its fields; those of a table without a schema are inferred."""
     schema = facts["schema"]
     members = _mappings(schema.get("fields"))
@@ -245,7 +244,7 @@ def _label(word: Any) -> Mapping[str, str]:
     return {locale: clean(words[locale]) for locale in i18n.LOCALES if clean(words.get(locale))}
 
 
-def _first_file(checked: Checked, folder: Path) -> str:
+def _first_file(checked: FileChecked, folder: Path) -> str:
     return checked.files[0].relative_to(folder).as_posix() if checked.files else ""
 
 

@@ -112,7 +112,7 @@ class _Told:
 def _asked(sql: str, warehouse: Warehouse, width: int) -> list[_Told] | None:
     """The rows of the query with their words; None where it was not followed."""
     try:
-        asked = lineage.ask(sql, lineage.shapes(warehouse), _hidden(warehouse))
+        asked = lineage.ask(sql, lineage.shapes(warehouse), _hidden(sql, warehouse))
         answer = warehouse.strangers(asked)
     except (lineage.Unfollowed, QueryError):
         return None
@@ -130,10 +130,10 @@ def _asked(sql: str, warehouse: Warehouse, width: int) -> list[_Told] | None:
     ]
 
 
-def _hidden(warehouse: Warehouse) -> dict[str, frozenset[str]]:
-    """The columns with hidden cells of each published table that has any."""
+def _hidden(sql: str, warehouse: Warehouse) -> dict[str, frozenset[str]]:
+    """The columns with hidden cells of each published table that a query names and that has any."""
     found = {}
-    for name in warehouse.withheld:
+    for name in sorted(warehouse.tables_of(sql) & warehouse.withheld):
         rows = warehouse.trusted(
             f"SELECT DISTINCT {COLUMN} FROM {quoted(*name.split('.'))} WHERE {COLUMN} IS NOT NULL"
         ).rows
@@ -144,7 +144,7 @@ def _hidden(warehouse: Warehouse) -> dict[str, frozenset[str]]:
 
 def _reached(sql: str, answer: Answer, warehouse: Warehouse) -> set[int]:
     """The columns of an answer that lineage leads to a hidden one; all where it leads nowhere."""
-    hidden = {lineage.Source(table, name) for table, names in _hidden(warehouse).items() for name in names}
+    hidden = {lineage.Source(table, name) for table, names in _hidden(sql, warehouse).items() for name in names}
     try:
         made_of = lineage.origins(sql, lineage.shapes(warehouse))
         chosen = lineage.origins(sql, lineage.shapes(warehouse), hidden).chosen

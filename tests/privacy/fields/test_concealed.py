@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 import tiny
-from gongkai import export, pages, pipeline
+from gongkai import export, pages, pipeline, totals
 from gongkai.core.errors import Problem, Severity
+from gongkai.core.results import Download
 from gongkai.core.settings import Settings
 from gongkai.pages import record_index
+from gongkai.privacy import safeguards
 from gongkai.privacy.fields import concealed
 from gongkai.render.handbook import reference
+from gongkai.views.in_words import Told
 from gongkai.warehouse import Warehouse
 
 SECRET = "赵铁柱"
@@ -37,7 +40,7 @@ def checked(
     readme: str = "",
     lang: Any = None,
     **words: Any,
-) -> tuple[pipeline.Order, Warehouse, pipeline.Checked]:
+) -> tuple[pipeline.BuildRequest, Warehouse, pipeline.Findings]:
     views = words.pop("views", None)
     table = tiny.resource("rows", fields, title="往来", **(resource or {}))
     made = tiny.package(folder / "data" / "p", [table], {"rows": rows}, lang=lang, **words)
@@ -45,23 +48,25 @@ def checked(
     if views:
         descriptor = json.loads((made / "datapackage.json").read_text(encoding="utf-8")) | {"views": views}
         (made / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
-    order = pipeline.Order(folder / "data", folder / "content", folder / "site")
+    order = pipeline.BuildRequest(folder / "data", folder / "content", folder / "site")
     warehouse = Warehouse(order.work / "warehouse")
     return order, warehouse, pipeline.check(order, warehouse)
 
 
-def written(order: pipeline.Order, warehouse: Warehouse, found: pipeline.Checked) -> dict[str, str]:
+def written(order: pipeline.BuildRequest, warehouse: Warehouse, found: pipeline.Findings) -> dict[str, str]:
     """Every file of pages, downloads and the handbook that comes of a check, each zip and workbook opened."""
-    published = pipeline._publish(found, warehouse)
-    downloads: dict[str, list[export.Download]] = {}
+    published = pipeline._publish(found, totals.fill(pipeline._sound(found), found.packages, warehouse), warehouse)
+    downloads: dict[str, list[Download]] = {}
     for package in found.packages:
         tables = [table for name, table in published.items() if name.startswith(f"{package.name}.")]
-        done = export.export(package, tables, warehouse.connection, order.work / "downloads", as_of=date(2026, 6, 30))
+        done = export.export(package, tables, warehouse, order.work / "downloads", as_of=date(2026, 6, 30))
         downloads[package.name] = list(done.downloads)
     known = record_index.find(published.values(), warehouse)
-    pages.write(
-        pages.Site(Settings(), date(2026, 6, 30), found.packages, published, [], known, found.problems, [], downloads, warehouse, order.work)
+    site = pages.Site(
+        Settings(), date(2026, 6, 30), found.packages, published, Told([], known), known, found.problems, [], downloads,
+        safeguards.of(found.packages), warehouse, order.work,
     )  # fmt: skip
+    pages.write(site)
     for locale in ("zh", "en"):
         reference.write(found.packages, order.work / "handbook" / locale, locale)
     texts = {}

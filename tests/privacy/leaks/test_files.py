@@ -156,7 +156,7 @@ def test_a_leak_that_only_a_view_puts_together_keeps_the_site_from_being_publish
     descriptor = json.loads((data / "money" / "datapackage.json").read_text(encoding="utf-8"))
     descriptor["views"] = [view]
     (data / "money" / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
-    checked = pipeline.build(pipeline.Order(data, tmp_path / "content", tmp_path / "site", date(2024, 6, 30)))
+    checked = pipeline.build(pipeline.BuildRequest(data, tmp_path / "content", tmp_path / "site", date(2024, 6, 30)))
     assert {one.code for one in checked.problems if one.severity == Severity.FATAL} == {"leak-mobile"}
     assert all(str(one.place).startswith("site/") for one in checked.problems if one.code == "leak-mobile")
     assert not (tmp_path / "site").exists()

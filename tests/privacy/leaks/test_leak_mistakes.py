@@ -34,7 +34,7 @@ def found(folder: Path, written: Mapping[str, str]) -> list[Problem]:
             tiny_documents.jpeg(path, words=text.strip())
         else:
             path.write_text(text, encoding="utf-8")
-    order = pipeline.Order(folder / "data", folder / "content", folder / "site")
+    order = pipeline.BuildRequest(folder / "data", folder / "content", folder / "site")
     with Warehouse(order.work / "warehouse") as warehouse:
         checked = pipeline.check(order, warehouse)
     return [one for one in checked.problems if one.code.startswith(("leak", "document")) and one.type != "pixels"]

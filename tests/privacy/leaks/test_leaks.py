@@ -202,7 +202,7 @@ def test_a_table_as_text_is_judged_by_its_columns() -> None:
 @pytest.mark.real
 @pytest.mark.slow
 def test_the_packages_of_others_are_built_without_a_false_alarm(real: Path, tmp_path: Path) -> None:
-    checked = pipeline.build(pipeline.Order(real / "packages-valid", tmp_path / "content", tmp_path / "site"))
+    checked = pipeline.build(pipeline.BuildRequest(real / "packages-valid", tmp_path / "content", tmp_path / "site"))
     assert checked.tables
     assert [one for one in checked.problems if one.code.startswith(("leak", "document")) and one.type != "pixels"] == []
     assert (tmp_path / "site" / "index.html").is_file()

@@ -16,7 +16,7 @@ from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Field, Resource
 from gongkai.core.settings import Override, Settings
 from gongkai.load import load
-from gongkai.pipeline import Order
+from gongkai.pipeline import BuildRequest
 from gongkai.privacy.leaks import columns, files
 from gongkai.privacy.leaks.scan import Scan
 from gongkai.warehouse import Warehouse
@@ -257,7 +257,7 @@ def test_of_a_table_it_is_kept_that_it_was_clean_and_never_what_was_found(
     for text, leaks in ((clean, 0), (clean, 0), (clean + f"{PHONE},2024-05-05,road,1.00\n", 1), (clean, 0)):
         path.write_text(text, encoding="utf-8")
         before = len(looked)
-        built = pipeline.build(Order(data, tmp_path / "content", tmp_path / "site", date(2026, 6, 30)))
+        built = pipeline.build(BuildRequest(data, tmp_path / "content", tmp_path / "site", date(2026, 6, 30)))
         assert sum(one.code == "leak-mobile" for one in built.problems) == leaks
         kept = b"".join(one.read_bytes() for one in (tmp_path / "build" / "cache").rglob("*") if one.is_file())
         assert PHONE.encode() not in kept

@@ -7,7 +7,6 @@ import pytest
 import tiny
 from counted import count, through_the_gate
 from gongkai.core import messages
-from gongkai.incremental.cache import Kept
 from gongkai.load import load
 from gongkai.totals import resources
 from gongkai.warehouse import Warehouse
@@ -24,7 +23,7 @@ def found(
     tiny.package(
         folder / "data" / "g", [tiny.resource("hot", fields, primaryKey=list(key))], {"hot": f"month,place,{rank},n\n"}
     )
-    packages, problems = resources.complete(load(folder / "data", Kept()).packages)
+    packages, problems = resources.complete(load(folder / "data").packages)
     assert not problems
     with Warehouse(folder / "warehouse") as warehouse:
         passed = through_the_gate(packages, {"hot": rows}, warehouse)

@@ -8,7 +8,6 @@ import pytest
 import tiny
 from counted import count, through_the_gate
 from gongkai.core import messages
-from gongkai.incremental.cache import Kept
 from gongkai.load import load
 from gongkai.totals import resources
 from gongkai.warehouse import Warehouse
@@ -26,7 +25,7 @@ def found(
     described = tiny.resource("people", [PLACE, *fields], primaryKey=["place"])
     header = ",".join(str(one["name"]) for one in (PLACE, *fields)) + "\n"
     tiny.package(folder / "data" / "g", [described], {"people": header}, hierarchies=list(sums))
-    packages, problems = resources.complete(load(folder / "data", Kept()).packages)
+    packages, problems = resources.complete(load(folder / "data").packages)
     assert not problems
     with Warehouse(folder / "warehouse") as warehouse:
         passed = through_the_gate(packages, {"people": rows}, warehouse)

@@ -22,13 +22,12 @@ from typing import Any
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.hierarchies import By
+from gongkai.core.legs import legs
 from gongkai.core.model import Field, Resource
 from gongkai.core.privacy import CLOSED
 from gongkai.privacy.fields.identifying import kind_of
 from gongkai.privacy.fields.naming import of_field, of_resource
-from gongkai.totals import sums
-from gongkai.totals.resources import legs
-from gongkai.warehouse import Warehouse
+from gongkai.warehouse import Warehouse, membership
 
 WORD = "recipients"
 PATHS = ("scope", "until", "sensitivity")
@@ -120,7 +119,7 @@ def _rows(resource: Resource, resources: Mapping[str, Resource], warehouse: Ware
     tables = [leg.table.id for path in paths if known for leg in legs(path, resource, resources) or ()]
     if not known or not set(tables) <= warehouse.raw:
         return ""
-    keyed = sums.keyed(resource, [By(one) for one in paths], list(PATHS), resources)
+    keyed = membership.keyed(resource, [By(one) for one in paths], list(PATHS), resources)
     listed = f"coalesce(CAST(scope AS VARCHAR) = '{LIST}', false)"
     plain = f"coalesce(CAST(sensitivity AS VARCHAR) = '{ORDINARY}', false)"
     open_ = "coalesce(TRY_CAST(until AS DATE) >= (SELECT day FROM as_of), false)"

@@ -18,8 +18,7 @@ from gongkai import sandbox
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package
 from gongkai.folders import listing
-from gongkai.incremental import up_to_date
-from gongkai.incremental.cache import Kept
+from gongkai.incremental import memory, up_to_date
 from gongkai.privacy import leaks
 from gongkai.privacy.leaks import GRAVE, Leak, downloads
 from gongkai.privacy.leaks.documents import SEEN_BY_NOBODY, decoded, holds_others
@@ -194,27 +193,25 @@ def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collectio
     folder(scan, root, known=known, packages={} if alone else names_of, package=alone, lies=True, shown=shown)
 
 
-def site(
-    scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str, str] | None = None, *, named: str = "site"
-) -> list[Problem]:
+def site(scan: Scan, root: Path, *, named: str = "site") -> list[Problem]:
     """What is wrong with a finished site: what readers would find in it, documents and pictures too. What an override or a column let pass in the
-    data passes here. A file that ``store`` knows from the last site, in which nothing was found, is not read again. ``stands`` are the entries of
-    the site, where they are known; a site without them was built elsewhere, and its downloads say what their columns are.
-    ``named`` is what the site is called in the places that are told; an override calls it "site"."""
-    amounts = downloads.amounts(root / MADE, scan.allowed) if stands is None else set()
-    store, made_of = store or Kept(), (sorted(scan.allowed), sorted(scan.spared))
-    before = store.knows("scanned", made_of)
+    data passes here. A file of the last site in which nothing was found is not read again. A site that this build has not made was
+    built elsewhere, and its downloads say what their columns are. ``named`` is what the site is called in the places that are
+    told; an override calls it "site"."""
+    build, given = memory.current(), (sorted(scan.allowed), sorted(scan.spared))
+    amounts = downloads.amounts(root / MADE, scan.allowed) if build.finished is None else set()
+    before = build.stays("scanned", site, given)
     met: list[str] = []
     others: list[Path] = []
     looked = (
         place
-        for place, facts in up_to_date.files_below(str(root), stands).items()
-        if before is None or not store.is_last(place, facts) or place in before
+        for place, facts in memory.files_in(root).items()
+        if before is None or not build.is_last(place, facts) or place in before
     )
     endings = tuple(SITE)
     for place in looked:
         path = root / place
-        if place.startswith(LIBRARIES) or (stands is not None and place.startswith(MADE)):
+        if place.startswith(LIBRARIES) or (build.finished is not None and place.startswith(MADE)):
             continue
         if not place.endswith(endings):
             others.append(path)
@@ -238,7 +235,7 @@ def site(
         for one in others
         if one not in twins and not _is_clean(scan, one, root, amounts)
     ]
-    store.note("scanned", made_of, met)
+    build.note("scanned", site, given, met)
     return [
         replace(one, place=replace(one.place, file=f"{named}{one.place.file.removeprefix('site')}"))
         for one in scan.take()

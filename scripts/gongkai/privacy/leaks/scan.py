@@ -22,6 +22,7 @@ from typing import Any
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package, Resource
 from gongkai.core.settings import Override, Settings
+from gongkai.incremental import memory
 from gongkai.privacy import leaks
 from gongkai.privacy.leaks import GRAVE, Leak, columns, written_tables
 from gongkai.warehouse import Warehouse
@@ -76,9 +77,12 @@ class Scan:
         found, self.problems = self.problems, []
         return found
 
-    def table(self, resource: Resource, warehouse: Warehouse) -> bool:
-        """The cells of a raw table; whether there was nothing in them that even looks like a leak."""
-        found, spared = columns.scan(resource, warehouse, self.allowed)
+    def table(self, resource: Resource, warehouse: Warehouse) -> None:
+        """The cells of a raw table. Of a table it is remembered that nothing in it even looks like a leak, and nothing else: no
+        number that might be somebody's lies in a cache."""
+        found, spared = memory.remember(
+            columns.scan, resource, warehouse, self.allowed, steady=lambda one: not any(one)
+        )
         self.spared |= spared
         file = told(resource.place().file)
         for one in found:
@@ -88,7 +92,6 @@ class Scan:
                 Problem(f"leak-{one.leak.kind}", severity, resource.package, resource.name,
                         place=place, facts={"shown": one.leak.shown}), one.leak.value, one.leak.kind,
             )  # fmt: skip
-        return not found and not spared
 
     def text(
         self, text: str, place: Place, *, package: str = "", lesser: Severity = Severity.FATAL, tabular: bool = False

@@ -9,13 +9,12 @@ from typing import Any
 import numpy as np
 
 from gongkai.core.hierarchies import Hierarchy
+from gongkai.core.legs import legs
 from gongkai.core.links import UNIT
 from gongkai.core.missing import COLUMN, says
 from gongkai.core.model import Absent, Resource
 from gongkai.core.sql import quoted
-from gongkai.totals import sums
-from gongkai.totals.resources import legs
-from gongkai.warehouse import Warehouse
+from gongkai.warehouse import Warehouse, membership
 
 _PLACES = (
     "CASE WHEN {0} LIKE '____-__' THEN TRY_CAST(substr({0}, 1, 4) AS INTEGER) * 12 + TRY_CAST(substr({0}, 6, 2) AS INTEGER) "
@@ -66,7 +65,7 @@ def read(
     if hierarchy.sensitive and legs(hierarchy.sensitive.path, base, resources) is None:
         strict = "true"  # the table that says so is withheld: all rows may be sensitive
     elif hierarchy.sensitive:
-        way = sums.keyed(base, [hierarchy.sensitive], ["strict"], resources)
+        way = membership.keyed(base, [hierarchy.sensitive], ["strict"], resources)
         source += f" JOIN ({way}) AS s ON s._row = b._row"
         strict = "lower(coalesce(CAST(s.strict AS VARCHAR), 'true')) = 'true'"
     found = warehouse.columns(f"SELECT {', '.join(chosen)}, {strict} AS strict_ FROM {source} ORDER BY b._row")

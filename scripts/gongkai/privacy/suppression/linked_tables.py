@@ -16,6 +16,7 @@ from scipy.sparse import csr_array
 
 from gongkai.core.disclosures import Earlier
 from gongkai.core.hierarchies import Equal, Hierarchy
+from gongkai.core.legs import measures
 from gongkai.core.model import Field, Resource
 from gongkai.core.sql import quoted
 from gongkai.privacy.suppression import granularity
@@ -23,9 +24,7 @@ from gongkai.privacy.suppression.aggregates import System
 from gongkai.privacy.suppression.counts import CellColumn, Rows, fill_in, keys, plain, read, successions
 from gongkai.privacy.suppression.deleted_rows import Gone, additions, gone
 from gongkai.privacy.suppression.matrices import Term, alike, equations, incidence, joined, stacked
-from gongkai.totals import sums
-from gongkai.totals.resources import measures
-from gongkai.warehouse import Warehouse
+from gongkai.warehouse import Warehouse, membership
 
 NEAR = 1e-6
 
@@ -167,7 +166,7 @@ class Assembly:
             " AND ".join(f"t.{quoted(one)} IS NOT DISTINCT FROM k.{quoted(one)}" for one in made.primary_key) or "true"
         )
         table = quoted(made.package, made.name)
-        members = sums.members(rows.resource, made, self.resources)
+        members = membership.members(rows.resource, made, self.resources)
         pairs = self.warehouse.columns(
             f"SELECT t._row AS t, k._row AS b FROM {table} AS t JOIN ({members}) AS k ON {keys}"
         )

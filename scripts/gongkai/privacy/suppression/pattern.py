@@ -15,19 +15,18 @@ from gongkai.core import i18n
 from gongkai.core.disclosures import Earlier
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.hierarchies import Equal, Hierarchy
+from gongkai.core.legs import base_of, ends, measures
 from gongkai.core.missing import says
 from gongkai.core.model import Absent, Package, Resource
 from gongkai.core.sql import quoted, text
 from gongkai.privacy.suppression import audit
 from gongkai.privacy.suppression.aggregates import Unprotectable, primary
 from gongkai.privacy.suppression.counts import Negative
-from gongkai.privacy.suppression.equals import base_of, ends
 from gongkai.privacy.suppression.linked_tables import Assembled, Assembly
 from gongkai.privacy.suppression.matrices import separate
 from gongkai.privacy.suppression.rounded import rounded
 from gongkai.privacy.suppression.suppress import protect
 from gongkai.privacy.suppression.suppressed import PARAMETERS, THRESHOLDS, Protection
-from gongkai.totals.resources import measures
 from gongkai.warehouse import Warehouse
 
 

@@ -16,13 +16,12 @@ from math import log2
 
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
+from gongkai.core.legs import base_of, ends, measures
 from gongkai.core.links import UNIT
 from gongkai.core.model import Field, Package, Resource
 from gongkai.core.privacy import UNSEEN
 from gongkai.core.sql import quoted
-from gongkai.privacy.suppression.equals import base_of, ends
 from gongkai.privacy.suppression.suppressed import Protection
-from gongkai.totals.resources import measures
 from gongkai.warehouse import Warehouse
 
 NEAR = 1e-6

@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
+from gongkai.core.legs import base_of
 from gongkai.core.model import Resource
 from gongkai.core.sql import quoted
 from gongkai.privacy.suppression.aggregates import Flags, Floats
 from gongkai.privacy.suppression.derived.series import befores
 from gongkai.privacy.suppression.derived.tables import NumberColumn, Read, Tables
-from gongkai.privacy.suppression.equals import base_of
 from gongkai.privacy.suppression.suppressed import THRESHOLDS
 from gongkai.privacy.suppression.undeclared import shared_keys
 
