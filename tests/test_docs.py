@@ -105,7 +105,7 @@ def test_every_code_that_the_program_makes_has_its_sentence() -> None:
     made: set[str] = set()
     for path in (ROOT / "scripts" / "gongkai").rglob("*.py"):
         source = path.read_text(encoding="utf-8")
-        made |= set(re.findall(r'\bProblem\(\s*"([a-z0-9-]+)"', source))
+        made |= set(re.findall(r'\b(?:Problem|in_table)\(\s*"([a-z0-9-]+)"', source))
         made |= set(re.findall(r'\bnotes\.add\(\s*"([a-z0-9-]+)"', source))
         made |= set(re.findall(r'\bUnreadable\(\s*"([a-z0-9-]+)"', source))
     assert len(made) > 20

@@ -13,6 +13,7 @@ from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.links import key_of
 from gongkai.core.model import Package, Resource
+from gongkai.core.problems import both, in_table
 from gongkai.core.sql import quoted
 from gongkai.warehouse import Warehouse
 
@@ -97,8 +98,5 @@ def _unseen(resource: Resource, warehouse: Warehouse) -> Iterator[Problem]:
 
 def _problem(code: str, resource: Resource, name: str, row: int, count: int) -> Problem:
     field = resource.field(name)
-    titles = {f"title_{locale}": i18n.pick(field.title, locale) if field else name for locale in i18n.LOCALES}
-    return Problem(
-        code, Severity.WARNING, resource.package, resource.name,
-        place=resource.place(row, name), facts={"count": count, **titles},
-    )  # fmt: skip
+    titles = both(title=field.title) if field else dict.fromkeys((f"title_{one}" for one in i18n.LOCALES), name)
+    return in_table(code, Severity.WARNING, resource, {"count": count, **titles}, row=row, field=name)

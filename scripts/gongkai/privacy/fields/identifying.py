@@ -15,6 +15,7 @@ from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, Package, Resource
 from gongkai.core.privacy import CLOSED
+from gongkai.core.problems import both, in_table
 from gongkai.privacy.fields.naming import of_field, of_resource
 
 _TEXT = ("string", "any")
@@ -174,8 +175,4 @@ def _minors(resource: Resource) -> list[Problem]:
 
 def _problem(code: str, severity: Severity, resource: Resource, field: Field, kind: str) -> Problem:
     words = {f"what_{locale}": i18n.say(f"identifying.{kind}", locale) for locale in i18n.LOCALES}
-    titles = {f"title_{locale}": i18n.pick(field.title, locale) for locale in i18n.LOCALES}
-    return Problem(
-        code, severity, resource.package, resource.name,
-        place=resource.place(field=field.name), facts={**words, **titles},
-    )  # fmt: skip
+    return in_table(code, severity, resource, {**words, **both(title=field.title)}, field=field.name)

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, Resource
 from gongkai.core.privacy import CLOSED
+from gongkai.core.problems import both, in_table
 from gongkai.core.sql import quoted
 from gongkai.privacy.fields import parties
 from gongkai.privacy.fields.identifying import kind_of
@@ -115,9 +115,6 @@ def _may_name(field: Field) -> bool:
 
 
 def _problem(resource: Resource, field: Field, hits: Sequence[tuple[int, int]]) -> Problem:
-    titles = {f"title_{locale}": i18n.pick(field.title, locale) for locale in i18n.LOCALES}
-    return Problem(
-        "name-of-organisation" if field.privacy == "mask_name" else "name-unmasked", Severity.WARNING, resource.package, resource.name,
-        place=resource.place(hits[0][0], field.name),
-        facts={"count": sum(count for _, count in hits), **titles},
-    )  # fmt: skip
+    code = "name-of-organisation" if field.privacy == "mask_name" else "name-unmasked"
+    facts = {"count": sum(count for _, count in hits), **both(title=field.title)}
+    return in_table(code, Severity.WARNING, resource, facts, row=hits[0][0], field=field.name)

@@ -25,6 +25,7 @@ from gongkai.core.hierarchies import By
 from gongkai.core.legs import legs
 from gongkai.core.model import Field, Resource
 from gongkai.core.privacy import CLOSED
+from gongkai.core.problems import both, in_table
 from gongkai.privacy.fields.identifying import kind_of
 from gongkai.privacy.fields.naming import of_field, of_resource
 from gongkai.warehouse import Warehouse, membership
@@ -148,7 +149,5 @@ def _problem(
     code: str, resource: Resource, field: Field | None = None, *, severity: Severity = Severity.ERROR,
     row: int | None = None, **facts: Any,
 ) -> Problem:  # fmt: skip
-    name = field.name if field else ""
-    titles = {f"title_{one}": i18n.pick((field or resource).title, one) for one in i18n.LOCALES}
-    place = resource.place(row, name)
-    return Problem(code, severity, resource.package, resource.name, place=place, facts={**titles, **facts})
+    known = {**both(title=(field or resource).title), **facts}
+    return in_table(code, severity, resource, known, row=row, field=field.name if field else "")

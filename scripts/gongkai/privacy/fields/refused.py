@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Resource
+from gongkai.core.problems import both, in_table
 from gongkai.privacy.fields.naming import of_field, of_resource
 
 _PEOPLE = "人员|人口|人群|居民|村民|群众|个人|行人|住户|老人|学生|儿童|职工|病例|密接|患者|手机|用户"
@@ -147,8 +148,4 @@ def _harmless(called: str, kind: Kind) -> bool:
 
 def _problem(resource: Resource, kind: Kind) -> Problem:
     names = {f"kind_{locale}": i18n.say(f"refused.{kind.code}", locale) for locale in i18n.LOCALES}
-    return Problem(
-        "resource-refused", Severity.FATAL, resource.package, resource.name,
-        place=resource.place(),
-        facts={"title_zh": i18n.pick(resource.title, "zh"), "title_en": i18n.pick(resource.title, "en"), **names},
-    )  # fmt: skip
+    return in_table("resource-refused", Severity.FATAL, resource, {**both(title=resource.title), **names})

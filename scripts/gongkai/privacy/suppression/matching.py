@@ -15,6 +15,7 @@ from gongkai.core.disclosures import HIDDEN, Earlier, Key, number
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, Package, Resource
 from gongkai.core.privacy import CLOSED, UNSEEN
+from gongkai.core.problems import in_table
 from gongkai.core.sql import quoted, text
 from gongkai.privacy.suppression.disclosed import protected
 from gongkai.privacy.suppression.former_names import Declared
@@ -222,12 +223,4 @@ def _times(text: str) -> list[int]:
 def _problem(
     code: str, severity: Severity, resource: Resource, *, type: str = "", field: str = "", **facts: Any
 ) -> Problem:
-    return Problem(
-        code,
-        severity,
-        resource.package,
-        resource.name,
-        type=type,
-        place=resource.place(field=field),
-        facts={"field": field, **facts},
-    )
+    return in_table(code, severity, resource, {"field": field, **facts}, field=field, type=type)

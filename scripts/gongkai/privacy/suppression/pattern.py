@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from gongkai.core import i18n
 from gongkai.core.disclosures import Earlier
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.hierarchies import Equal, Hierarchy
 from gongkai.core.legs import base_of, ends, measures
 from gongkai.core.missing import says
 from gongkai.core.model import Absent, Package, Resource
+from gongkai.core.problems import both
 from gongkai.core.sql import quoted, text
 from gongkai.privacy.suppression import audit
 from gongkai.privacy.suppression.aggregates import Unprotectable, primary
@@ -193,8 +193,8 @@ def _failed(code: str, cells: set[int], assembled: Assembled, resources: Mapping
 
 
 def _problem(code: str, resource: Resource, **facts: Any) -> Problem:
-    titles = {f"table_{locale}": i18n.pick(resource.title, locale) for locale in i18n.LOCALES}
-    return Problem(code, Severity.FATAL, resource.package, place=resource.place(), facts={**titles, **facts})
+    known = {**both(table=resource.title), **facts}
+    return Problem(code, Severity.FATAL, resource.package, place=resource.place(), facts=known)
 
 
 def _rows(resource: Resource, hierarchy: Hierarchy, found: Protection, warehouse: Warehouse) -> None:

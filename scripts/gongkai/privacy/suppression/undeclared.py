@@ -20,6 +20,7 @@ from gongkai.core.legs import base_of, ends, measures
 from gongkai.core.links import UNIT
 from gongkai.core.model import Field, Package, Resource
 from gongkai.core.privacy import UNSEEN
+from gongkai.core.problems import both
 from gongkai.core.sql import quoted
 from gongkai.privacy.suppression.suppressed import Protection
 from gongkai.warehouse import Warehouse
@@ -257,12 +258,8 @@ def _adds_up(field: Field, table: Resource) -> bool:
 
 
 def _problem(base: Resource, count: Field, other: Resource, column: Field) -> Problem:
-    facts: dict[str, object] = {"place": f"{other.id}.{column.name}"}
-    for locale in i18n.LOCALES:
-        facts[f"table_{locale}"] = i18n.pick(base.title, locale)
-        facts[f"field_{locale}"] = i18n.pick(count.title, locale)
-        facts[f"other_{locale}"] = i18n.pick(other.title, locale)
-        facts[f"column_{locale}"] = i18n.pick(column.title, locale)
+    facts = {"place": f"{other.id}.{column.name}",
+             **both(table=base.title, field=count.title, other=other.title, column=column.title)}  # fmt: skip
     kind, severity = ("", Severity.FATAL) if count.suppress else ("amount", Severity.WARNING)
     place = base.place(field=count.name)
     return Problem("sum-undeclared", severity, base.package, type=kind, place=place, facts=facts)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Package, Resource
+from gongkai.core.problems import both
 from gongkai.privacy.suppression.derived.groups import statistics
 from gongkai.privacy.suppression.derived.orders import orders
 from gongkai.privacy.suppression.derived.ratios import ratios
@@ -50,11 +50,13 @@ def beyond(problems: Sequence[Problem], told: Iterable[Problem]) -> list[Problem
 
 
 def _problem(kind: str, count: NumberColumn, column: NumberColumn) -> Problem:
-    facts: dict[str, object] = {"place": column.id}
-    for locale in i18n.LOCALES:
-        facts[f"table_{locale}"] = i18n.pick(count.table.title, locale)
-        facts[f"field_{locale}"] = i18n.pick(count.field.title, locale)
-        facts[f"other_{locale}"] = i18n.pick(column.table.title, locale)
-        facts[f"column_{locale}"] = i18n.pick(column.field.title, locale)
+    titles = both(table=count.table.title, field=count.field.title, other=column.table.title, column=column.field.title)
     place = count.table.place(field=count.field.name)
-    return Problem("sum-undeclared", Severity.FATAL, count.table.package, type=kind, place=place, facts=facts)
+    return Problem(
+        "sum-undeclared",
+        Severity.FATAL,
+        count.table.package,
+        type=kind,
+        place=place,
+        facts={"place": column.id, **titles},
+    )
