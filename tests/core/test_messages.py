@@ -54,6 +54,10 @@ def test_the_row_and_the_field_of_a_finding_that_hangs_on_what_is_hidden_are_not
     told = messages.for_readers(replace(problem, origins=known | {"_resource": ("t.a.secret",)}), hides)
     assert (told.resource, told.row, str(told.place)) == ("", None, "")
     assert messages.for_readers(replace(problem, origins=known | {"_basis": ("t.a.secret",)}), hides).basis_id == ""
+    named = replace(problem, place=replace(problem.place, record=("t.b", "1"), unit="x"))
+    for origin, record in (((), ("t.b", "1")), (("t.a.secret",), ())):
+        told = messages.for_readers(replace(named, origins=known | {"_record": origin}), hides)
+        assert (told.place.record, told.row) == (record, 7)
 
 
 def test_what_an_engine_says_of_its_error_is_for_the_console() -> None:

@@ -47,10 +47,9 @@ def _told(site: Site, one: Resource) -> dict[Key, list[Problem]]:
     keys = {number: tuple(key) for number, *key in rows}
     known = set(keys.values())
     found: dict[Key, list[Problem]] = {}
-    for problem in problems:
+    for problem, named in problems:
         # A key that is masked is not the one that the rule saw; its row is.
-        key = problem.place.record[1:]
-        key = key if key in known else keys.get(problem.row or 0, ()) if problem.resource == one.name else ()
+        key = named if named in known else keys.get(problem.row or 0, ()) if problem.resource == one.name else ()
         if key:
             found.setdefault(key, []).append(problem)
     return found

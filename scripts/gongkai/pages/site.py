@@ -234,18 +234,16 @@ class Site(Telling):
         ]  # fmt: skip
         return sorted(found, key=lambda one: order.index(one.severity))
 
-    def problems_about(self, one: Resource) -> list[Problem]:
-        """The problems that belong to records of a table: named by their rule, else found in its rows; gravest first."""
+    def problems_about(self, one: Resource) -> list[tuple[Problem, Key]]:
+        """The problems that belong to records of a table, gravest first: those whose rule names one, with its key (as far
+        as readers may know of it), and those found in the table's own rows, with theirs or ()."""
         order = list(Severity)
-        found = [
-            problem for problem in self._problems
-            if problem.severity != Severity.NOTICE and self._table_of(problem) == one.id
-        ]  # fmt: skip
-        return sorted(found, key=lambda problem: order.index(problem.severity))
-
-    def _table_of(self, problem: Problem) -> str:
-        record = self.shown(problem).place.record if problem.place.record else ()
-        return record[0] if record else f"{problem.package}.{problem.resource}" if problem.row else ""
+        found: list[tuple[Problem, Key]] = []
+        for problem in self._problems:
+            table, *key = self.shown(problem).place.record or (f"{problem.package}.{problem.resource}",)
+            if table == one.id and (key or problem.row) and problem.severity != Severity.NOTICE:
+                found.append((problem, tuple(key)))
+        return sorted(found, key=lambda pair: order.index(pair[0].severity))
 
     def _total_of(self, package: str, resource: str) -> str:
         """The table that a total sums, whose problems are its own."""
