@@ -36,7 +36,7 @@ with Warehouse(place / "warehouse") as warehouse:
 OURS = (
     START
     + """
-    export.export(package, [PublicTable(resource, rows)], warehouse.connection, place / "out", as_of=date(2026, 6, 30))
+    export.export(package, [PublicTable(resource, rows)], warehouse, place / "out", as_of=date(2026, 6, 30))
 """
 )
 BARE = (

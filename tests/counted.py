@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import tiny
+from gongkai import totals
 from gongkai.core import missing
 from gongkai.core.model import Absent, Package, Table
 from gongkai.privacy import gate
@@ -75,7 +76,7 @@ def through_the_gate(
             types = {one.name: TYPES.get(one.type, "VARCHAR") for one in resource.fields}
             count = warehouse.add(resource, path, {"_row": "BIGINT"} | types | {missing.COLUMN: "VARCHAR"})
             tables.append(Table(resource, count))
-    return gate.publish_all(tables, packages, warehouse, **words)
+    return gate.publish_all(totals.fill(tables, packages, warehouse), packages, warehouse, **words)
 
 
 MEANINGS = {"*": Absent.SUPPRESSED, "—": Absent.NOT_APPLICABLE, "…": Absent.NOT_DUE}

@@ -41,7 +41,7 @@ def once(folder: Path) -> Path:
                 path.write_text(text, encoding="utf-8")
             write(folder / "portal" / "data")
             built = pipeline.build(
-                pipeline.Order(folder / "portal" / "data", folder / "portal" / "content", site, AS_OF)
+                pipeline.BuildRequest(folder / "portal" / "data", folder / "portal" / "content", site, AS_OF)
             )
             assert not built.stops(strict=False), "the demonstration data could not be built"
     assert site.is_dir()

@@ -343,7 +343,7 @@ def texts(entries: Sequence[Text], seed: int) -> list[Result]:
             Path(folder, f"f{at:03d}.{ending}").write_text(said[-1], encoding="utf-8")
         files.folder(scan, Path(folder))
     return [
-        Result("file", kind, _kinds(one for one in scan.problems if one.place.startswith(f"f{at:03d}.")), text)
+        Result("file", kind, _kinds(one for one in scan.problems if str(one.place).startswith(f"f{at:03d}.")), text)
         for at, ((kind, _, _), text) in enumerate(zip(entries, said, strict=True))
     ]
 
@@ -385,6 +385,6 @@ if __name__ == "__main__":
         for found in measured((SEEDS[0],)):
             for at, one in enumerate(found):
                 if (one.kind not in one.found) if one.kind else one.found:
-                    print(at, "held" if at % 2 else "", one.place, one.kind or sorted(one.found), one.said)
+                    print(at, "held" if at % 2 else "", str(one.place), one.kind or sorted(one.found), one.said)
     else:
         print(table())

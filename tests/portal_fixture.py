@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.charts import svg
-from gongkai.core.model import Absent, Column, Figure
+from gongkai.core.model import Absent, Figure, FigureColumn
 from root import ROOT
 
 HOSTILE = (
@@ -90,7 +90,10 @@ def spending(locale: str) -> dict[str, Any]:
     def s(zh: str, en: str) -> str:
         return _say(locale, zh, en)
 
-    columns = (Column("category", s("类别", "Category")), Column("amount", s("金额", "Amount"), "number", "CNY"))
+    columns = (
+        FigureColumn("category", s("类别", "Category")),
+        FigureColumn("amount", s("金额", "Amount"), "number", "CNY"),
+    )
     drawn = Figure(
         "where-it-went", locale, "hbar", s("钱花到哪里去了？", "Where did the money go?"),
         s("各类支出合计，元，2026年1月—6月", "Spending by category, yuan, January to June 2026"),
@@ -111,8 +114,8 @@ def meetings(locale: str) -> dict[str, Any]:
 
     values = (Decimal(4), Absent.MISSING, Decimal(7), Absent.SUPPRESSED, Absent.NOT_APPLICABLE, Absent.NOT_DUE)
     columns = (
-        Column("month", s("月份", "Month"), period=True),
-        Column("requests", s("诉求", "Requests"), "integer", s("件", "")),
+        FigureColumn("month", s("月份", "Month"), period=True),
+        FigureColumn("requests", s("诉求", "Requests"), "integer", s("件", "")),
     )
     drawn = Figure(
         "requests-by-month", locale, "bar", s("每月收到多少诉求？", "How many requests came each month?"),

@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from gongkai import views
+from gongkai import totals, views
 from gongkai.check import profiles, rules
 from gongkai.core import missing
 from gongkai.core.errors import Problem
 from gongkai.core.model import Package, PublicTable, Resource, Table
+from gongkai.core.results import Slice
 from gongkai.load import load
 from gongkai.privacy import gate
 from gongkai.totals import resources
@@ -35,11 +36,11 @@ class Published:
     warehouse: Warehouse
     problems: tuple[Problem, ...] = ()
 
-    def view(self, package: str, name: str) -> views.Slice:
+    def view(self, package: str, name: str) -> Slice:
         """The whole result of a view."""
         found = next(one for pack in self.packages if pack.name == package for one in pack.views if one.name == name)
-        result = views.run(found, self.tables, self.warehouse)
-        assert isinstance(result, views.Slice), result
+        result = views.run(found, {name: one.resource for name, one in self.tables.items()}, self.warehouse)
+        assert isinstance(result, Slice), result
         return result
 
     def rows(self, package: str, name: str) -> list[dict[str, object]]:
@@ -101,7 +102,7 @@ def publish(
 ) -> Published:
     """The published tables of the data, seeded and changed as ``stock`` does."""
     packages, tables, warehouse = stock(data, work, seed=seed, change=change)
-    passed = gate.publish_all(tables, packages, warehouse)
+    passed = gate.publish_all(totals.fill(tables, packages, warehouse), packages, warehouse)
     assert not [one for one in passed.problems if one.stops], passed.problems
     public = {one.resource.id: one for one in passed.tables}
     warehouse.forget_raw()

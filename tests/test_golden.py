@@ -44,7 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     descriptor = folder / "data" / "money" / "datapackage.json"
     words = json.loads(descriptor.read_text(encoding="utf-8"))
     descriptor.write_text(json.dumps({**words, "views": [VIEW]}, ensure_ascii=False), encoding="utf-8")
-    pipeline.build(pipeline.Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
+    pipeline.build(pipeline.BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
     return folder
 
 

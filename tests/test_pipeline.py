@@ -12,7 +12,7 @@ import tiny
 from gongkai import pipeline
 from gongkai.core import messages
 from gongkai.core.errors import Severity
-from gongkai.pipeline import Checked, Order
+from gongkai.pipeline import BuildRequest, Findings
 from gongkai.warehouse import Warehouse
 
 RULE = """-- severity: {severity}
@@ -30,8 +30,8 @@ DECLARED = {
 }  # fmt: skip
 
 
-def check(data: Path, tmp_path: Path, *, as_of: date | None = date(2024, 6, 30)) -> Checked:
-    order = Order(data, tmp_path / "content", tmp_path / "check" / "site", as_of)
+def check(data: Path, tmp_path: Path, *, as_of: date | None = date(2024, 6, 30)) -> Findings:
+    order = BuildRequest(data, tmp_path / "content", tmp_path / "check" / "site", as_of)
     with Warehouse(order.work / "warehouse") as warehouse:
         checked = pipeline.check(order, warehouse)
     # These packages are translated only as far as the test needs.
@@ -39,8 +39,8 @@ def check(data: Path, tmp_path: Path, *, as_of: date | None = date(2024, 6, 30))
     return checked
 
 
-def build(data: Path, tmp_path: Path, *, strict: bool = False) -> Checked:
-    return pipeline.build(Order(data, tmp_path / "content", tmp_path / "site", date(2024, 6, 30), strict))
+def build(data: Path, tmp_path: Path, *, strict: bool = False) -> Findings:
+    return pipeline.build(BuildRequest(data, tmp_path / "content", tmp_path / "site", date(2024, 6, 30), strict))
 
 
 def page(tmp_path: Path, path: str) -> str:
@@ -59,7 +59,7 @@ def test_a_violation_is_told_in_both_languages_with_its_place(tmp_path: Path) ->
     assert [(one.code, one.resource, one.row, one.field) for one in problems] == [("MON-01", "rows", 2, "amount")]
     assert messages.sentence(problems[0], "zh") == "a 的 road 花了 100.10 元，多于 60 元。"
     assert messages.sentence(problems[0], "en") == "a spent 100.10 yuan, more than 60."
-    assert problems[0].place == "money/rows.csv:2:amount"
+    assert str(problems[0].place) == "money/rows.csv:2:amount"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_rule_that_cannot_run_is_an_error_at_its_file(tmp_path: Path, sql: str
     head = "".join(line + "\n" for line in RULE.format(severity="error").splitlines() if line.startswith("--"))
     tiny.money(tmp_path / "data" / "money", rules={"MON-01": head + sql})
     problems = check(tmp_path / "data", tmp_path).problems
-    assert [(one.code, one.place, one.severity) for one in problems] == [
+    assert [(one.code, str(one.place), one.severity) for one in problems] == [
         ("rule-sql", "money/rules/MON-01.sql", Severity.ERROR)
     ]
     assert reason in messages.sentence(problems[0], "en")
@@ -226,7 +226,9 @@ def test_the_order_of_rows_changes_nothing_that_is_computed(tmp_path: Path) -> N
             tables={"rows": "\n".join([head, *lines]) + "\n"},
             views={"by-kind": VIEW},
         )
-        pipeline.build(Order(tmp_path / name / "data", tmp_path / "none", tmp_path / name / "site", date(2024, 6, 30)))
+        pipeline.build(
+            BuildRequest(tmp_path / name / "data", tmp_path / "none", tmp_path / name / "site", date(2024, 6, 30))
+        )
     views = [
         sorted((tmp_path / name / "site" / "downloads" / "money" / "views").glob("*.csv")) for name in ("one", "two")
     ]
@@ -319,7 +321,7 @@ def test_a_second_release_has_nothing_against_the_records_of_the_first(
 ) -> None:
     counted(tmp_path, "help,3\nreport,20\n")
     monkeypatch.chdir(tmp_path)  # relative paths, as make gives them
-    order = Order(Path("data"), Path("content"), Path("site"), date(2024, 6, 30), record=True)
+    order = BuildRequest(Path("data"), Path("content"), Path("site"), date(2024, 6, 30), record=True)
     for number in (20, 21, 22):
         (tmp_path / "data" / "g" / "stats.csv").write_text(f"kind,n\nhelp,3\nreport,{number}\n", encoding="utf-8")
         done = pipeline.build(order)
@@ -338,7 +340,7 @@ def test_where_the_record_can_not_be_kept_the_site_stays_as_it_was(tmp_path: Pat
     assert snapshot(tmp_path / "site") == before
 
 
-def counted(folder: Path, rows: str) -> Order:
+def counted(folder: Path, rows: str) -> BuildRequest:
     """The order to publish one table with a small count."""
     fields = [
         {"name": "kind", "title": "类别", "type": "string", "privacy": "public"},
@@ -346,4 +348,4 @@ def counted(folder: Path, rows: str) -> Order:
     ]
     table = tiny.resource("stats", fields, title="统计", primaryKey=["kind"])
     tiny.package(folder / "data" / "g", [table], {"stats": f"kind,n\n{rows}"})
-    return Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30), record=True)
+    return BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30), record=True)

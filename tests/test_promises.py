@@ -13,7 +13,7 @@ import tiny
 from gongkai import __main__ as door
 from gongkai import pipeline
 from gongkai.pages.parts import PREVIEW
-from gongkai.pipeline import Order
+from gongkai.pipeline import BuildRequest
 from gongkai.render import sitemap
 from root import ROOT
 
@@ -28,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "content").mkdir()
     settings = 'name = "试"\nlanguages = ["zh", "en"]\nsite_url = "https://example.org/gk/"\n'
     (folder / "content" / "portal.toml").write_text(settings, encoding="utf-8")
-    checked = pipeline.build(Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
+    checked = pipeline.build(BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
     assert not [one for one in checked.problems if one.stops]
     return folder / "site"
 

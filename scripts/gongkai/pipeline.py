@@ -1,46 +1,48 @@
 """From data to site: read this first.
 
-``check`` takes the packages through load, validate, scan and rules. ``build`` goes on: the gate, views, exports, pages,
-the two renderers, the inspector; and puts the finished site in place of the old one in the end, or not at all.
+``check`` takes the packages through load, validate, scan and rules. ``build`` goes on: totals, the gate, views, exports,
+charts, pages, the two renderers, the inspector; and puts the finished site in place of the old one in the end, or not at all.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
-from gongkai import export, pages, releases, views
+from gongkai import export, pages, releases, totals, views
+from gongkai.charts import drawings, overlaps
 from gongkai.check import editors, key_cells, profiles, rules
-from gongkai.core import settings
-from gongkai.core.errors import Problem, Severity
-from gongkai.core.model import Package, PublicTable, Resource, Table, lacking, left_out
-from gongkai.core.progress import over, say
-from gongkai.folders import lock, swap, trees
-from gongkai.incremental import double_buffer, memo, up_to_date
-from gongkai.incremental.cache import Kept
+from gongkai.core import progress, settings
+from gongkai.core.errors import Place, Problem, Severity
+from gongkai.core.model import Package, PublicTable, Resource, Table
+from gongkai.core.results import Download, Outcome
+from gongkai.folders import swap, trees
+from gongkai.incremental import double_buffer, memory, up_to_date
 from gongkai.inspect_site import inspect
 from gongkai.load import load
 from gongkai.pages import record_index
-from gongkai.privacy import changes, gate, review
+from gongkai.privacy import changes, gate, past, review, safeguards
 from gongkai.privacy.fields import concealed, recipients
 from gongkai.privacy.leaks import files
-from gongkai.privacy.leaks.scan import Scan
+from gongkai.privacy.leaks.scan import Scan, told
 from gongkai.privacy.suppression import places
 from gongkai.releases import recording
 from gongkai.render import handbook, renderers
-from gongkai.totals import resources as hierarchies
 from gongkai.validate import Validated, validate
-from gongkai.views import auto
+from gongkai.views.in_words import Told
 from gongkai.warehouse import Warehouse
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Order:
+class BuildRequest:
     """What to build from what; the folders are absolute. ``as_of`` is the day that "overdue" is reckoned from."""
 
     data: Path = Path("data")
@@ -65,7 +67,7 @@ class Order:
 
 
 @dataclass
-class Checked:
+class Findings:
     """What is known after the checks: the packages, their raw tables, everything that was wrong, every rule's outcome."""
 
     settings: settings.Settings
@@ -73,14 +75,12 @@ class Checked:
     packages: Sequence[Package] = ()
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    outcomes: list[rules.Outcome] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
     general: dict[str, str] = field(default_factory=dict)
     """The parameters of the portal's own profile, for what belongs to no unit."""
     history: releases.History = field(default_factory=releases.History)
     recorded: Path | None = None
     """The record of this publication, where it was to be kept and said something new."""
-    stands: double_buffer.Entries | None = None
-    """What stands in the site, where it was built."""
 
     @cached_property
     def scan(self) -> Scan:
@@ -93,7 +93,7 @@ class Checked:
         hurried = ("reader-slow", "reader-memory", "reader-died", "not-ours", "busy", "unwritable")
         unread = ("slow", "memory", "died")
         return not any(
-            one.code in hurried or memo.hurried(one) or (one.code == "document-unread" and one.type in unread)
+            one.code in hurried or one.hurried or (one.code == "document-unread" and one.type in unread)
             for one in self.problems
         )
 
@@ -101,45 +101,48 @@ class Checked:
         """Whether nothing may be built: after a fatal mistake, and with ``strict`` after any error."""
         return any(one.severity == Severity.FATAL or (strict and one.stops) for one in self.problems)
 
+    def told(self, result: tuple[T, Iterable[Problem]]) -> T:
+        """What a step gives, once its problems are added."""
+        self.problems += result[1]
+        return result[0]
 
-def check(order: Order, warehouse: Warehouse, store: Kept | None = None) -> Checked:
-    """Load, validate, scan and rules: everything that is wrong with the data, all at once. What ``store`` has of an earlier
-    build is not found out again."""
-    store = store or Kept()
-    chosen, problems = settings.read(order.content / "portal.toml")
-    checked = Checked(chosen, order.as_of or chosen.as_of or date.today(), problems=problems)
-    odd = (*trees.strange(order.data, order.content), *editors.check(order.content))
-    checked.problems += [replace(one, place=files.told(Path(one.place))) for one in odd]
-    loaded = load(order.data.resolve(), store, order.work / "packages")
-    packages, problems = hierarchies.complete(loaded.packages)
-    checked.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))
-    checked.problems += [*loaded.problems, *problems]
-    known = (order.content, order.out, order.live, packages, checked.scan.allowed)
-    history, problems = recording.known(*known, publishing=order.record)
+
+def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
+    """Load, validate, scan and rules: everything that is wrong with the data, all at once."""
+    chosen, problems = settings.read(request.content / "portal.toml")
+    found = Findings(chosen, request.as_of or chosen.as_of or date.today(), problems=problems)
+    odd = (*trees.strange(request.data, request.content), *editors.check(request.content))
+    found.problems += [replace(one, place=Place(told(one.place.file))) for one in odd]
+    loaded = load(request.data.resolve(), request.work / "packages")
+    packages, problems = totals.complete(loaded.packages)
+    found.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))
+    found.problems += [*loaded.problems, *problems]
+    unfit = partial(past.unfit, packages=packages, allowed=found.scan.allowed)
+    history, problems = recording.known(request.content, request.out, request.live, unfit, publishing=request.record)
     resources = [(package, one) for package in packages for one in package.resources if not one.total]
-    checked.problems += problems + review.refused_resources(one for _, one in resources)
-    barred = {(one.package, one.resource) for one in checked.problems if one.stops}
-    checked.problems += review.descriptors(packages)
+    found.problems += problems + review.refused_resources(one for _, one in resources)
+    barred = {(one.package, one.resource) for one in found.problems if one.stops}
+    found.problems += review.descriptors(packages)
     for resource, result in _validated(resources, warehouse.folder):
-        checked.problems += result.problems
+        found.problems += result.problems
         if result.table and (resource.package, resource.name) not in barred:
-            checked.tables.append(Table(resource, warehouse.add(resource, result.table, result.types)))
+            found.tables.append(Table(resource, warehouse.add(resource, result.table, result.types)))
         if result.table:
             result.table.unlink()  # raw cells are not left lying about in build/
-    checked.history, more = recording.recognised(history, packages, warehouse)
-    _relations(order, checked, warehouse)
-    warehouse.lock(order.work / "downloads")
-    say("scan, rules")
-    raw = memo.contents(warehouse.raw, warehouse)
-    checked.problems += more + review.tables(checked.tables, packages, warehouse, store, raw)
-    checked.problems += review.leaks(
-        checked.scan, order.data, order.content, packages, checked.tables, warehouse, store, raw,
-        recording.files(order.content, checked.history),
+    earlier, more = past.recognised(history.earlier, recording.together(history), packages, warehouse)
+    found.history, lost = recording.recognised(history, earlier, packages)
+    _relations(request, found, warehouse)
+    warehouse.lock(request.work / "downloads")
+    progress.say("scan, rules")
+    found.problems += [*more, *lost, *review.tables(found.tables, packages, warehouse)]
+    found.problems += review.leaks(
+        found.scan, request.data, request.content, packages, found.tables, warehouse,
+        recording.files(request.content, found.history),
     )  # fmt: skip
-    checked.problems += [*rules.references(packages, warehouse), *key_cells.check(packages, warehouse)]
-    checked.outcomes = memo.outcomes(packages, warehouse, store, raw)
-    checked.problems += [problem for outcome in checked.outcomes for problem in outcome.problems]
-    return checked
+    found.problems += [*rules.references(packages, warehouse), *key_cells.check(packages, warehouse)]
+    found.outcomes = rules.check(packages, warehouse)
+    found.problems += [problem for outcome in found.outcomes for problem in outcome.problems]
+    return found
 
 
 def _validated(resources: Sequence[tuple[Package, Resource]], folder: Path) -> Iterator[tuple[Resource, Validated]]:
@@ -147,166 +150,135 @@ def _validated(resources: Sequence[tuple[Package, Resource]], folder: Path) -> I
     their own, one a processor."""
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
         verdicts = workers.map(lambda one: validate(one[1], one[0], folder), resources)
-        for (_, resource), verdict in over(zip(resources, verdicts, strict=True), "validate", total=len(resources)):
+        for (_, resource), verdict in progress.over(
+            zip(resources, verdicts, strict=True), "validate", total=len(resources)
+        ):
             yield resource, verdict
 
 
-def _relations(order: Order, checked: Checked, warehouse: Warehouse) -> None:
+def _relations(request: BuildRequest, found: Findings, warehouse: Warehouse) -> None:
     """The relations that every rule may read: as_of, param and fields."""
-    warehouse.set_relation("as_of", {"day": "DATE"}, [[checked.as_of]])
-    known, problems = profiles.read(order.data / "profiles")
-    checked.problems += [*problems, *review.parameters(known)]
+    warehouse.set_relation("as_of", {"day": "DATE"}, [[found.as_of]])
+    known, problems = profiles.read(request.data / "profiles")
+    found.problems += [*problems, *review.parameters(known)]
     organisations: list[tuple[str, str, str]] = []
-    registry = next((one.resource for one in checked.tables if one.resource.id == "registry.organizations"), None)
+    registry = next((one.resource for one in found.tables if one.resource.id == "registry.organizations"), None)
     if registry and all(map(registry.field, ("org_id", "org_type", "rule_profile"))):
         sql = "SELECT org_id, org_type, rule_profile FROM registry.organizations ORDER BY 1"
         organisations = [(one, kind, profile) for one, kind, profile in warehouse.trusted(sql).rows]
     warehouse.set_relation(
-        "param", profiles.PARAM, profiles.parameters(organisations, known, checked.settings.rule_profile)
+        "param", profiles.PARAM, profiles.parameters(organisations, known, found.settings.rule_profile)
     )
-    own = profiles.parameters([("", "", checked.settings.rule_profile)], known, checked.settings.rule_profile)
-    checked.general = {key: value for _, key, value, _ in own}
-    warehouse.set_relation("fields", rules.FIELDS, rules.fields(checked.packages))
+    own = profiles.parameters([("", "", found.settings.rule_profile)], known, found.settings.rule_profile)
+    found.general = {key: value for _, key, value, _ in own}
+    warehouse.set_relation("fields", rules.FIELDS, rules.fields(found.packages))
 
 
-def build(order: Order, last: Callable[[Checked], None] = lambda _: None) -> Checked:
+def build(request: BuildRequest, last: Callable[[Findings], None] = lambda _: None) -> Findings:
     """Check the data and, where nothing forbids it, build the site and swap it in whole. Nobody else builds the same site
     meanwhile, nor while ``last`` is done with what came out."""
-    if not swap.is_ours(order.work):
-        return _stopped(order, [Problem("not-ours", Severity.FATAL, place=str(order.work))])
+    records = request.content / recording.FOLDER if request.record else None
     try:
-        with lock.held(order.work, order.content / recording.FOLDER if order.record else None, wait=order.wait):
-            checked = _build(order)
-            last(checked)
-            return checked
-    except lock.Busy as error:
-        return _stopped(order, [Problem("busy", Severity.FATAL, place=str(error) or str(order.out))])
-    except OSError as error:
-        if error.errno not in swap.UNWRITABLE:
-            raise
-        place, facts = str(error.filename2 or error.filename or order.out), {"reason": error.strerror}
-        return _stopped(order, [Problem("unwritable", Severity.FATAL, place=place, facts=facts)])
+        with (
+            swap.workplace(request.work, request.out, records, wait=request.wait),
+            memory.opened(request.work, request.out),
+        ):
+            found = _build(request)
+            last(found)
+            return found
+    except swap.Unusable as error:
+        return Findings(settings.Settings(), request.as_of or date.today(), problems=error.problems)
 
 
-def _stopped(order: Order, problems: list[Problem]) -> Checked:
-    """What is known of a build that nothing could be built in."""
-    return Checked(settings.Settings(), order.as_of or date.today(), problems=problems)
-
-
-def _build(order: Order) -> Checked:
-    places = (order.out, swap.aside(order.out))
-    foreign = [place for place in places if not swap.is_ours(place) or swap.is_work(place)]
-    if foreign:
-        return _stopped(order, [Problem("not-ours", Severity.FATAL, place=str(one)) for one in foreign])
-    swap.restore(order.out)
-    swap.clear(order.work)
-    store = Kept(order.work / swap.CACHE, order.out)
-    with Warehouse(order.work / "warehouse") as warehouse:
-        checked = check(order, warehouse, store)
-        if checked.stops(order.strict):
-            return checked
-        published = _publish(checked, warehouse, store)
-        if checked.stops(order.strict):
-            return checked
-        contents = memo.contents(published, warehouse)
-        slices = _slices(checked, published, warehouse, store, contents)
-        downloads = _export(order, checked, published, warehouse, store, contents)
-        made = recording.draft(
-            checked.history, checked.as_of, published, downloads, checked.packages, warehouse, publishing=order.record
-        )
-        site = pages.Site(
-            checked.settings, checked.as_of, checked.packages, published, slices,
-            record_index.find(published.values(), warehouse), checked.problems, checked.outcomes, downloads, warehouse, order.work,
-            store,
+def _build(request: BuildRequest) -> Findings:
+    work = request.work
+    with Warehouse(work / "warehouse") as warehouse:
+        found = check(request, warehouse)
+        if found.stops(request.strict):
+            return found
+        tables = totals.fill(_sound(found), found.packages, warehouse)
+        public = _publish(found, tables, warehouse)
+        if found.stops(request.strict):
+            return found
+        whole = found.told(views.of_packages(found.packages, public, warehouse))
+        slices = views.cut_all(found.told(overlaps.settled(whole, public)), public)
+        downloads = found.told(_export(request, found, public, warehouse))
+        record = recording.draft(
+            found.history, found.as_of, public, downloads, past.sheets(public, found.packages, warehouse),
+            publishing=request.record,
         )  # fmt: skip
-        say("pages")
+        records = record_index.find(public.values(), warehouse)
+        in_words = Told(slices, records)
+        site = pages.Site(
+            found.settings, found.as_of, found.packages, public, in_words, records, found.problems, found.outcomes, downloads,
+            safeguards.of(found.packages), warehouse, work,
+        )  # fmt: skip
+        languages, searched = found.settings.languages, found.scan.searched[request.content]
+        progress.say("charts")
+        drawings.write(in_words, partial(pages.note, site), languages, work)
+        progress.say("pages")
         written = pages.write(site)
-        export.write_sums(order.work / "downloads", store)
-        searched, languages = checked.scan.searched[order.content], checked.settings.languages
-        content = trees.staged(order.content, trees.EDITORS, order.work / "content")
-        handbook.write(order.work, content, checked.packages, searched)
-        recording.announce(made, order.work)
-        folder, stands = renderers.render(order.work, content, languages, store, written, searched)
-        checked.problems += inspect(folder, site_url=checked.settings.site_url, store=store, stands=stands)
-        checked.problems += files.site(checked.scan, folder, store, stands)
-        if order.record and not checked.stops(order.strict):
+        export.write_sums(work / "downloads")
+        content = trees.staged(request.content, trees.EDITORS, work / "content")
+        handbook.write(work, content, found.packages, searched)
+        recording.announce(record, work)
+        folder = renderers.render(work, content, languages, written, searched)
+        found.problems += inspect(folder, site_url=found.settings.site_url) + files.site(found.scan, folder)
+        if request.record and not found.stops(request.strict):
             # Before anybody can see it: what was shown and is in no record could not be protected later.
-            checked.recorded, problems = recording.keep(order.content, made)
-            checked.problems += problems
-        if not checked.stops(order.strict):
-            swap.swap(folder, order.out)
-            store.finish(up_to_date.site_lines(str(order.out), stands))
-            swap.finish(order.work)  # last: page data without what they were made of would be taken for the old ones
-            checked.problems += [] if order.record else recording.unrecorded(checked.history, made)
-            double_buffer.follow(folder, order.out, store, stands)
-            checked.stands = stands
-        return checked
+            found.recorded = found.told(recording.keep(request.content, record))
+        if not found.stops(request.strict):
+            double_buffer.show(folder, request.out, work)
+            found.problems += [] if request.record else recording.unrecorded(found.history, record)
+        return found
 
 
-def _publish(checked: Checked, warehouse: Warehouse, store: Kept | None = None) -> dict[str, PublicTable]:
-    """The published tables: of each raw one without an error of its own, and their totals; the raw ones are dropped."""
-    _, passed = _passed(checked, warehouse, store)
-    say(f"gate: {passed.primary} small counts hidden, {passed.complementary} more cells to protect them")
-    checked.problems += passed.problems
-    checked.packages = concealed.packages(checked.packages)
+def _sound(found: Findings) -> list[Table]:
+    """The raw tables without an error of their own."""
+    wrong = {f"{one.package}.{one.resource}" for one in found.problems if one.stops and one.resource}
+    return [one for one in found.tables if one.resource.id not in wrong]
+
+
+def _passed(found: Findings, tables: Sequence[Table], warehouse: Warehouse) -> gate.Passed:
+    """What comes through the gate."""
+    earlier = found.history.earlier
+    passed = gate.publish_all(tables, found.packages, warehouse, general=found.general, earlier=earlier)
+    found.problems += passed.problems
+    return passed
+
+
+def _publish(found: Findings, tables: Sequence[Table], warehouse: Warehouse) -> dict[str, PublicTable]:
+    """The published tables; the raw ones are dropped."""
+    passed = _passed(found, tables, warehouse)
+    progress.say(f"gate: {passed.primary} small counts hidden, {passed.complementary} more cells to protect them")
+    found.packages = concealed.packages(found.packages)
     places.settle(passed.tables, warehouse)
     return {table.resource.id: table for table in passed.tables}
 
 
-def _passed(checked: Checked, warehouse: Warehouse, store: Kept | None = None) -> tuple[list[Table], gate.Passed]:
-    """The raw tables that may go through the gate, and what comes through."""
-    wrong = {f"{one.package}.{one.resource}" for one in checked.problems if one.stops and one.resource}
-    tables = [one for one in checked.tables if one.resource.id not in wrong]
-    earlier = checked.history.earlier
-    passed = gate.publish_all(
-        tables, checked.packages, warehouse, general=checked.general, earlier=earlier, store=store
-    )
-    return tables, passed
-
-
-def changed(checked: Checked, warehouse: Warehouse) -> list[Problem]:
-    """What the gate would change in the data as it lies there: mistakes where ``data/`` is public itself."""
-    tables, passed = _passed(checked, warehouse)
-    public = {one.resource.id: one for one in passed.tables}
-    return [*passed.problems, *changes.found(tables, public, warehouse)]
+def check_public_repository(found: Findings, warehouse: Warehouse) -> None:
+    """Add to the problems what the gate would change in the data as it lies there: mistakes where ``data/`` is public itself."""
+    tables = _sound(found)
+    passed = _passed(found, totals.fill(tables, found.packages, warehouse), warehouse)
+    found.problems += changes.found(tables, {one.resource.id: one for one in passed.tables}, warehouse)
 
 
 def _export(
-    order: Order, checked: Checked, published: dict[str, PublicTable], warehouse: Warehouse, store: Kept,
-    contents: dict[str, str],
-) -> dict[str, list[export.Download]]:  # fmt: skip
-    """The downloads by "package.resource", those of a whole package by its name."""
-    downloads: dict[str, list[export.Download]] = {}
-    for package in over(checked.packages, "export"):
-        tables = [table for name, table in published.items() if name.startswith(f"{package.name}.")]
+    request: BuildRequest, found: Findings, public: Mapping[str, PublicTable], warehouse: Warehouse
+) -> tuple[dict[str, list[Download]], list[Problem]]:
+    """The downloads by "package.resource", those of a whole package by its name; and what was left out."""
+    downloads: dict[str, list[Download]] = {}
+    problems: list[Problem] = []
+    for package in progress.over(found.packages, "export"):
         # A file that somebody has saved does not expire with the posting.
-        tables = [table for table in tables if not recipients.declared(table.resource)]
-        done = export.export(
-            package, tables, warehouse.connection, order.work / "downloads", as_of=checked.as_of,
-            store=store, contents=contents, others=export.plain.offered(package, order.data.resolve(), checked.scan.searched.get(order.data, set())),
-        )  # fmt: skip
-        checked.problems += done.problems
+        tables = [
+            one
+            for one in public.values()
+            if one.resource.package == package.name and not recipients.declared(one.resource)
+        ]
+        others = export.plain.offered(package, request.data.resolve(), found.scan.searched.get(request.data, set()))
+        done = export.export(package, tables, warehouse, request.work / "downloads", as_of=found.as_of, others=others)
+        problems += done.problems
         for one in done.downloads:
             downloads.setdefault(f"{package.name}.{one.resource}" if one.resource else package.name, []).append(one)
-    return downloads
-
-
-def _slices(
-    checked: Checked, published: dict[str, PublicTable], warehouse: Warehouse, store: Kept, contents: dict[str, str]
-) -> list[views.Slice]:
-    """Every view's result, cut for the record pages; charts chosen from the field types where a package declares none."""
-    slices: list[views.Slice] = []
-    absent = left_out(checked.packages)
-    for package in over(checked.packages, "views"):
-        declared = [one for one in package.views if not lacking(one.sql, absent)] or [
-            view
-            for one in package.resources
-            if one.id in published
-            for view in auto.choose(published[one.id], package, warehouse)
-        ]
-        found, problems = memo.results(declared, published, warehouse, store, contents)
-        checked.problems += problems
-        for whole in found:
-            per = published.get(whole.view.full(whole.view.per))
-            slices += views.cut(whole, len(per.resource.primary_key)) if per else [] if whole.view.per else [whole]
-    return slices
+    return downloads, problems

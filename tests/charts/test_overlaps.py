@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 from gongkai.charts import overlaps
+from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.links import Link
 from gongkai.core.model import Field, View
 
-WAYS = ("line", "heatmap", "bar", "grouped-bar", "stacked-bar", "hbar", "bullet", "dotplot", "treemap", "funnel")
+WAYS = [one.name for one in CHART_KINDS.values() if one.twice]
 
 
 def view(kind: str, **options: object) -> View:

@@ -24,7 +24,7 @@ def told(folder: Path, rows: str, *fields: dict[str, Any], **words: Any) -> list
     tiny.package(
         folder / "data" / "p", [tiny.resource("t", given, primaryKey=words.pop("key", "code"), **words)], {"t": rows}
     )
-    order = pipeline.Order(folder / "data", folder / "content", folder / "site")
+    order = pipeline.BuildRequest(folder / "data", folder / "content", folder / "site")
     with Warehouse(order.work / "warehouse") as warehouse:
         problems = [
             one for one in pipeline.check(order, warehouse).problems if one.code in ("key-circle", "key-unseen")

@@ -12,6 +12,7 @@ from gongkai.check import profiles, rules
 from gongkai.commands import new
 from gongkai.core import messages
 from gongkai.core.model import Package, Resource
+from gongkai.core.results import Outcome
 from gongkai.load import load
 from gongkai.warehouse import Warehouse
 from root import ROOT
@@ -62,7 +63,7 @@ def shipped_profiles() -> dict[str, Any]:
     return dict(known)
 
 
-def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], folder: Path) -> rules.Outcome:
+def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], folder: Path) -> Outcome:
     """The outcome of the case's one rule over its tables."""
     rule = next(rule for package in packages for rule in package.rules if rule.id == case["rule"])
     resources = {one.id: one for package in packages for one in package.resources}

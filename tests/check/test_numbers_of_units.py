@@ -8,8 +8,8 @@ import tiny
 from gongkai import pipeline
 from gongkai.core import messages
 from gongkai.core.errors import Problem
+from gongkai.core.legs import legs
 from gongkai.load import load
-from gongkai.totals.resources import legs
 from gongkai.warehouse import Warehouse
 from numbered import leads_to, mixed, own_numbers
 from root import ROOT
@@ -39,7 +39,7 @@ def packages(folder: Path, table: dict[str, Any], rows: str, matters: str = HOUS
 
 
 def check(folder: Path) -> list[Problem]:
-    order = pipeline.Order(folder / "data", folder / "content", folder / "site")
+    order = pipeline.BuildRequest(folder / "data", folder / "content", folder / "site")
     with Warehouse(order.work / "warehouse") as warehouse:
         found = [one for one in pipeline.check(order, warehouse).problems if one.stops]
     assert all(messages.sentence(one, at) and messages.hint(one, at) for one in found for at in ("zh", "en"))
@@ -110,7 +110,7 @@ def test_a_chain_of_a_unit_runs_in_no_circle_through_another_units(tmp_path: Pat
         order = packages(folder, pay(field), rows, own=True)
         with Warehouse(folder / "warehouse") as warehouse:
             found = pipeline.check(
-                pipeline.Order(order / "data", order / "content", order / "site"), warehouse
+                pipeline.BuildRequest(order / "data", order / "content", order / "site"), warehouse
             ).problems
         return [one.code for one in found if one.code in ("key-circle", "reference", "reference-unit")]
 

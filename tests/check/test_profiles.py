@@ -93,7 +93,7 @@ def told(folder: Path, own: str, national: str = NATIONAL) -> list[tuple[str, st
     assert all(
         messages.sentence(one, locale) and messages.hint(one, locale) for one in found for locale in ("zh", "en")
     )
-    return [(one.code, one.place, str(one.facts["value"])) for one in found]
+    return [(one.code, str(one.place), str(one.facts["value"])) for one in found]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from gongkai.check import rules
 from gongkai.core import messages
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, Package, Resource, Rule
+from gongkai.core.results import Outcome
 from gongkai.warehouse import Warehouse
 
 
@@ -65,9 +67,10 @@ def test_a_reference_to_a_package_that_this_portal_has_not_asks_nothing(tmp_path
     assert dangling(tmp_path, ["zzz"], "elsewhere.rows.id") == []
 
 
-def outcome(tmp_path: Path, sql: str, values: Sequence[str] = ("a", "b")) -> rules.Outcome:
+def outcome(tmp_path: Path, sql: str, values: Sequence[str] = ("a", "b"), key: tuple[str, ...] = ()) -> Outcome:
     with Warehouse(tmp_path / "warehouse") as warehouse:
-        packages = loaded(tmp_path, warehouse, table("money", "org_id", values))
+        resource, values = table("money", "org_id", values)
+        packages = loaded(tmp_path, warehouse, (replace(resource, primary_key=key), values))
         rule = Rule(
             "MON-01",
             "money",
@@ -84,9 +87,9 @@ def outcome(tmp_path: Path, sql: str, values: Sequence[str] = ("a", "b")) -> rul
 def test_the_rows_of_a_rule_are_violations_in_the_order_of_the_table(tmp_path: Path) -> None:
     sql = "SELECT 'rows' AS _resource, _row AS _row, 'org_id' AS _field, org_id FROM money.rows ORDER BY _row DESC"
     found = outcome(tmp_path, sql).problems
-    assert [(one.code, one.severity, one.place, one.facts) for one in found] == [
-        ("MON-01", Severity.WARNING, "money.rows:2:org_id", {"org_id": "a"}),
-        ("MON-01", Severity.WARNING, "money.rows:3:org_id", {"org_id": "b"}),
+    assert [(one.code, one.severity, str(one.place), one.facts) for one in found] == [
+        ("MON-01", Severity.WARNING, "money/rows:2:org_id", {"org_id": "a"}),
+        ("MON-01", Severity.WARNING, "money/rows:3:org_id", {"org_id": "b"}),
     ]
     assert {one.basis_id for one in found} == {"law-1"}
 
@@ -108,3 +111,24 @@ def test_a_rule_that_every_row_breaks_does_not_flood_the_report_and_says_so(tmp_
 def test_a_row_that_is_no_number_is_a_mistake_of_the_rule(tmp_path: Path, row: str) -> None:
     (problem,) = outcome(tmp_path, f"SELECT 'rows' AS _resource, {row} AS _row, '' AS _field FROM money.rows").problems
     assert (problem.code, problem.facts["reason"]) == ("rule-sql", "_row")
+
+
+def test_a_finding_knows_its_unit_and_the_record_that_the_rule_names(tmp_path: Path) -> None:
+    sql = "SELECT 'rows' AS _resource, _row, 'org_id' AS _field, {} AS _record FROM money.rows ORDER BY _row"
+    for named, record in (("['rows', org_id]", ("money.rows", "a")), ("['money.rows', 'z']", ("money.rows", "z"))):
+        (tmp_path / record[1]).mkdir()
+        found = outcome(tmp_path / record[1], sql.format(named), key=("org_id",)).problems
+        assert (found[0].place.record, found[0].place.unit) == (record, "a")
+    own = outcome(tmp_path, sql.replace(", {} AS _record", ""), key=("org_id",)).problems
+    assert [one.place.record for one in own] == [("money.rows", "a"), ("money.rows", "b")]
+
+
+@pytest.mark.parametrize("named", ["['rows']", "['rows', 'a', 'b']", "['other', 'a']", "'rows'", "[]::VARCHAR[]"])
+def test_what_is_no_whole_key_is_a_mistake_of_the_rule(tmp_path: Path, named: str) -> None:
+    sql = f"SELECT 'rows' AS _resource, _row, 'org_id' AS _field, {named} AS _record FROM money.rows"
+    (problem,) = outcome(tmp_path, sql, key=("org_id",)).problems
+    assert (problem.code, problem.facts["reason"], str(problem.place)) == (
+        "rule-sql",
+        "_record",
+        "money/rules/MON-01.sql",
+    )

@@ -9,10 +9,10 @@ from gongkai import __main__ as door
 from gongkai import inspect_site, pipeline
 from gongkai.commands.account import SHOWN
 from gongkai.core import i18n
-from gongkai.core.errors import Problem, Severity, Stopped
+from gongkai.core.errors import Place, Problem, Severity, Stopped
 from gongkai.load import load
 
-WORDS = ["code", "severity", "package", "resource", "row", "field", "type", "message", "hint"]
+WORDS = ["code", "severity", "package", "resource", "place", "row", "field", "type", "message", "hint"]
 RULE = """-- severity: {severity}
 -- zh: {{kind}} 花了 {{amount}} 元。
 -- en: {{kind}} cost {{amount}} yuan.
@@ -47,7 +47,8 @@ def test_check_exits_as_grave_as_what_it_found(
     told = capsys.readouterr()
     assert told.out == ""
     assert (
-        f"{i18n.say(f'severity.{severity}', 'en')} MON-01 money/rows.csv:2:amount\n  road cost 100.10 yuan." in told.err
+        f"{i18n.say(f'severity.{severity}', 'en')} MON-01 data/money/rows.csv:2:amount\n  road cost 100.10 yuan."
+        in told.err
     )
 
 
@@ -96,7 +97,7 @@ def test_a_renderer_that_stops_is_told_in_its_words_and_a_bug_with_its_traceback
     error: Exception,
     said: str | None,
 ) -> None:
-    def stop(*_: object) -> pipeline.Checked:
+    def stop(*_: object) -> pipeline.Findings:
         raise error
 
     monkeypatch.setattr(pipeline, "build", stop)
@@ -109,8 +110,8 @@ def test_a_renderer_that_stops_is_told_in_its_words_and_a_bug_with_its_traceback
 def test_of_a_long_list_the_first_are_told_and_the_rest_are_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    many = [Problem("inspect-link", Severity.ERROR, place=f"{at}.html") for at in range(SHOWN + 7)]
-    graver = Problem("leak-identity", Severity.FATAL, place="notices/x.md:3")
+    many = [Problem("inspect-link", Severity.ERROR, place=Place(f"{at}.html")) for at in range(SHOWN + 7)]
+    graver = Problem("leak-identity", Severity.FATAL, place=Place("notices/x.md", 3))
     monkeypatch.setattr(inspect_site, "inspect", lambda _, **__: [*many, graver])
     assert door.main(["inspect", str(tmp_path), "--locale", "en"]) == 1
     told = capsys.readouterr().err

@@ -8,7 +8,7 @@ import pytest
 from gongkai.commands import new
 from gongkai.core.errors import Severity
 from gongkai.load import load
-from gongkai.pipeline import Order, check
+from gongkai.pipeline import BuildRequest, check
 from gongkai.warehouse import Warehouse
 
 SHIPPED = sorted(one.parent.name for one in new.SHIPPED.glob("*/datapackage.json"))
@@ -16,7 +16,7 @@ SHIPPED = sorted(one.parent.name for one in new.SHIPPED.glob("*/datapackage.json
 
 def wrong(data: Path, tmp_path: Path, told: Severity = Severity.ERROR) -> list[str]:
     """Every problem that stops something; with ``told`` a warning, those too."""
-    order = Order(data, tmp_path / "none", tmp_path / "site", date(2024, 6, 30))
+    order = BuildRequest(data, tmp_path / "none", tmp_path / "site", date(2024, 6, 30))
     with Warehouse(order.work / "warehouse") as warehouse:
         found = check(order, warehouse).problems
     return [f"{one.code} {one.place}" for one in found if one.stops or one.severity is told]

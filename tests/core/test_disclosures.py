@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import tiny
-from gongkai import releases
+from gongkai import releases, totals
 from gongkai.core.disclosures import Earlier, Sheet, Told
 from gongkai.core.model import Table
 from gongkai.load import load
@@ -72,7 +72,7 @@ class Portal:
             types = {"_row": "BIGINT", "org_id": "VARCHAR", "month": "VARCHAR", "kind": "VARCHAR", "n": "BIGINT"}
             table = Table(resource, warehouse.add(resource, path, types))
             earlier = Earlier() if forgetful else history.earlier
-            passed = gate.publish_all([table], packages, warehouse, earlier=earlier)
+            passed = gate.publish_all(totals.fill([table], packages, warehouse), packages, warehouse, earlier=earlier)
             assert passed.problems == ()
             warehouse.forget_raw()
             public = {one.resource.id: one for one in passed.tables}

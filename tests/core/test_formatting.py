@@ -9,7 +9,7 @@ import pytest
 from figures import figure, money
 from gongkai.charts.figures import slots, timed, told
 from gongkai.core import column_roles, formatting, i18n
-from gongkai.core.model import Absent, Column, Field
+from gongkai.core.model import Absent, Field, FigureColumn
 from gongkai.views.sentences import facts
 
 
@@ -23,7 +23,7 @@ def field(name: str, kind: str = "string", unit: str = "", **words: object) -> F
 def test_a_text_is_shown_as_it_is_written_unless_its_column_is_declared_to_be_of_periods(text: str) -> None:
     for locale in i18n.LOCALES:
         assert formatting.word(text, field("科目编码"), locale) == text
-        assert told(text, Column("period", "期间"), locale) == text, "not even a column called so"
+        assert told(text, FigureColumn("period", "期间"), locale) == text, "not even a column called so"
     assert formatting.word("2012-05", field("p", period=True), "zh") == "2012年5月"
     assert formatting.word("2012-05", field("p", "yearmonth"), "en") == "May 2012"
     assert formatting.word("合计", field("p", period=True), "zh") == "合计"
@@ -31,12 +31,12 @@ def test_a_text_is_shown_as_it_is_written_unless_its_column_is_declared_to_be_of
 
 def test_no_sentence_and_no_axis_makes_a_period_of_a_code() -> None:
     drawn = figure(
-        "line", [Column("fy", "fy"), money("v", "v")], [("2011-12", 2), ("2012-13", 5), ("2013-14", 1)], ["v"]
+        "line", [FigureColumn("fy", "fy"), money("v", "v")], [("2011-12", 2), ("2012-13", 5), ("2013-14", 1)], ["v"]
     )
     known = facts(drawn)
     assert (known["first"], known["last"], known["max_v_at"]) == ("2011-12", "2013-14", "2012-13")
     assert not timed(slots(drawn)) and [one.full for one in slots(drawn)] == ["2011-12", "2012-13", "2013-14"]
-    codes = figure("hbar", [Column("科目编码", "科目编码"), money("v", "v")], [("1001", 2), ("1002", 5)], ["v"])
+    codes = figure("hbar", [FigureColumn("科目编码", "科目编码"), money("v", "v")], [("1001", 2), ("1002", 5)], ["v"])
     assert facts(codes)["max_v_at"] == "1002" and not timed(slots(codes))
 
 
@@ -110,12 +110,12 @@ def test_moments_with_zones_stand_in_order_of_time_and_say_their_zone() -> None:
     at = [
         one.at
         for one in slots(
-            figure("line", [Column("at", "at", "datetime"), money("v", "v")], [(one, 1) for one in texts], ["v"])
+            figure("line", [FigureColumn("at", "at", "datetime"), money("v", "v")], [(one, 1) for one in texts], ["v"])
         )
     ]
     assert at == sorted(at) and len(set(at)) == 3
-    assert formatting.word(texts[0], Column("at", "at", "datetime"), "zh") == "2024年1月2日 07:00 +08:00"
-    assert formatting.word(texts[0], Column("at", "at"), "zh") == texts[0], "a text is a text"
+    assert formatting.word(texts[0], FigureColumn("at", "at", "datetime"), "zh") == "2024年1月2日 07:00 +08:00"
+    assert formatting.word(texts[0], FigureColumn("at", "at"), "zh") == texts[0], "a text is a text"
     assert i18n.day(datetime(2024, 1, 2, tzinfo=timezone(timedelta(hours=-5))), "en") == "2 January 2024 00:00 -05:00"
     assert i18n.day(datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC), "zh") == "2024年1月2日 03:04:05 +00:00"
     assert i18n.day(date(2024, 1, 2), "en") == "2 January 2024"
@@ -123,7 +123,9 @@ def test_moments_with_zones_stand_in_order_of_time_and_say_their_zone() -> None:
 
 def test_moments_of_which_some_have_no_zone_are_in_no_order() -> None:
     texts = ["2024-01-02T07:00:00+08:00", "2024-01-02T09:30:00"]
-    found = slots(figure("line", [Column("at", "at", "datetime"), money("v", "v")], [(one, 1) for one in texts], ["v"]))
+    found = slots(
+        figure("line", [FigureColumn("at", "at", "datetime"), money("v", "v")], [(one, 1) for one in texts], ["v"])
+    )
     assert not timed(found)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from gongkai.core import messages
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 
 
 def test_facts_are_written_as_the_language_writes_them() -> None:
@@ -40,20 +40,24 @@ def hides(origin: str) -> bool:
 def test_a_fact_of_a_query_is_hidden_for_what_it_comes_from_and_not_for_its_name() -> None:
     facts = {"who": "王二小", "secret": Decimal(5), "nobody_knows": "?"}
     origins = {"who": ("t.a.k", "t.a.secret"), "secret": ("t.a.amount",)}
-    problem = Problem("X-1", Severity.ERROR, field="secret", facts=facts, origins=origins)
+    problem = Problem("X-1", Severity.ERROR, place=Place(field="secret"), facts=facts, origins=origins)
     assert messages.for_readers(problem, hides, ["secret"]).facts == {"who": "…", "secret": 5, "nobody_knows": "…"}
 
 
 def test_the_row_and_the_field_of_a_finding_that_hangs_on_what_is_hidden_are_not_told() -> None:
     known: dict[str, tuple[str, ...]] = {"_resource": (), "_row": ("t.a._row",), "_field": (), "_basis": ()}
-    problem = Problem("X-1", Severity.ERROR, "t", "a", 7, "k", place="t/a.csv:7:k", basis_id="law", origins=known)
+    problem = Problem("X-1", Severity.ERROR, "t", "a", place=Place("t/a.csv", 7, "k"), basis_id="law", origins=known)
     assert messages.for_readers(problem, hides) == problem
     for name in ("_row", "_field"):
         told = messages.for_readers(replace(problem, origins=known | {name: ("t.a.secret",)}), hides)
-        assert (told.resource, told.row, told.field, told.place) == ("a", None, "", "t/a.csv")
+        assert (told.resource, told.row, told.field, str(told.place)) == ("a", None, "", "t/a.csv")
     told = messages.for_readers(replace(problem, origins=known | {"_resource": ("t.a.secret",)}), hides)
-    assert (told.resource, told.row, told.place) == ("", None, "")
+    assert (told.resource, told.row, str(told.place)) == ("", None, "")
     assert messages.for_readers(replace(problem, origins=known | {"_basis": ("t.a.secret",)}), hides).basis_id == ""
+    named = replace(problem, place=replace(problem.place, record=("t.b", "1"), unit="x"))
+    for origin, record in (((), ("t.b", "1")), (("t.a.secret",), ())):
+        told = messages.for_readers(replace(named, origins=known | {"_record": origin}), hides)
+        assert (told.place.record, told.row) == (record, 7)
 
 
 def test_what_an_engine_says_of_its_error_is_for_the_console() -> None:
@@ -75,12 +79,14 @@ def test_no_cell_of_a_withheld_table_is_quoted() -> None:
         "expected_zh": "日期",
         "row": 4,
     }
-    problem = Problem("schema", Severity.ERROR, field="born", type="type-error", facts=facts)
+    problem = Problem("schema", Severity.ERROR, place=Place(field="born"), type="type-error", facts=facts)
     told = messages.for_readers(problem, hides, withheld=True).facts
     assert {name for name, value in told.items() if value == "…"} == {"cell", "says_zh", "values", "label"}
     assert messages.for_readers(problem, hides).facts == facts
     assert messages.for_readers(problem, hides, ["secret"]).facts == told
-    other = Problem("reference", Severity.WARNING, field="head", facts={"value": "孙", "target_zh": "名册"})
+    other = Problem(
+        "reference", Severity.WARNING, place=Place(field="head"), facts={"value": "孙", "target_zh": "名册"}
+    )
     assert messages.for_readers(other, hides, ["name"]).facts == other.facts
     assert messages.for_readers(other, hides, ["head"]).facts == {"value": "…", "target_zh": "名册"}
 

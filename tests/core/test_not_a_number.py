@@ -11,7 +11,7 @@ import frictionless
 import pytest
 import tiny
 from gongkai import pipeline
-from gongkai.pipeline import Order
+from gongkai.pipeline import BuildRequest
 
 KIND = {"name": "kind", "title": "部门", "type": "string"}
 MONEY = {"name": "amount", "title": "金额", "type": "number", "unit": "CNY"}
@@ -36,7 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if name in LISTS:
             resource["schema"]["missingValues"] = LISTS[name]
         tiny.package(folder / "data" / name, [resource], {"t": TABLES[name]})
-    pipeline.build(Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
+    pipeline.build(BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
     return folder
 
 

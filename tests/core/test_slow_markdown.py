@@ -83,11 +83,11 @@ def test_the_editors_own_texts_stop_with_a_word(tmp_path: Path) -> None:
         (tmp_path / "content" / name).write_text(text, encoding="utf-8")
     (tmp_path / "content" / "pages" / "binary.md").write_bytes(b"\xff\xfe\0\x80")
     found = list(editors.check(tmp_path / "content"))
-    assert sorted((one.place, one.type) for one in found) == [
+    assert sorted((str(one.place), one.type) for one in found) == [
         ("content/handbook/zh/deep/x.md", "heavy"), ("content/notices/2024-01-02-a.md", "metadata"), ("content/notices/2024-01-02-b.md", "metadata"),
         ("content/notices/2024-01-02-c.md", "metadata"), ("content/pages/binary.md", "text"), ("content/pages/heavy.md", "heavy"),
     ]  # fmt: skip
-    assert all(one.severity.value == "fatal" and one.place in messages.sentence(one, "zh") for one in found)
+    assert all(one.severity.value == "fatal" and str(one.place) in messages.sentence(one, "zh") for one in found)
 
 
 DROPPED = [
@@ -117,8 +117,8 @@ def test_a_cell_that_is_too_long_withholds_its_table(tmp_path: Path) -> None:
     for name, length in (("money", (1 << 20) + 1), ("nearly", (1 << 20) - 1)):
         table = f"org_id,day,kind,amount\na,2024-01-02,road,1\n{'y' * length},2024-01-02,road,1\n"
         tiny.money(tmp_path / "data" / name, tables={"rows": table})
-    order = pipeline.Order(tmp_path / "data", tmp_path / "none", tmp_path / "site")
+    order = pipeline.BuildRequest(tmp_path / "data", tmp_path / "none", tmp_path / "site")
     with Warehouse(tmp_path / "w") as warehouse:
         problems = pipeline.check(order, warehouse).problems
-    found = [(one.place, one.severity.value) for one in problems if one.code == "cell-too-long"]
-    assert found == [("money/rows.csv:3:org_id", "error")]
+    found = [(str(one.place), one.severity.value) for one in problems if one.code == "cell-too-long"]
+    assert found == [("data/money/rows.csv:3:org_id", "error")]

@@ -118,13 +118,13 @@ def works(folder: Path, declared: Any, sql: str = SQL) -> Path:
     return folder
 
 
-def built(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> pipeline.Checked:
+def built(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> pipeline.Findings:
     """The data built as far as build/, without the renderers."""
     monkeypatch.setattr("gongkai.render.renderers.render", lambda build, *_: (build, {}))
     monkeypatch.setattr("gongkai.pipeline.inspect", lambda *_, **__: [])
     monkeypatch.setattr("gongkai.folders.swap.swap", lambda *_: None)
     monkeypatch.setattr("gongkai.incremental.double_buffer.follow", lambda *_: None)
-    return pipeline.build(pipeline.Order(data, tmp_path / "content", tmp_path / "site", DAY))
+    return pipeline.build(pipeline.BuildRequest(data, tmp_path / "content", tmp_path / "site", DAY))
 
 
 def test_a_page_has_the_words_of_its_day_and_what_a_browser_needs(

@@ -18,9 +18,10 @@ import openpyxl
 import pytest
 from frictionless import Package as StockPackage
 from frictionless import system
-from gongkai.core.model import Absent, Column, Field, Figure, ForeignKey, Package, PublicTable, Resource
-from gongkai.export import Exported, export, write_figure, write_sums
+from gongkai.core.model import Field, ForeignKey, Package, PublicTable, Resource
+from gongkai.export import Exported, export, write_sums
 from gongkai.export.files import guard
+from gongkai.warehouse import Warehouse
 from gongkai.workbook.writing import sheet_name
 
 AS_OF = date(2026, 6, 30)
@@ -70,12 +71,22 @@ def connect(folder: Path, **tables: str) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+class Tables(Warehouse):
+    """The tables of a connection, as the warehouse hands it over."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def fingerprint(self, name: str) -> str:
+        return name
+
+
 def run(folder: Path, made: Package, **tables: str) -> Exported:
     published = [
         PublicTable(one, 0, marked="_absent" in tables[one.name]) for one in made.resources if one.name in tables
     ]
     with connect(folder, **tables) as connection:
-        return export(made, published, connection, folder, as_of=AS_OF)
+        return export(made, published, Tables(connection), folder, as_of=AS_OF)
 
 
 def descriptor(folder: Path) -> dict[str, Any]:
@@ -271,7 +282,9 @@ def test_a_number_too_long_for_a_spreadsheet_is_written_as_text(tmp_path: Path) 
 def test_a_table_too_long_for_a_workbook_is_left_out_with_a_notice(tmp_path: Path) -> None:
     made = package(resource("long", [field("n", "integer")]))
     with connect(tmp_path, long="SELECT i + 2 AS _row, i AS n FROM range(11) t(i)") as connection:
-        found = export(made, [PublicTable(made.resources[0], 11)], connection, tmp_path, as_of=AS_OF, xlsx_rows=10)
+        found = export(
+            made, [PublicTable(made.resources[0], 11)], Tables(connection), tmp_path, as_of=AS_OF, xlsx_rows=10
+        )
     assert [one.code for one in found.problems] == ["export-xlsx-left-out"]
     assert not (tmp_path / "money/long.xlsx").exists()
     assert [one.format for one in found.downloads] == ["csv", "excel.csv", "json", "parquet", "zip"]
@@ -421,7 +434,7 @@ def test_raw_tables_of_the_same_name_are_never_read(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE _published.money.odd AS SELECT 2::BIGINT _row, '甲*' x")
         connection.execute("CREATE SCHEMA money")
         connection.execute("CREATE TABLE money.odd AS SELECT 2::BIGINT _row, '甲乙丙' x")
-        export(made, [PublicTable(made.resources[0], 1)], connection, tmp_path, as_of=AS_OF)
+        export(made, [PublicTable(made.resources[0], 1)], Tables(connection), tmp_path, as_of=AS_OF)
     assert (tmp_path / "money/odd.csv").read_text() == "x\n甲*\n"
 
 
@@ -473,24 +486,6 @@ def test_the_zip_brings_the_english_of_what_is_published(tmp_path: Path) -> None
     assert table["schema"]["fields"] == [
         {"name": "kind", "title": "kind column", "categories": [{"value": "a", "label": "Roads"}]}
     ]
-
-
-def test_a_figure_is_written_with_its_absences_apart(tmp_path: Path) -> None:
-    columns = (Column("month", "月份"), Column("amount", "金额", "number", "CNY"))
-    rows = (("2026-01", Decimal("1200.50")), ("=2026-02", Absent.SUPPRESSED), ("2026-03", Absent.MISSING),
-            ("2026-04", Absent.NOT_DUE), ("2026-05", Absent.NOT_APPLICABLE))  # fmt: skip
-    figure = Figure("f", "zh", "bar", "题", "", "", columns, rows, "month", ("amount",))
-    write_figure(figure, tmp_path / "views" / "f.csv")
-    assert (
-        tmp_path / "views/f.csv"
-    ).read_text() == "month,amount\n2026-01,1200.50\n=2026-02,*\n2026-03,\n2026-04,…\n2026-05,—\n"
-    write_figure(figure, tmp_path / "f.excel.csv")
-    assert (
-        (tmp_path / "f.excel.csv")
-        .read_bytes()
-        .decode("utf-8-sig")
-        .startswith("月份,金额\r\n2026-01,1200.50\r\n'=2026-02,*")
-    )
 
 
 def test_a_sheet_name_is_one_that_excel_takes() -> None:

@@ -11,7 +11,7 @@ import pytest
 import tiny
 import tiny_documents
 from gongkai import pipeline
-from gongkai.pipeline import Checked, Order
+from gongkai.pipeline import BuildRequest, Findings
 from gongkai.warehouse import Warehouse
 
 GEO = (
@@ -19,7 +19,7 @@ GEO = (
 )
 
 
-def built(folder: Path, files: dict[str, bytes]) -> Checked:
+def built(folder: Path, files: dict[str, bytes]) -> Findings:
     """A package of one table and these files, built."""
     others = [{"name": f"f{at}", "title": name, "path": name} for at, name in enumerate(files)]
     made = tiny.money(folder / "data" / "money")
@@ -31,7 +31,7 @@ def built(folder: Path, files: dict[str, bytes]) -> Checked:
     descriptor["resources"] += others
     del descriptor["profile"]
     path.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
-    return pipeline.build(Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
+    return pipeline.build(BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
 
 
 @pytest.mark.slow
@@ -85,7 +85,9 @@ def test_a_large_amount_is_no_telephone_in_the_files_that_are_made_of_its_table(
     fields = [{"name": "k"}, {"name": "value", "type": "number"}]
     rows = "k,value\n甲,13932144000\n乙,15012345678.00\n"
     tiny.package(tmp_path / "data" / "big", [tiny.resource("r", fields)], {"r": rows})
-    checked = pipeline.build(Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30)))
+    checked = pipeline.build(
+        BuildRequest(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30))
+    )
     assert not [one for one in checked.problems if one.stops]
     assert "13932144000" in (tmp_path / "site" / "downloads" / "big" / "r.csv").read_text(encoding="utf-8")
 
@@ -95,7 +97,9 @@ def test_a_text_that_is_a_telephone_stops_the_build_whatever_it_is_called(tmp_pa
     mobile = "139" + "3214" + "4000"
     table = tiny.resource("r", [{"name": "k"}, {"name": "value"}])
     tiny.package(tmp_path / "data" / "big", [table], {"r": f"k,value\n甲,{mobile}\n"})
-    checked = pipeline.build(Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30)))
+    checked = pipeline.build(
+        BuildRequest(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30))
+    )
     assert checked.stops(strict=False) and not (tmp_path / "site").exists()
 
 
@@ -113,7 +117,7 @@ def test_json_without_a_type_is_a_file_and_the_tables_beside_it_are_read(
     del descriptor["profile"]
     path.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
     with Warehouse(tmp_path / "w") as warehouse:
-        checked = pipeline.check(Order(tmp_path / "data", tmp_path / "content", tmp_path / "site"), warehouse)
+        checked = pipeline.check(BuildRequest(tmp_path / "data", tmp_path / "content", tmp_path / "site"), warehouse)
         assert [one.code for one in checked.problems if one.stops] == []
         assert warehouse.trusted("SELECT count(*) FROM money.rows").rows == [(3,)]
-    assert [one.place for one in checked.problems if one.code == "not-a-table"] == ["data/money/list.json"]
+    assert [str(one.place) for one in checked.problems if one.code == "not-a-table"] == ["data/money/list.json"]

@@ -14,7 +14,7 @@ import tiny
 from gongkai import pipeline
 from gongkai.__main__ import main
 from gongkai.folders import lock
-from gongkai.pipeline import Order
+from gongkai.pipeline import BuildRequest
 from root import ROOT
 
 HOLD = """
@@ -38,8 +38,8 @@ def holder(folder: Path, *words: str) -> subprocess.Popen[str]:
     return child
 
 
-def order(folder: Path, **words: bool) -> Order:
-    return Order(folder / "data", folder / "none", folder / "site", date(2024, 6, 30), **words)
+def order(folder: Path, **words: bool) -> BuildRequest:
+    return BuildRequest(folder / "data", folder / "none", folder / "site", date(2024, 6, 30), **words)
 
 
 @pytest.fixture
@@ -149,5 +149,7 @@ def test_a_folder_that_was_removed_meanwhile_is_locked_anew(tmp_path: Path) -> N
 def test_a_site_is_not_put_where_another_build_works(tmp_path: Path) -> None:
     tiny.money(tmp_path / "data" / "money")
     pipeline.build(order(tmp_path))
-    other = Order(tmp_path / "data", tmp_path / "none", tmp_path / "build", date(2024, 6, 30))
-    assert [(one.code, one.place) for one in pipeline.build(other).problems] == [("not-ours", str(tmp_path / "build"))]
+    other = BuildRequest(tmp_path / "data", tmp_path / "none", tmp_path / "build", date(2024, 6, 30))
+    assert [(one.code, str(one.place)) for one in pipeline.build(other).problems] == [
+        ("not-ours", str(tmp_path / "build"))
+    ]

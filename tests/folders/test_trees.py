@@ -12,7 +12,7 @@ from gongkai.check import profiles
 from gongkai.core import messages, settings
 from gongkai.folders import listing, trees
 from gongkai.incremental import up_to_date
-from gongkai.incremental.cache import of_files
+from gongkai.incremental.memory import of_files
 from gongkai.load.paths import Refused, existing, local_file
 from root import ROOT
 
@@ -54,9 +54,9 @@ def test_each_is_told_with_its_place_in_both_languages(tmp_path: Path) -> None:
     expected |= {"again/loop": "loop", "again/pipe.toml": "special"}  # the folder by its second name
     assert listing.strange(str(folder)) == expected
     found = list(trees.strange(folder, tmp_path / "nothing"))
-    assert {one.place: one.type for one in found} == {f"data/{path}": why for path, why in expected.items()}
+    assert {str(one.place): one.type for one in found} == {f"data/{path}": why for path, why in expected.items()}
     for one in found:
-        assert one.place in messages.sentence(one, "zh") and one.place in messages.sentence(one, "en")
+        assert str(one.place) in messages.sentence(one, "zh") and str(one.place) in messages.sentence(one, "en")
         assert messages.hint(one, "zh") and messages.hint(one, "en")
 
 

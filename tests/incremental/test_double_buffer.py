@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from gongkai.folders import swap
-from gongkai.incremental import cache, double_buffer, up_to_date
-from gongkai.incremental.cache import Kept
+from gongkai.incremental import double_buffer, memory, up_to_date
+from gongkai.incremental.memory import Memory
 
 
 def put(folder: Path, **files: str) -> Path:
@@ -35,39 +35,38 @@ def shown(tmp_path: Path) -> Path:
     """A finished site and its mirror."""
     site = put(tmp_path / "site", a="one", b_c="two", b_d="three")
     (site / ".gongkai").touch()
-    store = Kept(tmp_path / "cache", site)
-    stands = up_to_date.entries(str(site))
-    double_buffer.follow(tmp_path / "cache" / cache.SPARE, site, store, stands)
-    store.finish(up_to_date.site_lines(str(site), stands))
+    store = Memory(tmp_path / "cache", site)
+    store.finished = up_to_date.entries(str(site))
+    double_buffer.follow(site, store)
+    store.finish(up_to_date.site_lines(str(site), store.finished))
     return site
 
 
-def completed(store: Kept, folder: Path, **made: str) -> tuple[Path, dict[str, str]]:
-    """The finished site of what ``store`` holds and of these files, and what stands there."""
-    spare = folder / "cache" / cache.SPARE
+def completed(store: Memory, folder: Path, **made: str) -> Path:
+    """The finished site of what ``store`` holds and of these files."""
     put(folder / "made", **made)
     (folder / "made").mkdir(exist_ok=True)
     (folder / "made" / ".gongkai").touch()
-    stands = double_buffer.completed(folder / "made", spare, store)
-    assert stands == up_to_date.entries(str(spare))
-    return spare, dict(stands)
+    spare = double_buffer.completed(folder / "made", store)
+    assert spare == folder / "cache" / memory.SPARE and store.finished == up_to_date.entries(str(spare))
+    return spare
 
 
-def holding(folder: Path, *held: str) -> Kept:
-    store = Kept(folder / "cache", folder / "site")
+def holding(folder: Path, *held: str) -> Memory:
+    store = Memory(folder / "cache", folder / "site")
     assert store.holds(held)
     return store
 
 
 def test_the_mirror_has_the_very_files_of_the_site(tmp_path: Path, shown: Path) -> None:
-    spare = tmp_path / "cache" / cache.SPARE
+    spare = tmp_path / "cache" / memory.SPARE
     assert read(spare) == read(shown)
     assert all((spare / name).samefile(shown / name) for name in ("a.html", "b/c.html", "b/d.html"))
 
 
 def test_what_was_made_comes_what_nothing_holds_goes_and_the_shown_site_stays(tmp_path: Path, shown: Path) -> None:
     before = read(shown)
-    spare, _ = completed(holding(tmp_path, "a.html"), tmp_path, e_f="new", a="other")
+    spare = completed(holding(tmp_path, "a.html"), tmp_path, e_f="new", a="other")
     assert read(spare) == {"a.html": "other", "e": "folder", "e/f.html": "new"}
     assert read(shown) == before
 
@@ -77,17 +76,17 @@ def test_a_page_may_become_a_folder_and_a_folder_a_page(tmp_path: Path, shown: P
     (tmp_path / "made" / "a.html").mkdir()
     (tmp_path / "made" / "a.html" / "below").touch()
     put(shown, z="held")
-    double_buffer.follow(
-        tmp_path / "cache" / cache.SPARE, shown, Kept(tmp_path / "cache"), up_to_date.entries(str(shown))
-    )
-    store = Kept(tmp_path / "cache", shown)
+    late = Memory(tmp_path / "cache")
+    late.finished = up_to_date.entries(str(shown))
+    double_buffer.follow(shown, late)
+    store = Memory(tmp_path / "cache", shown)
     store.held = {"z.html": store.stands["z.html"]}
-    spare, _ = completed(store, tmp_path)
+    spare = completed(store, tmp_path)
     assert read(spare) == {"a.html": "folder", "a.html/below": "", "b": "file", "z.html": "held"}
 
 
 def test_what_somebody_did_to_the_mirror_is_undone(tmp_path: Path, shown: Path) -> None:
-    spare = tmp_path / "cache" / cache.SPARE
+    spare = tmp_path / "cache" / memory.SPARE
     put(spare, b_foreign="mine", own_page="mine")
     (spare / "empty").mkdir()
     (spare / "b" / "d.html").unlink()
@@ -98,8 +97,8 @@ def test_what_somebody_did_to_the_mirror_is_undone(tmp_path: Path, shown: Path) 
 
 
 def test_without_a_mirror_the_files_come_from_the_site(tmp_path: Path, shown: Path) -> None:
-    shutil.rmtree(tmp_path / "cache" / cache.SPARE)
-    spare, _ = completed(holding(tmp_path, "a.html", "b/c.html"), tmp_path, n="new")
+    shutil.rmtree(tmp_path / "cache" / memory.SPARE)
+    spare = completed(holding(tmp_path, "a.html", "b/c.html"), tmp_path, n="new")
     assert read(spare) == {"a.html": "one", "b": "folder", "b/c.html": "two", "n.html": "new"}
     assert (spare / "a.html").samefile(shown / "a.html")
 
@@ -109,14 +108,14 @@ def test_after_the_swap_the_old_tree_becomes_the_mirror_whoever_was_at_it(
     tmp_path: Path, shown: Path, mirrored: bool
 ) -> None:
     if not mirrored:
-        shutil.rmtree(tmp_path / "cache" / cache.SPARE)
+        shutil.rmtree(tmp_path / "cache" / memory.SPARE)
     store = holding(tmp_path, "a.html")
-    spare, stands = completed(store, tmp_path, n="new")
+    spare = completed(store, tmp_path, n="new")
     for old, new in ((shown, tmp_path / "old"), (spare, shown), (tmp_path / "old", spare)):
         old.rename(new)
     (spare / "b" / "c.html").unlink()  # by somebody, while the site was built
     (spare / "b" / "mine.txt").touch()
-    double_buffer.follow(spare, shown, store, stands)
+    double_buffer.follow(shown, store)
     assert read(shown) == {"a.html": "one", "n.html": "new"}
     assert {name: text for name, text in read(spare).items() if not name.startswith("b")} == read(shown)
 
@@ -127,17 +126,17 @@ def test_without_hard_links_there_is_no_mirror(tmp_path: Path, shown: Path, monk
 
     monkeypatch.setattr("os.link", refused)
     store = holding(tmp_path, "a.html")
-    spare, stands = completed(store, tmp_path, n="new")
+    spare = completed(store, tmp_path, n="new")
     for old, new in ((shown, tmp_path / "old"), (spare, shown), (tmp_path / "old", spare)):
         old.rename(new)
-    double_buffer.follow(spare, shown, store, stands)
+    double_buffer.follow(shown, store)
     assert read(shown) == {"a.html": "one", "n.html": "new"}
-    assert not spare.exists() and Kept(tmp_path / "cache", shown).out == shown
+    assert not spare.exists() and Memory(tmp_path / "cache", shown).out == shown
 
 
 @pytest.mark.parametrize("foreign", ["file", "link"])
 def test_what_is_no_tree_is_no_mirror(tmp_path: Path, shown: Path, foreign: str) -> None:
-    spare = tmp_path / "cache" / cache.SPARE
+    spare = tmp_path / "cache" / memory.SPARE
     shutil.rmtree(spare)
     spare.touch() if foreign == "file" else spare.symlink_to(put(tmp_path / "elsewhere", x="mine"))
     completed(holding(tmp_path, "a.html"), tmp_path, n="new")
@@ -148,7 +147,7 @@ def test_what_is_no_tree_is_no_mirror(tmp_path: Path, shown: Path, foreign: str)
 def test_links_and_hidden_folders_that_somebody_put_into_a_tree_go_and_nothing_behind_them_is_touched(
     tmp_path: Path, shown: Path
 ) -> None:
-    spare, elsewhere = tmp_path / "cache" / cache.SPARE, put(tmp_path / "elsewhere", c="mine", d="mine")
+    spare, elsewhere = tmp_path / "cache" / memory.SPARE, put(tmp_path / "elsewhere", c="mine", d="mine")
     shutil.rmtree(spare / "b")
     (spare / "b").symlink_to(elsewhere)
     put(spare / ".git", config="mine")
@@ -161,12 +160,12 @@ def test_links_and_hidden_folders_that_somebody_put_into_a_tree_go_and_nothing_b
 
 def test_where_the_old_tree_is_not_what_it_was_the_mirror_is_dropped(tmp_path: Path, shown: Path) -> None:
     store = holding(tmp_path, "a.html")
-    spare, stands = completed(store, tmp_path, n="new")
+    spare = completed(store, tmp_path, n="new")
     for old, new in ((shown, tmp_path / "old"), (spare, shown), (tmp_path / "old", spare)):
         old.rename(new)
     (spare / "b" / "c.html").unlink()
     (spare / "b" / "c.html").mkdir()  # by somebody, who made a folder of a page
-    double_buffer.follow(spare, shown, store, stands)
+    double_buffer.follow(shown, store)
     assert not spare.exists() and read(shown) == {"a.html": "one", "n.html": "new"}
 
 
@@ -174,10 +173,10 @@ def test_a_folder_of_the_site_that_somebody_moved_and_linked_is_left_alone(tmp_p
     (shown / "b").rename(tmp_path / "elsewhere")
     (shown / "b").symlink_to(tmp_path / "elsewhere")
     store = holding(tmp_path, "a.html")
-    spare, stands = completed(store, tmp_path, b_c="new")
+    spare = completed(store, tmp_path, b_c="new")
     for old, new in ((shown, tmp_path / "old"), (spare, shown), (tmp_path / "old", spare)):
         old.rename(new)
-    double_buffer.follow(spare, shown, store, stands)
+    double_buffer.follow(shown, store)
     assert read(tmp_path / "elsewhere") == {"c.html": "two", "d.html": "three"}
     assert read(shown) == {"a.html": "one", "b": "folder", "b/c.html": "new"}
     assert not spare.exists()
@@ -188,10 +187,10 @@ def test_a_site_that_was_a_link_to_a_folder_elsewhere_leaves_that_folder_alone(t
     shown.symlink_to(tmp_path / "elsewhere")
     before = read(tmp_path / "elsewhere")
     store = holding(tmp_path, "a.html")
-    spare, stands = completed(store, tmp_path, b_c="new")
+    spare = completed(store, tmp_path, b_c="new")
     for old, new in ((shown, tmp_path / "old"), (spare, shown), (tmp_path / "old", spare)):
         old.rename(new)
-    double_buffer.follow(spare, shown, store, stands)
+    double_buffer.follow(shown, store)
     assert read(tmp_path / "elsewhere") == before
     assert read(spare) == read(shown) == {"a.html": "one", "b": "folder", "b/c.html": "new"}
 
@@ -202,12 +201,11 @@ def test_a_web_server_can_read_every_file_whatever_mode_it_was_made_with(tmp_pat
     try:
         made = put(tmp_path / "made", a="new", e_f_g="deep")
         (made / ".gongkai").touch()
-        store = Kept(tmp_path / "cache", shown)
+        store = Memory(tmp_path / "cache", shown)
         assert store.holds(["b/c.html"])
-        spare = tmp_path / "cache" / cache.SPARE
-        stands = double_buffer.completed(made, spare, store)
+        spare = double_buffer.completed(made, store)
         swap.swap(spare, shown)
-        double_buffer.follow(spare, shown, store, stands)
+        double_buffer.follow(shown, store)
     finally:
         os.umask(before)
     for tree in (shown, spare):

@@ -18,8 +18,8 @@ import pytest
 import tiny
 from gongkai import pipeline
 from gongkai.folders import swap
-from gongkai.incremental import cache, double_buffer
-from gongkai.pipeline import Checked, Order
+from gongkai.incremental import double_buffer, memory, reads
+from gongkai.pipeline import BuildRequest, Findings
 
 PLACES = [
     {"name": "org_id", "title": "编号", "type": "string"}, {"name": "name_zh", "title": "名称", "type": "string"},
@@ -121,8 +121,8 @@ def shuffled(seed: int) -> list[str]:
     return names
 
 
-def build(folder: Path) -> Checked:
-    return pipeline.build(Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
+def build(folder: Path) -> Findings:
+    return pipeline.build(BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -210,7 +210,7 @@ def test_the_last_good_site_is_never_written_into(folder: Path, monkeypatch: pyt
 
 
 STOPS: list[tuple[object, str, bool]] = [
-    (pipeline, "inspect", True), (swap, "swap", True), (cache.Kept, "finish", False), (swap, "finish", False),
+    (pipeline, "inspect", True), (swap, "swap", True), (memory.Memory, "finish", False), (swap, "finish", False),
     (swap, "finish", True), (double_buffer, "follow", False),
 ]  # fmt: skip
 
@@ -291,7 +291,7 @@ def test_what_an_edit_breaks_is_found_though_only_the_edit_is_looked_at(folder: 
 def test_the_mirror_is_the_site_and_may_go(folder: Path, tmp_path: Path) -> None:
     for at, name in enumerate(("a cell", "a record less", "a package more")):
         build(folder)
-        spare = folder / "build" / swap.CACHE / cache.SPARE
+        spare = folder / "build" / swap.CACHE / memory.SPARE
         assert tree(spare) == tree(folder / "site")
         assert all((spare / one).samefile(folder / "site" / one) for one in tree(spare))
         if at == 1:
@@ -323,6 +323,6 @@ def test_a_damaged_or_foreign_cache_is_made_again(folder: Path) -> None:
 def test_a_changed_kit_takes_nothing_over(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(folder)
     inodes = {path: path.stat().st_ino for path in (folder / "site").rglob("*.html")}
-    monkeypatch.setattr(cache, "code", lambda: "another")
+    monkeypatch.setattr(reads, "code", lambda: "another")
     build(folder)
     assert not [path for path, inode in inodes.items() if path.stat().st_ino == inode]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from gongkai.core import i18n, messages
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.inspect_site import BUDGET, inspect, script_hash
 from root import ROOT
 
@@ -196,7 +196,7 @@ def test_paths_that_differ_only_in_capitals_are_one_file_on_windows(tmp_path: Pa
 def test_a_mistake_that_many_pages_share_is_told_once(tmp_path: Path) -> None:
     files = {f"{at}.html": page('<a href="gone.html">x</a>') for at in range(5)}
     (problem,) = inspect(site(tmp_path, files), None)
-    assert problem.facts["pages"] == 5 and problem.place == "0.html" and problem.severity == Severity.ERROR
+    assert problem.facts["pages"] == 5 and str(problem.place) == "0.html" and problem.severity == Severity.ERROR
 
 
 def test_weights_are_kept_by_kind_of_page(tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ def test_weights_are_kept_by_kind_of_page(tmp_path: Path) -> None:
     files = {"x.css": f"/*{noise}*/", "x.js": f"//{noise}", "a/light.html": page(), "a/styled.html": linked,
              "a/long.html": page(noise), "handbook/a.html": linked}  # fmt: skip
     found = inspect(site(tmp_path / "site", files), budget)
-    assert [(one.code, one.place) for one in found] == [
+    assert [(one.code, str(one.place)) for one in found] == [
         ("inspect-weight-html", "a/long.html"),
         ("inspect-weight-total", "a/long.html"),
         ("inspect-weight-css", "a/styled.html"),
@@ -230,7 +230,7 @@ def test_every_finding_has_its_sentence_and_cure_in_both_languages() -> None:
     for key in keys:
         code = key.removeprefix("problem.")
         assert code in source or code.startswith("inspect-weight-")
-        problem = Problem(code, Severity.ERROR, place="p", facts={"detail": "甲", "page": "a.html", "pages": 3,
+        problem = Problem(code, Severity.ERROR, place=Place("p"), facts={"detail": "甲", "page": "a.html", "pages": 3,
                           "kind": "page", "kilobytes": "1", "most": "2"})  # fmt: skip
         for locale in i18n.LOCALES:
             assert "{" not in messages.sentence(problem, locale) and messages.hint(problem, locale)

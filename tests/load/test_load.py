@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gongkai.charts import svg
 from gongkai.core import messages
 from gongkai.core.errors import Severity
 from gongkai.core.hierarchies import By, Total
@@ -14,7 +13,6 @@ from gongkai.core.model import Package
 from gongkai.load import load
 from gongkai.load.documents import Unreadable, from_json, read_document
 from gongkai.load.names import address_name
-from gongkai.load.view_files import KINDS
 from gongkai.validate import Validated, validate
 from hypothesis import given
 from hypothesis import strategies as st
@@ -470,10 +468,6 @@ def test_any_bytes_are_a_document_or_unreadable(tmp_path_factory: pytest.TempPat
             continue
         finally:
             path.unlink()
-
-
-def test_a_view_may_have_every_type_that_can_be_drawn() -> None:
-    assert set(KINDS) == set(svg.KINDS) | {"table", "facts"}
 
 
 def test_only_a_number_can_be_suppressed(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_the_mistake_is_told_where_it_is_and_how_to_mend_it(
     said = [
         {
             "severity": one.severity.value,
-            "place": one.place,
+            "place": str(one.place),
             **{locale: messages.sentence(one, locale) for locale in ("zh", "en")},
         }
         for one in problems

@@ -27,7 +27,7 @@ def fatal(
     (made / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
     problems = [one for one in load(folder / "data").problems if one.severity == Severity.FATAL]
     assert all(messages.sentence(one, at) and messages.hint(one, at) for one in problems for at in ("zh", "en"))
-    return [(one.code, one.place) for one in problems]
+    return [(one.code, str(one.place)) for one in problems]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_two_entries_for_one_table_are_fatal(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_name_that_is_not_there_is_fatal_and_no_traceback(tmp_path: Path, words: Any) -> None:
     assert fatal(tmp_path, **words) == []  # where the tables are not known, nothing can be said yet
-    order = pipeline.Order(tmp_path / "data", tmp_path / "content", tmp_path / "site")
+    order = pipeline.BuildRequest(tmp_path / "data", tmp_path / "content", tmp_path / "site")
     with Warehouse(order.work / "warehouse") as warehouse:
         checked = pipeline.check(order, warehouse)
     found = {one.code for one in checked.problems if one.severity == Severity.FATAL}

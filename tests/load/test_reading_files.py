@@ -13,7 +13,7 @@ import ezodf
 import pytest
 import xlwt
 from gongkai.core.errors import Problem, Severity
-from gongkai.pipeline import Order, check
+from gongkai.pipeline import BuildRequest, check
 from gongkai.warehouse import Warehouse
 from gongkai.workbook import number_formats
 from test_strictness import book, zipped
@@ -30,7 +30,7 @@ def read(folder: Path, files: dict[str, str | bytes], **words: Any) -> tuple[lis
         (place / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     resource = {"name": "t", **({"path": next(iter(files))} if files else {}), **words}
     (place / "datapackage.json").write_text(json.dumps({"name": "p", "resources": [resource]}), encoding="utf-8")
-    order = Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30))
+    order = BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30))
     with Warehouse(order.work / "warehouse") as warehouse:
         checked = check(order, warehouse)
         known = "p.t" in warehouse.raw

@@ -14,6 +14,7 @@ from gongkai.check import rules
 from gongkai.core import messages
 from gongkai.core.errors import Problem
 from gongkai.core.model import Package
+from gongkai.core.results import Slice
 from gongkai.pages import lateness
 from gongkai.warehouse import Warehouse
 from published import Published, Rows, publish, stock
@@ -108,7 +109,7 @@ def test_an_unfinished_year_is_not_judged_as_a_whole_one(years: Years) -> None:
     assert "2026" not in judged
 
 
-def shown(public: Published, day: date, only: str = "") -> dict[tuple[str, str, tuple[str, ...]], views.Slice]:
+def shown(public: Published, day: date, only: str = "") -> dict[tuple[str, str, tuple[str, ...]], Slice]:
     """Every view's slices on the day, by package, view and record; with ``only`` those of views that read that relation."""
     on(public.warehouse, day)
     found = {}

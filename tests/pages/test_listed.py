@@ -8,7 +8,7 @@ import pytest
 import tiny
 from gongkai import pipeline
 from gongkai.pages.site import LISTED
-from gongkai.pipeline import Order
+from gongkai.pipeline import BuildRequest
 
 FIELDS = [
     {"name": "id", "title": "编号", "type": "string", "constraints": {"required": True}},
@@ -31,7 +31,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         resource = tiny.resource("items", FIELDS, title="事项", primaryKey=["id"], record="title")
         rule = RULE.replace("FROM p.", f"FROM {name}.")
         tiny.package(folder / "data" / name, [resource], {"items": "id,title\n" + rows}, rules={f"{name}-01": rule})
-    pipeline.build(Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
+    pipeline.build(BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
     return folder / "site"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import tiny
 from gongkai import pipeline
-from gongkai.pipeline import Order
+from gongkai.pipeline import BuildRequest
 
 UNIT = {"name": "org_id", "title": "单位", "type": "string"}
 KINDS = [
@@ -68,7 +68,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "data" / "p" / "datapackage.json"
     words = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps({**words, "views": [view]}, ensure_ascii=False), encoding="utf-8")
-    made = pipeline.build(Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
+    made = pipeline.build(BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
     assert not [one for one in made.problems if one.stops]
     return folder / "site"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tiny
 from gongkai import pipeline
-from gongkai.pipeline import Order
+from gongkai.pipeline import BuildRequest
 
 MATTERS = [
     {"name": "org_id", "title": "单位", "type": "string"},
@@ -24,6 +24,14 @@ RULE = """-- severity: warning
 -- hint.zh: 改。
 -- hint.en: Mend it.
 SELECT 'matters' AS _resource, _row, 'amount' AS _field, title, 1 AS over FROM p.matters WHERE amount > 250
+"""
+NAMED = """-- severity: warning
+-- zh: 有一笔 {amount} 元没有收据。
+-- en: {amount} yuan without a receipt.
+-- hint.zh: 补上。
+-- hint.en: Add it.
+SELECT 'pay' AS _resource, _row, 'amount' AS _field, ['matters', org_id, matter_id] AS _record, amount
+FROM p.pay WHERE amount IN (40, 50)
 """
 SUM = "SELECT org_id, matter_id, sum(amount) AS amount FROM p.pay GROUP BY ALL ORDER BY amount DESC, org_id"
 DAYS = "SELECT org_id, matter_id, day, amount FROM p.pay ORDER BY org_id, matter_id, day"
@@ -49,12 +57,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "pay": "org_id,matter_id,day,amount\n甲村,1,2024-01-02,60\n甲村,1,2024-02-02,40\n"
             "乙村,1,2024-01-05,200\n乙村,2,2024-03-01,50\n",
         },
-        rules={"R-01": RULE},
+        rules={"R-01": RULE, "R-02": NAMED},
         views={"paid": SUM, "days": DAYS},
     )
     path = folder / "data" / "p" / "datapackage.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), "views": views}, ensure_ascii=False), encoding="utf-8")
-    checked = pipeline.build(Order(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
+    checked = pipeline.build(BuildRequest(folder / "data", folder / "content", folder / "site", date(2024, 6, 30)))
     assert not [one for one in checked.problems if one.stops]
     return folder / "site"
 
@@ -96,3 +104,9 @@ def test_a_problem_is_told_on_the_page_of_its_own_row(site: Path) -> None:
     """The rule's fact is 1, which is the number of two matters; it was found in one row."""
     found = {title for title, page in pages(site).items() if "超了 1 倍" in words(site, page)}
     assert found == {"打井"}
+
+
+def test_a_problem_of_another_table_is_told_on_the_page_of_the_record_that_its_rule_names(site: Path) -> None:
+    """The first matter of each unit has the same number; what is said of a payment of one is not said of the other."""
+    found = {title: re.findall("有一笔 ([0-9]+)", words(site, page)) for title, page in pages(site).items()}
+    assert found == {"修路": ["40"], "路灯": ["50"], "打井": []}

@@ -63,7 +63,7 @@ class Built:
 @pytest.fixture(scope="module")
 def built(demonstration_folder: Path) -> Iterator[Built]:
     folder = demonstration_folder
-    order = pipeline.Order(folder / "data", folder / "content", folder / "site", AS_OF)
+    order = pipeline.BuildRequest(folder / "data", folder / "content", folder / "site", AS_OF)
     database = duckdb.connect()
     for path in sorted((folder / "site" / "downloads").glob("*/*.csv")):
         if path.name.endswith(".excel.csv"):
@@ -314,7 +314,7 @@ def test_two_years_later_every_page_and_download_is_there_and_says_that_it_is_la
     built: Built, demonstration_folder: Path, tmp_path: Path
 ) -> None:
     folder = demonstration_folder
-    order = pipeline.Order(folder / "data", folder / "content", tmp_path / "site", date(2028, 6, 28))
+    order = pipeline.BuildRequest(folder / "data", folder / "content", tmp_path / "site", date(2028, 6, 28))
     assert not [one for one in pipeline.build(order).problems if one.stops]
 
     def files(site: Path) -> set[str]:

@@ -51,7 +51,7 @@ def test_a_name_that_the_gate_would_mask_is_refused_and_a_masked_one_is_not(tmp_
     rows = [["王*小"], ["村民A"], ["王二小"], [r"\N"]]
     problems = found(tmp_path, [field("payee", privacy="mask_name")], rows)
     assert told(problems) == [("name", "payee", 4, 1)]
-    assert problems[0].place == "p/rows:4:payee" and "王二小" not in str(problems[0])
+    assert str(problems[0].place) == "p/rows:4:payee" and "王二小" not in str(problems[0])
 
 
 def test_rows_that_too_few_are_like_are_refused(tmp_path: Path) -> None:

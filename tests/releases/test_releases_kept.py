@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from gongkai.core import messages
 from gongkai.core.disclosures import Sheet
 from gongkai.core.errors import Severity
 from gongkai.core.model import Field, Package, Resource
+from gongkai.privacy import past
 from gongkai.releases import recording, writing
 
 JUNE = date(2026, 6, 30)
@@ -277,7 +279,9 @@ def test_a_sheet_that_may_not_lie_there_any_more_becomes_a_tombstone(
     assert releases.record(folder, releases.draft(releases.History(), JUNE, {"g.stats": (2, "a")}, [old])) == []
     file = "2026-06-30-1/g.stats.csv"
     digest = releases.read(folder)[0].listed[file]
-    history, problems = recording.known(tmp_path, tmp_path / "site", None, [now], (), publishing=True)
+    history, problems = recording.known(
+        tmp_path, tmp_path / "site", None, partial(past.unfit, packages=[now], allowed=()), publishing=True
+    )
     assert [(one.code, one.severity, one.type) for one in problems] == [("release-buried", Severity.WARNING, "done")]
     assert all(reason in messages.sentence(problems[0], one) for one in ("zh", "en"))
     assert history.earlier.told == ()
@@ -286,7 +290,11 @@ def test_a_sheet_that_may_not_lie_there_any_more_becomes_a_tombstone(
     stone = json.loads((folder / f"{file}.tombstone.json").read_text(encoding="utf-8"))
     assert stone == {"file": file, "sha256": digest, "day": "2026-06-30", "reason": reason}
     assert (
-        recording.known(tmp_path, tmp_path / "site", None, [now], (), publishing=True)[1] == [] and count(folder) == 2
+        recording.known(
+            tmp_path, tmp_path / "site", None, partial(past.unfit, packages=[now], allowed=()), publishing=True
+        )[1]
+        == []
+        and count(folder) == 2
     )
     subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=folder, check=True)
     (folder / f"{file}.tombstone.json").unlink()
@@ -299,5 +307,10 @@ def test_masked_names_and_office_lines_may_stay(tmp_path: Path) -> None:
     assert releases.record(folder, releases.draft(releases.History(), JUNE, {"g.stats": (2, "a")}, [old])) == []
     masked = Sheet("g.stats", ("kind",), ("n",), (("张*丰", "*"),))
     history = releases.History(sheets={"a": masked})
-    assert recording.unfit(history, [package("mask_name")], ()) == {}
-    assert recording.known(tmp_path, tmp_path / "site", None, [package()], (), publishing=True)[1] == []
+    assert past.unfit(history.sheets, [package("mask_name")], ()) == {}
+    assert (
+        recording.known(
+            tmp_path, tmp_path / "site", None, partial(past.unfit, packages=[package()], allowed=()), publishing=True
+        )[1]
+        == []
+    )

@@ -14,11 +14,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from gongkai import views
 from gongkai.check import rules
 from gongkai.core.errors import Problem
 from gongkai.core.links import UNIT
 from gongkai.core.model import Absent, Field
+from gongkai.core.results import Slice
 from gongkai.load import load
 from numbered import leads_to, own_numbers
 from published import EMPTY, Published, Rows, publish, rows_of, stock
@@ -178,7 +178,7 @@ def shown(
     after.warehouse.connection.close()
 
 
-def cells(result: views.Slice, numbers: Numbers, *, old: bool) -> Counter[tuple[str, ...]]:
+def cells(result: Slice, numbers: Numbers, *, old: bool) -> Counter[tuple[str, ...]]:
     """The rows of a view with the new numbers; those that no unit stands beside are left out."""
     names = [one.name for one in result.fields]
     at = {name: names.index(name) for name in (UNIT, "decision_org_id") if name in names}

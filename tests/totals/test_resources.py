@@ -9,14 +9,17 @@ from typing import Any
 import counted
 import frictionless
 import pytest
-from gongkai import export, pages
+from gongkai import export, pages, totals
 from gongkai.core import messages
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Package
+from gongkai.core.results import Download
 from gongkai.load import load
 from gongkai.pages.package import resource as resource_page
-from gongkai.pipeline import Order, _publish, check
+from gongkai.pipeline import BuildRequest, _publish, _sound, check
+from gongkai.privacy import safeguards
 from gongkai.totals import resources
+from gongkai.views.in_words import Told
 from gongkai.warehouse import Warehouse
 
 
@@ -39,9 +42,9 @@ def told(
         folder / "data" / "stats", rows(cells), [{"name": "made", "title": "合计", "by": list(by)}], **words
     )
     with Warehouse(folder / "warehouse") as warehouse:
-        checked = check(Order(data=folder / "data", content=folder / "content", out=folder / "site"), warehouse)
+        checked = check(BuildRequest(data=folder / "data", content=folder / "content", out=folder / "site"), warehouse)
         assert not checked.problems
-        published = _publish(checked, warehouse)
+        published = _publish(checked, totals.fill(_sound(checked), checked.packages, warehouse), warehouse)
         names = [one.name for one in published["stats.made"].resource.fields]
         return warehouse.select(f"SELECT {', '.join(names)} FROM stats.made ORDER BY _row").rows
 
@@ -72,8 +75,8 @@ def test_no_name_of_a_field_is_mistaken_for_one_of_the_house(tmp_path: Path, gra
     other = {"resource": "odd", "totals": [{"name": "made", "by": [f"month:{grain}", *names]}]}
     counted.package(tmp_path / "data" / "stats", rows({}), [], resources=[table], tables={"odd": text}, also=[other])
     with Warehouse(tmp_path / "warehouse") as warehouse:
-        checked = check(Order(data=tmp_path / "data", content=tmp_path / "c", out=tmp_path / "site"), warehouse)
-        _publish(checked, warehouse)
+        checked = check(BuildRequest(data=tmp_path / "data", content=tmp_path / "c", out=tmp_path / "site"), warehouse)
+        _publish(checked, totals.fill(_sound(checked), checked.packages, warehouse), warehouse)
         found = warehouse.select(f"SELECT {', '.join(names)}, n FROM stats.made ORDER BY _row").rows
     assert len(found) == {"month": 12, "quarter": 4, "year": 1, "ytd": 12, "12m": 1}[grain]
     assert found[-1] == (*(f"{one}!" for one in names), {"month": 10, "quarter": 30}.get(grain, 120))
@@ -112,8 +115,8 @@ def test_a_total_over_a_cell_that_is_not_filled_in_is_not_filled_in(tmp_path: Pa
         cells["a", month, "road"] = mark
     counted.package(tmp_path / "data" / "stats", rows(cells), [{"name": "made", "by": ["month"]}])
     with Warehouse(tmp_path / "warehouse") as warehouse:
-        checked = check(Order(data=tmp_path / "data", content=tmp_path / "c", out=tmp_path / "site"), warehouse)
-        _publish(checked, warehouse)
+        checked = check(BuildRequest(data=tmp_path / "data", content=tmp_path / "c", out=tmp_path / "site"), warehouse)
+        _publish(checked, totals.fill(_sound(checked), checked.packages, warehouse), warehouse)
         found = warehouse.select("SELECT n, _absent FROM stats.made ORDER BY _row").rows
     assert found == [(None, None), (None, "n=suppressed"), (23, None), (33, None)]
 
@@ -132,8 +135,8 @@ def test_the_resource_of_a_total_says_what_it_is_in_both_languages(tmp_path: Pat
         "resources": [{"name": "cases", "title": "Cases", "schema": {"fields": [{"name": "n", "title": "Cases"}]}}],
         "hierarchies": [{"resource": "cases", "totals": [{"name": "made", "title": "By quarter"}]}],
     }
-    totals = [{"name": "made", "title": "各季度", "by": ["month:quarter", "kind"]}]
-    package, problems = completed(tmp_path, {"totals": totals}, lang=english)
+    wanted = [{"name": "made", "title": "各季度", "by": ["month:quarter", "kind"]}]
+    package, problems = completed(tmp_path, {"totals": wanted}, lang=english)
     made = package.resource("made")
     assert problems == [] and made and made.total and made.total.of == "cases"
     assert made.title == {"zh": "各季度", "en": "By quarter"}
@@ -146,10 +149,10 @@ def test_the_resource_of_a_total_says_what_it_is_in_both_languages(tmp_path: Pat
 
 def test_a_stock_is_added_up_over_kinds_but_not_over_time(tmp_path: Path) -> None:
     flow = {"stock": "open", "in": ["n"], "out": ["closed"], "over": "month"}
-    totals = [{"name": "a", "by": ["month"]}, {"name": "b", "by": ["month:year", "kind"]}]
+    wanted = [{"name": "a", "by": ["month"]}, {"name": "b", "by": ["month:year", "kind"]}]
     folder = tmp_path / "stats"
     text = "org_id,month,kind,n,open,closed\n"
-    counted.package(folder, text, totals, more=["open", "closed"], hierarchy={"flows": [flow]})
+    counted.package(folder, text, wanted, more=["open", "closed"], hierarchy={"flows": [flow]})
     (package,), problems = resources.complete(load(tmp_path).packages)
     found = {one.name: [field.name for field in one.fields] for one in package.resources if one.total}
     assert problems == []
@@ -157,8 +160,8 @@ def test_a_stock_is_added_up_over_kinds_but_not_over_time(tmp_path: Path) -> Non
 
 
 def test_a_total_may_publish_some_of_the_counts_only(tmp_path: Path) -> None:
-    totals = [{"name": "a", "by": ["month"], "fields": ["closed"]}, {"name": "b", "by": ["month"], "fields": []}]
-    counted.package(tmp_path / "stats", "org_id,month,kind,n,closed\n", totals, more=["closed"])
+    wanted = [{"name": "a", "by": ["month"], "fields": ["closed"]}, {"name": "b", "by": ["month"], "fields": []}]
+    counted.package(tmp_path / "stats", "org_id,month,kind,n,closed\n", wanted, more=["closed"])
     (package,), problems = resources.complete(load(tmp_path).packages)
     found = {one.name: [field.name for field in one.fields] for one in package.resources if one.total}
     assert problems == []
@@ -251,28 +254,28 @@ def site(tmp_path: Path) -> Iterator[pages.Site]:
     )
     cells = year("a", MONTHS)
     cells["a", "2025-04", "road"] = 3
-    totals = [
+    wanted = [
         {"name": "by_month", "title": "各月", "by": ["month"]},
         {"name": "by_level", "title": "各年各大类", "by": ["month:year", "kind.level"]},
     ]
-    counted.package(tmp_path / "data" / "stats", rows(cells), totals, rules={"STA-01": rule, "STA-02": sums})
-    order = Order(data=tmp_path / "data", content=tmp_path / "content", out=tmp_path / "site")
+    counted.package(tmp_path / "data" / "stats", rows(cells), wanted, rules={"STA-01": rule, "STA-02": sums})
+    order = BuildRequest(data=tmp_path / "data", content=tmp_path / "content", out=tmp_path / "site")
     with Warehouse(tmp_path / "warehouse") as warehouse:
         checked = check(order, warehouse)
-        published = _publish(checked, warehouse)
+        published = _publish(checked, totals.fill(_sound(checked), checked.packages, warehouse), warehouse)
         done = export.export(
             checked.packages[0],
             list(published.values()),
-            warehouse.connection,
+            warehouse,
             order.work / "downloads",
             as_of=checked.as_of,
         )
-        downloads: dict[str, list[export.Download]] = {}
+        downloads: dict[str, list[Download]] = {}
         for one in done.downloads:
             downloads.setdefault(f"stats.{one.resource}" if one.resource else "stats", []).append(one)
         yield pages.Site(
-            checked.settings, checked.as_of, checked.packages, published, [], {}, checked.problems, checked.outcomes,
-            downloads, warehouse, order.work,
+            checked.settings, checked.as_of, checked.packages, published, Told([], {}), {}, checked.problems, checked.outcomes,
+            downloads, safeguards.of(checked.packages), warehouse, order.work,
         )  # fmt: skip
 
 
@@ -318,23 +321,24 @@ def test_the_exported_package_holds_the_totals_and_is_valid(site: pages.Site, tm
 
 def test_a_total_over_a_withheld_table_says_why_it_is_not_there(tmp_path: Path) -> None:
     broken = rows(year("a", MONTHS)) + "a,2025-01,road,letters\n"
-    totals = [{"name": "by_month", "title": "各月", "by": ["month"]}]
-    counted.package(tmp_path / "data" / "stats", broken, totals)
-    order = Order(data=tmp_path / "data", content=tmp_path / "content", out=tmp_path / "site")
+    wanted = [{"name": "by_month", "title": "各月", "by": ["month"]}]
+    counted.package(tmp_path / "data" / "stats", broken, wanted)
+    order = BuildRequest(data=tmp_path / "data", content=tmp_path / "content", out=tmp_path / "site")
     with Warehouse(tmp_path / "warehouse") as warehouse:
         checked = check(order, warehouse)
-        published = _publish(checked, warehouse)
+        published = _publish(checked, totals.fill(_sound(checked), checked.packages, warehouse), warehouse)
         assert set(published) == {"stats.kinds"}
         built = pages.Site(
             checked.settings,
             checked.as_of,
             checked.packages,
             published,
-            [],
+            Told([], {}),
             {},
             checked.problems,
             [],
             {},
+            safeguards.of(checked.packages),
             warehouse,
             order.work,
         )

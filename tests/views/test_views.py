@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from gongkai import views
+from gongkai.core import formatting
 from gongkai.core.errors import Problem
-from gongkai.core.links import Pages, links_of
+from gongkai.core.links import Pages, address_of, links_of
 from gongkai.core.model import Absent, Field, Figure, Record, Resource, View
-from gongkai.views import Slice
+from gongkai.core.results import Slice
 from gongkai.warehouse import Answer
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,9 +71,9 @@ def test_a_list_of_codes_is_shown_label_by_label() -> None:
     kinds = Field(
         "kind", "string", {}, {}, categories={"a": {"zh": "修路", "en": "Roads"}, "b": {"zh": "供水", "en": "Water"}}
     )
-    assert views.shown("a;b", kinds, None, "zh") == "修路、供水"
-    assert views.shown("a; b", kinds, None, "en") == "Roads, Water"
-    assert views.shown("a;c", kinds, None, "zh") == "a;c"
+    assert formatting.shown("a;b", kinds, None, "zh") == "修路、供水"
+    assert formatting.shown("a; b", kinds, None, "en") == "Roads, Water"
+    assert formatting.shown("a;c", kinds, None, "zh") == "a;c"
 
 
 def test_a_key_is_shown_as_the_name_of_its_record() -> None:
@@ -193,10 +194,8 @@ def test_a_reason_that_is_none_is_an_error_and_one_for_no_column_is_a_column() -
 
 
 def test_paths_of_records_are_safe(tmp_path: Path) -> None:
-    from gongkai.pages.record_index import address
-
-    assert address("DEC-LHC-2024-003") == "DEC-LHC-2024-003"
+    assert address_of(("DEC-LHC-2024-003",)) == "DEC-LHC-2024-003"
     for key in ("../x", "a/b", "柳荷", ".", "", "a" * 200, "con\n"):
-        made = address(key)
+        made = address_of((key,))
         assert "/" not in made and not made.startswith(".") and 0 < len(made) <= 100
-    assert address("a/b") != address("a-b")
+    assert address_of(("a/b",)) != address_of(("a-b",))

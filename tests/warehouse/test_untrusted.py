@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import tiny
 from gongkai import pipeline
-from gongkai.pipeline import Order
+from gongkai.pipeline import BuildRequest
 from gongkai.sandbox import memory_limit
 from gongkai.warehouse import QueryError, Warehouse
 
@@ -107,8 +107,8 @@ def test_a_rule_that_swells_is_a_problem_at_its_file_and_the_others_are_asked(
     sql = "SELECT 'rows' AS _resource, _row, 'amount' AS _field FROM money.rows WHERE "
     rules = {"MON-01": f"{head}{sql}len(range(400000000 + _row)) > 0", "MON-02": f"{head}{sql}amount = 7"}
     tiny.money(tmp_path / "data" / "money", rules=rules)
-    order = Order(tmp_path / "data", tmp_path / "none", tmp_path / "site")
+    order = BuildRequest(tmp_path / "data", tmp_path / "none", tmp_path / "site")
     with Warehouse(tmp_path / "w") as warehouse:
         problems = pipeline.check(order, warehouse).problems
-    found = {(one.code, one.place) for one in problems if one.code in ("rule-sql", "MON-02")}
+    found = {(one.code, str(one.place)) for one in problems if one.code in ("rule-sql", "MON-02")}
     assert found == {("rule-sql", "money/rules/MON-01.sql"), ("MON-02", "money/rows.csv:4:amount")}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.slow_markdown import is_heavy
 from gongkai.folders import listing
 
@@ -30,7 +30,7 @@ def check(content: Path) -> Iterator[Problem]:
             if place.endswith(".md"):
                 for kind, word in _mistakes(root / place):
                     where = f"{content.name}/{folder}/{place}"
-                    yield Problem("editors-text", Severity.FATAL, type=kind, place=where, facts={"word": word})
+                    yield Problem("editors-text", Severity.FATAL, type=kind, place=Place(where), facts={"word": word})
 
 
 def _mistakes(path: Path) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,9 @@ from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.links import key_of
 from gongkai.core.model import Package, Resource
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.core.problems import both, in_table
+from gongkai.core.sql import quoted
+from gongkai.warehouse import Warehouse
 
 _PARENT = re.compile(r"^parent(?:_|$)|_parent(?:_|$)|^(?:上级|父级|父)", re.IGNORECASE)
 _UNSEEN = r"[\p{Cf}\x{00A0}\x{2000}-\x{200A}\x{202F}\x{3000}]|^\s|\s$"
@@ -96,9 +98,5 @@ def _unseen(resource: Resource, warehouse: Warehouse) -> Iterator[Problem]:
 
 def _problem(code: str, resource: Resource, name: str, row: int, count: int) -> Problem:
     field = resource.field(name)
-    titles = {f"title_{locale}": i18n.pick(field.title, locale) if field else name for locale in i18n.LOCALES}
-    file = resource.files[0].name if resource.files else resource.name
-    return Problem(
-        code, Severity.WARNING, resource.package, resource.name, row, name,
-        place=f"{resource.package}/{file}:{row}:{name}", facts={"count": count, **titles},
-    )  # fmt: skip
+    titles = both(title=field.title) if field else dict.fromkeys((f"title_{one}" for one in i18n.LOCALES), name)
+    return in_table(code, Severity.WARNING, resource, {"count": count, **titles}, row=row, field=name)

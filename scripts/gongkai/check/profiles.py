@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.kit import PACKAGES
 from gongkai.folders import listing
 
@@ -138,4 +138,4 @@ def _chain(name: str, files: Mapping[str, Mapping[str, Any]]) -> list[str] | Non
 
 
 def _wrong(place: str, code: str, value: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(code, severity, place=f"profiles/{place}", facts={"value": value})
+    return Problem(code, severity, place=Place(f"profiles/{place}"), facts={"value": value})

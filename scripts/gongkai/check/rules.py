@@ -6,15 +6,18 @@ the descriptors' ``references`` word: keys across packages, which Table Schema c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from gongkai.core import i18n
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.links import UNIT, key_of
 from gongkai.core.model import Field, Package, Resource, Rule, lacking, left_out
-from gongkai.warehouse import QueryError, Warehouse, lineage, quoted, unpublished
+from gongkai.core.results import Outcome
+from gongkai.core.sql import quoted
+from gongkai.incremental import memory
+from gongkai.warehouse import QueryError, Warehouse, lineage, unpublished
 from gongkai.warehouse.lineage import Source
 from gongkai.warehouse.total_order import open_order, steady
 
@@ -25,13 +28,8 @@ _LANGUAGES = tuple(f"_{locale}" for locale in i18n.LOCALES)
 FIELDS = dict.fromkeys(("package", "resource", "name", "type", "title"), "VARCHAR")
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """How one rule went: the violations, or why it could not run (a table that is absent or withheld)."""
-
-    rule: Rule
-    problems: tuple[Problem, ...] = ()
-    not_run: str = ""
+class _NoRecord(ValueError):
+    """What a rule calls a record is none."""
 
 
 def fields(packages: Sequence[Package]) -> list[tuple[str, ...]]:
@@ -49,7 +47,19 @@ def check(packages: Sequence[Package], warehouse: Warehouse) -> list[Outcome]:
     resources = {one.id: one for package in packages for one in package.resources}
     hidden = unpublished.columns(packages)
     absent = left_out(packages)
-    return [apply(rule, warehouse, resources, hidden, absent) for package in packages for rule in package.rules]
+    return [
+        memory.remember(
+            apply,
+            rule,
+            warehouse,
+            resources,
+            hidden,
+            absent,
+            steady=lambda one: not any(problem.hurried for problem in one.problems),
+        )
+        for package in packages
+        for rule in package.rules
+    ]
 
 
 def apply(
@@ -84,8 +94,9 @@ def apply(
     try:
         periods = _periods(rule, answer.names, [resources[name] for name in named if name in resources])
         found = [_violation(rule, row, resources, come_from, periods) for row in answer.dicts()]
-    except (TypeError, ValueError):
-        return Outcome(rule, (_broken(rule, "_row"),))
+    except (TypeError, ValueError) as error:
+        return Outcome(rule, (_broken(rule, "_record" if isinstance(error, _NoRecord) else "_row"),))
+    found = [*_named(found, resources, warehouse)]
     found.sort(key=lambda one: (one.package, one.resource, one.row or 0, one.field, str(one.facts)))
     if len(found) > LIMIT:
         more = Problem("error-limit", Severity.WARNING, rule.package, place=_place(rule), facts={"limit": LIMIT})
@@ -132,9 +143,10 @@ def _violation(
     line = int(row["_row"]) if row["_row"] is not None else None
     field = str(row["_field"] or "")
     package = full.split(".", 1)[0]
+    place = resource.place(line, field) if resource else Place(full, line, field)
     return Problem(
-        rule.id, rule.severity, package, full.split(".", 1)[1], line, field,
-        place=":".join(str(part) for part in (_file(resource) or full, line, field) if part not in (None, "")),
+        rule.id, rule.severity, package, full.split(".", 1)[1],
+        place=replace(place, record=_record(rule, row.get("_record"), resources)),
         facts=facts,
         sentence=rule.sentence,
         hint=rule.hint,
@@ -164,10 +176,44 @@ def _told(column: str, value: Any, rule: Rule) -> dict[str, Any]:
     }
 
 
-def _file(resource: Resource | None) -> str:
-    if resource is None or not resource.files:
-        return ""
-    return f"{resource.package}/{resource.files[0].name}"
+def _record(rule: Rule, given: Any, resources: Mapping[str, Resource]) -> tuple[str, ...]:
+    """The record that a finding belongs to, as its rule names it: [table, key, …]; () where it names none. Raises _NoRecord
+    where that is no whole key."""
+    if given is None:
+        return ()
+    table, *key = map(str, given) if isinstance(given, list) and given else ("",)
+    resource = resources.get(table) or resources.get(f"{rule.package}.{table}")
+    if resource is None or len(key) != len(resource.primary_key):
+        raise _NoRecord(table)
+    return (resource.id, *key)
+
+
+def _named(found: Sequence[Problem], resources: Mapping[str, Resource], warehouse: Warehouse) -> Iterator[Problem]:
+    """The findings, those at a row with its unit and, where the rule names no record, its own whole key."""
+    rows: dict[str, set[int]] = {}
+    for one in found:
+        if one.row is not None:
+            rows.setdefault(f"{one.package}.{one.resource}", set()).add(one.row)
+    known = {
+        (name, row): (unit, key)
+        for name, numbers in rows.items() if name in resources and name in warehouse.raw
+        for row, unit, *key in _keys(resources[name], numbers, warehouse)
+    }  # fmt: skip
+    for one in found:
+        name = f"{one.package}.{one.resource}"
+        unit, key = known.get((name, one.row or 0), ("", []))
+        record = one.place.record or ((name, *key) if key else ())
+        yield replace(one, place=replace(one.place, record=record, unit=unit))
+
+
+def _keys(one: Resource, rows: Collection[int], warehouse: Warehouse) -> Iterable[tuple[Any, ...]]:
+    """Number, unit and whole key of rows of a raw table; no key where the table lacks a column of it."""
+    table = quoted(one.package, one.name)
+    here = {name for name, *_ in warehouse.trusted(f"DESCRIBE {table}").rows}
+    key = one.primary_key if here.issuperset(one.primary_key) else ()
+    texts = [f"coalesce({quoted(name)}::VARCHAR, '')" if name in here else "''" for name in (UNIT, *key)]
+    numbers = ", ".join(map(str, sorted(rows)))
+    return warehouse.trusted(f"SELECT _row, {', '.join(texts)} FROM {table} WHERE _row IN ({numbers})").rows
 
 
 def _broken(rule: Rule, reason: str) -> Problem:
@@ -176,8 +222,8 @@ def _broken(rule: Rule, reason: str) -> Problem:
     )
 
 
-def _place(rule: Rule) -> str:
-    return f"{rule.package}/rules/{rule.path.name}"
+def _place(rule: Rule) -> Place:
+    return Place.of_query(rule.package, "rules", rule.path)
 
 
 def references(packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
@@ -208,8 +254,8 @@ def _too_long(resource: Resource, warehouse: Warehouse) -> Iterable[Problem]:
             sql = f"SELECT min(_row) FROM {table} WHERE strlen({quoted(name)}) > {MOST_CELL}"
             row = warehouse.trusted(sql).rows[0][0]
             yield Problem(
-                "cell-too-long", Severity.ERROR, resource.package, resource.name, row, name,
-                place=f"{_file(resource) or resource.id}:{row}:{name}", facts={"most": MOST_CELL >> 10},
+                "cell-too-long", Severity.ERROR, resource.package, resource.name,
+                place=resource.place(row, name), facts={"most": MOST_CELL >> 10},
             )  # fmt: skip
 
 
@@ -221,8 +267,8 @@ def _reference(
     target = resources.get(f"{package}.{table}")
     if (target is None and package in here) or (target and target.field(column) is None):
         yield Problem(
-            "reference-word", Severity.ERROR, resource.package, resource.name, field=field.name,
-            place=f"{_file(resource) or resource.id}:{field.name}", facts={"references": field.references},
+            "reference-word", Severity.ERROR, resource.package, resource.name,
+            place=resource.place(field=field.name), facts={"references": field.references},
         )  # fmt: skip
         return
     if target is None or target.id not in warehouse.raw:
@@ -234,8 +280,8 @@ def _reference(
     for row, value, owner, elsewhere in warehouse.trusted(_dangling(resource, field, target, column, parts)).rows:
         yield Problem(
             "reference-unit" if elsewhere and [theirs for _, theirs in parts] == [UNIT] else "reference",
-            Severity.ERROR, resource.package, resource.name, row, field.name,
-            place=f"{_file(resource) or resource.id}:{row}:{field.name}",
+            Severity.ERROR, resource.package, resource.name,
+            place=resource.place(row, field.name),
             facts={"value": value, "target_zh": target.title.get("zh", table), "target_en": i18n.pick(target.title, "en"),
                    "field_zh": i18n.pick(field.title, "zh"), "field_en": i18n.pick(field.title, "en")}
             | ({"owner": owner} if elsewhere else {}),

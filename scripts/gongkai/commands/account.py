@@ -18,7 +18,7 @@ def document(problems: Sequence[Problem], locale: str) -> dict[str, object]:
         "valid": not any(one.stops for one in problems),
         "problems": [
             {"code": one.code, "severity": one.severity.value, "package": one.package, "resource": one.resource,
-             "row": one.row, "field": one.field, "type": one.type,
+             "place": one.place.document(), "row": one.row, "field": one.field, "type": one.type,
              "message": messages.sentence(one, locale), "hint": messages.hint(one, locale)}
             for one in problems
         ],

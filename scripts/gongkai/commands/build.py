@@ -8,24 +8,26 @@ import sys
 from gongkai import pipeline
 from gongkai.commands import account
 from gongkai.core import i18n
-from gongkai.incremental import up_to_date
+from gongkai.incremental import memory, up_to_date
 
 
 def run(chosen: argparse.Namespace) -> int:
     """The exit status of a build."""
-    order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, wait=chosen.wait)
+    request = pipeline.BuildRequest(
+        chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, wait=chosen.wait
+    )
     look = up_to_date.Look(chosen.words, up_to_date.places(str(chosen.data.resolve()), str(chosen.content.resolve())))
 
-    def keep(checked: pipeline.Checked) -> None:
+    def keep(checked: pipeline.Findings) -> None:
         if checked.repeatable:
             told = account.text(checked.problems, chosen.locale)
             again = i18n.say("console.unchanged", chosen.locale)
             today = chosen.as_of is None and checked.settings.as_of is None
             up_to_date.keep(
                 str(chosen.out), look, today=today, status=account.status(checked.problems), told=f"{told}\n{again}",
-                stands=checked.stands,
+                stands=memory.entries(chosen.out),
             )  # fmt: skip
 
-    checked = pipeline.build(order, keep)
+    checked = pipeline.build(request, keep)
     print(account.text(checked.problems, chosen.locale), file=sys.stderr)
     return account.status(checked.problems)

@@ -16,11 +16,11 @@ from gongkai.warehouse import Warehouse
 def run(chosen: argparse.Namespace) -> int:
     """The exit status of a check."""
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-        order = pipeline.Order(chosen.data, chosen.content, Path(folder) / "site", chosen.as_of, chosen.strict)
-        with Warehouse(order.work / "warehouse") as warehouse:
-            checked = pipeline.check(order, warehouse)
+        request = pipeline.BuildRequest(chosen.data, chosen.content, Path(folder) / "site", chosen.as_of, chosen.strict)
+        with Warehouse(request.work / "warehouse") as warehouse:
+            checked = pipeline.check(request, warehouse)
             if chosen.public_repo:
-                checked.problems += pipeline.changed(checked, warehouse)
+                pipeline.check_public_repository(checked, warehouse)
     if chosen.json:
         print(json.dumps(account.document(checked.problems, chosen.locale), ensure_ascii=False, indent=1))
     else:

@@ -9,7 +9,7 @@ from pathlib import Path
 from gongkai import inspect_site
 from gongkai.commands import account
 from gongkai.core import settings
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.folders import lock
 from gongkai.incremental import up_to_date
 from gongkai.privacy.leaks import files
@@ -24,6 +24,6 @@ def run(chosen: argparse.Namespace) -> int:
             leaking = files.site(Scan(own), chosen.site, named=str(chosen.site))
             problems = [*inspect_site.inspect(chosen.site, site_url=own.site_url), *leaking]
     except lock.Busy:
-        problems = [Problem("busy", Severity.FATAL, place=str(chosen.site))]
+        problems = [Problem("busy", Severity.FATAL, place=Place(str(chosen.site)))]
     print(account.text(problems, chosen.locale), file=sys.stderr)
     return account.status(problems)

@@ -12,9 +12,9 @@ from gongkai.core import i18n
 
 def run(chosen: argparse.Namespace) -> int:
     """The exit status of a build that is recorded."""
-    order = pipeline.Order(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, record=True,
+    request = pipeline.BuildRequest(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, record=True,
                            wait=chosen.wait, live=chosen.live)  # fmt: skip
-    checked = pipeline.build(order)
+    checked = pipeline.build(request)
     print(account.text(checked.problems, chosen.locale), file=sys.stderr)
     if checked.recorded:
         place = f"{checked.recorded.parent.name}/{checked.recorded.name}"

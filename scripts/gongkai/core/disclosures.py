@@ -19,7 +19,7 @@ from gongkai.core.model import Absent
 
 HIDDEN = missing.MARKS[Absent.SUPPRESSED]
 
-Place = tuple[str, str]
+CellColumn = tuple[str, str]
 """A column of published cells: the table or total ("package.resource") and the field."""
 
 Key = tuple[str, ...]
@@ -93,18 +93,18 @@ class Earlier:
         return f"Earlier({hashlib.sha256(repr(self.told).encode()).hexdigest()})"
 
     @cached_property
-    def hidden(self) -> Mapping[Place, frozenset[Key]]:
+    def hidden(self) -> Mapping[CellColumn, frozenset[Key]]:
         """The cells that any release hid."""
-        found: dict[Place, set[Key]] = {}
+        found: dict[CellColumn, set[Key]] = {}
         for place, key, value in self._cells():
             if value is None:
                 found.setdefault(place, set()).add(key)
         return {place: frozenset(keys) for place, keys in found.items()}
 
     @cached_property
-    def shown(self) -> Mapping[Place, Mapping[Key, frozenset[Decimal]]]:
+    def shown(self) -> Mapping[CellColumn, Mapping[Key, frozenset[Decimal]]]:
         """Every value with which a cell was ever shown."""
-        found: dict[Place, dict[Key, set[Decimal]]] = {}
+        found: dict[CellColumn, dict[Key, set[Decimal]]] = {}
         for place, key, value in self._cells():
             if value is not None:
                 found.setdefault(place, {}).setdefault(key, set()).add(value)
@@ -114,11 +114,11 @@ class Earlier:
         """What was told of one table ("package.resource"), oldest first."""
         return tuple(one for one in self.told if one.base.relation == table)
 
-    def is_hidden(self, place: Place, key: Key) -> bool:
+    def is_hidden(self, place: CellColumn, key: Key) -> bool:
         """Whether any release hid the cell: then it stays hidden."""
         return key in self.hidden.get(place, ())
 
-    def is_known(self, place: Place, key: Key, value: Decimal | int) -> bool:
+    def is_known(self, place: CellColumn, key: Key, value: Decimal | int) -> bool:
         """Whether a reader already has this very value of the cell: it was shown, and nothing was corrected since."""
         return Decimal(value) in self.shown.get(place, {}).get(key, ())
 
@@ -130,7 +130,7 @@ class Earlier:
             told.append(Told(renaming.sheet(one.base, base), tuple(renaming.sheet(each, base) for each in one.totals)))
         return Earlier(tuple(told))
 
-    def _cells(self) -> Iterator[tuple[Place, Key, Decimal | None]]:
+    def _cells(self) -> Iterator[tuple[CellColumn, Key, Decimal | None]]:
         """All cells, None for a hidden one; rows that an earlier release had word for word are passed over."""
         seen: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = {}
         for sheet in (sheet for one in self.told for sheet in (one.base, *one.totals)):

@@ -5,12 +5,12 @@ A text is shown as it is written. Only a declared type or the word ``period`` ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from gongkai.core import column_roles, i18n
-from gongkai.core.model import Absent, Column, Field, Label, Value
+from gongkai.core.model import Absent, Field, FigureColumn, Label, Record, Value
 
 _CAPITAL = ("Party",)
 """Words of the kit's labels that are written with a capital anywhere."""
@@ -18,7 +18,7 @@ MOST_PADDED = 4
 """Decimals that a column's numbers are filled up to with zeros; one that has more shows its own."""
 
 
-def word(value: Value, column: Column | Field, locale: str) -> str:
+def word(value: Value, column: FigureColumn | Field, locale: str) -> str:
     """A value that is read as a name: text as it is written, a period, a date, a code."""
     if isinstance(value, Absent):
         return i18n.say(f"absent.{value.value}", locale)
@@ -57,7 +57,7 @@ def inside_a_sentence(label: Label) -> Label:
     return {**label, "en": text[0].lower() + text[1:]}
 
 
-def is_periodic(column: Column | Field) -> bool:
+def is_periodic(column: FigureColumn | Field) -> bool:
     """Whether a column's texts, or whole numbers, are declared to be periods."""
     return column.period or column.type in ("year", "yearmonth")
 
@@ -70,7 +70,7 @@ def moment(text: str) -> datetime | None:
         return None
 
 
-def is_code(column: Column | Field, values: Iterable[Value] = ()) -> bool:
+def is_code(column: FigureColumn | Field, values: Iterable[Value] = ()) -> bool:
     """Whether a column's whole numbers are written without separators: codes, or all of them years of our time."""
     if column.type == "year" or column.code:
         return True
@@ -80,7 +80,7 @@ def is_code(column: Column | Field, values: Iterable[Value] = ()) -> bool:
     return bool(there) and all(isinstance(one, int) and 1900 <= one <= 2100 for one in there)
 
 
-def padded(column: Column | Field, values: Iterable[Value]) -> int:
+def padded(column: FigureColumn | Field, values: Iterable[Value]) -> int:
     """How many decimals the numbers of a column show at least: as many as its longest has, up to MOST_PADDED."""
     if column.type != "number":
         return 0
@@ -88,7 +88,7 @@ def padded(column: Column | Field, values: Iterable[Value]) -> int:
     return min(MOST_PADDED, max(map(i18n.decimals, numbers), default=0))
 
 
-def rounded(value: int | Decimal, column: Column | Field) -> int | Decimal:
+def rounded(value: int | Decimal, column: FigureColumn | Field) -> int | Decimal:
     """The number as it is told: one that was reckoned in floats to two decimals (two digits where that would be 0)."""
     if not column.about or isinstance(value, int) or not value.is_finite() or not value:
         return value
@@ -98,8 +98,26 @@ def rounded(value: int | Decimal, column: Column | Field) -> int | Decimal:
     return value.normalize(Context(prec=2, rounding=ROUND_HALF_UP))
 
 
-def number(value: int | Decimal, column: Column | Field, *, code: bool = False, places: int = 0) -> str:
+def number(value: int | Decimal, column: FigureColumn | Field, *, code: bool = False, places: int = 0) -> str:
     """A number without its unit: a code as it is written, money with two decimals and more where it has them."""
     if code and i18n.decimals(value) == 0:
         return f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
     return i18n.number(rounded(value, column), least=max(places, 2) if i18n.is_currency(column.unit) else places)
+
+
+def shown(cell: Value | Label, field: Field, record: Record | None, locale: str) -> Value:
+    """A cell as the language shows it: the label of a code (of each, in a list parted by semicolons), the name of the record
+    that it is a key of; numbers and dates stay what they are."""
+    if isinstance(cell, Mapping):
+        return i18n.pick(cell, locale)
+    if isinstance(cell, Absent):
+        return cell
+    found = [label(one, field) for one in _codes(cell)]
+    if any(found) and all(found):
+        return i18n.say("list.and", locale).join(i18n.pick(one, locale) for one in found if one)
+    return i18n.pick(record.title, locale) if record else cell
+
+
+def _codes(cell: Value) -> list[Value]:
+    """The codes in a cell: a text may be a list of several."""
+    return [one.strip() for one in cell.split(";")] if isinstance(cell, str) else [cell]

@@ -16,9 +16,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from gongkai.core import chart_kinds
 from gongkai.core.kit import THEME
 
 LOCALES = ("zh", "en")
+HANDBOOKS = {"zh": "handbook", "en": "handbook/en"}
+"""Where each language's handbook stands in the site."""
 _DIGITS = 40  # a number with more of them than that is written in powers of ten
 FOLDER = Path(THEME, "i18n")
 
@@ -26,7 +29,7 @@ FOLDER = Path(THEME, "i18n")
 @cache
 def words(locale: str) -> Mapping[str, str]:
     """Every word of a locale by its dotted key."""
-    return tomllib.loads((FOLDER / f"{locale}.toml").read_text(encoding="utf-8"))
+    return chart_kinds.words(locale) | tomllib.loads((FOLDER / f"{locale}.toml").read_text(encoding="utf-8"))
 
 
 def say(key: str, locale: str, **facts: Any) -> str:

@@ -7,6 +7,8 @@ table's own primary key.
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +25,27 @@ Key = tuple[str, ...]
 """The values of a primary key, in its order, as text."""
 
 
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+
+
+def address_of(key: Key) -> str:
+    """The folder of a record's page below its table's: a folder for each part of its key."""
+    return "/".join(map(_safe, key))
+
+
+def identity_of(key: Key) -> str:
+    """A name for a record that is safe as a file name and in an id, and no other record's."""
+    return _safe("/".join(key))
+
+
+def _safe(key: str) -> str:
+    """A folder name for a key: the key itself where it is safe, else what is safe of it and a short hash."""
+    if _SAFE.fullmatch(key) and not key.endswith("."):
+        return key
+    safe = re.sub(r"[^A-Za-z0-9_-]+", "-", key).strip("-")[:40]
+    return f"{safe}-{hashlib.sha256(key.encode()).hexdigest()[:8]}".lstrip("-")
+
+
 @dataclass(frozen=True)
 class Link:
     """The record of ``resource`` that a row names: by ``parts``, each a field of that resource with the place of its value in
@@ -31,6 +54,10 @@ class Link:
     resource: str
     parts: tuple[tuple[str, int | str], ...]
     more: tuple[tuple[str, int | str], ...] = ()
+
+    def values(self, row: Sequence[Value | Label]) -> tuple[dict[str, str], dict[str, str]]:
+        """What the row says of ``parts`` and of ``more``: no more than is filled in."""
+        return _values(self.parts, row), _values(self.more, row)
 
     def cut(self, row: Sequence[Value | Label], columns: int) -> Link:
         """The link for rows that have lost these first columns, whose values are those of ``row``."""
@@ -82,7 +109,7 @@ def record_of(link: Link | None, row: Sequence[Value | Label], records: Records)
     pages = records.get(link.resource) if link else None
     if link is None or pages is None:
         return None
-    parts, more = _values(link.parts, row), _values(link.more, row)
+    parts, more = link.values(row)
     if len(parts) < len(link.parts):
         return None
     return (

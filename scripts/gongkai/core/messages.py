@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from gongkai.core import i18n
-from gongkai.core.errors import Problem
+from gongkai.core.errors import Place, Problem
 
 QUOTES = ("cell", "value", "values", "cells", "row_text", "says", "label")
 """Facts that hold what stands in a cell, or in the first row of a file that has no header."""
@@ -49,7 +49,7 @@ def _said(problem: Problem, locale: str, ending: str) -> str:
     for key in (f"problem.{problem.code}.{problem.type}{ending}", f"problem.{problem.code}{ending}"):
         if key in words:
             place = {"package": problem.package, "resource": problem.resource, "row": problem.row, "field": problem.field,
-                     "place": problem.place, "type": problem.type}  # fmt: skip
+                     "place": str(problem.place), "type": problem.type}  # fmt: skip
             return i18n.fill(words[key], told({**place, **problem.facts}, locale, problem.periods))
     return "" if ending else f"{problem.code} {problem.place}"
 
@@ -121,8 +121,10 @@ def for_readers(
         shown = replace(shown, basis_id="")
     if any(map(is_hidden, ("_resource", "_row", "_field"))):
         named = not is_hidden("_resource")
-        place = problem.place.partition(":")[0] if named else ""
-        shown = replace(shown, row=None, field="", place=place, resource=problem.resource if named else "")
+        place = Place(problem.place.file) if named else Place()
+        shown = replace(shown, place=place, resource=problem.resource if named else "")
+    elif problem.place.record and is_hidden("_record"):
+        shown = replace(shown, place=replace(problem.place, record=(), unit=""))
     return shown
 
 

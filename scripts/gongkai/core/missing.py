@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from gongkai.core.model import Absent
+from gongkai.core.sql import text
 
 COLUMN = "_absent"
 MARKS = {
@@ -62,6 +63,11 @@ def _meanings(entries: Any) -> dict[str, Absent]:
         if kind:
             marks[value] = kind
     return marks
+
+
+def says(name: str, kind: Absent, marks: str = COLUMN) -> str:
+    """The SQL of whether a row tells this reason of a field; NULL where its ``marks`` (an SQL expression) are."""
+    return f"contains(';' || {marks} || ';', {text(f';{entry(name, kind)};')})"
 
 
 def pack(reasons: Iterable[tuple[str, Absent]]) -> str:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from gongkai.core.errors import Problem
+from gongkai.core.errors import Place
 from gongkai.core.hierarchies import Hierarchy, Total
 from gongkai.core.queries import Label as Label
 from gongkai.core.queries import Model as Model
@@ -108,8 +108,8 @@ class Resource:
     reference in it was checked and resolved, safe to hand to frictionless. ``files`` are the local files, all inside
     the package folder; ``remote`` the addresses, never fetched. ``record`` is the field that names a row of this
     resource where each row has a page of its own, else "". ``label`` are the fields that name a row, by locale, where it has
-    none. ``total`` is there where the table is no file but sums of
-    another one, made by this house (see `privacy.hierarchies`).
+    none. ``total`` is there where the table is no file but sums of another one, made by this house (see
+    `privacy.hierarchies`). ``told`` is the file that people know it by (see Place).
     """
 
     package: str
@@ -127,6 +127,12 @@ class Resource:
     record: str = ""
     label: Mapping[str, str] = field(default_factory=dict)
     total: Total | None = None
+    told: str = ""
+
+    def place(self, row: int | None = None, field: str = "") -> Place:
+        """A place in its table: in the first of its files."""
+        file = self.files[0].name if self.files else self.name
+        return Place(self.told or f"{self.package}/{file}", row, field)
 
     @property
     def id(self) -> str:
@@ -209,6 +215,10 @@ class Package:
         if self.home == Path():
             object.__setattr__(self, "home", self.folder)
 
+    def place_of(self, path: Path) -> Place:
+        """A file of the package, as people know it."""
+        return Place.of(self.home, self.at_home(path).relative_to(self.home).as_posix())
+
     def at_home(self, path: Path) -> Path:
         """A file of the package where people have it."""
         return self.home / path.relative_to(self.folder) if path.is_relative_to(self.folder) else path
@@ -258,7 +268,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Column:
+class FigureColumn:
     """A column of a Figure in one locale. ``link`` is the "package.resource" whose record pages its values name.
 
     ``period``, ``code`` and ``about`` are the field's; ``places`` are the decimals that its numbers show at least.
@@ -294,25 +304,17 @@ class Figure:
     title: str
     subtitle: str
     sentence: str
-    columns: tuple[Column, ...]
+    columns: tuple[FigureColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     group: str
     series: tuple[str, ...]
     options: Mapping[str, Any] = field(default_factory=dict)
     number: str = ""
 
-    def column(self, name: str) -> Column:
+    def column(self, name: str) -> FigureColumn:
         return next(one for one in self.columns if one.name == name)
 
     def values(self, name: str) -> list[Value]:
         """The values of one column, in order."""
         at = [one.name for one in self.columns].index(name)
         return [row[at] for row in self.rows]
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What the load step found: the packages that can be read and everything that was wrong with the others."""
-
-    packages: tuple[Package, ...]
-    problems: tuple[Problem, ...]

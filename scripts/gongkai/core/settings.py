@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.i18n import LOCALES
 from gongkai.folders import listing
 
@@ -154,4 +154,4 @@ def _label(value: Any) -> dict[str, str] | None:
 
 
 def _wrong(path: Path, what: str, value: str) -> Problem:
-    return Problem(f"settings-{what.replace('_', '-')}", Severity.FATAL, place=path.name, facts={"value": value})
+    return Problem(f"settings-{what.replace('_', '-')}", Severity.FATAL, place=Place(path.name), facts={"value": value})

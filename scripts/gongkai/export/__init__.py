@@ -1,50 +1,34 @@
 """Downloads: every published table as CSV, CSV for Excel, JSON, Parquet and XLSX, every package as one zip.
 
-Only published tables come in; the same input gives the same bytes. ``export`` is the whole of it; ``write_figure`` and
-``write_sums`` do a chart's slice and the list of checksums.
+Only published tables come in; the same input gives the same bytes. ``export`` is the whole of it; ``write_sums`` does the
+list of checksums.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
-
-import duckdb
 
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.i18n import pick
-from gongkai.core.missing import MARKS
-from gongkai.core.model import Absent, Figure, Package, PublicTable, Value
+from gongkai.core.model import Package, PublicTable
+from gongkai.core.results import Download
 from gongkai.export import about, files, plain
-from gongkai.export.archive import SUMS, sha256, write_sums, write_zip
+from gongkai.export.archive import checksum, sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
-from gongkai.export.survey import Column, Survey, survey
-from gongkai.incremental.cache import Kept
+from gongkai.export.survey import Survey, SurveyedColumn, survey
+from gongkai.incremental import memory
+from gongkai.warehouse import Warehouse
 from gongkai.workbook import writing
 
-__all__ = ["FORMATS", "SUMS", "XLSX_ROWS", "Download", "Exported", "export", "write_figure", "write_sums"]
+__all__ = ["FORMATS", "XLSX_ROWS", "Exported", "export", "write_sums"]
 
 FORMATS = ("csv", "excel.csv", "json", "parquet", "xlsx")
 XLSX_ROWS = 100_000
 """Rows above which no workbook is written: it would take minutes, and nobody reads so many rows in one."""
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file that a reader can take away. ``label`` is a key of theme/i18n, ``path`` is relative to the downloads folder,
-    ``resource`` is "" for the whole package."""
-
-    label: str
-    path: str
-    format: str
-    bytes: int
-    sha256: str
-    resource: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,39 +42,34 @@ class Exported:
 def export(
     package: Package,
     tables: Sequence[PublicTable],
-    connection: duckdb.DuckDBPyConnection,
+    warehouse: Warehouse,
     folder: Path,
     *,
     as_of: date,
     xlsx_rows: int = XLSX_ROWS,
-    store: Kept | None = None,
-    contents: Mapping[str, str] | None = None,
     others: Mapping[str, Sequence[Path]] | None = None,
 ) -> Exported:
-    """Write ``<folder>/<package>/…`` from the published tables that the connection holds in its ``_published`` catalogue.
+    """Write ``<folder>/<package>/…`` from the published tables of the warehouse.
 
-    A workbook of more than ``xlsx_rows`` rows is left out with a notice. Files of a table whose ``contents`` (see
-    Warehouse.fingerprint) and descriptions are those of the last build are taken from ``store``. ``others`` are the files of
-    the resources that are no tables, by their names: those that may be published. Raises duckdb.Error where
-    the connection may not write below ``folder``.
+    A workbook of more than ``xlsx_rows`` rows is left out with a notice. ``others`` are the files of the resources that are
+    no tables, by their names: those that may be published. Raises duckdb.Error where nothing may be written below ``folder``.
     """
     here = folder / package.name
     here.mkdir(parents=True, exist_ok=True)
-    store, contents = store or Kept(), contents or {}
     surveys: list[Survey] = []
     downloads: list[Download] = []
     problems: list[Problem] = []
     about_package = _described(package)
     for table in tables:
-        content = (table, contents.get(table.resource.id))
-        found = store.value("survey", content, partial(survey, table, connection))
+        found = memory.remember(survey, table, warehouse)
         if not found.columns:
             continue
         surveys.append(found)
-        made_of = ("export", content, found, about_package, as_of, xlsx_rows)
-        make = partial(_write, package, found, connection, here, as_of, xlsx_rows)
-        store.files(f"export {table.resource.id}", made_of, make, below=folder.parent)
-        downloads += store.value("downloads", made_of, partial(_downloads, here, found, xlsx_rows))
+        name = f"export {table.resource.id}"
+        memory.remember_files(
+            name, _write, about_package, found, warehouse, here, as_of, xlsx_rows, below=folder.parent
+        )
+        downloads += _downloads(here, found, xlsx_rows)
         if found.rows > xlsx_rows:
             problems.append(
                 Problem(
@@ -109,9 +88,8 @@ def export(
                          file.stat().st_size, sha256(file), resource.name)
             )  # fmt: skip
     if downloads:
-        whole = ("archive", surveys, downloads, package, as_of)
-        make = partial(_archive, package, surveys, downloads, here, as_of)
-        store.files(f"export {package.name}", whole, make, below=folder.parent)
+        name = f"export {package.name}"
+        memory.remember_files(name, _archive, package, surveys, downloads, here, as_of, below=folder.parent)
         downloads.append(_download("zip", here / f"{package.name}.zip"))
     return Exported(tuple(downloads), tuple(problems))
 
@@ -131,9 +109,8 @@ def _downloads(here: Path, table: Survey, xlsx_rows: int) -> list[Download]:
     return [_download(form, path, table.resource.name) for form, path in _paths(here, table, xlsx_rows).items()]
 
 
-def _write(
-    package: Package, table: Survey, connection: duckdb.DuckDBPyConnection, here: Path, as_of: date, xlsx_rows: int
-) -> list[str]:
+def _write(package: Package, table: Survey, warehouse: Warehouse, here: Path, as_of: date, xlsx_rows: int) -> list[str]:
+    connection = warehouse.reading(table.resource)
     paths = _paths(here, table, xlsx_rows)
     files.write_csv(table, connection, paths["csv"])
     files.write_people_csv(table, connection, paths["excel.csv"])
@@ -141,7 +118,7 @@ def _write(
     files.write_parquet(table, connection, paths["parquet"], about.facts(package, table, as_of))
     if "xlsx" in paths:
         columns = [
-            writing.Column(title, _number_format(column), max(column.width, 2 * len(title)))
+            writing.SheetColumn(title, _number_format(column), max(column.width, 2 * len(title)))
             for title, column in zip(files.titles(table), table.columns, strict=True)
         ]
         rows = files.read_rows(table, connection)
@@ -155,7 +132,7 @@ def _in_site(path: Path) -> str:
     return "/".join(path.parts[-3:])
 
 
-def _number_format(column: Column) -> str:
+def _number_format(column: SurveyedColumn) -> str:
     """How a spreadsheet shows a column's numbers: with two decimals and as many more as it holds, codes without separators."""
     kind, unit = column.type, column.field.unit
     if kind == "number":
@@ -163,14 +140,16 @@ def _number_format(column: Column) -> str:
     return "#,##0" if kind == "integer" and unit else "0" if kind in ("integer", "year") else ""
 
 
-def _places(column: Column) -> int:
+def _places(column: SurveyedColumn) -> int:
     """The decimals that a column's SQL type has room for."""
     return min(10, int(column.sql_type.rstrip(")").rpartition(",")[2])) if column.sql_type.startswith("DECIMAL") else 2
 
 
 def _download(form: str, path: Path, resource: str = "") -> Download:
     key = f"download.{form.replace('.', '-')}"
-    return Download(key, f"{path.parent.name}/{path.name}", form, path.stat().st_size, sha256(path), resource)
+    return Download(
+        key, f"{path.parent.name}/{path.name}", form, path.stat().st_size, checksum(path, _in_site(path)), resource
+    )
 
 
 def _archive(
@@ -201,35 +180,3 @@ def _archive(
     path = here / f"{package.name}.zip"
     write_zip(path, members)
     return [_in_site(path)]
-
-
-def write_figure(figure: Figure, path: Path) -> None:
-    """The rows behind a chart as CSV: for people (titles, Excel's mark) where ``path`` ends in .excel.csv, else for
-    programs (names). The four kinds of absence are written as the data itself writes them: nothing, ``*``, ``—``, ``…``."""
-    people = path.name.endswith(".excel.csv")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    header = [one.title if people else one.name for one in figure.columns]
-    rows = ([_cell(value, people) for value in row] for row in figure.rows)
-    if people:
-        files.write_guarded(path, header, (tuple(row) for row in rows), bom=True)
-        return
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
-def _cell(value: Value, people: bool) -> str:
-    if isinstance(value, Absent):
-        return MARKS[value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return files.guard(value) if people else value
-    return (
-        value.isoformat()
-        if hasattr(value, "isoformat")
-        else format(value, "f")
-        if hasattr(value, "as_tuple")
-        else str(value)
-    )

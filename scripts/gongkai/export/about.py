@@ -13,7 +13,7 @@ from gongkai.core import i18n
 from gongkai.core.i18n import LOCALES, pick, say
 from gongkai.core.missing import MARKS
 from gongkai.core.model import Absent, Package
-from gongkai.export.survey import Column, Survey
+from gongkai.export.survey import Survey, SurveyedColumn
 
 
 def licence(package: Package) -> str:
@@ -111,7 +111,7 @@ def notes(package: Package, table: Survey, as_of: date) -> list[Sequence[str]]:
     return rows
 
 
-def _entry(column: Column) -> Sequence[str]:
+def _entry(column: SurveyedColumn) -> Sequence[str]:
     field = column.field
     codes = [f"{value} = {' / '.join(_both(label))}" for value, label in field.categories.items()]
     meaning = "\n".join([*_both(field.description), *codes])

@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from gongkai.incremental import up_to_date
-from gongkai.incremental.cache import DOWNLOADS, Kept
+from gongkai.core.results import SUMS
+from gongkai.incremental import memory, up_to_date
+from gongkai.incremental.memory import DOWNLOADS
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
-SUMS = "SHA256SUMS"
 
 
 def write_zip(path: Path, members: Mapping[str, Path | str]) -> None:
@@ -39,22 +39,27 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_sums(folder: Path, store: Kept | None = None) -> Path:
-    """SHA256SUMS of every file below ``folder`` and of the downloads of the last site that ``store`` holds, sorted by path,
+def checksum(path: Path, name: str) -> str:
+    """The SHA-256 of a download, ``name`` in the site; of one that is the last site's own it is known."""
+    return memory.current().sum_of(name, up_to_date.facts(str(path))) or sha256(path)
+
+
+def write_sums(folder: Path) -> Path:
+    """SHA256SUMS of every file below ``folder`` and of the downloads of the last site that stay in this one, sorted by path,
     as ``sha256sum --check`` reads it; and one in the folder of each package, by the names that its files have once they
     are downloaded. A file that is the last site's own is not read again."""
-    store = store or Kept()
+    build = memory.current()
     sums = folder / SUMS
     for old in folder.rglob(SUMS):
         old.unlink()
-    found = {path.removeprefix(DOWNLOADS): facts for path, facts in store.held.items() if path.startswith(DOWNLOADS)}
+    found = {path.removeprefix(DOWNLOADS): facts for path, facts in build.held.items() if path.startswith(DOWNLOADS)}
     found |= up_to_date.files_below(str(folder))
     lines: list[str] = []
     packages: dict[str, list[str]] = {}
     for name, facts in sorted(found.items()):
         path = f"{DOWNLOADS}{name}"
         here = folder / name
-        known = store.sum_of(path, facts) or sha256(here if store.out is None or here.exists() else store.out / path)
+        known = build.sum_of(path, facts) or sha256(here if build.out is None or here.exists() else build.out / path)
         lines.append(f"{known}  {name}\n")
         package, _, own = name.partition("/")
         packages.setdefault(package, []).append(f"{known}  {own}\n")

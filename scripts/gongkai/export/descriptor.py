@@ -11,7 +11,7 @@ from typing import Any
 
 from gongkai.core.missing import MARKS
 from gongkai.core.model import Field, Label, Package, Resource
-from gongkai.export.survey import Column, Survey
+from gongkai.export.survey import Survey, SurveyedColumn
 
 _FILE_WORDS = {
     "$schema", "bytes", "compression", "control", "data", "dialect", "encoding", "extrapaths", "fields", "format",
@@ -139,7 +139,7 @@ def _target(tables: Sequence[Survey], own: Survey, resource: str, names: Sequenc
     return other is not None and _holds(other, names)
 
 
-def _field(column: Column, written: Mapping[str, Any]) -> dict[str, Any]:
+def _field(column: SurveyedColumn, written: Mapping[str, Any]) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.field.name, "type": column.type}
     if column.type == "string" and column.field.type == "string" and column.field.privacy != "mask_name":
         form = written.get("format")
@@ -152,7 +152,7 @@ def _field(column: Column, written: Mapping[str, Any]) -> dict[str, Any]:
     return field
 
 
-def _constraints(column: Column, written: Mapping[str, Any]) -> dict[str, Any]:
+def _constraints(column: SurveyedColumn, written: Mapping[str, Any]) -> dict[str, Any]:
     """The constraints that still hold: required and unique by proof, the others where the cells are read as before."""
     source = column.field.constraints
     kept: dict[str, Any] = {}

@@ -19,9 +19,10 @@ import duckdb
 
 from gongkai.core import column_roles
 from gongkai.core.i18n import pick
-from gongkai.core.missing import COLUMN, MARKS, entry, unpack
+from gongkai.core.missing import COLUMN, MARKS, says, unpack
 from gongkai.core.model import Absent
-from gongkai.export.survey import Column, Survey, literal
+from gongkai.core.sql import text as literal
+from gongkai.export.survey import Survey, SurveyedColumn
 
 PEOPLE = "zh"
 _STARTS = "=+-@＝＋－＠\t\r\n"
@@ -120,7 +121,7 @@ def _rows(query: str, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[A
         yield from batch
 
 
-def _plain(column: Column) -> str:
+def _plain(column: SurveyedColumn) -> str:
     if column.sql_type == "TIMESTAMP":
         return f"replace(CAST({column.sql} AS VARCHAR), ' ', 'T')"
     if column.sql_type.startswith("DECIMAL"):
@@ -128,7 +129,7 @@ def _plain(column: Column) -> str:
     return column.sql
 
 
-def _number(column: Column) -> str:
+def _number(column: SurveyedColumn) -> str:
     """The digits of a decimal: money with all its places, other numbers without the zeros that only their SQL type adds."""
     places = int(column.sql_type.rstrip(")").rpartition(",")[2] or 0)
     text = f"CAST({column.sql} AS VARCHAR)"
@@ -150,12 +151,12 @@ def _json_reasons(table: Survey) -> str:
     return f"CASE WHEN {COLUMN} IS NULL THEN 'null' ELSE '{{' || concat_ws(', ', {', '.join(pairs)}) || '}}' END"
 
 
-def _gives(column: Column, kind: Absent) -> str:
+def _gives(column: SurveyedColumn, kind: Absent) -> str:
     """SQL: whether a row's cell of this column is empty for this reason."""
-    return f"contains(';' || {COLUMN} || ';', {literal(f';{entry(column.field.name, kind)};')})"
+    return says(column.field.name, kind)
 
 
-def _marked(column: Column, text: str) -> str:
+def _marked(column: SurveyedColumn, text: str) -> str:
     """The SQL of a cell's text with its mark where it is empty for a reason; the text itself where no cell ever is."""
     if not column.marks:
         return text
@@ -163,7 +164,7 @@ def _marked(column: Column, text: str) -> str:
     return f"CASE WHEN {column.sql} IS NOT NULL THEN CAST({text} AS VARCHAR) {cases} END"
 
 
-def _json_value(column: Column) -> str:
+def _json_value(column: SurveyedColumn) -> str:
     name = column.sql
     if column.structured:
         value = f"CAST(json({name}) AS VARCHAR)"
@@ -176,7 +177,7 @@ def _json_value(column: Column) -> str:
     return f"coalesce({value}, 'null')"
 
 
-def _labelled(column: Column) -> str:
+def _labelled(column: SurveyedColumn) -> str:
     labels = {value: pick(label, PEOPLE) for value, label in column.field.categories.items()}
     if labels:
         text = f"CAST({_plain(column)} AS VARCHAR)"
@@ -188,7 +189,7 @@ def _labelled(column: Column) -> str:
     return column.sql
 
 
-def _code(column: Column, value: str) -> str:
+def _code(column: SurveyedColumn, value: str) -> str:
     """SQL: whether a cell is this code; a number's by its value (1 and 1.00 are the same), "" for one that is no number."""
     if column.sql_type.startswith(("DECIMAL", "DOUBLE")) or column.sql_type.endswith("INT"):
         number = column_roles.number(value)
@@ -196,7 +197,7 @@ def _code(column: Column, value: str) -> str:
     return f"CAST({column.sql} AS VARCHAR) = {literal(value)}"
 
 
-def _guarded(column: Column, read: str) -> str:
+def _guarded(column: SurveyedColumn, read: str) -> str:
     if column.type in ("integer", "year", "number", "date", "datetime") and not column.field.categories:
         return _plain(column)
     text = f"CAST({read} AS VARCHAR)"

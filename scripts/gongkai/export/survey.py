@@ -15,6 +15,8 @@ import duckdb
 
 from gongkai.core.missing import COLUMN, unpack
 from gongkai.core.model import Absent, Field, PublicTable, Resource
+from gongkai.core.sql import quoted
+from gongkai.warehouse import Warehouse
 
 PUBLISHED = "_published"
 """The catalogue of published tables. Always spelled out: in a session that still looks at the raw ones, a bare name
@@ -40,7 +42,7 @@ ASKED = 60
 
 
 @dataclass(frozen=True)
-class Column:
+class SurveyedColumn:
     """One published column. ``type`` is the Table Schema type that all its cells prove; ``blank`` is true where some
     cell is empty, ``unique`` where no two filled cells are alike; ``width`` is its widest text in half-width characters;
     ``marks`` are the reasons that its empty cells give."""
@@ -72,7 +74,7 @@ class Survey:
     """A published table as the exports see it: its columns, its key where that still holds, its order, its rows."""
 
     resource: Resource
-    columns: tuple[Column, ...]
+    columns: tuple[SurveyedColumn, ...]
     primary_key: tuple[str, ...]
     rows: int
 
@@ -95,24 +97,15 @@ class Survey:
         return ", ".join([*keys, "_row"])
 
 
-def quoted(*parts: str) -> str:
-    """An SQL identifier of one or more parts."""
-    return ".".join('"' + part.replace('"', '""') + '"' for part in parts)
-
-
-def literal(text: str) -> str:
-    """An SQL text."""
-    return "'" + text.replace("'", "''") + "'"
-
-
 def relation(resource: Resource) -> str:
     """The published table of a resource, as SQL."""
     return quoted(PUBLISHED, resource.package, resource.name)
 
 
-def survey(table: PublicTable, connection: duckdb.DuckDBPyConnection) -> Survey:
+def survey(table: PublicTable, warehouse: Warehouse) -> Survey:
     """What the table's cells prove, found by one query over all of them."""
     resource = table.resource
+    connection = warehouse.reading(table.resource)
     described = connection.execute(f"DESCRIBE {relation(resource)}").fetchall()
     types = {str(row[0]): str(row[1]) for row in described}
     fields = [field for field in resource.fields if field.name in types]
@@ -136,12 +129,12 @@ def survey(table: PublicTable, connection: duckdb.DuckDBPyConnection) -> Survey:
         answer += row
     rows = int(answer[0])
     marks = _marks(table, connection)
-    columns: list[Column] = []
+    columns: list[SurveyedColumn] = []
     for at, field in enumerate(fields):
         count, distinct, width, proved = answer[1 + 4 * at : 5 + 4 * at]
         kind = types[field.name]
         columns.append(
-            Column(
+            SurveyedColumn(
                 field,
                 kind,
                 _type(field, kind, bool(proved)),
@@ -192,7 +185,7 @@ def _type(field: Field, kind: str, proved: bool) -> str:
 
 
 def _key(
-    resource: Resource, columns: Sequence[Column], rows: int, connection: duckdb.DuckDBPyConnection
+    resource: Resource, columns: Sequence[SurveyedColumn], rows: int, connection: duckdb.DuckDBPyConnection
 ) -> tuple[str, ...]:
     """The primary key where all its columns are published and it still tells every row from every other."""
     by_name = {one.field.name: one for one in columns}

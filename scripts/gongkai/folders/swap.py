@@ -11,15 +11,20 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.i18n import LOCALES
+from gongkai.core.results import PICTURES
 from gongkai.folders import lock
-from gongkai.incremental.cache import FINISHED
 
 MARK = ".gongkai"
 CACHE = "cache"
-"""What builds keep for the next one (see `incremental`)."""
+"""What builds keep for the next one (see `gongkai.incremental`)."""
+FINISHED = "finished"
+"""In the work folder: the page data that lie there are those of the site that is shown."""
 UNWRITABLE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
 """Why a folder can't be written that is no mistake of ours: full, forbidden, or broken."""
 _MARKS = (MARK, lock.FILE, f"{CACHE}/values")
@@ -45,10 +50,48 @@ def clear(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).touch()  # before all else: a folder without it would be somebody else's for good
     keep = {MARK, lock.FILE, CACHE}
-    keep |= {FINISHED, *LOCALES} if (folder / FINISHED).is_file() else set()
+    keep |= {FINISHED, PICTURES, *LOCALES} if (folder / FINISHED).is_file() else set()
     for path in folder.iterdir():
         if path.name not in keep:
             _remove(path)
+
+
+def begin(folder: Path) -> None:
+    """From now on the work folder's pages are those of no site."""
+    (folder / FINISHED).unlink(missing_ok=True)
+
+
+class Unusable(Exception):
+    """Nothing can be built here."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problems = [problem]
+
+
+@contextmanager
+def workplace(work: Path, out: Path, records: Path | None = None, *, wait: bool) -> Iterator[None]:
+    """The folders of a build, ours alone meanwhile: an empty one to work in, and where its site goes. Raises Unusable where one
+    is somebody else's, another command is at it or at the ``records`` (see ``lock.held``), or the disk is full or may not be written."""
+    try:
+        _refuse(*([] if is_ours(work) else [work]))
+        with lock.held(work, records, wait=wait):
+            _refuse(*(one for one in (out, aside(out)) if not is_ours(one) or is_work(one)))
+            restore(out)
+            clear(work)
+            yield
+    except lock.Busy as error:
+        raise Unusable(Problem("busy", Severity.FATAL, place=Place(str(error) or str(out)))) from None
+    except OSError as error:
+        if error.errno not in UNWRITABLE:
+            raise
+        place, facts = Place(str(error.filename2 or error.filename or out)), {"reason": error.strerror}
+        raise Unusable(Problem("unwritable", Severity.FATAL, place=place, facts=facts)) from None
+
+
+def _refuse(*foreign: Path) -> None:
+    for one in foreign:
+        raise Unusable(Problem("not-ours", Severity.FATAL, place=Place(str(one))))
 
 
 def finish(folder: Path) -> None:

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.folders import listing
 
 EDITORS = ("pages", "notices", "images", "files", "handbook")
@@ -21,7 +21,9 @@ def strange(*roots: Path) -> Iterator[Problem]:
     """A warning for each thing in the trees that is not read."""
     for root in roots:
         for path, why in listing.strange(str(root.resolve())).items():
-            yield Problem("not-followed", Severity.WARNING, type=why, place="/".join(filter(None, (root.name, path))))
+            yield Problem(
+                "not-followed", Severity.WARNING, type=why, place=Place("/".join(filter(None, (root.name, path))))
+            )
 
 
 def staged(root: Path, parts: Sequence[str], to: Path) -> Path:

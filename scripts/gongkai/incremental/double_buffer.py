@@ -14,44 +14,63 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from gongkai.folders import swap
 from gongkai.incremental import up_to_date
-from gongkai.incremental.cache import Kept, link
+from gongkai.incremental.memory import SPARE, Memory, current, link
 
 _PROBE = ".gongkai"
 """A file that every site has."""
 _FOLDER_MODE, _FILE_MODE = 0o755, 0o644
 Entries = Mapping[str, str]
 """What stands in a tree: size, time and inode of each file by its path with "/", "folder" for a folder (see
-manifest.entries)."""
+up_to_date.entries)."""
 
 
-def completed(made: Path, spare: Path, store: Kept) -> Entries:
-    """What stands in the finished site, which is at ``spare`` afterwards: the files below ``made``, and those of the last
-    site that ``store`` holds, where none of the same path was made."""
-    stands = store.stands  # before anything is changed: `follow` needs it too
+def completed(made: Path, memory: Memory) -> Path:
+    """The finished site: the files below ``made``, and those of the last site that are held, where none of the same path was
+    made. What stands in it is ``memory.finished`` from now on."""
+    spare = memory.folder / SPARE if memory.folder else made
+    stands = memory.stands  # before anything is changed: `follow` needs it too
     _clear(spare)
     _for_all(made)
-    if not store.held:
-        shutil.rmtree(spare, ignore_errors=True)
-        made.rename(spare)
-        return up_to_date.entries(str(spare))
-    new = up_to_date.files_below(str(made))
-    stands = stands if store.out == spare else {}
-    return _align(spare, stands, {**store.held, **new}, lambda path: made if path in new else store.out)
+    if not memory.held:
+        if spare != made:
+            shutil.rmtree(spare, ignore_errors=True)
+            made.rename(spare)
+        memory.finished = up_to_date.entries(str(spare))
+    else:
+        new = up_to_date.files_below(str(made))
+        stands = stands if memory.out == spare else {}
+        memory.finished = _align(
+            spare, stands, {**memory.held, **new}, lambda path: made if path in new else memory.out
+        )
+    return spare
 
 
-def follow(spare: Path, shown: Path, store: Kept, wanted: Entries) -> None:
-    """The spare tree, in which so far stands the site before, holds what is shown now: ``wanted``. Where that can't be
-    (somebody was at it, or the file system has no hard links), there is none: the next build does without it."""
+def follow(shown: Path, memory: Memory) -> None:
+    """The spare tree, in which so far stands the site before, holds what is shown now. Where that can't be (somebody was at
+    it, or the file system has no hard links), there is none: the next build does without it."""
+    if memory.folder is None or memory.finished is None:
+        return
+    spare = memory.folder / SPARE
     _clear(spare)
-    stands = store.stands if spare.is_dir() else {}
+    stands = memory.stands if spare.is_dir() else {}
     try:
         spare.mkdir(parents=True, exist_ok=True)
         os.link(shown / _PROBE, spare / f"{_PROBE}.new")
         (spare / f"{_PROBE}.new").unlink()
-        _align(spare, stands, up_to_date.files_below(str(shown), wanted), lambda _: shown)
+        _align(spare, stands, up_to_date.files_below(str(shown), memory.finished), lambda _: shown)
     except OSError:
         shutil.rmtree(spare, ignore_errors=True)
+
+
+def show(site: Path, out: Path, work: Path) -> None:
+    """The finished site is where readers look, and all that was remembered of it is kept."""
+    memory = current()
+    swap.swap(site, out)
+    memory.finish(up_to_date.site_lines(str(out), memory.finished))
+    swap.finish(work)  # last: page data without what they were made of would be taken for the old ones
+    follow(out, memory)
 
 
 def _for_all(made: Path) -> None:

@@ -14,10 +14,9 @@ from typing import Any
 from lxml import etree
 
 from gongkai.core import web_addresses
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.kit import THEME
-from gongkai.incremental import up_to_date
-from gongkai.incremental.cache import Kept
+from gongkai.incremental import memory
 from gongkai.inspect_site import again, weight
 from gongkai.inspect_site.addresses import Files, in_stylesheet
 from gongkai.inspect_site.page import Page, read, script_hash
@@ -34,27 +33,24 @@ Finding = tuple[str, str, str, Mapping[str, Any]]
 
 
 def inspect(
-    site: Path, budget: Path | None = BUDGET, *, site_url: str = "", languages: Mapping[str, str] = LANGUAGES,
-    store: Kept | None = None, stands: Mapping[str, str] | None = None,
-) -> list[Problem]:  # fmt: skip
+    site: Path, budget: Path | None = BUDGET, *, site_url: str = "", languages: Mapping[str, str] = LANGUAGES
+) -> list[Problem]:
     """Everything wrong with the site, in a fixed order. ``languages`` gives the language of the pages below each prefix;
-    ``site_url`` is the site's own absolute address, where it has one. A weight above budget is a warning, the rest errors.
-    What ``store`` knows of the site before need not be looked at again (see `again`); ``stands`` are the entries of the
-    site (see up_to_date.entries), where they are known."""
-    now = up_to_date.files_below(str(site), stands)
+    ``site_url`` is the site's own absolute address, where it has one. A weight above budget is a warning, the rest errors."""
+    now = memory.files_in(site)
     paths = frozenset(now)
     files = Files(paths, site_url)
     budgets = weight.read(budget) if budget else []
-    store, made_of = store or Kept(), (budgets, site_url, sorted(languages.items()))
+    made_of = (budgets, site_url, sorted(languages.items()))
     pages = _Pages(site, languages)
-    looked = again.changed(site, now, store, made_of, lambda path, raw: pages.parsed(path, raw).ids)
+    looked = again.changed(site, now, made_of, lambda path, raw: pages.parsed(path, raw).ids)
     found = [
         *_twins(paths),
         *_pages(site, files, budgets, pages, looked),
         *_stylesheets(site, files),
         *_drawings(site, paths if looked is None else paths & looked),
     ]
-    again.note(store, made_of, (path for _, _, path, _ in found))
+    again.note(made_of, (path for _, _, path, _ in found))
     return _told(found)
 
 
@@ -170,5 +166,5 @@ def _told(findings: list[Finding]) -> list[Problem]:
         first = found[0]
         facts = {"detail": detail, "page": first[2], "pages": len({one[2] for one in found}), **first[3]}
         severity = Severity.WARNING if code.startswith(("inspect-weight", "inspect-link-doubtful")) else Severity.ERROR
-        problems.append(Problem(code, severity, place=first[2], facts=facts))
+        problems.append(Problem(code, severity, place=Place(first[2]), facts=facts))
     return problems

@@ -10,31 +10,31 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-from gongkai.incremental import up_to_date
-from gongkai.incremental.cache import Kept
+from gongkai.incremental import memory, up_to_date
 
 STEP = "inspected"
 _WEIGHED = (".css", ".js")
 
 
 def changed(
-    site: Path, now: Mapping[str, str], store: Kept, made_of: object, ids: Callable[[str, bytes], Collection[str]]
+    site: Path, now: Mapping[str, str], made_of: object, ids: Callable[[str, bytes], Collection[str]]
 ) -> frozenset[str] | None:
     """The paths to look at; None for all of them. ``now`` are the site's files (see up_to_date.files_below), ``made_of`` is
     what else decides the verdict, ``ids`` gives the anchors of a page from its path and its bytes."""
-    wrong = store.knows(STEP, made_of)
-    if wrong is None or store.shown is None:
+    build = memory.current()
+    wrong = build.stays(STEP, changed, [made_of])
+    if wrong is None or build.shown is None:
         return None
-    before_this = store.paths
+    before_this = build.paths
     if not before_this <= now.keys():
         return None
     found = set(wrong)
     for path, facts in now.items():
-        if store.is_last(path, facts):
+        if build.is_last(path, facts):
             continue
-        old, new = store.shown / path, site / path
+        old, new = build.shown / path, site / path
         if path in before_this:
-            if not old.is_file() or not store.is_last(path, up_to_date.facts(str(old))):
+            if not old.is_file() or not build.is_last(path, up_to_date.facts(str(old))):
                 return None  # somebody was at it: what it held is not known
             before, after = old.read_bytes(), new.read_bytes()
             if before == after:
@@ -47,6 +47,6 @@ def changed(
     return frozenset(found & now.keys())
 
 
-def note(store: Kept, made_of: object, wrong: Iterable[str]) -> None:
+def note(made_of: object, wrong: Iterable[str]) -> None:
     """Remember the paths in which something was wrong."""
-    store.note(STEP, made_of, set(wrong))
+    memory.current().note(STEP, changed, [made_of], set(wrong))

@@ -2,54 +2,57 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from gongkai import sandbox
 from gongkai.core import i18n
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.i18n import as_json
-from gongkai.core.model import Loaded, Package, Resource
-from gongkai.core.slow_markdown import is_heavy
-from gongkai.incremental.cache import Kept
+from gongkai.core.model import Package, Resource
+from gongkai.incremental import memory
 from gongkai.load.coded import with_labels
-from gongkai.load.descriptor import Checked, check_resource, without_profiles, without_references
+from gongkai.load.descriptor import FileChecked, check_resource, without_profiles, without_references
 from gongkai.load.dialects import with_json_keys
 from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
-from gongkai.load.documents import Unreadable, read_document, read_text
+from gongkai.load.documents import Unreadable, read_document
 from gongkai.load.extending import WORD, Resolved
 from gongkai.load.fields import check_fields, foreign_keys, make_field, names_of, with_keys
 from gongkai.load.hierarchies import Reader
 from gongkai.load.labels import Translations, check_translations, clean, read_translations
-from gongkai.load.layers import PARTS, extended
+from gongkai.load.layers import PARTS, beside, extended
 from gongkai.load.links import check_links
 from gongkai.load.models import read_models, with_models
 from gongkai.load.names import Addresses
-from gongkai.load.notes import Notes, place_of, shown
-from gongkai.load.paths import Refused, existing, is_remote, local_file
+from gongkai.load.notes import Notes, shown
+from gongkai.load.paths import Refused, is_remote, local_file
 from gongkai.load.privacy_words import check_words
+from gongkai.load.readme import read_readme
 from gongkai.load.rule_files import read_rules
+from gongkai.load.shapes import list_of, mapping_of, mappings_of, texts_of
 from gongkai.load.signs import check_signs
 from gongkai.load.view_files import read_views
 
 __all__ = ["load"]
 
 
-def load(folder: Path, store: Kept | None = None, work: Path | None = None) -> Loaded:
-    """The packages of a folder (or the one package it is) in the order of their names, and every problem found. What
-    frictionless made of a descriptor before is taken from ``store``; packages that extend one of the kit's are made complete
-    below ``work``.
+@dataclass(frozen=True)
+class Loaded:
+    """What the load step found: the packages that can be read and everything that was wrong with the others."""
+
+    packages: tuple[Package, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(folder: Path, work: Path | None = None) -> Loaded:
+    """The packages of a folder (or the one package it is) in the order of their names, and every problem found.
+    Packages that extend one of the kit's are made complete below ``work``.
 
     A resource that can't be read is there, without files and with its problem; a package whose descriptor frictionless
     refuses is there without resources; a folder whose descriptor can't be read at all gives problems only.
     """
-    store = store or Kept()
     packages: list[Package] = []
     problems: list[Problem] = []
     folders, addresses = package_folders(folder), Addresses()
@@ -61,16 +64,16 @@ def load(folder: Path, store: Kept | None = None, work: Path | None = None) -> L
             if is_catalogue(found.document):
                 for name, inner in catalogued(found, notes):
                     own = Notes(addresses.give(f"{place.name}-{name}"), inner.folder)
-                    packages.append(_package(inner, own, store))
+                    packages.append(_package(inner, own))
                     problems += own.problems
             elif WORD in found.document:
-                if made := extended(found, notes, (work or _beside()) / place.name):
-                    packages.append(_extending(made, notes, store))
+                if made := extended(found, notes, (work or beside()) / place.name):
+                    packages.append(_extending(made, notes))
             else:
-                packages.append(_package(found, notes, store))
+                packages.append(_package(found, notes))
         problems += notes.problems
     if not folders:
-        problems.append(Problem("no-packages", Severity.FATAL, place=folder.name))
+        problems.append(Problem("no-packages", Severity.FATAL, place=Place(folder.name)))
     together = addresses.together()
     for package in (one for one in packages if one.name in together):
         name, twin = together[package.name]
@@ -78,7 +81,7 @@ def load(folder: Path, store: Kept | None = None, work: Path | None = None) -> L
             problems.append(
                 Problem(
                     "names-together", Severity.ERROR, package.name, resource.name if resource else "",
-                    place=place_of(package.home), facts={"name": shown(name), "twin": shown(twin)},
+                    place=Place.of(package.home), facts={"name": shown(name), "twin": shown(twin)},
                 )
             )  # fmt: skip
     packages, wrong = with_models(packages)
@@ -86,30 +89,26 @@ def load(folder: Path, store: Kept | None = None, work: Path | None = None) -> L
     return Loaded(tuple(packages), (*problems, *wrong, *unlabelled))
 
 
-def _extending(made: tuple[Found, Resolved], notes: Notes, store: Kept) -> Package:
+def _extending(made: tuple[Found, Resolved], notes: Notes) -> Package:
     """A package that was made complete, with what is told of its two layers."""
     found, resolved = made
     home, notes.folder = notes.folder, found.folder
-    package = _package(found, notes, store)
+    package = _package(found, notes)
     own = {f"{part}/{one.name}" for part in PARTS[:3] for one in (home / part).glob("*.sql")}
-    return replace(package, home=home, left_out=frozenset(resolved.left_out), own=frozenset(own))
+    rules = tuple(
+        replace(one, path=home / "rules" / one.path.name) if f"rules/{one.path.name}" in own else one
+        for one in package.rules
+    )
+    return replace(package, home=home, left_out=frozenset(resolved.left_out), own=frozenset(own), rules=rules)
 
 
-@cache
-def _beside() -> Path:
-    """A folder for what is made complete where nobody names one; it ends with the program."""
-    folder = tempfile.mkdtemp(prefix="gongkai-")
-    atexit.register(shutil.rmtree, folder, True)
-    return Path(folder)
-
-
-def _package(found: Found, notes: Notes, store: Kept) -> Package:
+def _package(found: Found, notes: Notes) -> Package:
     """The package of a descriptor that could be read."""
     words = found.document
     folder = found.folder
     notes.descriptor = found.path.relative_to(folder).as_posix()
     translations = read_translations(folder, notes)
-    described, checked = _describe(found, notes, store, translations)
+    described, checked = _describe(found, notes, translations)
     resources = [_resource(one, facts, notes, translations) for one, facts in zip(checked, described, strict=True)]
     addresses = {str(facts["named"]): one.name for one, facts in zip(checked, described, strict=True)}
     keyed = [
@@ -120,12 +119,12 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
     by_name = {str(facts["named"]): one for one, facts in zip(keyed, described, strict=True)}
     views = read_views(folder, notes.package, words, by_name, translations, notes)
     house = bool(
-        translations or rules or any(one.get("specType") == "gongkai" for one in _mappings(words.get("views")))
+        translations or rules or any(one.get("specType") == "gongkai" for one in mappings_of(words.get("views")))
     )
     for one in keyed:
         check_fields(one.fields, one.name, house and _has_labels(keyed), translations.nodes, notes)
     check_translations(words, translations, notes)
-    readme = _readme(folder, notes)
+    readme = read_readme(folder, notes)
     check_links(words, readme, notes)
     check_signs(words, notes)
     return Package(
@@ -141,10 +140,10 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
         views=views,
         models=read_models(folder, notes.package, notes),
         readme=readme,
-        licenses=_texts(words.get("licenses")),
-        sources=_texts(words.get("sources")),
-        contributors=_texts(words.get("contributors")),
-        keywords=tuple(filter(None, map(clean, _list(words.get("keywords"))))),
+        licenses=texts_of(words.get("licenses")),
+        sources=texts_of(words.get("sources")),
+        contributors=texts_of(words.get("contributors")),
+        keywords=tuple(filter(None, map(clean, list_of(words.get("keywords"))))),
         version=clean(words.get("version")),
         homepage=clean(words.get("homepage")) if is_remote(words.get("homepage")) else "",
         demonstration=words.get("demonstration") is True,
@@ -152,16 +151,14 @@ def _package(found: Found, notes: Notes, store: Kept) -> Package:
     )
 
 
-def _describe(
-    found: Found, notes: Notes, store: Kept, translations: Translations
-) -> tuple[list[dict[str, Any]], list[Checked]]:
+def _describe(found: Found, notes: Notes, translations: Translations) -> tuple[list[dict[str, Any]], list[FileChecked]]:
     """What frictionless says of each resource, and the resource as checked; nothing where it refuses the descriptor."""
     words = without_references(without_profiles(found.document, notes))
-    checked: list[Checked] = []
+    checked: list[FileChecked] = []
     addresses = Addresses()
     if words.get("resources") is not None and not isinstance(words["resources"], list):
         notes.add("resources-shape", value=as_json(words["resources"]))
-    for position, raw in enumerate(_list(words.get("resources")), start=1):
+    for position, raw in enumerate(list_of(words.get("resources")), start=1):
         raw = _resolved(raw, found.folder, notes) if isinstance(raw, str) else raw
         if not isinstance(raw, dict):
             notes.add("schema", type="package-error", note=f"resource {position}")
@@ -174,11 +171,7 @@ def _describe(
     check_words(words, [(one.name, one.descriptor) for one in checked], translations.nodes, notes)
     handed = {**words, "resources": [one.descriptor for one in checked]} if "resources" in words else words
     # The descriptor as handed over holds all that is looked at: what it named by path stands in it by now.
-    said = store.value(
-        "described", handed,
-        lambda: sandbox.run("gongkai.load.inside:describe", handed, str(found.folder), folder=found.folder, shape={"errors": [(str, str)]}),
-        steady=lambda one: not isinstance(one, sandbox.Failure),
-    )  # fmt: skip
+    said = memory.remember(_said, handed, found.folder, steady=lambda one: not isinstance(one, sandbox.Failure))
     if isinstance(said, sandbox.Failure):
         notes.add(f"reader-{said.kind}", reason=said.detail)
         return [], []
@@ -186,6 +179,13 @@ def _describe(
         notes.add("schema", type=kind, note=note)
     described = said.get("resources", [])
     return described, checked[: len(described)]
+
+
+def _said(descriptor: Mapping[str, Any], folder: Path) -> Any:
+    """What frictionless says of a descriptor, or the sandbox.Failure."""
+    return sandbox.run(
+        "gongkai.load.inside:describe", descriptor, str(folder), folder=folder, shape={"errors": [(str, str)]}
+    )
 
 
 def _resolved(path: str, folder: Path, notes: Notes) -> Any:
@@ -202,10 +202,10 @@ def _resolved(path: str, folder: Path, notes: Notes) -> Any:
     return None
 
 
-def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translations: Translations) -> Resource:
+def _resource(checked: FileChecked, facts: Mapping[str, Any], notes: Notes, translations: Translations) -> Resource:
     """The resource with its fields; those of a table without a schema are inferred."""
     schema = facts["schema"]
-    members = _mappings(schema.get("fields"))
+    members = mappings_of(schema.get("fields"))
     tabular = bool(facts["tabular"]) and not checked.plain
     if checked.readable and tabular and not members:
         said = sandbox.run(
@@ -229,7 +229,7 @@ def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translat
         if said["keys"]:
             checked.descriptor["dialect"] = with_json_keys(checked.descriptor, said["keys"])
         if said.get("codes"):
-            checked.descriptor["schema"] = {**_mapping(checked.descriptor.get("schema")), "fields": members}
+            checked.descriptor["schema"] = {**mapping_of(checked.descriptor.get("schema")), "fields": members}
     if checked.readable and not tabular and checked.files:
         notes.add(
             "not-a-table",
@@ -241,7 +241,7 @@ def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translat
     own = translations.named("resources", checked.original.get("name"))
     written = checked.descriptor.get("schema")
     originals = {
-        one.get("name"): one for one in _mappings(written.get("fields") if isinstance(written, dict) else None)
+        one.get("name"): one for one in mappings_of(written.get("fields") if isinstance(written, dict) else None)
     }
     inner = own.at("schema")
     return Resource(
@@ -260,6 +260,7 @@ def _resource(checked: Checked, facts: Mapping[str, Any], notes: Notes, translat
         cadence=clean(checked.original.get("cadence")),
         record=clean(checked.original.get("record")),
         label=_label(checked.original.get("label")),
+        told=notes.place(_first_file(checked, notes.folder)).file,
     )
 
 
@@ -269,44 +270,9 @@ def _label(word: Any) -> Mapping[str, str]:
     return {locale: clean(words[locale]) for locale in i18n.LOCALES if clean(words.get(locale))}
 
 
-def _first_file(checked: Checked, folder: Path) -> str:
+def _first_file(checked: FileChecked, folder: Path) -> str:
     return checked.files[0].relative_to(folder).as_posix() if checked.files else ""
 
 
 def _has_labels(resources: list[Resource]) -> bool:
     return any(field.categories for one in resources for field in one.fields)
-
-
-def _readme(folder: Path, notes: Notes) -> dict[str, str]:
-    """The README by language: README.md in the first one, README.en.md in English; {} where there is none."""
-    names = {one.name.lower(): one.name for one in folder.iterdir()}
-    found = {}
-    for locale, wanted in (("zh", "readme.zh.md"), ("zh", "readme.md"), ("en", "readme.en.md")):
-        if wanted not in names or locale in found:
-            continue
-        try:
-            found[locale] = read_text(existing(folder, names[wanted]))
-            if is_heavy(found[locale]):
-                notes.add("markdown-heavy", Severity.WARNING, file=names[wanted])
-        except Refused as error:
-            notes.add(error.code, error.severity, file=names[wanted], **error.facts)
-        except Unreadable as error:
-            notes.add(error.code, Severity.WARNING, file=names[wanted], **error.facts)
-    return found
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _mappings(value: Any) -> list[dict[str, Any]]:
-    return [one for one in _list(value) if isinstance(one, dict)]
-
-
-def _texts(value: Any) -> tuple[dict[str, str], ...]:
-    """The text entries of each mapping in a list (licences, sources, contributors)."""
-    return tuple({key: clean(text) for key, text in one.items() if isinstance(text, str)} for one in _mappings(value))

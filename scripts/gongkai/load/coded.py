@@ -18,7 +18,7 @@ from gongkai.core.i18n import LOCALES
 from gongkai.core.model import Field, Label, Package, left_out
 from gongkai.load.documents import Unreadable, from_json
 from gongkai.load.labels import Translations, clean
-from gongkai.load.notes import Notes, place_of, printable
+from gongkai.load.notes import Notes
 
 Labels = Mapping[str, Label]
 _REFERENCE = re.compile(r"(?:[\w-]+\.)?[\w-]+\.[\w-]+")
@@ -88,8 +88,7 @@ def with_labels(packages: Sequence[Package]) -> tuple[list[Package], list[Proble
         if field and field.categories:
             return field
         if full.partition(".")[0] in here and not {full, full.rpartition(".")[0]} & absent:
-            file = path.relative_to(package.folder).as_posix() if path else package.descriptor_path.name
-            place = printable(place_of(package.home, file))
+            place = package.place_of(path or package.descriptor_path)
             facts = {"column": column, "field": full}
             problems.append(Problem("labels-field", Severity.ERROR, package.name, place=place, facts=facts))
         return None

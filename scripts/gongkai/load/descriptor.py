@@ -50,7 +50,7 @@ _DIALECT = (
 
 
 @dataclass
-class Checked:
+class FileChecked:
     """A resource's descriptor after the check. ``size`` is what reading it costs, in unpacked bytes."""
 
     name: str
@@ -86,9 +86,9 @@ def without_profiles(descriptor: Mapping[str, Any], notes: Notes) -> dict[str, A
     return kept
 
 
-def check_resource(raw: Mapping[str, Any], name: str, folder: Path, notes: Notes) -> Checked:
+def check_resource(raw: Mapping[str, Any], name: str, folder: Path, notes: Notes) -> FileChecked:
     """The resource, with its mistakes noted under the address name ``name``."""
-    checked = Checked(name, without_profiles(raw, notes), original=raw)
+    checked = FileChecked(name, without_profiles(raw, notes), original=raw)
     descriptor = checked.descriptor
     refused = False
     for key in ("schema", "dialect"):
@@ -145,7 +145,7 @@ def _file_word(path: Any, code: str) -> str:
     return path if isinstance(path, str) and not code.startswith("path-") else ""
 
 
-def _empty(checked: Checked) -> None:
+def _empty(checked: FileChecked) -> None:
     """Nothing: the descriptor keeps its words and loses every way to data."""
     checked.readable = False
     for key in ("path", "extrapaths", "url", "scheme", "format", "compression", "innerpath", "encoding", "mediatype",
@@ -216,7 +216,7 @@ def _patterns_compile(schema: Any, name: str, notes: Notes) -> bool:
     return good
 
 
-def _check_files(checked: Checked, folder: Path, notes: Notes) -> None:
+def _check_files(checked: FileChecked, folder: Path, notes: Notes) -> None:
     """Nothing: bombs, encodings and formats are looked at, and the descriptor says them outright."""
     descriptor = checked.descriptor
     path = checked.files[0].name

@@ -11,10 +11,10 @@ from gongkai.core import column_roles
 from gongkai.core.errors import Severity
 from gongkai.core.i18n import LOCALES, say
 from gongkai.core.model import Field, ForeignKey, Label, Resource
+from gongkai.core.privacy import PRIVACY
 from gongkai.load.labels import Translations, clean, value_text
 from gongkai.load.notes import Notes
 
-PRIVACY = ("public", "public_post", "mask_name", "internal", "never")
 SUPPRESS = ("k", "sensitive")
 NAMES = ("resource", "field")
 PERIODS = ("string", "any", "yearmonth", "year", "integer")

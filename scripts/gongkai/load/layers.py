@@ -7,11 +7,14 @@ portal's own file.
 
 from __future__ import annotations
 
+import atexit
 import csv
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -237,3 +240,11 @@ def _table(path: Path) -> tuple[list[str], list[list[str]]]:
 def _write_json(path: Path, document: Any) -> None:
     path.unlink(missing_ok=True)
     path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+@cache
+def beside() -> Path:
+    """A folder for what is made complete where nobody names one; it ends with the program."""
+    folder = tempfile.mkdtemp(prefix="gongkai-")
+    atexit.register(shutil.rmtree, folder, True)
+    return Path(folder)

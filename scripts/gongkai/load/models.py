@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Model, Package
-from gongkai.load.notes import Notes, place_of, printable, shown
+from gongkai.load.notes import Notes, shown
 from gongkai.load.rule_files import sql_files
 from gongkai.warehouse import splicing
 from gongkai.warehouse.splicing import Circle, QueryError
@@ -83,7 +83,7 @@ class _Portal:
             first = self.models.setdefault(model.name, model)
             if first is not model:  # nobody could say which of them is meant
                 twice.add(model.name)
-                self._wrong("model-twice", model, name=model.name, other=self._place(first.package, first.path))
+                self._wrong("model-twice", model, name=model.name, other=str(self._place(first.package, first.path)))
         for name in twice:
             del self.models[name]
 
@@ -129,7 +129,7 @@ class _Portal:
 
     def _taken(self, package: str, path: Path, name: str) -> None:
         model = self.models[name]
-        facts = {"name": name, "other": self._place(model.package, model.path)}
+        facts = {"name": name, "other": str(self._place(model.package, model.path))}
         self.problems.append(
             Problem("model-cte", Severity.ERROR, package, place=self._place(package, path), facts=facts)
         )
@@ -139,6 +139,5 @@ class _Portal:
         told = {name: shown(value) for name, value in facts.items()}
         self.problems.append(Problem(code, Severity.ERROR, model.package, place=place, facts=told))
 
-    def _place(self, package: str, path: Path) -> str:
-        home = self.packages[package]
-        return printable(place_of(home.home, path.relative_to(home.folder).as_posix()))
+    def _place(self, package: str, path: Path) -> Place:
+        return self.packages[package].place_of(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity, printable
 
 
 class Notes:
@@ -20,9 +20,9 @@ class Notes:
         self.descriptor = ""
         self.problems: list[Problem] = []
 
-    def place(self, file: str = "") -> str:
-        """Where a file of the package is, from the folder of packages on: data/finances/transactions.csv."""
-        return place_of(self.home, file)
+    def place(self, file: str = "", row: int | None = None, field: str = "") -> Place:
+        """A place in a file of the package; in the descriptor where none is named."""
+        return Place.of(self.home, file or self.descriptor, row, field)
 
     def add(
         self,
@@ -37,26 +37,17 @@ class Notes:
         **facts: Any,
     ) -> None:
         """Nothing: a problem is noted. ``file`` is relative to the package folder."""
-        ending = "".join(f":{part}" for part in (row, field) if part)
         self.problems.append(
             Problem(
                 code=code,
                 severity=severity,
                 package=self.package,
                 resource=resource,
-                row=row,
-                field=field,
                 type=type,
-                place=printable(self.place(file or self.descriptor)) + printable(ending),
+                place=self.place(file, row, field),
                 facts={name: shown(value) for name, value in facts.items()},
             )
         )
-
-
-def place_of(folder: Path, file: str = "") -> str:
-    """A file of a package as people name it: the last two folders, then the path inside the package."""
-    names = [folder.parent.name, folder.name, file]
-    return "/".join(name for name in names if name)
 
 
 def shown(value: Any) -> Any:
@@ -64,11 +55,3 @@ def shown(value: Any) -> Any:
     if isinstance(value, bool | int):
         return value
     return printable(str(value))
-
-
-def printable(text: str) -> str:
-    """The text on one line, at most 200 characters long, unprintable ones shown as ␀-like marks."""
-    text = text if len(text) <= 200 else text[:199] + "…"
-    return "".join(
-        char if char.isprintable() else (chr(0x2400 + ord(char)) if ord(char) < 32 else "\ufffd") for char in text
-    )

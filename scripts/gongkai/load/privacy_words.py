@@ -14,8 +14,9 @@ from typing import Any
 
 from gongkai.core.errors import Severity
 from gongkai.core.i18n import as_json
+from gongkai.core.privacy import PRIVACY
 from gongkai.load.closed_words import asks_to_hide
-from gongkai.load.fields import PRIVACY, SUPPRESS
+from gongkai.load.fields import SUPPRESS
 from gongkai.load.notes import Notes
 from gongkai.load.spelling import apart, distance, fold
 

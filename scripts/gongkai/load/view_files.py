@@ -11,8 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from gongkai.core.chart_kinds import CHART_KINDS, simple_kinds
 from gongkai.core.errors import Severity
 from gongkai.core.model import Field, Resource, View
+from gongkai.core.sql import quoted
 from gongkai.load.coded import of_field
 from gongkai.load.fields import make_field, names_of
 from gongkai.load.labels import Translations, clean
@@ -21,25 +23,6 @@ from gongkai.load.notes import Notes
 from gongkai.load.rule_files import sql_files
 from gongkai.load.status import read_status
 
-KINDS = (
-    "line",
-    "bar",
-    "grouped-bar",
-    "stacked-bar",
-    "hbar",
-    "waterfall",
-    "funnel",
-    "matrix",
-    "timeline",
-    "table",
-    "facts",
-    "heatmap",
-    "sankey",
-    "dotplot",
-    "bullet",
-    "treemap",
-)
-_SIMPLE = {"line": "line", "lines-and-points": "line", "points": "line", "bar": "bar"}
 _OWN = ("type", "group", "series", "subtitle", "sentence", "empty", "fields", "per", "home")
 
 
@@ -88,15 +71,15 @@ def _view(
     kind = str(spec.get("type") or "")
     names = _resource_names(one.get("resources"), resources)
     if kind_of_spec == "gongkai":
-        if kind not in KINDS:
-            notes.add("view-word", name=name, key="spec.type", word=kind, known=", ".join(KINDS))
+        if kind not in CHART_KINDS:
+            notes.add("view-word", name=name, key="spec.type", word=kind, known=", ".join(CHART_KINDS))
             return None
         if not sql:
             file = str(one.get("query") or name)
             notes.add("view-sql-missing", file=f"views/{file}.sql", name=name, file_name=file)
             return None
-    elif kind_of_spec == "simple" and kind in _SIMPLE:
-        kind = _SIMPLE[kind]
+    elif kind_of_spec == "simple" and kind in simple_kinds():
+        kind = simple_kinds()[kind]
         sql = sql or _simple_select(spec, resources.get(names[0]) if names else None)
         if not sql:
             notes.add("view-unknown", Severity.NOTICE, name=name, word="resources, group, series")
@@ -171,8 +154,5 @@ def _simple_select(spec: Mapping[str, Any], resource: Resource | None) -> str:
     if not resource or len(columns) < 2 or not all(resource.field(column) for column in columns):
         return ""
 
-    def quoted(text: str) -> str:
-        return '"' + text.replace('"', '""') + '"'
-
-    source = f"{quoted(resource.package)}.{quoted(resource.name)}"
+    source = quoted(resource.package, resource.name)
     return f"SELECT {', '.join(map(quoted, columns))} FROM {source} ORDER BY {quoted(columns[0])}"

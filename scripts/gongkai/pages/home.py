@@ -9,7 +9,6 @@ from gongkai.core import i18n
 from gongkai.pages import parts
 from gongkai.pages.package import frame, package_path
 from gongkai.pages.site import Site
-from gongkai.views import figure
 
 
 def home(site: Site, locale: str) -> dict[str, Any]:
@@ -18,15 +17,15 @@ def home(site: Site, locale: str) -> dict[str, Any]:
     page["description"] = i18n.pick(site.settings.description, locale)
     page["demonstration"] = any(one.demonstration for one in site.packages)
     chosen = sorted(
-        (part for part in site.slices if part.view.home is not None and not part.view.per),
+        (part for part in site.whole if part.view.home is not None),
         key=lambda part: (part.view.home, part.view.package, part.view.name),
     )
     if chosen:
         first = chosen[0]
-        page["sections"] = [parts.draw(site, first, locale, first.view.name, f"downloads/{first.view.package}/views")]
+        page["sections"] = [parts.draw(site, first, locale)]
     if items := _organisations(site, locale):
         page["sections"].append({"kind": "records", "title": i18n.say("home.organisations", locale), "items": items})
-    drawn = [(part, figure(part, locale, site.records, part.view.name)) for part in chosen]
+    drawn = [(part, site.drawn(part, locale)[0]) for part in chosen]
     page["answers"] = [
         {
             "title": one.title,
@@ -47,7 +46,7 @@ def home(site: Site, locale: str) -> dict[str, Any]:
 
 def _organisations(site: Site, locale: str) -> list[dict[str, str]]:
     """The page of every organisation: villages and communities first, for most readers come from one."""
-    if "registry.organizations" not in site.records:
+    if not site.has_records("registry.organizations"):
         return []
     found = site.records["registry.organizations"].pages
     near = ("village_committee", "residents_committee", "collective_org", "township", "subdistrict", "county")

@@ -14,7 +14,8 @@ from datetime import date
 
 from gongkai.core import formatting, i18n
 from gongkai.core.model import PublicTable, Resource
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.core.sql import quoted
+from gongkai.warehouse import Warehouse
 
 NAMED = 6
 """How many units that are behind are named."""

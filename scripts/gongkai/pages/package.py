@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gongkai.charts import svg
 from gongkai.core import i18n
+from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.links import Key, links_of
-from gongkai.core.model import Package, PublicTable, Resource
-from gongkai.export import SUMS, Download
+from gongkai.core.model import Package, Resource
+from gongkai.core.results import SUMS, Download
 from gongkai.pages import lateness, parts
-from gongkai.pages.record_index import identity
 from gongkai.pages.site import Site
-from gongkai.privacy.fields import recipients
-from gongkai.views import figure
 
 
 def frame(kind: str, locale: str, path: str, title: str, crumbs: list[tuple[str, str]]) -> dict[str, Any]:
@@ -43,13 +40,9 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     page["description"] = i18n.pick(one.description, locale)
     page["demonstration"] = one.demonstration
     page |= lateness.line(site.latest(locale, one.name))
-    lists = {each.id for each in one.resources if recipients.declared(each)}
-    page["noindex"] = any(view.full(name) in lists for view in one.views for name in view.resources)
+    page["noindex"] = any(view.full(name) in site.safeguards.lists for view in one.views for name in view.resources)
     page |= site.findings(site.problems_of(one.name), locale)
-    sections: list[dict[str, Any]] = []
-    for part in site.slices:
-        if part.view.package == one.name and not part.view.per:
-            sections.append(parts.draw(site, part, locale, part.view.name, f"downloads/{one.name}/views"))
+    sections = [parts.draw(site, part, locale) for part in site.whole if part.view.package == one.name]
     page["answer"] = next((s["figure"]["sentence"] for s in sections if s["kind"] == "figure"), "")
     page["resources"] = [_listed(site, each, locale) for each in one.resources]
     for each in one.resources:
@@ -57,7 +50,7 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
             title = i18n.pick(each.title, locale)
             sections.append({"kind": "records", "id": f"list-{each.name}", "title": title, "items": items,
                              **_others(site, each, len(items), locale)})  # fmt: skip
-    if files := site.downloads.get(one.name):
+    if files := site.downloads(one.name):
         title = i18n.say("downloads.title", locale)
         sections.append({"kind": "downloads", "id": "downloads", "title": title, **_files(files, one.name, locale)})
     if about := i18n.pick(one.readme, locale):
@@ -73,9 +66,8 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
 
 
 def _listed(site: Site, one: Resource, locale: str) -> dict[str, Any]:
-    table = site.tables.get(one.id)
     return {
-        "title": i18n.pick(one.title, locale), "path": resource_path(one), "rows": table.rows if table else None,
+        "title": i18n.pick(one.title, locale), "path": resource_path(one), "rows": site.count(one.id),
         "description": i18n.pick(one.description, locale), "withheld": site.is_withheld(one), "tabular": one.tabular,
     }  # fmt: skip
 
@@ -95,10 +87,10 @@ def _records(site: Site, one: Resource, locale: str) -> list[dict[str, Any]]:
 
 def _others(site: Site, one: Resource, listed: int, locale: str) -> dict[str, Any]:
     """What is said where a resource has more records than are listed, and the file that has them all."""
-    count = len(site.records[one.id].pages)
+    count = site.named(one.id)
     if count <= listed:
         return {}
-    file = next(iter(site.downloads.get(one.id, ())), None)
+    file = next(iter(site.downloads(one.id)), None)
     told = {"shown": i18n.number(listed), "count": i18n.number(count)}
     if not file:
         return {"more": i18n.say("records.listed", locale, **told)}
@@ -110,14 +102,15 @@ def _others(site: Site, one: Resource, listed: int, locale: str) -> dict[str, An
 
 
 def _mark(site: Site, one: Resource, key: Key, locale: str) -> str:
-    matrix = next((part for part in site.about.get((one.id, key), ()) if part.view.kind == "matrix"), None)
-    return svg.draw_small(figure(matrix, locale, site.records, f"small-{identity(key)}")) if matrix else ""
+    marked = (part for part in site.about(one.id, key) if CHART_KINDS[part.view.kind].mark and part.rows)
+    part = next(marked, None)
+    return str(site.picture(part, locale)["small"]) if part else ""
 
 
 def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str, Any]:
     """The page of a resource: what its columns mean, its first rows, all its rows as downloads; or why it is withheld."""
     table = site.tables.get(one.id)
-    shown = table.resource if table else one
+    shown = table or one
     owner_title = i18n.pick(owner.title, locale)
     page = frame(
         "resource",
@@ -130,7 +123,7 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     page["demonstration"] = owner.demonstration
     page |= lateness.line(site.latest(locale, one.id, one.package))
     page["package"] = {"title": owner_title, "path": package_path(owner.name)}
-    page["noindex"] = recipients.declared(one)
+    page["noindex"] = one.id in site.safeguards.lists
     findings = site.findings(site.problems_of(one.package, one.name), locale)
     sections: list[dict[str, Any]] = []
     if site.is_withheld(one):
@@ -138,9 +131,9 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     else:
         page |= findings
     if table:
-        page["answer"] = i18n.say("resource.rows", locale, rows=i18n.number(table.rows))
+        page["answer"] = i18n.say("resource.rows", locale, rows=i18n.number(site.count(one.id) or 0))
         sections.append(_preview(site, table, locale))
-    if files := site.downloads.get(one.id):
+    if files := site.downloads(one.id):
         sections.append({"kind": "downloads", **_files(files, one.package, locale)})
     if one.remote:
         items = [{"title": address, "url": address, "note": ""} for address in one.remote]
@@ -157,17 +150,16 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     return page
 
 
-def _preview(site: Site, table: PublicTable, locale: str) -> dict[str, Any]:
-    one = table.resource
-    rows = site.rows(table, parts.PREVIEW)
+def _preview(site: Site, one: Resource, locale: str) -> dict[str, Any]:
+    rows, count = site.rows(one, parts.PREVIEW), site.count(one.id) or 0
     links = links_of(one.fields, (one,), site.resources)
     section: dict[str, Any] = {
         "kind": "table",
         "title": i18n.say("resource.preview", locale),
         "table": parts.tabled(one.fields, links, rows, locale, site.records),
     }
-    if table.rows > len(rows):
-        section["more"] = i18n.say("resource.more", locale, shown=i18n.number(len(rows)), rows=i18n.number(table.rows))
+    if count > len(rows):
+        section["more"] = i18n.say("resource.more", locale, shown=i18n.number(len(rows)), rows=i18n.number(count))
     return section
 
 

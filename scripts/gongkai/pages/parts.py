@@ -11,24 +11,20 @@ from typing import Any
 import markdown
 import nh3
 
-from gongkai import export
-from gongkai.charts import figures, plotly, svg
-from gongkai.core import formatting, i18n, status, web_addresses
+from gongkai.core import amounts, formatting, i18n, status, web_addresses
 from gongkai.core.links import Link, Records, record_of
 from gongkai.core.model import Absent, Field, Figure, Label, Record, Value
+from gongkai.core.results import Slice
 from gongkai.core.slow_markdown import is_heavy
 from gongkai.pages.site import Site
-from gongkai.views import Slice, figure, shown, visible
 
 PREVIEW = 60
 
 
-def draw(site: Site, part: Slice, locale: str, identity: str, below: str) -> dict[str, Any]:
-    """A slice as a section: facts, a table, or a figure whose CSV, SVG and Plotly figure are written to ``below`` (an
-    address such as downloads/finances/views). ``identity`` is unique in the portal."""
-    records, folder = site.records, site.build / below
-    drawn = figure(part, locale, records, identity)
-    part = visible(part)
+def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
+    """A slice as a section: facts, a table, or a figure with its picture."""
+    drawn, records = site.drawn(part, locale)
+    identity, part = part.identity, part.visible
     if not drawn.rows:
         return {"kind": "empty", "id": identity, "title": drawn.title, "text": i18n.pick(part.view.empty, locale)}
     if drawn.kind == "facts":
@@ -44,31 +40,18 @@ def draw(site: Site, part: Slice, locale: str, identity: str, below: str) -> dic
             "number": drawn.number,
             "table": table,
         }
-    folder.mkdir(parents=True, exist_ok=True)
-    name = f"{identity}.{locale}"
-    picture = svg.draw(drawn)
-    for ending in ("csv", "svg", "js"):
-        # Where it stands already it may be the last site's own file: that one is never written into.
-        (folder / f"{name}.{ending}").unlink(missing_ok=True)
-    export.write_figure(drawn, folder / f"{name}.csv")
-    (folder / f"{name}.svg").write_text(svg.standalone(drawn, _note(site, part, locale)), encoding="utf-8")
-    # "<" only ever stands in text here; escaped, the script can be read by any HTML parser.
-    data = json.dumps(plotly.plotly(drawn), ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace(
-        "<", "\\u003c"
-    )
-    (folder / f"{name}.js").write_text(f"gongkai.figure({json.dumps(identity)}, {data});\n", encoding="utf-8")
+    picture = site.picture(part, locale)
     return {
         "kind": "figure",
         "figure": {
             "id": identity, "type": drawn.kind, "title": drawn.title, "subtitle": drawn.subtitle,
             "sentence": drawn.sentence or i18n.say("view.no-sentence", locale), "number": drawn.number,
-            "svg": picture, "table": table,
-            "downloads": {"csv": f"{below}/{name}.csv", "svg": f"{below}/{name}.svg", "plotly": f"{below}/{name}.js"},
+            "svg": picture["svg"], "table": table, "downloads": picture["downloads"],
         },
     }  # fmt: skip
 
 
-def _note(site: Site, part: Slice, locale: str) -> str:
+def note(site: Site, part: Slice, locale: str) -> str:
     """What a picture that travels alone must say of itself: that it is made up, its day, where it comes from."""
     owner = next(one for one in site.packages if one.name == part.view.package)
     words = [i18n.say("page.demonstration", locale)] if owner.demonstration else []
@@ -106,7 +89,7 @@ def _facts(part: Slice, drawn: Figure, locale: str, records: Records) -> list[di
 
 
 def _of(part: Value, whole: Value, locale: str) -> str:
-    return figures.share(figures.amount(part), figures.amount(whole), locale) or i18n.say("absent.missing", locale)
+    return amounts.share(amounts.amount(part), amounts.amount(whole), locale) or i18n.say("absent.missing", locale)
 
 
 def _measured(value: Value, field: Field, unit: str, locale: str) -> str:
@@ -156,7 +139,7 @@ def cell(
 ) -> dict[str, str]:  # fmt: skip
     """One cell: its text, the page of the record it names, or why it is empty. ``look`` is that of its column: whether its
     numbers are codes, and how many decimals they show at least."""
-    name = shown(value, field, record, locale)
+    name = formatting.shown(value, field, record, locale)
     if isinstance(name, Absent):
         return {"text": i18n.say(f"absent.{name.value}", locale), "absent": name.value}
     text = _written(name, field, locale, unit, *(look or (formatting.is_code(field, [name]), 0)))

@@ -6,18 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gongkai.core import i18n, missing
-from gongkai.core.model import Absent, Field, PublicTable, Resource
+from gongkai.core.model import Absent, Field, Resource
+from gongkai.core.sql import quoted, text
 from gongkai.pages import parts
 from gongkai.pages.package import frame, resource_path
 from gongkai.pages.site import Site
-from gongkai.privacy.fields import anonymity, recipients, refused
-from gongkai.privacy.suppression.disclosed import protected
-from gongkai.privacy.suppression.suppressed import PARAMETERS, THRESHOLDS
-from gongkai.warehouse import quoted, text
 
 PATH = "withheld/index.html"
-_KEPT_BACK = ("small-groups", "recipients-held")
-"""The problems that tell how many rows of a table are not published."""
 Cell = dict[str, Any]
 
 
@@ -42,16 +37,10 @@ def privacy(site: Site, locale: str) -> dict[str, Any]:
         _table("rows", ("table", "alike", "below", "kept-back"), [row for row, _ in rows], locale),
         *([_table("lists", ("table", "listed", "kept-back"), lists, locale)] if lists else []),
         *([_table("tables", ("table",), [[one] for one in tables], locale)] if tables else []),
-        {"kind": "prose", "id": "never", "title": i18n.say("private.never", locale), "html": _never(locale)},
+        {"kind": "prose", "id": "never", "title": i18n.say("private.never", locale), "html": _never(site, locale)},
         _table("overrides", ("place", "what", "decided", "reason"), _overrides(site, locale), locale),
     ]
     return page
-
-
-def made_of(site: Site) -> object:
-    """What the page is made of besides what all pages share."""
-    small = [(one.package, one.resource, one.facts["rows"]) for one in site.problems if one.code in _KEPT_BACK]
-    return ("privacy", site.contents, small, [one.id for one in _resources(site) if site.is_withheld(one)])
 
 
 def _resources(site: Site) -> Iterator[Resource]:
@@ -88,17 +77,16 @@ def _counts(site: Site, locale: str) -> Iterator[tuple[list[Cell], int]]:
     }
     whole = _totals_only(site)
     for one in _resources(site):
-        table = site.tables.get(one.id)
-        names = protected(one, site.packages) if table else ()
+        names = site.safeguards.counts.get(one.id, ()) if one.id in site.tables else ()
         fields = [field for field in one.fields if field.name in names]
-        if table is None or not fields:
+        if not fields:
             continue
         base = f"{one.package}.{one.total.of}" if one.total else one.id
         words = {field.suppress for field in fields if field.suppress}
         below = strict if words == {"sensitive"} else ordinary
         if base in severe or len(words) > 1:
             below = i18n.say("private.below-strict", locale, usual=ordinary, strict=strict)
-        hidden, filled = _hidden(site, table, fields)
+        hidden, filled = _hidden(site, site.tables[one.id], fields)
         titles = i18n.say("list.and", locale).join(i18n.pick(field.title, locale) for field in fields)
         told = _number(hidden)
         if one.id in whole:
@@ -118,23 +106,21 @@ def _totals_only(site: Site) -> set[str]:
 
 def _thresholds(site: Site) -> tuple[str, str]:
     """The thresholds (ordinary, strict) in force; several where units have different ones."""
-    keys = ", ".join(map(text, PARAMETERS))
+    keys = ", ".join(text(key) for key, _ in site.safeguards.thresholds)
     known: dict[str, set[int]] = {}
     if "param" in site.warehouse.portal:
         for key, value in site.warehouse.trusted(f"SELECT DISTINCT key, value FROM param WHERE key IN ({keys})").rows:
             known.setdefault(key, set()).add(int(value))
-    told = [sorted(known.get(key, {usual})) for key, usual in zip(PARAMETERS, THRESHOLDS, strict=True)]
+    told = [sorted(known.get(key, {usual})) for key, usual in site.safeguards.thresholds]
     ordinary, strict = (" / ".join(map(str, one)) for one in told)
     return ordinary, strict
 
 
-def _hidden(site: Site, table: PublicTable, fields: Sequence[Field]) -> tuple[int, int]:
+def _hidden(site: Site, one: Resource, fields: Sequence[Field]) -> tuple[int, int]:
     """The cells of a published table that are hidden, and those that are filled."""
-    one = table.resource
     filled = " + ".join(f"count({quoted(field.name)})" for field in fields)
-    marks = [text(f";{missing.entry(field.name, Absent.SUPPRESSED)};") for field in fields]
-    told = " + ".join(f"count(*) FILTER (contains(';' || {missing.COLUMN} || ';', {mark}))" for mark in marks)
-    sql = f"SELECT {told if table.marked else '0'}, {filled} FROM {quoted(one.package, one.name)}"
+    told = " + ".join(f"count(*) FILTER ({missing.says(field.name, Absent.SUPPRESSED)})" for field in fields)
+    sql = f"SELECT {told if site.is_marked(one) else '0'}, {filled} FROM {quoted(one.package, one.name)}"
     hidden, there = site.warehouse.trusted(sql).rows[0]
     return int(hidden), int(there)
 
@@ -153,19 +139,20 @@ def _rows(site: Site, locale: str) -> Iterator[tuple[list[Cell], int]]:
     """A row for each table that keeps rows back where too few are alike, and how many it keeps back."""
     small = {(one.package, one.resource): int(one.facts["rows"]) for one in site.problems if one.code == "small-groups"}
     for one in _resources(site):
-        if one.id in site.tables and (names := anonymity.declared(one)):
+        if one.id in site.tables and one.id in site.safeguards.alike:
+            names, least = site.safeguards.alike[one.id]
             fields = filter(None, map(one.field, names))
             alike = i18n.say("list.and", locale).join(i18n.pick(field.title, locale) for field in fields)
             count = small.get((one.package, one.name), 0)
-            yield [_linked(one, locale), {"text": alike}, _number(anonymity.least(one)), _number(count)], count
+            yield [_linked(one, locale), {"text": alike}, _number(least), _number(count)], count
 
 
 def _lists(site: Site, locale: str) -> Iterator[list[Cell]]:
     """A row for each list of recipients: how many of its rows are on the web today, and how many are not."""
     back = _back(site)
     for one in _resources(site):
-        if one.id in site.tables and recipients.declared(one):
-            shown = site.tables[one.id].rows
+        if one.id in site.tables and one.id in site.safeguards.lists:
+            shown = site.count(one.id) or 0
             yield [_linked(one, locale), _number(shown), _number(back.get((one.package, one.name), 0))]
 
 
@@ -176,9 +163,9 @@ def _back(site: Site) -> dict[tuple[str, str], int]:
     }
 
 
-def _never(locale: str) -> str:
+def _never(site: Site, locale: str) -> str:
     """What no portal publishes, and what it may publish in its place."""
-    kinds = "\n".join(f"- {i18n.say(f'refused.{one.code}', locale)}" for one in refused.KINDS)
+    kinds = "\n".join(f"- {i18n.say(f'refused.{code}', locale)}" for code in site.safeguards.never)
     return parts.prose(
         "\n\n".join((i18n.say("private.never.text", locale), kinds, i18n.say("private.never.instead", locale)))
     )

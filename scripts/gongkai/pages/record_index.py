@@ -7,16 +7,13 @@ stays the same for as long as the key does, whatever other units number alike.
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable
 
 from gongkai.core import i18n
-from gongkai.core.links import FIELDS, TABLES, Key, Pages
+from gongkai.core.links import FIELDS, TABLES, Key, Pages, address_of
 from gongkai.core.model import Field, PublicTable, Record, Resource
-from gongkai.warehouse import Warehouse, quoted
-
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+from gongkai.core.sql import quoted
+from gongkai.warehouse import Warehouse
 
 
 def find(tables: Iterable[PublicTable], warehouse: Warehouse) -> dict[str, Pages]:
@@ -66,7 +63,7 @@ def _records(table: PublicTable, warehouse: Warehouse) -> dict[Key, Record]:
             # A code of digits alone is one that people go by: 101 and what it stands for.
             number = own[-1] + " " if own[-1].isdecimal() else ""
             title = {locale: number + text for locale, text in title.items()}
-        page = f"data/{resource.package}/{resource.name}/{path(own)}/index.html" if resource.record else ""
+        page = f"data/{resource.package}/{resource.name}/{address_of(own)}/index.html" if resource.record else ""
         found[own] = Record(title or {"zh": own[-1]}, page)
     return found
 
@@ -92,21 +89,3 @@ def _names(table: PublicTable) -> dict[str, Field]:
     found = {locale: field for locale, field in pair.items() if field}
     own = table.resource.field(name)
     return found or ({"zh": own} if own else {})
-
-
-def path(key: Key) -> str:
-    """The folder of a record's page below its table's: a folder for each part of its key."""
-    return "/".join(map(address, key))
-
-
-def identity(key: Key) -> str:
-    """A name for a record that is safe as a file name and in an id, and no other record's."""
-    return address("/".join(key))
-
-
-def address(key: str) -> str:
-    """A folder name for a key: the key itself where it is safe, else what is safe of it and a short hash."""
-    if _SAFE.fullmatch(key) and not key.endswith("."):
-        return key
-    safe = re.sub(r"[^A-Za-z0-9_-]+", "-", key).strip("-")[:40]
-    return f"{safe}-{hashlib.sha256(key.encode()).hexdigest()[:8]}".lstrip("-")

@@ -3,61 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Any
 
 from gongkai.core import i18n
 from gongkai.core.errors import Problem
-from gongkai.core.links import Key, Link, links_of, record_of
-from gongkai.core.model import Absent, Field, PublicTable, Record, Resource
+from gongkai.core.links import Key, Link, links_of
+from gongkai.core.model import Absent, Field, Record, Resource
+from gongkai.core.sql import quoted
 from gongkai.pages import lateness, parts
 from gongkai.pages.package import frame, package_path, resource_path
-from gongkai.pages.record_index import identity, path
 from gongkai.pages.site import Planned, Site
-from gongkai.warehouse import quoted
 
 
 def plan(site: Site) -> Iterator[Planned]:
     """The record pages, table by table, each with what it is made of."""
-    for name in site.records:
-        if name in site.tables and site.tables[name].resource.record:
-            yield from _of_table(site, site.tables[name])
+    for one in site.tables.values():
+        if one.record and site.has_records(one.id):
+            yield from _of_table(site, one)
 
 
-def _of_table(site: Site, table: PublicTable) -> Iterator[Planned]:
-    one = table.resource
+def _of_table(site: Site, one: Resource) -> Iterator[Planned]:
     links = links_of(one.fields, (one,), site.resources)
     names = [field.name for field in one.fields]
     at = [names.index(name) for name in one.primary_key]
-    told = _told(site, table)
+    told, pages = _told(site, one), site.records[one.id].pages
     seen: set[Key] = set()
-    for row in site.rows(table):
+    for row in site.rows(one):
         key = tuple("" if isinstance(row[place], Absent) else str(row[place]) for place in at)
-        record = site.records[one.id].pages.get(key)
+        record = pages.get(key)
         if record is None or key in seen:
             continue
         seen.add(key)
-        about = site.about.get((one.id, key), ())
-        made_of = (
-            "record", row, record.title, told.get(key, ()),
-            site.named(row, links), [site.print_of(part) for part in about],
-        )  # fmt: skip
-        yield Planned(record.path, made_of, partial(_page, site, one, key, row, links, told.get(key, ())), many=True)
+        yield Planned(record.path, _page, (one, key, record, row, links, told.get(key, [])), many=True)
 
 
-def _told(site: Site, table: PublicTable) -> dict[Key, list[Problem]]:
-    """What the checks say of each record: the problems found in its own row."""
-    one = table.resource
-    problems = [problem for problem in site.problems_of(one.package, one.name) if problem.row]
+def _told(site: Site, one: Resource) -> dict[Key, list[Problem]]:
+    """What the checks say of each record: the problems that name it, and those found in its own row."""
+    problems = site.problems_about(one)
     if not problems:
         return {}
     columns = ", ".join(f"coalesce({quoted(name)}::VARCHAR, '')" for name in one.primary_key)
     rows = site.warehouse.trusted(f"SELECT _row, {columns} FROM {quoted(one.package, one.name)}").rows
     keys = {number: tuple(key) for number, *key in rows}
+    known = set(keys.values())
     found: dict[Key, list[Problem]] = {}
-    for problem in problems:
-        if problem.row in keys and problem.resource == one.name:
-            found.setdefault(keys[problem.row], []).append(problem)
+    for problem, named in problems:
+        # A key that is masked is not the one that the rule saw; its row is.
+        key = named if named in known else keys.get(problem.row or 0, ()) if problem.resource == one.name else ()
+        if key:
+            found.setdefault(key, []).append(problem)
     return found
 
 
@@ -65,12 +59,12 @@ def _page(
     site: Site,
     one: Resource,
     key: Key,
+    record: Record,
     row: Sequence[Any],
     links: Sequence[Link | None],
     told: Sequence[Problem],
     locale: str,
 ) -> dict[str, Any]:
-    record = site.records[one.id].pages[key]
     owner = next(package for package in site.packages if package.name == one.package)
     crumbs = [
         (i18n.pick(owner.title, locale), package_path(owner.name)),
@@ -80,11 +74,7 @@ def _page(
     page["demonstration"] = owner.demonstration
     page |= lateness.line(_latest(site, one, key, row, locale))
     page["record"] = one.id
-    page["sections"] = [
-        parts.draw(site, part, locale, f"{part.view.package}-{part.view.name}-{identity(key)}",
-                   f"downloads/{one.package}/records/{path(key)}")
-        for part in site.about.get((one.id, key), ())
-    ]  # fmt: skip
+    page["sections"] = [parts.draw(site, part, locale) for part in site.about(one.id, key)]
     page["answer"] = next((s["figure"]["sentence"] for s in page["sections"] if s["kind"] == "figure"), "")
     page["sections"].append(_own(one, record, row, links, site, locale))
     page["problems"] = [site.told(problem, locale) for problem in told]
@@ -118,13 +108,13 @@ def _own(
     filled = [
         {
             "label": i18n.pick(field.title, locale),
-            **_told_cell(one, value, field, _other(record, record_of(link, row, site.records)), locale),
+            **_told_cell(one, value, field, _other(record, site.record(link, row)), locale),
         }
         for field, value, link in zip(one.fields, row, links, strict=True)
         if value is not Absent.MISSING
         and not (
             field.references
-            and field.references.rpartition(".")[0] not in site.records
+            and not site.has_records(field.references.rpartition(".")[0])
             and field.references.partition(".")[0] != one.package
         )
     ]

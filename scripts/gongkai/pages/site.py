@@ -2,136 +2,180 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections import Counter
+import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongkai.check.rules import Outcome
-from gongkai.core import i18n, messages, missing
+from gongkai.core import i18n, missing
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.links import Key, Link, Records, record_of
-from gongkai.core.model import Absent, Package, PublicTable, Record, Resource, Value
+from gongkai.core.model import Absent, Figure, Package, PublicTable, Record, Resource, Value
+from gongkai.core.results import Download, Outcome, Safeguards, Slice, Slices, value_of
 from gongkai.core.settings import Settings
-from gongkai.export import Download
-from gongkai.incremental import cache
+from gongkai.core.sql import quoted
+from gongkai.incremental import memory
 from gongkai.pages import lateness
-from gongkai.privacy import leaks
-from gongkai.views import Slice, value_of
-from gongkai.warehouse import Warehouse, quoted, unpublished
-from gongkai.warehouse.lineage import Source
-
-LISTED = 200
-"""Problems, and records, that a page lists."""
+from gongkai.pages.telling import LISTED, Telling
+from gongkai.warehouse import Warehouse
 
 
 class Planned(NamedTuple):
-    """A page before it is made: its path inside its locale, everything that it is made of besides what all pages share
-    (as a value whose repr tells it), and how it is made in a language. ``many`` marks a kind of which there may be
-    thousands: such a page is made without asking the warehouse."""
+    """A page before it is made: its path inside its locale, the step that makes it, and what that is given besides the site:
+    values whose repr tells them; the locale comes last. ``many`` marks a kind of which there may be thousands: such a page is
+    made without asking the warehouse."""
 
     path: str
-    made_of: object
-    make: Callable[[str], dict[str, Any]]
+    make: Callable[..., dict[str, Any]]
+    given: tuple[Any, ...] = ()
     many: bool = False
 
 
-@dataclass
-class Site:
-    """The published facts of one build. ``raw_resources`` say what is withheld and why; no raw table is left by now."""
+class Site(Telling):
+    """The published facts of one build; no raw table is left by now.
 
-    settings: Settings
-    as_of: date
-    packages: Sequence[Package]
-    tables: Mapping[str, PublicTable]
-    slices: Sequence[Slice]
-    records: Records
-    problems: Sequence[Problem]
-    outcomes: Sequence[Outcome]
-    downloads: Mapping[str, Sequence[Download]]
-    warehouse: Warehouse
-    build: Path
-    kept: cache.Kept = field(default_factory=cache.Kept)
+    A page is made again where something that it asked for has changed (see `gongkai.incremental.memory`). So what only some
+    pages show is asked for by a method, which reports it; every other fact here is one of ``shared``, which each page reads.
+    """
 
-    def __post_init__(self) -> None:
-        """A finding that hangs on what is hidden stands at no row, on no record's page, and is told once: how many there
-        are would say of how many cells it is true."""
-        placed: list[Problem] = []
-        unplaced: dict[str, Problem] = {}
-        for one in self.problems:
-            shown = self.shown(one)
-            if not _is_unplaced(one, shown):
-                placed.append(one)
-                continue
-            moved = {name: getattr(shown, name) for name in ("row", "field", "resource", "place")}
-            told = (one.code, one.severity, one.package, *moved.values(), sorted(map(str, shown.facts.items())))
-            unplaced.setdefault(str(told), dataclasses.replace(one, **moved))
-        # Not in the order of the rows that are not told.
-        self.problems = [*placed, *(one for _, one in sorted(unplaced.items()))]
-
-    def found(self, outcome: Outcome) -> int | None:
-        """How many findings a rule has; None where that would say something of what is hidden."""
-        unplaced = any(_is_unplaced(one, self.shown(one)) for one in outcome.problems)
-        return None if unplaced else len(outcome.problems)
+    def __init__(
+        self, settings: Settings, as_of: date, packages: Sequence[Package], tables: Mapping[str, PublicTable], told: Slices,
+        records: Records, problems: Sequence[Problem], outcomes: Sequence[Outcome], downloads: Mapping[str, Sequence[Download]],
+        safeguards: Safeguards, warehouse: Warehouse, build: Path,
+    ) -> None:  # fmt: skip
+        super().__init__(packages, {name: one.resource for name, one in tables.items()}, safeguards, warehouse)
+        self.settings, self.as_of, self.told_slices, self.build = settings, as_of, told, build
+        self._tables, self._records, self._outcomes, self._downloads = tables, records, outcomes, downloads
+        self._problems = self.placed(problems)
+        self._fingerprints: dict[str, str] = {}
 
     @cached_property
     def shared(self) -> str:
         """The digest of what every page may show: the settings, the day, what the packages say of themselves."""
-        return cache.digest(
-            self.settings, self.as_of, self.packages, sorted(self.records), sorted(self._bases.items()),
-            [(name, table.resource, table.marked) for name, table in sorted(self.tables.items())],
+        return memory.digest(
+            self.settings, self.as_of, self.packages, self.safeguards, sorted(self._records), sorted(self._bases.items()),
+            [(name, table.resource, table.marked) for name, table in sorted(self._tables.items())],
             sorted(self.reaches.items()), sorted(self._units.items()),
         )  # fmt: skip
 
-    @cached_property
-    def contents(self) -> dict[str, str]:
-        """What tells each published table from what it was before: see Warehouse.fingerprint."""
-        return {name: self.warehouse.fingerprint(name) for name in self.tables}
+    def fingerprint(self, name: str) -> str:
+        """What tells what a page asked for from what it was; "shared" is what all pages have."""
+        if name not in self._fingerprints:
+            kind, _, rest = name.partition(" ")
+            asked: dict[str, Callable[[str], object]] = {
+                "shared": lambda _: self.shared,
+                "slices": lambda _: [f"{one.folder}/{one.identity}" for one in self.slices if not one.about],
+                "about": lambda text: [one.identity for one in self._about.get(_key(text), ())],
+                "records": lambda _: self._records,
+                "record": lambda text: self._found(*json.loads(text)),
+                "named": lambda text: len(self._records[text].pages) if text in self._records else 0,
+                "listed": lambda text: self._listed(text),
+                "problems": lambda text: self._problems_of(*text.split(" ")) if text else self._problems,
+                "outcomes": lambda _: self._outcomes,
+                "rows": lambda text: self._tables[text].rows if text in self._tables else None,
+                "downloads": lambda text: self._downloads.get(text),
+            }
+            self._fingerprints[name] = memory.digest(asked[kind](rest))
+        return self._fingerprints[name]
 
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """The digest of each resource's records: their titles and pages."""
-        return {name: cache.digest(found) for name, found in self.records.items()}
+    def _asks(self, *name: str) -> None:
+        memory.read(self, " ".join(name))
+
+    @property
+    def slices(self) -> Sequence[Slice]:
+        """Every slice that has a page; see `whole` and `about`."""
+        return self.told_slices.slices
+
+    @property
+    def whole(self) -> list[Slice]:
+        """The slices that are about no record."""
+        self._asks("slices")
+        return [one for one in self.slices if not one.about]
+
+    def about(self, resource: str, key: Key) -> Sequence[Slice]:
+        """What the views say of a record: those of its own package first, then as declared."""
+        self._asks("about", json.dumps([resource, *key]))
+        return self._about.get((resource, key), ())
+
+    def drawn(self, part: Slice, locale: str) -> tuple[Figure, Records]:
+        """A slice in a language, and the records among which those are that its rows name."""
+        return self.told_slices.figure(part, locale), self._records
+
+    def picture(self, part: Slice, locale: str) -> Mapping[str, Any]:
+        """The markup and the files of a slice's picture (see ``charts.drawings``)."""
+        found: Mapping[str, Any] = json.loads((self.build / part.picture(locale)).read_text(encoding="utf-8"))
+        return found
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Everything that was wrong."""
+        self._asks("problems")
+        return self._problems
+
+    @property
+    def outcomes(self) -> Sequence[Outcome]:
+        """How every rule went."""
+        self._asks("outcomes")
+        return self._outcomes
+
+    def downloads(self, name: str) -> Sequence[Download]:
+        """The files of a table, or of a package by its name."""
+        self._asks("downloads", name)
+        return self._downloads.get(name, ())
+
+    def count(self, name: str) -> int | None:
+        """The number of a published table's rows."""
+        self._asks("rows", name)
+        return self._tables[name].rows if name in self._tables else None
+
+    @property
+    def records(self) -> Records:
+        """All record pages; a page that asks for them is made again when any of them changes."""
+        self._asks("records")
+        return self._records
+
+    def has_records(self, resource: str) -> bool:
+        """Whether the rows of a resource have pages."""
+        return resource in self._records
+
+    def record(self, link: Link | None, row: Sequence[Any]) -> Record | None:
+        """The record that a row names."""
+        if link is None or link.resource not in self._records:
+            return None
+        parts, more = link.values(row)
+        if len(parts) < len(link.parts):
+            return None
+        self._asks("record", json.dumps([link.resource, parts, more]))
+        return record_of(link, row, self._records)
+
+    def _found(self, resource: str, parts: Mapping[str, str], more: Mapping[str, str]) -> Record | None:
+        return record_of(Link(resource, tuple(parts.items()), tuple(more.items())), (), self._records)
 
     def listed(self, name: str) -> list[tuple[Key, Record]]:
         """The records of a resource that its package's page lists: the first of them."""
-        found = list(self.records[name].pages.items())[:LISTED] if name in self.records else []
+        self._asks("listed", name)
+        return self._listed(name)
+
+    def _listed(self, name: str) -> list[tuple[Key, Record]]:
+        found = list(self._records[name].pages.items())[:LISTED] if name in self._records else []
         return found if found and found[0][1].path else []
 
-    def named(self, row: Sequence[Any], links: Sequence[Link | None]) -> list[tuple[Any, ...]]:
-        """The title and the page of each record that the row names."""
-        found = [record_of(link, row, self.records) for link in links]
-        return [(one.title, one.path) for one in found if one]
-
-    def print_of(self, part: Slice) -> str:
-        """The digest of a slice as it will be shown: its cells and the names of the records in them. (Its words are the
-        package's.)"""
-        known = self._prints.get(id(part))
-        if known is None:
-            linked = any(link and link.resource in self.records for link in part.links)
-            names = [self.named(row, part.links) for row in part.rows] if linked else ()
-            shape = [(one.name, one.type) for one in part.fields]
-            told = [getattr(part, one.name) for one in dataclasses.fields(part) if one.name not in ("view", "fields")]
-            known = self._prints[id(part)] = cache.digest(part.view.package, part.view.name, shape, told, names)
-        return known
-
-    @cached_property
-    def _prints(self) -> dict[int, str]:
-        return {}
+    def named(self, name: str) -> int:
+        """How many records a resource has."""
+        self._asks("named", name)
+        return len(self._records[name].pages)
 
     @cached_property
     def reaches(self) -> lateness.Reaches:
         """How far the published tables go, and what is late."""
-        return lateness.reaches(self.tables.values(), self.warehouse, self.as_of)
+        return lateness.reaches(self._tables.values(), self.warehouse, self.as_of)
 
     @cached_property
     def _units(self) -> dict[str, Record]:
         """The records of the units by the key that other tables use for them."""
-        found = self.records.get("registry.organizations")
+        found = self._records.get("registry.organizations")
         return {key[-1]: one for key, one in found.pages.items()} if found else {}
 
     def latest(self, locale: str, *about: str, unit: str = "") -> dict[str, object] | None:
@@ -139,16 +183,19 @@ class Site:
         names = {key: i18n.pick(one.title, locale) for key, one in self._units.items()}
         return lateness.told(self.reaches, (*about, ""), unit, locale, names)
 
-    def rows(self, table: PublicTable, limit: int | None = None) -> list[list[Value]]:
+    def is_marked(self, one: Resource) -> bool:
+        """Whether a published table says why cells are empty."""
+        return self._tables[one.id].marked
+
+    def rows(self, one: Resource, limit: int | None = None) -> list[list[Value]]:
         """The first rows of a published table in its own order, each empty cell with its reason."""
-        one = table.resource
-        names = [field.name for field in one.fields]
-        columns = [*map(quoted, names), *([missing.COLUMN] if table.marked else [])]
+        names, marked = [field.name for field in one.fields], self.is_marked(one)
+        columns = [*map(quoted, names), *([missing.COLUMN] if marked else [])]
         cut = f" LIMIT {limit}" if limit is not None else ""
         sql = f"SELECT {', '.join(columns)} FROM {quoted(one.package, one.name)} ORDER BY _row{cut}"
         found = []
         for row in self.warehouse.trusted(sql).rows:
-            why = missing.unpack(row[-1]) if table.marked else {}
+            why = missing.unpack(row[-1]) if marked else {}
             found.append(
                 [
                     why.get(name, Absent.MISSING) if cell is None else value_of(cell)
@@ -158,12 +205,12 @@ class Site:
         return found
 
     @cached_property
-    def about(self) -> dict[tuple[str, Key], list[Slice]]:
-        """What the views say of each record, by resource and key: those of its own package first, then as declared."""
+    def _about(self) -> dict[tuple[str, Key], list[Slice]]:
+        """By resource and key."""
         found: dict[tuple[str, Key], list[Slice]] = {}
         for part in self.slices:
-            if part.view.per:
-                found.setdefault((part.view.full(part.view.per), part.key), []).append(part)
+            if part.about:
+                found.setdefault((part.about, part.key), []).append(part)
         for (resource, _), parts in found.items():
             parts.sort(key=lambda one: one.view.package != resource.partition(".")[0])
         return found
@@ -171,99 +218,39 @@ class Site:
     @property
     def resources(self) -> dict[str, Resource]:
         """Every resource as published, by full name; a withheld one as its descriptor says."""
-        found = {one.id: one for package in self.packages for one in package.resources}
-        return found | {name: table.resource for name, table in self.tables.items()}
+        return {one.id: one for package in self.packages for one in package.resources} | {**self.tables}
 
     def problems_of(self, package: str, resource: str | None = None) -> list[Problem]:
         """The problems to be told on a page: those that stop something or warn, gravest first."""
+        self._asks("problems", package, resource or "")
+        return self._problems_of(package, resource)
+
+    def _problems_of(self, package: str, resource: str | None) -> list[Problem]:
         order = list(Severity)
         names = {resource, self._total_of(package, resource)} if resource else set()
         found = [
-            one for one in self.problems
+            one for one in self._problems
             if one.package == package and (not names or one.resource in names) and one.severity != Severity.NOTICE
         ]  # fmt: skip
         return sorted(found, key=lambda one: order.index(one.severity))
+
+    def problems_about(self, one: Resource) -> list[tuple[Problem, Key]]:
+        """The problems that belong to records of a table, gravest first: those whose rule names one, with its key (as far
+        as readers may know of it), and those found in the table's own rows, with theirs or ()."""
+        order = list(Severity)
+        found: list[tuple[Problem, Key]] = []
+        for problem in self._problems:
+            table, *key = self.shown(problem).place.record or (f"{problem.package}.{problem.resource}",)
+            if table == one.id and (key or problem.row) and problem.severity != Severity.NOTICE:
+                found.append((problem, tuple(key)))
+        return sorted(found, key=lambda pair: order.index(pair[0].severity))
 
     def _total_of(self, package: str, resource: str) -> str:
         """The table that a total sums, whose problems are its own."""
         one = self._declared.get(f"{package}.{resource}")
         return one.total.of if one and one.total else resource
 
-    def is_withheld(self, resource: Resource) -> bool:
-        """Whether a table is kept back because of an error of its own."""
-        return resource.tabular and not resource.remote and resource.id not in self.tables
 
-    @cached_property
-    def _declared(self) -> dict[str, Resource]:
-        return {one.id: one for package in self.packages for one in package.resources}
-
-    @cached_property
-    def _private(self) -> frozenset[Source]:
-        return unpublished.columns(self.packages)
-
-    @cached_property
-    def _private_fields(self) -> Mapping[str, frozenset[str]]:
-        return unpublished.by_table(self._private)
-
-    def _hides(self, origin: str) -> bool:
-        """Whether readers are not shown a column ("package.resource.field"): it is private, or its table is not published."""
-        package, _, rest = origin.partition(".")
-        table, _, column = rest.partition(".")
-        name = f"{package}.{table}"
-        if name not in self._declared:
-            return False  # a relation of the portal's own: param.org_id.
-        return name not in self.tables or Source(name, column) in self._private
-
-    def shown(self, problem: Problem) -> Problem:
-        """A problem with nothing in it that the gate would hide."""
-        name = f"{problem.package}.{problem.resource}"
-        resource = self._declared.get(name)
-        fields = self._private_fields.get(name, frozenset())
-        counts = resource is not None and any(one.suppress for one in resource.fields)
-        withheld = resource is not None and self.is_withheld(resource)
-        return messages.for_readers(problem, self._hides, fields, counts=counts, withheld=withheld)
-
-    def told(self, problem: Problem, locale: str) -> dict[str, str]:
-        """A problem in the words of a language, as readers may be told it."""
-        shown = self.shown(problem)
-        words = {
-            "severity": problem.severity.value,
-            "message": messages.sentence(shown, locale),
-            "hint": messages.hint(shown, locale),
-            "place": shown.place,
-            "code": problem.code,
-            "basis": self._basis(shown.basis_id, locale),
-        }
-        leak = any(one.kind in leaks.GRAVE for text in words.values() for one in leaks.find(text))
-        return words | ({"message": problem.code, "hint": "", "place": ""} if leak else {})
-
-    def findings(self, found: Sequence[Problem], locale: str) -> dict[str, Any]:
-        """The first of some problems in the words of a language; how many there are of each severity, and where not all are
-        listed, that they are not."""
-        tally = Counter(one.severity.value for one in found)
-        words: dict[str, Any] = {"problems": [self.told(one, locale) for one in found[:LISTED]], "tally": dict(tally)}
-        if len(found) > LISTED:
-            counts = {"shown": i18n.number(LISTED), "count": i18n.number(len(found))}
-            words["problems_more"] = i18n.say("problems.listed", locale, **counts)
-        return words
-
-    @cached_property
-    def _bases(self) -> dict[str, tuple[str, str, str]]:
-        """Title, article and grade of evidence of each basis that the portal publishes."""
-        table = self.tables.get("registry.legal_bases")
-        if not table or not all(map(table.resource.field, ("basis_id", "title", "article", "grade"))):
-            return {}
-        rows = self.warehouse.trusted("SELECT basis_id, title, article, grade FROM registry.legal_bases").rows
-        return {basis: (title, article or "", grade or "") for basis, title, article, grade in rows}
-
-    def _basis(self, basis_id: str, locale: str) -> str:
-        """What a rule stands on. Only what was seen in the law itself or at an authority (A, B) is called a basis."""
-        title, article, grade = self._bases.get(basis_id, ("", "", ""))
-        if not title:
-            return ""
-        return i18n.say("basis.law" if grade in ("A", "B") else "basis.practice", locale, title=title, article=article)
-
-
-def _is_unplaced(problem: Problem, shown: Problem) -> bool:
-    """Whether a rule's finding may not be told where it was found."""
-    return problem.origins is not None and (shown.row, shown.resource) != (problem.row, problem.resource)
+def _key(text: str) -> tuple[str, Key]:
+    resource, *key = json.loads(text)
+    return resource, tuple(key)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, PublicTable, Resource, Table
-from gongkai.warehouse import PUBLISHED, RAW, Warehouse, quoted
+from gongkai.core.problems import both, in_table
+from gongkai.core.sql import quoted
+from gongkai.warehouse import PUBLISHED, RAW, Warehouse
 
 
 def found(tables: Iterable[Table], published: Mapping[str, PublicTable], warehouse: Warehouse) -> list[Problem]:
@@ -47,10 +48,7 @@ def _of_table(raw: Resource, public: Resource, warehouse: Warehouse) -> Iterator
 
 
 def _problem(kind: str, resource: Resource, field: Field | None, count: int, first: int) -> Problem:
-    file = resource.files[0].name if resource.files else resource.name
-    name = field.name if field else ""
-    titles = {f"title_{locale}": i18n.pick(field.title if field else resource.title, locale) for locale in i18n.LOCALES}
-    return Problem(
-        "public-repository", Severity.ERROR, resource.package, resource.name, first, name, kind,
-        ":".join(filter(None, (f"{resource.package}/{file}", str(first), name))), {"count": count, **titles},
-    )  # fmt: skip
+    facts = {"count": count, **both(title=(field or resource).title)}
+    return in_table(
+        "public-repository", Severity.ERROR, resource, facts, row=first, field=field.name if field else "", type=kind
+    )

@@ -13,17 +13,16 @@ from gongkai.core.disclosures import Earlier
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.missing import COLUMN, REASONS, entry
 from gongkai.core.model import Absent, Field, Package, PublicTable, Resource, Table
-from gongkai.incremental.cache import Kept
+from gongkai.core.privacy import CLOSED, PRIVACY
+from gongkai.core.sql import quoted, text
+from gongkai.incremental import memory
 from gongkai.privacy.fields import anonymity, concealed, names, parties, recipients
 from gongkai.privacy.suppression import rounding
+from gongkai.privacy.suppression.counts import CellColumn
 from gongkai.privacy.suppression.derived import beyond, derived
 from gongkai.privacy.suppression.suppressed import Protection
 from gongkai.privacy.suppression.undeclared import undeclared
-from gongkai.totals import sums
-from gongkai.totals.resources import legs, sources
-from gongkai.warehouse import Warehouse, quoted, text
-
-WORDS = ("public", "public_post", "mask_name", "internal", "never")
+from gongkai.warehouse import Warehouse
 
 # 张*三, 张**, or a role with a number or letter behind it (承包户01, 村民A): nothing more to hide.
 _MASKED = r"^\p{Han}\*{1,2}\p{Han}?$"
@@ -38,15 +37,15 @@ def refuse(resources: Iterable[Resource]) -> list[Problem]:
         for field in resource.fields:
             if field.privacy == "never":
                 found.append(_wrong("privacy-never", Severity.FATAL, resource, field))
-            elif field.privacy and field.privacy not in WORDS:
+            elif field.privacy and field.privacy not in PRIVACY:
                 found.append(_wrong("privacy-word", Severity.FATAL, resource, field))
     return found
 
 
 def _wrong(code: str, severity: Severity, resource: Resource, field: Field) -> Problem:
     return Problem(
-        code, severity, resource.package, resource.name, field=field.name,
-        place=f"{resource.package}/{resource.name}:{field.name}", facts={"value": field.privacy},
+        code, severity, resource.package, resource.name,
+        place=resource.place(field=field.name), facts={"value": field.privacy},
     )  # fmt: skip
 
 
@@ -63,66 +62,49 @@ class Passed:
 
 def publish_all(
     tables: Sequence[Table], packages: Sequence[Package], warehouse: Warehouse, *,
-    general: Mapping[str, str] | None = None, earlier: Earlier | None = None, store: Kept | None = None,
+    general: Mapping[str, str] | None = None, earlier: Earlier | None = None,
 ) -> Passed:  # fmt: skip
-    """The published tables of the raw ones and of their totals, small counts hidden beyond recovery, or why they can't be.
-
-    A total over a table that is not here, or by a column of one, is not here either. ``general`` are the parameters for
-    units without any of their own, ``earlier`` what readers have from earlier releases. What is hidden and was proved is
-    taken from ``store`` where the same counts, words and thresholds went through before.
+    """The published tables of the raw ones and of their totals (see ``totals.fill``), small counts hidden beyond recovery, or why
+    they can't be. ``general`` are the parameters for units without any of their own, ``earlier`` what readers have from earlier
+    releases.
     """
-    here = {one.resource.id for one in tables}
     everything = {one.id: one for package in packages for one in package.resources}
-    totals = []
-    for made in everything.values():
-        if made.total and all(one.id in here for one in sources(made, everything)):
-            base = everything[f"{made.package}.{made.total.of}"]
-            marked = base.id in warehouse.marked
-            count = warehouse.derive(made, sums.total(base, made, marked, everything), marked=marked)
-            totals.append(Table(made, count))
-    through = {one.resource.id: one.resource for one in (*tables, *totals)}
-    words = [(one.id, one.fields, one.primary_key, one.foreign_keys, one.total) for one in through.values()]
-    counted = [(one.name, one.hierarchies) for one in packages]
-    param = warehouse.fingerprint("main.param") if "param" in warehouse.portal else ""
-    reached = _reached(through, packages)
-    made_of = (words, counted, general, earlier, param, [(name, warehouse.fingerprint(name)) for name in reached])
-
-    def protect() -> Protection:
-        if not reached:
-            return Protection()
-        # Not above: the solver takes half a second to load.
-        from gongkai.privacy.suppression.pattern import protection
-
-        return protection(through, packages, warehouse, general, earlier)
-
-    done = (store or Kept()).value("gate", made_of, protect)
+    through = {one.resource.id: one.resource for one in tables}
+    declared = [replace(one, resources=(), rules=(), views=(), readme={}, descriptor={}) for one in packages]
+    done = memory.remember(_protection, through, declared, warehouse, general, earlier)
     problems = list(done.problems)
     if done.hidden and not problems:
-
-        def look() -> list[Problem]:
-            told = undeclared(through, packages, done, warehouse)
-            return told + beyond(derived(through, packages, done, warehouse), told)
-
-        # What stands beside the hidden counts may be any table's.
-        beside = [(one.id, one.title, warehouse.fingerprint(one.id)) for one in through.values()]
-        problems = (store or Kept()).value("beside", (made_of, beside), look)
+        hidden = (done.hidden, sorted(done.rounded), done.primary, done.complementary)
+        problems = memory.remember(_beside, through, declared, warehouse, hidden)
     stopped = any(one.stops for one in problems)
-    public = [] if stopped else [publish(one, warehouse, done, everything) for one in (*tables, *totals)]
+    public = [] if stopped else [publish(one, warehouse, done, everything) for one in tables]
     return Passed(tuple(public), tuple(problems), done.primary, done.complementary)
 
 
-def _reached(resources: Mapping[str, Resource], packages: Iterable[Package]) -> list[str]:
-    """The tables that what is hidden depends on: those with small counts, their totals, and those that a total or a word
-    about sensitive rows leads to."""
-    found = {one.id for one in resources.values() if any(field.suppress for field in one.fields)}
-    for package in packages:
-        for one in package.hierarchies:
-            base = resources.get(f"{package.name}.{one.resource}")
-            if base:
-                way = legs(one.sensitive.path, base, resources) if one.sensitive else ()
-                found |= {base.id, *(leg.table.id for leg in way or ())}
-    totals = [one for one in resources.values() if one.total]
-    return sorted(found.union(*([made.id, *(one.id for one in sources(made, resources))] for made in totals)))
+def _protection(
+    through: Mapping[str, Resource], packages: Sequence[Package], warehouse: Warehouse,
+    general: Mapping[str, str] | None, earlier: Earlier | None,
+) -> Protection:  # fmt: skip
+    """What is hidden of the counts of all tables, and proved to stay so."""
+    if not any(field.suppress for one in through.values() for field in one.fields) and not any(
+        one.hierarchies for one in packages
+    ):
+        return Protection()
+    # Not above: the solver takes half a second to load.
+    from gongkai.privacy.suppression.pattern import protection
+
+    return protection(through, packages, warehouse, general, earlier)
+
+
+def _beside(
+    through: Mapping[str, Resource], packages: Sequence[Package], warehouse: Warehouse,
+    hidden: tuple[dict[str, dict[int, list[str]]], list[CellColumn], int, int],
+) -> list[Problem]:  # fmt: skip
+    """What stands beside the hidden counts, in any table, and tells of them."""
+    fields, rounded, primary, complementary = hidden
+    done = Protection(fields, set(rounded), primary, complementary)
+    told = undeclared(through, packages, done, warehouse)
+    return told + beyond(derived(through, packages, done, warehouse), told)
 
 
 def publish(
@@ -131,7 +113,7 @@ def publish(
     """The published table of a raw one. Row order and row numbers stay; its resource has the published fields only, and
     the cells that ``done`` hides are empty and say so. ``resources`` are those that its keys may lead to."""
     resource = table.resource
-    kept = tuple(field for field in resource.fields if field.privacy not in ("internal", "never"))
+    kept = tuple(field for field in resource.fields if field.privacy not in CLOSED)
     rows = done.hidden.get(resource.id, {}) if done else {}
     emptied = {name for names in rows.values() for name in names}
     rounded = {name for table_, name in done.rounded if table_ == resource.id} if done else set()

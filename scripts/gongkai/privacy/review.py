@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from gongkai.core.errors import Problem
 from gongkai.core.model import Package, Resource, Table
-from gongkai.incremental.cache import Kept
+from gongkai.incremental import memory
 from gongkai.privacy import gate
 from gongkai.privacy.fields import anonymity, identifying, mentioned, names, recipients, refused
 from gongkai.privacy.leaks import files
@@ -35,30 +34,24 @@ def parameters(profiles: Mapping[str, Mapping[str, Iterable[Mapping[str, Any]]]]
     return suppressed.lowered(profiles)
 
 
-def tables(
-    given: Iterable[Table], packages: Sequence[Package], warehouse: Warehouse, store: Kept, contents: Mapping[str, str]
-) -> list[Problem]:
-    """The problems of the raw rows: unmasked names, groups too small, lists past their day. ``contents`` are the tables'
-    fingerprints, by which ``store`` knows what it has said of them before."""
+def tables(given: Iterable[Table], packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
+    """The problems of the raw rows: unmasked names, groups too small, lists past their day."""
     known, found = _tables(packages), []
     given = list(given)
     found += mentioned.check(packages, [one.resource for one in given], warehouse)
     for table in given:
-        made_of = (table.resource, contents[table.resource.id])
-        found += store.value("people", made_of, partial(_people, table, warehouse))
+        found += memory.remember(_people, table.resource, warehouse)
         found += recipients.held(table.resource, known, warehouse)
     return found
 
 
 def leaks(
     scan: Scan, data: Path, content: Path, packages: Sequence[Package], given: Sequence[Table], warehouse: Warehouse,
-    store: Kept, contents: Mapping[str, str], known: Collection[Path] = (),
+    known: Collection[Path] = (),
 ) -> list[Problem]:  # fmt: skip
-    """What the leak scan finds in every cell, text and file below data and content but for the ``known`` ones. Of a table it is kept that it was clean,
-    and nothing else: no number that might be somebody's lies in a cache."""
+    """What the leak scan finds in every cell, text and file below data and content but for the ``known`` ones."""
     for table in given:
-        made_of = (table.resource, contents[table.resource.id], sorted(scan.allowed))
-        store.value("clean", made_of, partial(scan.table, table.resource, warehouse), steady=bool)
+        scan.table(table.resource, warehouse)
     for package in packages:
         scan.package(package)
     files.packages(scan, data, packages, {one.resource.id for one in given})
@@ -66,8 +59,8 @@ def leaks(
     return scan.finish()
 
 
-def _people(table: Table, warehouse: Warehouse) -> list[Problem]:
-    return [*names.unmasked(table.resource, warehouse), *anonymity.small(table.resource, warehouse)]
+def _people(resource: Resource, warehouse: Warehouse) -> list[Problem]:
+    return [*names.unmasked(resource, warehouse), *anonymity.small(resource, warehouse)]
 
 
 def _tables(packages: Sequence[Package]) -> dict[str, Resource]:

@@ -16,7 +16,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package
 from gongkai.releases.chain import History, read
 from gongkai.releases.drafting import HEAD, Draft, draft
@@ -36,7 +36,7 @@ def record(folder: Path, made: Draft) -> list[Problem]:
             finish(folder)
     except OSError as error:
         facts = {"reason": error.strerror or type(error).__name__}
-        return [Problem("release-unwritten", Severity.FATAL, place=folder.name, facts=facts)]
+        return [Problem("release-unwritten", Severity.FATAL, place=Place(folder.name), facts=facts)]
     return send(folder, made.name)
 
 
@@ -49,10 +49,12 @@ def behind(history: History, site: Path) -> list[Problem]:
     try:
         said = json.loads(path.read_bytes())["sha256"]
     except (OSError, ValueError, KeyError, TypeError):
-        return [Problem("release-head", Severity.FATAL, place=path.name, facts={"file": path.name})]
+        return [Problem("release-head", Severity.FATAL, place=Place(path.name), facts={"file": path.name})]
     if said in ("", *history.hashes):
         return []
-    return [Problem("release-behind-site", Severity.FATAL, place=path.name, facts={"count": len(history.records)})]
+    return [
+        Problem("release-behind-site", Severity.FATAL, place=Place(path.name), facts={"count": len(history.records)})
+    ]
 
 
 def lost(history: History, packages: Iterable[Package]) -> list[Problem]:
@@ -63,7 +65,7 @@ def lost(history: History, packages: Iterable[Package]) -> list[Problem]:
     hides = {one.base.relation: one.base.key for one in history.earlier.told if one.base.hides}
     return [
         Problem(
-            "release-key", Severity.ERROR, package.name, one.name, place=f"{package.name}/{one.name}",
+            "release-key", Severity.ERROR, package.name, one.name, place=one.place(),
             facts={"before": ", ".join(hides[one.id]), "now": ", ".join(one.primary_key)},
         )
         for package in packages

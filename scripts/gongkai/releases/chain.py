@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.core.disclosures import Earlier, Sheet, Told
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.folders import listing
 from gongkai.releases import sheets
 from gongkai.releases.writing import SUMS, TOMBSTONE, standing
@@ -62,7 +62,7 @@ def read(folder: Path) -> tuple[History, list[Problem]]:
     except (KeyError, IndexError, TypeError, ValueError, OSError):
         # The sums vouch for it, and it can't be read: written by another version of the kit, or by hand.
         kind, file = "unreadable", SUMS
-    place = f"{folder.name}/{file}"
+    place = Place(f"{folder.name}/{file}")
     return History(), [Problem("release-chain", Severity.FATAL, type=kind, place=place, facts={"file": file})]
 
 

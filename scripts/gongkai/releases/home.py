@@ -8,7 +8,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 
 PATIENCE = 120
 """Seconds for one answer of a remote."""
@@ -57,7 +57,7 @@ def send(folder: Path, name: str) -> list[Problem]:
 
 
 def _problem(code: str, folder: Path, **facts: str) -> Problem:
-    return Problem(code, Severity.FATAL, place=folder.name, facts=facts)
+    return Problem(code, Severity.FATAL, place=Place(folder.name), facts=facts)
 
 
 def _kept(folder: Path) -> bool:

@@ -21,7 +21,7 @@ from gongkai.core.kit import THEME
 from gongkai.render import templating
 from gongkai.render.partial_evaluation import Specialised
 
-KINDS = ("home", "package", "resource", "record", "quality", "privacy")
+PAGE_KINDS = ("home", "package", "resource", "record", "quality", "privacy")
 """The kinds of page data; each has a template of its name."""
 
 TEMPLATES = Path(THEME, "templates")
@@ -46,7 +46,7 @@ def render(build: Path, out: Path, locale: str, names: Iterable[str]) -> int:
     root = str(out.resolve())
     count = 0
     for page in pages(build / locale, names):
-        if page.get("kind") not in KINDS:
+        if page.get("kind") not in PAGE_KINDS:
             raise ValueError(f"build: page {page.get('path')!r} is of unknown kind {page.get('kind')!r}")
         path = page["path"]
         if path.startswith("/") or ".." in path.split("/"):

@@ -10,24 +10,25 @@ import json
 import os
 import shutil
 import traceback
-from collections.abc import Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from gongkai.charts.plotly import assets
 from gongkai.core.errors import Stopped
 from gongkai.core.kit import KIT, PELICAN, THEME
 from gongkai.folders import processes as tied
-from gongkai.folders.swap import CACHE, MARK
-from gongkai.incremental import double_buffer, up_to_date
-from gongkai.incremental.cache import SPARE, Kept, of_files
+from gongkai.folders.swap import MARK
+from gongkai.incremental import double_buffer, memory, up_to_date
 from gongkai.render import handbook, page_renderer, sitemap
 
 SAID = ("quality.json", "releases.json")
 """Files of the build that are the site's as they are."""
+T = TypeVar("T")
 ROOT = Path(KIT)
+EDITORS = ("pages", "notices", "images", "files")
+"""The folders of content/ that Pelican reads."""
 PAGES_A_PROCESS = 200
 """Pages that are worth a process of their own."""
 LOOK = (THEME, PELICAN, "mkdocs.yml", "mkdocs.en.yml")
@@ -41,99 +42,122 @@ class RenderError(Stopped):
 
 
 def render(
-    build: Path, content: Path, locales: Sequence[str], store: Kept, written: Mapping[str, Mapping[str, bool]],
+    build: Path,
+    content: Path,
+    locales: Sequence[str],
+    written: Mapping[str, Mapping[str, bool]],
     searched: Collection[str],
-) -> tuple[Path, double_buffer.Entries]:  # fmt: skip
-    """The finished site as a folder below ``build`` and what stands in it: portal and handbook in every language, static
-    files, downloads.
+) -> Path:
+    """The finished site, a folder below ``build``: portal and handbook in every language, static files, downloads.
 
     What is made of the same as in the last site stays as it is. ``written`` names, by language, the page data, and says
     which are what they were. ``searched`` are the files of ``content`` that may be published, by their paths in it.
     """
-    site = build / "site"
+    site, kept = build / "site", memory.current()
     site.mkdir()
     (site / MARK).touch()
     (site / ".nojekyll").touch()
     (build / "downloads").rename(site / "downloads")
     (build / SEARCHED).write_text(json.dumps(sorted(searched)), encoding="utf-8")
-    theme = of_files(*(ROOT / one for one in LOOK))
-    portal = (build / "portal.json").read_bytes()
     processors = os.cpu_count() or 1
     with ThreadPoolExecutor(max_workers=processors) as workers:
-        first = [
-            workers.submit(_editors_pages, build, content, site, locale, locales, store, (theme, portal))
-            for locale in locales
+
+        def begin(step: Callable[..., T], *given: Any) -> Future[T]:
+            return workers.submit(copy_context().run, step, *given)
+
+        first = [begin(_editors_pages, build, content, site, locale, locales) for locale in locales]
+        books = [
+            begin(memory.remember_files, f"handbook {locale}", _handbook, build, site, locale) for locale in locales
         ]
-        books = [workers.submit(_handbook, build, site, locale, store, (theme, portal)) for locale in locales]
         menus = [done.result() for done in first]  # what every page shows
-        editors = up_to_date.files_below(str(site)) if store.held else ()
+        editors = up_to_date.files_below(str(site)) if kept.held else ()
         jobs: list[dict[str, Any]] = []
         for locale in locales:
-            names = _left(locale, locales, store, written[locale], (theme, portal, menus))
+            names = _left(build, locale, locales, written[locale], menus)
             jobs += _jobs(build, _root(site, locale, locales), locale, names, processors)
-        for path in store.held.keys() & editors:
+        for path in kept.held.keys() & editors:
             (site / path).unlink()  # a page of the data has the address of one of the editor's, and is not made again
-        for done in [*books, *[workers.submit(_pages, job) for job in jobs]]:
-            done.result()
+        pages = [begin(_pages, job) for job in jobs]
+        for book in books:
+            book.result()
+        for page in pages:
+            page.result()
     for name in SAID:
         if (build / name).is_file():
             shutil.copy(build / name, site / name)
-    assets.write(site / "static" / "plotly")
+    (site / "static").mkdir(exist_ok=True)
+    (build / "plotly").rename(site / "static" / "plotly")
     made = up_to_date.files_below(str(site))
     sitemap.write(
-        site, json.loads(portal)["site_url"], made.keys() | store.held.keys(),
-        lambda one: (site if one in made or store.out is None else store.out) / one,
+        site, page_renderer.portal_of(build)["site_url"], made.keys() | kept.held.keys(),
+        lambda one: (site if one in made or kept.out is None else kept.out) / one,
     )  # fmt: skip
-    spare = build / CACHE / SPARE
-    return spare, double_buffer.completed(site, spare, store)
+    return double_buffer.completed(site, kept)
 
 
-def _editors_pages(
-    build: Path, content: Path, site: Path, locale: str, locales: Sequence[str], store: Kept, look: object
-) -> str:
+def _read_look(build: Path) -> None:
+    """Nothing: a step reads what decides how every page looks, and what the portal is."""
+    memory.read_files(*(ROOT / one for one in LOOK), build / "portal.json")
+
+
+def _read_editors(build: Path, content: Path) -> None:
+    """Nothing: a step reads what the editor wrote."""
+    _read_look(build)
+    memory.read_files(*(content / one for one in EDITORS), build / SEARCHED)
+
+
+def _editors_pages(build: Path, content: Path, site: Path, locale: str, locales: Sequence[str]) -> str:
     """Pelican's part of a language in its place, made or taken from the last site; the menu that it leaves."""
-    places = [content / one for one in ("pages", "notices", "images", "files")]
-    made_of = (look, locale, [of_files(one) for one in places], (build / SEARCHED).read_bytes())
-    root = _root(site, locale, locales)
+    memory.remember_files(f"pelican {locale}", _written, build, content, site, locale, _root(site, locale, locales))
+    menu = memory.remember(_menu, build, content, locale)
+    page_renderer.menu_path(build, locale).write_text(menu, encoding="utf-8")
+    return menu
 
-    def make() -> list[str]:
-        out = build / "pelican" / locale
-        _portal(build, content, out, locale)
-        files = [path for path in out.rglob("*") if path.is_file()]
-        for path in files:
-            target = root / path.relative_to(out)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.rename(target)
-        return [(root / path.relative_to(out)).relative_to(site).as_posix() for path in files]
 
-    def menu() -> str:
-        if not path.is_file():  # the pages were taken over, but what Pelican told of them is lost
-            _portal(build, content, build / "pelican" / locale, locale)
-        return path.read_text(encoding="utf-8")
+def _written(build: Path, content: Path, site: Path, locale: str, root: Path) -> list[str]:
+    _read_editors(build, content)
+    out = build / "pelican" / locale
+    _portal(build, content, out, locale)
+    files = [path for path in out.rglob("*") if path.is_file()]
+    for path in files:
+        target = root / path.relative_to(out)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(target)
+    return [(root / path.relative_to(out)).relative_to(site).as_posix() for path in files]
 
+
+def _menu(build: Path, content: Path, locale: str) -> str:
+    _read_editors(build, content)
     path = page_renderer.menu_path(build, locale)
-    store.files(f"pelican {locale}", made_of, make)
-    told = store.value("menu", made_of, menu)
-    path.write_text(told, encoding="utf-8")
-    return told
+    if not path.is_file():  # the pages were taken over, but what Pelican told of them is lost
+        _portal(build, content, build / "pelican" / locale, locale)
+    return path.read_text(encoding="utf-8")
 
 
-def _handbook(build: Path, site: Path, locale: str, store: Kept, look: object) -> None:
-    parts = (locale, "editor.json", f"left-out-{locale}.json")
-    made_of = (look, locale, of_files(*(build / "handbook" / one for one in parts)))
-    store.files(f"handbook {locale}", made_of, partial(handbook.build, build, site, locale))
+def _handbook(build: Path, site: Path, locale: str) -> list[str]:
+    _read_look(build)
+    memory.read_files(*(build / "handbook" / one for one in (locale, "editor.json", f"left-out-{locale}.json")))
+    return handbook.build(build, site, locale)
 
 
-def _left(locale: str, locales: Sequence[str], store: Kept, written: Mapping[str, bool], look: object) -> list[str]:
+def _look(build: Path, menus: Sequence[str]) -> list[str]:
+    """No file: what all pages of the data hang on besides their data is read."""
+    del menus
+    _read_look(build)
+    return []
+
+
+def _left(
+    build: Path, locale: str, locales: Sequence[str], written: Mapping[str, bool], menus: Sequence[str]
+) -> list[str]:
     """The page data that are to be rendered. Where no template, word or menu has changed, the pages whose data are the
     same stay as they are in the last site."""
-    kept = store.knows(f"look {locale}", look) is not None
-    store.note(f"look {locale}", look, ())
+    kept = memory.remember_files(f"look {locale}", _look, build, menus)
     prefix = "" if locale == locales[0] else f"{locale}/"
     return [
         name
         for name, same in written.items()
-        if not (kept and same and store.holds([f"{prefix}{name.removesuffix('.json')}.html"]))
+        if not (kept and same and memory.current().holds([f"{prefix}{name.removesuffix('.json')}.html"]))
     ]
 
 

@@ -37,7 +37,7 @@ BASE_MEMORY = 320 << 20
 it writes, and no answer, may be larger than that either."""
 PATIENCE = 10
 """Wall-clock seconds granted for each processor second, on a busy machine, before the process is given up."""
-KINDS = ("slow", "memory", "refused", "died", "crash")
+FAILURES = ("slow", "memory", "refused", "died", "crash")
 REALM: Path | None = None
 """A folder that holds the folders of all jobs, where one is known: then one process can serve them all, whichever comes first.
 Else a process reads what lies beside its first job's folder, as a portal's packages do."""
@@ -133,7 +133,7 @@ class _Worker:
                 if frame[:1] == b"v":
                     return wire.decoded(frame[1:], shape)
                 kind, told = wire.decoded(frame[1:], (str, object))
-                if kind == "failure" and wire.fits(told, (str, str, int)) and told[0] in KINDS:
+                if kind == "failure" and wire.fits(told, (str, str, int)) and told[0] in FAILURES:
                     return Failure(*told)
                 if kind != "progress" or not isinstance(told, int):
                     raise wire.Broken(kind)

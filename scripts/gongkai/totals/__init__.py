@@ -1,1 +1,6 @@
-"""The sums that packages declare: resources of their own, and the SQL that fills them."""
+"""The sums that packages declare: `complete` makes resources of them, `fill` makes their raw tables."""
+
+from gongkai.totals.resources import complete
+from gongkai.totals.sums import fill
+
+__all__ = ["complete", "fill"]

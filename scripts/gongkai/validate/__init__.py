@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongkai import sandbox
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package, Resource
 from gongkai.validate.wording import facts_of
 
@@ -203,6 +203,5 @@ def _problem(
     code: str, resource: Resource, package: Package, file: str, type: str = "", row: int | None = None, field: str = "",
     facts: Mapping[str, Any] | None = None, severity: Severity = Severity.ERROR,
 ) -> Problem:  # fmt: skip
-    place = "/".join(part for part in (package.home.parent.name, package.home.name, file) if part)
-    place += "".join(f":{part}" for part in (row, field) if part)
-    return Problem(code, severity, package.name, resource.name, row, field, type, place, facts or {})
+    place = Place.of(package.home, file, row, field)
+    return Problem(code, severity, package.name, resource.name, type, place, facts or {})

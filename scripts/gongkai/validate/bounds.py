@@ -13,8 +13,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, InvalidOperati
 from typing import Any
 
 from gongkai.core.model import Field
+from gongkai.core.sql import text
 from gongkai.validate.patterns import as_re2
-from gongkai.warehouse import text
 
 _BOUNDS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
 _TEXTUAL = ("string", "any", "yearmonth")

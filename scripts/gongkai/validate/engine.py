@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from gongkai.warehouse import text
+from gongkai.core.sql import text
 
 MEMORY = "512MB"
 SPILL = "8GB"

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.core.model import Field
+from gongkai.core.sql import text
 from gongkai.validate.bounds import constraints
-from gongkai.warehouse import text
 
 __all__ = ["Form", "Width", "form", "missing_values"]
 

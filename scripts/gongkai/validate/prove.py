@@ -14,13 +14,13 @@ from pathlib import Path
 import duckdb
 
 from gongkai.core.model import Package, Resource
+from gongkai.core.sql import text
 from gongkai.validate import keys
 from gongkai.validate.engine import Engine, engine_for
 from gongkai.validate.forms import Width
 from gongkai.validate.opening import Opened, opened
 from gongkai.validate.quotes import blank_records, delimiters, numbers_at
 from gongkai.validate.reading import RAW, Plan, plan, raw_rows, sampled_widths, values, widths_select
-from gongkai.warehouse import text
 
 BASE_SECONDS = 30.0
 BYTES_A_SECOND = 2_000_000

@@ -13,9 +13,9 @@ from typing import Any
 
 from gongkai.core.missing import declared, entry
 from gongkai.core.model import Absent, Resource
+from gongkai.core.sql import text
 from gongkai.validate.forms import CANONICAL_NUMBER, Form, Width, form, missing_values
 from gongkai.validate.opening import Opened
-from gongkai.warehouse import text
 
 REJECTS = ", ignore_errors=true, store_rejects=true, rejects_table='rejects', rejects_scan='scans', rejects_limit=20000"
 RAW = "raw"

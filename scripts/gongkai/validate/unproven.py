@@ -17,11 +17,12 @@ import duckdb
 
 from gongkai import sandbox
 from gongkai.core.model import Package, Resource
+from gongkai.core.sql import text
 from gongkai.validate.engine import Engine, engine_for
 from gongkai.validate.keys import astray, comparable, twins
 from gongkai.validate.prove import FORMAT, Partly, Target, as_wide, place, table, types_of
 from gongkai.validate.reading import RAW, raw_rows, values
-from gongkai.warehouse import canonical, text
+from gongkai.warehouse import canonical
 
 SHAPE = {"errors": [{"type": str}], "warnings": [str], "types": dict | None}
 _STRIDE = 8192

@@ -7,28 +7,29 @@ A view is one SELECT over published tables. Its result is one Slice, or one for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from decimal import Decimal
+from dataclasses import replace
 from typing import Any
 
-from gongkai.charts import overlaps
-from gongkai.core import column_roles, formatting, i18n, missing, status
-from gongkai.core.errors import Problem, Severity
-from gongkai.core.links import Key, Link, Records, links_of, record_of
+from gongkai.core import column_roles, formatting, i18n, missing, progress, status
+from gongkai.core.errors import Problem
+from gongkai.core.links import Key, Records, links_of, record_of
 from gongkai.core.model import (
     Absent,
-    Column,
     Field,
     Figure,
+    FigureColumn,
     Label,
+    Package,
     PublicTable,
-    Record,
     Resource,
     Value,
     View,
+    lacking,
+    left_out,
 )
-from gongkai.views import propagation
+from gongkai.core.results import Slice, place_of, value_of, view_problem
+from gongkai.incremental import memory
+from gongkai.views import auto, propagation
 from gongkai.views.sentences import OF_ALL_ROWS, answer_of, facts, said, told
 from gongkai.warehouse import Answer, QueryError, Warehouse
 from gongkai.warehouse.total_order import open_order, steady
@@ -45,65 +46,32 @@ _TIMES = {"year": ("integer", "string"), "yearmonth": ("string",), "datetime": (
 """Types of Table Schema that SQL has other types for: they stay what the descriptor calls them."""
 
 
-@dataclass(frozen=True)
-class Slice:
-    """A view's result, or the part of it that belongs to one record page (``key``).
-
-    A cell is a Value, or a Label where the query gave the column once a language (x_zh, x_en). ``links`` says, for
-    each column, which record a row names in it. ``partial``: rows that hang on hidden cells are left out.
-    """
-
-    view: View
-    fields: tuple[Field, ...]
-    links: tuple[Link | None, ...]
-    rows: tuple[tuple[Value | Label, ...], ...]
-    key: Key = ()
-    partial: bool = False
-
-
-def run(view: View, tables: Mapping[str, PublicTable], warehouse: Warehouse) -> Slice | Problem:
-    """The whole result of a view, or the Problem of its SQL or its words."""
+def run(view: View, tables: Mapping[str, Resource], warehouse: Warehouse) -> Slice | Problem:
+    """The whole result of a view over the published ``tables``, or the Problem of its SQL or its words."""
     try:
         found = propagation.select(view.sql, warehouse, (view.group,))
     except QueryError as error:
-        return _broken(view, "view-sql", str(error))
-    resources = [tables[name].resource for name in map(view.full, view.resources) if name in tables]
+        return view_problem(view, "view-sql", str(error))
+    resources = [tables[name] for name in map(view.full, view.resources) if name in tables]
     try:
         fields, rows = collapse(found.answer, view, resources)
     except ValueError as error:
-        return _broken(view, "view-absent", str(error))
+        return view_problem(view, "view-absent", str(error))
     names = {field.name for field in fields}
     unknown = [name for name in (view.group, *view.series) if name and name not in names]
     unknown += [name for name in view.coded if name not in names]
     unknown += status.wrong(fields, view.fields)
     if view.full(view.per) in tables:
-        key = tables[view.full(view.per)].resource.primary_key
+        key = tables[view.full(view.per)].primary_key
         # Cut into slices, a row loses its key; it must have one, and something besides.
         unknown += () if key and len(fields) > len(key) else key or (view.per,)
     if unknown:
-        return _broken(view, "view-column", ", ".join(unknown))
+        return view_problem(view, "view-column", ", ".join(unknown))
     if any(one.status for one in view.fields):
         day = warehouse.trusted("SELECT day FROM as_of").rows[0][0]
         fields, rows = status.told(fields, rows, view.fields, day)
-    twice = overlaps.place(view, fields, rows, _keys(view, tables)) if view.kind in overlaps.LOST else ""
-    if twice:
-        return _broken(view, "view-twice", twice)
-    links = links_of(fields, resources, {name: one.resource for name, one in tables.items()})
-    return Slice(view, fields, links, overlaps.in_time(view, fields, rows), partial=found.partial)
-
-
-def _keys(view: View, tables: Mapping[str, PublicTable]) -> int:
-    """How many columns in front are the key of the record that a row belongs to."""
-    per = tables.get(view.full(view.per))
-    return len(per.resource.primary_key) if per else 0
-
-
-def _broken(view: View, code: str, reason: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(code, severity, view.package, place=_place(view), facts={"view": view.name, "reason": reason})
-
-
-def _place(view: View) -> str:
-    return f"{view.package}/views/{view.path.name}" if view.path else f"{view.package}/datapackage.json"
+    links = links_of(fields, resources, tables)
+    return Slice(view, fields, links, rows, partial=found.partial)
 
 
 def collapse(
@@ -186,15 +154,6 @@ def _field(name: str, sql_type: str, view: View, resources: Sequence[Resource]) 
     return made if source else replace(made, code=column_roles.is_code(made))
 
 
-def value_of(cell: Any) -> Value:
-    """A cell of an answer as a Value."""
-    if cell is None:
-        return Absent.MISSING
-    if isinstance(cell, str | int | Decimal | date | datetime | time):
-        return cell
-    return str(cell)
-
-
 def cut(whole: Slice, keys: int) -> list[Slice]:
     """A slice for each record: the rows in the view's order, the first ``keys`` columns (the record's primary key) gone:
     what they told stays in the slice's key and in its links."""
@@ -215,13 +174,13 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
     view = part.view
     rows = tuple(
         tuple(
-            shown(cell, field, record_of(link, row, records), locale)
+            formatting.shown(cell, field, record_of(link, row, records), locale)
             for cell, field, link in zip(row, part.fields, part.links, strict=True)
         )
         for row in part.rows
     )
     columns = tuple(
-        Column(
+        FigureColumn(
             field.name, i18n.pick(field.title, locale), field.type, field.unit, link.resource if link else "", field.period,
             formatting.is_code(field, [row[at] for row in rows]), field.about, formatting.padded(field, [row[at] for row in rows]),
         )
@@ -235,7 +194,7 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
     if part.partial:
         known = {name: told for name, told in known.items() if not name.startswith(OF_ALL_ROWS)}
     sentence = i18n.pick(view.sentence, locale)
-    kept = [at for at, column in enumerate(columns) if column.name not in _aside(view)]
+    kept = [at for at, column in enumerate(columns) if column.name not in part.aside]
     return replace(
         drawn,
         columns=tuple(columns[at] for at in kept),
@@ -246,38 +205,31 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
     )
 
 
-def visible(part: Slice) -> Slice:
-    """The slice without the columns that are there for its sentence alone (the view's word ``aside``), the query's last."""
-    kept = [at for at, field in enumerate(part.fields) if field.name not in _aside(part.view)]
-    return replace(
-        part,
-        fields=tuple(part.fields[at] for at in kept),
-        links=tuple(part.links[at] for at in kept),
-        rows=tuple(tuple(row[at] for at in kept) for row in part.rows),
-    )
+def of_packages(
+    packages: Sequence[Package], tables: Mapping[str, PublicTable], warehouse: Warehouse
+) -> tuple[list[Slice], list[Problem]]:
+    """The whole result of every view and what is wrong with them; a package that declares none has views chosen from the
+    types of its fields."""
+    slices: list[Slice] = []
+    problems: list[Problem] = []
+    absent = left_out(packages)
+    for package in progress.over(packages, "views"):
+        own = [tables[one.id] for one in package.resources if one.id in tables]
+        declared = [one for one in package.views if not lacking(one.sql, absent)]
+        wanted = declared or [view for one in own for view in auto.choose(one, package, warehouse)]
+        found, wrong = of_package(wanted, tables, warehouse)
+        slices += found
+        problems += wrong
+    return slices, problems
 
 
-def _aside(view: View) -> set[str]:
-    named = view.options.get("aside")
-    return {str(one) for one in named} if isinstance(named, list) else set()
-
-
-def shown(cell: Value | Label, field: Field, record: Record | None, locale: str) -> Value:
-    """A cell as the language shows it: the label of a code (of each, in a list parted by semicolons), the name of the record
-    that it is a key of; numbers and dates stay what they are."""
-    if isinstance(cell, Mapping):
-        return i18n.pick(cell, locale)
-    if isinstance(cell, Absent):
-        return cell
-    found = [formatting.label(one, field) for one in _codes(cell)]
-    if any(found) and all(found):
-        return i18n.say("list.and", locale).join(i18n.pick(one, locale) for one in found if one)
-    return i18n.pick(record.title, locale) if record else cell
-
-
-def _codes(cell: Value) -> list[Value]:
-    """The codes in a cell: a text may be a list of several."""
-    return [one.strip() for one in cell.split(";")] if isinstance(cell, str) else [cell]
+def cut_all(slices: Iterable[Slice], tables: Mapping[str, PublicTable]) -> list[Slice]:
+    """The slices with those about records cut, one for each record."""
+    found: list[Slice] = []
+    for whole in slices:
+        per = tables.get(whole.about)
+        found += cut(whole, len(per.resource.primary_key)) if per else [] if whole.about else [whole]
+    return found
 
 
 def of_package(
@@ -288,25 +240,33 @@ def of_package(
     A view over a table that is not published (withheld, or its package is not part of this portal) is left out: the
     page of that table says why.
     """
+    resources = {name: one.resource for name, one in tables.items()}
     slices: list[Slice] = []
     problems: list[Problem] = []
     for view in views:
-        try:
-            missing = warehouse.tables_of(view.sql) - warehouse.published - warehouse.portal
-            if any("." in one for one in missing):
-                continue
-            warehouse.admit(view.sql, ordered=True)
-            made = steady(view.sql.rstrip().rstrip(";"), warehouse)
-        except QueryError as error:
-            problems.append(_broken(view, "view-sql", str(error)))
-            continue
-        result = run(replace(view, sql=made.sql), tables, warehouse)
-        if isinstance(result, Problem):
-            problems.append(result)
-            continue
-        slices.append(replace(result, view=view))
-        if made.open:
-            problems.append(open_order(view.package, _place(view), made))
-        twice = overlaps.place(view, result.fields, result.rows, _keys(view, tables), result.links)
-        problems += [_broken(view, "view-twice", twice, Severity.WARNING)] if twice else []
+        result, wrong = memory.remember(_asked, view, resources, warehouse, steady=_is_steady)
+        slices += [result] if result else []
+        problems += wrong
     return slices, problems
+
+
+def _is_steady(asked: tuple[Slice | None, tuple[Problem, ...]]) -> bool:
+    return not any(one.hurried for one in asked[1])
+
+
+def _asked(
+    view: View, resources: Mapping[str, Resource], warehouse: Warehouse
+) -> tuple[Slice | None, tuple[Problem, ...]]:
+    """A view's slice, None where it has none, and what is wrong with it."""
+    try:
+        missing = warehouse.tables_of(view.sql) - warehouse.published - warehouse.portal
+        if any("." in one for one in missing):
+            return None, ()
+        warehouse.admit(view.sql, ordered=True)
+        made = steady(view.sql.rstrip().rstrip(";"), warehouse)
+    except QueryError as error:
+        return None, (view_problem(view, "view-sql", str(error)),)
+    result = run(replace(view, sql=made.sql), resources, warehouse)
+    if isinstance(result, Problem):
+        return None, (result,)
+    return replace(result, view=view), (open_order(view.package, place_of(view), made),) if made.open else ()

@@ -20,9 +20,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.core.missing import COLUMN, entry, unpack
+from gongkai.core.missing import COLUMN, entry, says, unpack
 from gongkai.core.model import Absent
-from gongkai.warehouse import PUBLISHED, SHADOWS, Answer, QueryError, Warehouse, is_numeric, lineage, quoted, text
+from gongkai.core.sql import quoted
+from gongkai.warehouse import PUBLISHED, SHADOWS, Answer, QueryError, Warehouse, is_numeric, lineage
 
 Key = tuple[Any, ...]
 FILLS = dict(zip(SHADOWS, ("0", "1000000000 + 1009 * _row"), strict=True))
@@ -111,7 +112,7 @@ class _Told:
 def _asked(sql: str, warehouse: Warehouse, width: int) -> list[_Told] | None:
     """The rows of the query with their words; None where it was not followed."""
     try:
-        asked = lineage.ask(sql, lineage.shapes(warehouse), _hidden(warehouse))
+        asked = lineage.ask(sql, lineage.shapes(warehouse), _hidden(sql, warehouse))
         answer = warehouse.strangers(asked)
     except (lineage.Unfollowed, QueryError):
         return None
@@ -129,10 +130,10 @@ def _asked(sql: str, warehouse: Warehouse, width: int) -> list[_Told] | None:
     ]
 
 
-def _hidden(warehouse: Warehouse) -> dict[str, frozenset[str]]:
-    """The columns with hidden cells of each published table that has any."""
+def _hidden(sql: str, warehouse: Warehouse) -> dict[str, frozenset[str]]:
+    """The columns with hidden cells of each published table that a query names and that has any."""
     found = {}
-    for name in warehouse.withheld:
+    for name in sorted(warehouse.tables_of(sql) & warehouse.withheld):
         rows = warehouse.trusted(
             f"SELECT DISTINCT {COLUMN} FROM {quoted(*name.split('.'))} WHERE {COLUMN} IS NOT NULL"
         ).rows
@@ -143,7 +144,7 @@ def _hidden(warehouse: Warehouse) -> dict[str, frozenset[str]]:
 
 def _reached(sql: str, answer: Answer, warehouse: Warehouse) -> set[int]:
     """The columns of an answer that lineage leads to a hidden one; all where it leads nowhere."""
-    hidden = {lineage.Source(table, name) for table, names in _hidden(warehouse).items() for name in names}
+    hidden = {lineage.Source(table, name) for table, names in _hidden(sql, warehouse).items() for name in names}
     try:
         made_of = lineage.origins(sql, lineage.shapes(warehouse))
         chosen = lineage.origins(sql, lineage.shapes(warehouse), hidden).chosen
@@ -172,7 +173,7 @@ def _cast(warehouse: Warehouse) -> None:
                 run(f"CREATE VIEW {here} AS SELECT * FROM {source}")
                 continue
             filled = ", ".join(
-                f"CASE WHEN contains(';' || {COLUMN} || ';', {text(f';{entry(name, Absent.SUPPRESSED)};')}) "
+                f"CASE WHEN {says(name, Absent.SUPPRESSED)} "
                 f"THEN coalesce(TRY_CAST({fill}{'' if fill == '0' else f' + {at}'} AS {kind}), {_SMALL}) ELSE {quoted(name)} END AS {quoted(name)}"
                 for at, (name, kind) in enumerate(columns.items())
                 if is_numeric(kind) and name != "_row"

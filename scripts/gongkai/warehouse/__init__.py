@@ -18,9 +18,14 @@ from typing import Any
 
 import duckdb
 
-from gongkai.core.missing import COLUMN, entry, not_numbers
+from gongkai.core.missing import COLUMN
 from gongkai.core.model import TRY, Absent, Resource
+from gongkai.core.sql import quoted, text
+from gongkai.incremental import memory
 from gongkai.warehouse import statements as vocabulary
+from gongkai.warehouse.naming import canonical as canonical
+from gongkai.warehouse.naming import is_numeric as is_numeric
+from gongkai.warehouse.naming import parts_of
 from gongkai.warehouse.statements import QueryError as QueryError
 from gongkai.warehouse.untrusted import Strangers
 
@@ -29,10 +34,6 @@ RAW, PUBLISHED = "_raw", "_published"
 _BREAKING = (duckdb.FatalException, duckdb.InternalException, duckdb.OutOfMemoryException)
 SHADOWS = ("_zero", "_large")
 """Two more catalogues of the published tables, for `views.propagation`."""
-READ_OPTIONS = (
-    "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='\\N', "
-    "allow_quoted_nulls=false, max_line_size=33554432, strict_mode=true"
-)
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,6 @@ class Answer:
     def dicts(self) -> Iterator[dict[str, Any]]:
         for row in self.rows:
             yield dict(zip(self.names, row, strict=True))
-
-
-def quoted(*parts: str) -> str:
-    """An SQL identifier of one or more parts."""
-    return ".".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
 class Warehouse:
@@ -79,7 +75,9 @@ class Warehouse:
         """The published tables with hidden cells, by whoever they are hidden."""
         self.shadowed = False
         self.portal: set[str] = set()
+        self._using = RAW
         self._trees: dict[str, Any] = {}
+        self._fingerprints: dict[str, str] = {}
         self._strangers = Strangers(self._asked, folder / "spill", _BREAKING)
 
     def __enter__(self) -> Warehouse:
@@ -175,9 +173,11 @@ class Warehouse:
 
     def forget_raw(self) -> None:
         """Drop every raw table: nothing after the gate could see one even by mistake."""
+        self._using = PUBLISHED
         self._run(f"USE {PUBLISHED}")
         self._run(f"DETACH {RAW}")
         self.raw.clear()
+        self._fingerprints.clear()
 
     def tables_of(self, sql: str) -> set[str]:
         """The package.resource names (and bare relations) that a query reads. Raises QueryError where it is not one
@@ -185,7 +185,10 @@ class Warehouse:
         tree = self._parsed(sql)
         for node in vocabulary.nodes(tree):
             vocabulary.allow(node, _functions())
-        return vocabulary.named(tree)[0]
+        found = vocabulary.named(tree)[0]
+        for name in found:
+            memory.read(self, f"{self._using}.{name if '.' in name else f'main.{name}'}")
+        return found
 
     def _parsed(self, sql: str) -> Any:
         """The syntax tree of one SELECT. Raises QueryError for anything else."""
@@ -202,6 +205,7 @@ class Warehouse:
     def strangers(self, sql: str, catalogue: str = "") -> Answer:
         """The answer to a package's SELECT that has been allowed, over one of the SHADOWS or the catalogue in use, within a limit
         of memory as well (see `untrusted`). Raises QueryError."""
+        self._report(sql)
         state = (len(self.raw), len(self.published), len(self.portal), self.shadowed)
         return Answer(*self._strangers.ask(sql, catalogue, state=state, seconds=self.seconds))
 
@@ -219,6 +223,7 @@ class Warehouse:
 
     def trusted(self, sql: str, values: Sequence[Any] | None = None) -> Answer:
         """The answer to a query this house wrote itself, under the same time limit."""
+        self._report(sql)
         timer = threading.Timer(self.seconds, self.connection.interrupt)
         timer.start()
         try:
@@ -237,15 +242,41 @@ class Warehouse:
 
     def columns(self, sql: str) -> dict[str, Any]:
         """The answer to a query of this house as one masked NumPy array a column."""
+        self._report(sql)
         found: dict[str, Any] = self._run(sql).fetchnumpy()
         return found
 
+    def reading(self, resource: Resource) -> duckdb.DuckDBPyConnection:
+        """The connection, for what is done with a published table beyond a SELECT: the table is read."""
+        memory.read(self, f"{PUBLISHED}.{resource.id}")
+        return self.connection
+
     def fingerprint(self, name: str) -> str:
-        """What tells the table package.resource of the catalogue in use from itself before any change: the number of its
-        rows, two 64-bit hashes over every cell of them, its columns and their types. It proves nothing against malice."""
-        table = quoted(*name.split("."))
-        rows = self._run(f"SELECT count(*), sum(hash(t)), bit_xor(hash(t, 7)) FROM {table} AS t").fetchall()
-        return repr((rows, self._run(f"DESCRIBE {table}").fetchall()))
+        """What tells the table catalogue.schema.table from itself before any change: the number of its rows, two 64-bit hashes
+        over every cell of them, its columns and their types; "" where it is not there. It proves nothing against malice."""
+        if name not in self._fingerprints:
+            catalogue, _, rest = name.partition(".")
+            there = self.raw if catalogue == RAW else self.published
+            if rest not in there and rest.removeprefix("main.") not in self.portal:
+                return ""
+            table = quoted(*name.split(".", 2))
+            rows = self._run(f"SELECT count(*), sum(hash(t)), bit_xor(hash(t, 7)) FROM {table} AS t").fetchall()
+            self._fingerprints[name] = repr((rows, self._run(f"DESCRIBE {table}").fetchall()))
+        return self._fingerprints[name]
+
+    def _report(self, sql: str) -> None:
+        """Say which tables a query reads, where somebody wants to know; one whose tables can't be told reads them all."""
+        if not memory.is_recorded():
+            return
+        try:
+            names = [parts_of(name) for name in self.connection.get_table_names(sql, qualified=True)]
+        except duckdb.Error:
+            names = [tuple(name.split(".", 1)) for name in self.raw | self.published]
+        for parts in names:
+            catalogue, schema, table = ((self._using, "main", *parts) if len(parts) == 1 else (self._using, *parts))[
+                -3:
+            ]
+            memory.read(self, ".".join((PUBLISHED if catalogue in SHADOWS else catalogue, schema, table)))
 
     def _is_ordered(self, sql: str) -> bool:
         return any(one.get("type") == "ORDER_MODIFIER" for one in self._parsed(sql).get("modifiers", []))
@@ -263,38 +294,3 @@ def _functions() -> frozenset[str]:
 def _exact(row: tuple[Any, ...]) -> tuple[Any, ...]:
     # A float only ever comes of an average or a ratio; twelve digits keep it the same on every machine.
     return tuple(Decimal(f"{cell:.12g}") if isinstance(cell, float) else cell for cell in row)
-
-
-def canonical(table: Path, types: Mapping[str, str], *, told: bool = False) -> str:
-    """A SELECT of a table that validate wrote, in the file's order, with its columns called and typed as told: the canonical
-    CSV of a table that frictionless read (a type behind TRY takes each cell as near as it can), or the Parquet file (c0, c1 …)
-    of a proven one, whose place in the file is its row. With ``told``, ``_absent`` says where a number was NaN or infinite."""
-    if table.suffix != ".parquet":
-        plain = {column: "VARCHAR" if kind.startswith(TRY) else kind for column, kind in types.items()}
-        tried = [(quoted(column), kind.removeprefix(TRY)) for column, kind in types.items() if kind.startswith(TRY)]
-        columns = ", ".join(f"{text(column)}: {text(kind)}" for column, kind in plain.items())
-        # Trimmed, though there is nothing to trim: else the engine hands the type on to its reader, which does not try.
-        near = ", ".join(f"TRY_CAST(trim({name}) AS {kind}) AS {name}" for name, kind in tried)
-        odd = [
-            (name, text(entry(column, Absent.NOT_A_NUMBER)))
-            for column in types
-            if (name := quoted(column)) in dict(tried)
-        ]
-        why = not_numbers(odd, marked=COLUMN in types) if odd and told else ""
-        inside, behind = (f", {why}", "") if COLUMN in types else ("", f", {why}")
-        chosen = f"* REPLACE ({near}{inside if why else ''}){behind if why else ''}" if near else "*"
-        return f"SELECT {chosen} FROM read_csv({text(str(table))}, {READ_OPTIONS}, columns={{{columns}}})"
-    own = list(types.items())[1:]
-    named = "".join(f", CAST(c{at} AS {kind}) AS {quoted(name)}" for at, (name, kind) in enumerate(own))
-    source = f"read_parquet({text(str(table))}, file_row_number=true)"
-    return f"SELECT CAST(file_row_number + 2 AS BIGINT) AS _row{named} FROM {source}"
-
-
-def is_numeric(kind: str) -> bool:
-    """Whether a DuckDB type is one of numbers."""
-    return kind.startswith("DECIMAL") or kind.endswith("INT") or kind in ("INTEGER", "DOUBLE", "FLOAT")
-
-
-def text(value: str) -> str:
-    """An SQL text."""
-    return "'" + value.replace("'", "''") + "'"

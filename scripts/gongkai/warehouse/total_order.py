@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from gongkai.core.errors import Problem, Severity
-from gongkai.warehouse import QueryError, Warehouse, quoted
+from gongkai.core.errors import Place, Problem, Severity
+from gongkai.core.sql import quoted
+from gongkai.warehouse import QueryError, Warehouse
 
 _ORDERED = {
     "first", "last", "any_value", "arbitrary", "list", "array_agg", "string_agg", "group_concat", "listagg", "mode",
@@ -64,7 +65,7 @@ def steady(sql: str, warehouse: Warehouse, *, ordered: bool = True) -> Steady:
     return Steady(made, tuple(sorted(maker.open)))
 
 
-def open_order(package: str, place: str, made: Steady) -> Problem:
+def open_order(package: str, place: Place, made: Steady) -> Problem:
     """A warning that a query leaves open which of equals comes first, so that the same data may be told in two ways."""
     return Problem("order-open", Severity.WARNING, package, place=place, facts={"words": ", ".join(made.open)})
 

@@ -21,7 +21,7 @@ _EARLIEST = date(1900, 3, 1)  # before it, Excel counts a day that never was
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column of the table's sheet: its title, its number format ("" for text) and its width in characters."""
 
     title: str
@@ -32,7 +32,7 @@ class Column:
 def write(
     path: Path,
     name: str,
-    columns: Sequence[Column],
+    columns: Sequence[SheetColumn],
     rows: Iterable[Sequence[Any]],
     notes: Sequence[Sequence[str]],
     created: date,

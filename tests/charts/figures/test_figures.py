@@ -17,9 +17,9 @@ from gongkai.charts.figures.matrix import ASPECTS, PHASES, cells, count, order
 from gongkai.charts.figures.timeline import said, steps
 from gongkai.charts.figures.waterfall import signed
 from gongkai.charts.figures.waterfall import steps as ledger
-from gongkai.core.model import Absent, Column
+from gongkai.core.model import Absent, FigureColumn
 
-YUAN = Column("amount", "金额", "number", "CNY")
+YUAN = FigureColumn("amount", "金额", "number", "CNY")
 
 
 def test_only_finite_numbers_are_amounts() -> None:
@@ -36,10 +36,10 @@ def test_values_read_as_the_page_says_them() -> None:
     assert told(Decimal("123456.78"), YUAN, "zh") == "12.35 万元"
     assert told(Decimal("123456789"), YUAN, "zh") == "1.23 亿元"
     assert told(date(2024, 3, 5), YUAN, "en") == "5 March 2024"
-    assert told("2024-03", Column("p", "期间", period=True), "zh") == "2024年3月"
-    assert told("2024-03", Column("p", "期间", "yearmonth"), "zh") == "2024年3月"
-    assert told("2024-03", Column("p", "期间"), "zh") == "2024-03"
-    assert told(2024, Column("y", "年", "year"), "zh") == "2024年"
+    assert told("2024-03", FigureColumn("p", "期间", period=True), "zh") == "2024年3月"
+    assert told("2024-03", FigureColumn("p", "期间", "yearmonth"), "zh") == "2024年3月"
+    assert told("2024-03", FigureColumn("p", "期间"), "zh") == "2024-03"
+    assert told(2024, FigureColumn("y", "年", "year"), "zh") == "2024年"
     assert told(Absent.NOT_DUE, YUAN, "zh") == "未到期"
 
 

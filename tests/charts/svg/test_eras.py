@@ -13,12 +13,14 @@ from gongkai.charts.svg import timeline
 from gongkai.charts.svg.eras import eras
 from gongkai.charts.svg.marks import SMALL, Sheet
 from gongkai.charts.svg.text import width
-from gongkai.core.model import Column
+from gongkai.core.model import FigureColumn
 
 
 def written(months: list[str], room: int, step: float) -> list[tuple[str, float, float]]:
     """The years that are written under months ``step`` pixels apart: text, start and end."""
-    drawn = figure("line", [Column("period", "", period=True), money("v", "v")], [(one, 1) for one in months], ["v"])
+    drawn = figure(
+        "line", [FigureColumn("period", "", period=True), money("v", "v")], [(one, 1) for one in months], ["v"]
+    )
     sheet, found = Sheet(drawn, room), slots(drawn)
     eras(sheet, found, [20 + at * step for at in range(len(found))], 40)
     texts = re.findall(r'<text class="muted"[^>]* x="([\d.]+)" y="40">([^<]+)</text>', "".join(sheet.parts))
@@ -56,7 +58,7 @@ def test_a_year_without_room_is_shortened_first() -> None:
 
 @pytest.mark.parametrize(("days", "room"), [(40, 360), (45, 300), (55, 360), (59, 200), (45, 900)])
 def test_a_timeline_of_some_weeks_has_days_on_its_axis_however_narrow(days: int, room: int) -> None:
-    columns = [Column("step", ""), Column("start", "", "date"), Column("end", "", "date")]
+    columns = [FigureColumn("step", ""), FigureColumn("start", "", "date"), FigureColumn("end", "", "date")]
     first = date(2023, 11, 6)
     last = first + timedelta(days)
     drawn = figure("timeline", columns, [("提议", first, first), ("公开", last, last)], ["start", "end"])

@@ -13,14 +13,14 @@ from figures import examples, figure, half_due, money, named
 from gongkai.charts import svg
 from gongkai.charts.svg.paint import looks
 from gongkai.core.i18n import LOCALES
-from gongkai.core.model import Absent, Column, Figure, Value
+from gongkai.core.model import Absent, Figure, FigureColumn, Value
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from root import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 CSS = ROOT / "theme" / "static" / "css" / "charts.css"
-KINDS = sorted(svg.KINDS)
+KINDS = sorted(examples())
 
 
 def pictures(markup: str) -> list[ElementTree.Element]:
@@ -322,7 +322,7 @@ def test_many_points_tell_the_range_of_their_cases() -> None:
 
 
 def test_an_amount_of_billions_in_a_foreign_currency_is_not_cut() -> None:
-    columns = [named("name"), Column("amount", "金额", "number", "USD")]
+    columns = [named("name"), FigureColumn("amount", "金额", "number", "USD")]
     drawn = svg.draw(
         figure("hbar", columns, [("Lump Sum", Decimal("410954230001.25")), ("甲", Decimal(5))], ["amount"])
     )

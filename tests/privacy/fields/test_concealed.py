@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 import tiny
-from gongkai import export, pages, pipeline
+from gongkai import export, pages, pipeline, totals
 from gongkai.core.errors import Problem, Severity
+from gongkai.core.results import Download
 from gongkai.core.settings import Settings
 from gongkai.pages import record_index
+from gongkai.privacy import safeguards
 from gongkai.privacy.fields import concealed
 from gongkai.render.handbook import reference
+from gongkai.views.in_words import Told
 from gongkai.warehouse import Warehouse
 
 SECRET = "赵铁柱"
@@ -37,7 +40,7 @@ def checked(
     readme: str = "",
     lang: Any = None,
     **words: Any,
-) -> tuple[pipeline.Order, Warehouse, pipeline.Checked]:
+) -> tuple[pipeline.BuildRequest, Warehouse, pipeline.Findings]:
     views = words.pop("views", None)
     table = tiny.resource("rows", fields, title="往来", **(resource or {}))
     made = tiny.package(folder / "data" / "p", [table], {"rows": rows}, lang=lang, **words)
@@ -45,23 +48,25 @@ def checked(
     if views:
         descriptor = json.loads((made / "datapackage.json").read_text(encoding="utf-8")) | {"views": views}
         (made / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
-    order = pipeline.Order(folder / "data", folder / "content", folder / "site")
+    order = pipeline.BuildRequest(folder / "data", folder / "content", folder / "site")
     warehouse = Warehouse(order.work / "warehouse")
     return order, warehouse, pipeline.check(order, warehouse)
 
 
-def written(order: pipeline.Order, warehouse: Warehouse, found: pipeline.Checked) -> dict[str, str]:
+def written(order: pipeline.BuildRequest, warehouse: Warehouse, found: pipeline.Findings) -> dict[str, str]:
     """Every file of pages, downloads and the handbook that comes of a check, each zip and workbook opened."""
-    published = pipeline._publish(found, warehouse)
-    downloads: dict[str, list[export.Download]] = {}
+    published = pipeline._publish(found, totals.fill(pipeline._sound(found), found.packages, warehouse), warehouse)
+    downloads: dict[str, list[Download]] = {}
     for package in found.packages:
         tables = [table for name, table in published.items() if name.startswith(f"{package.name}.")]
-        done = export.export(package, tables, warehouse.connection, order.work / "downloads", as_of=date(2026, 6, 30))
+        done = export.export(package, tables, warehouse, order.work / "downloads", as_of=date(2026, 6, 30))
         downloads[package.name] = list(done.downloads)
     known = record_index.find(published.values(), warehouse)
-    pages.write(
-        pages.Site(Settings(), date(2026, 6, 30), found.packages, published, [], known, found.problems, [], downloads, warehouse, order.work)
+    site = pages.Site(
+        Settings(), date(2026, 6, 30), found.packages, published, Told([], known), known, found.problems, [], downloads,
+        safeguards.of(found.packages), warehouse, order.work,
     )  # fmt: skip
+    pages.write(site)
     for locale in ("zh", "en"):
         reference.write(found.packages, order.work / "handbook" / locale, locale)
     texts = {}
@@ -148,7 +153,7 @@ ROWS = "id,n,who_name\n1,2,赵铁柱\n2,3,高原\n3,4,Zhang Jianguo\n4,5,孙大�
     [
         ("README", {"readme": "这笔钱由赵铁柱领取。"}), ("README", {"readme": "赵 铁 柱"}), ("README", {"readme": "paid to Mr Zhang Jianguo."}),
         ("datapackage.json", {"description": "2024 年承包人赵铁柱的账"}), ("datapackage.json", {"keywords": ["孙大伟"]}),
-        ("rows", {"resource": {"description": "含钱小满一户"}}), ("datapackage.json", {"title": "高原"}),
+        ("rows.csv", {"resource": {"description": "含钱小满一户"}}), ("datapackage.json", {"title": "高原"}),
         ("datapackage.json", {"lang": {"description": "Paid to Zhang Jianguo"}}), ("datapackage.json", {"sources": [{"title": "赵铁柱口述"}]}),
         ("datapackage.json", {"views": [{"name": "v", "title": "赵铁柱", "specType": "simple"}]}),
     ],
@@ -156,7 +161,7 @@ ROWS = "id,n,who_name\n1,2,赵铁柱\n2,3,高原\n3,4,Zhang Jianguo\n4,5,孙大�
 def test_a_text_with_a_name_that_the_data_hides_is_fatal(tmp_path: Path, where: str, words: Any) -> None:
     _, warehouse, found = checked(tmp_path, NAMED, ROWS, **words)
     told: list[Problem] = [one for one in found.problems if one.code == "name-mentioned"]
-    assert [(one.severity, one.place) for one in told] == [(Severity.FATAL, f"p/{where}")]
+    assert [(one.severity, str(one.place)) for one in told] == [(Severity.FATAL, f"data/p/{where}")]
     assert not any(name in str(told) for name in ("赵铁柱", "Jianguo", "大伟", "小满"))
     warehouse.connection.close()
 
@@ -167,14 +172,14 @@ def test_a_text_with_a_name_that_the_data_hides_is_fatal(tmp_path: Path, where: 
 )  # fmt: skip
 def test_a_text_without_one_passes(tmp_path: Path, words: Any) -> None:
     _, warehouse, found = checked(tmp_path, NAMED, ROWS, **words)
-    assert [one.place for one in found.problems if one.code == "name-mentioned"] == []
+    assert [str(one.place) for one in found.problems if one.code == "name-mentioned"] == []
     warehouse.connection.close()
 
 
 def test_a_name_that_a_public_post_shows_may_be_told(tmp_path: Path) -> None:
     fields = [*NAMED, {"name": "head", "type": "string", "title": "主任姓名", "privacy": "public_post"}]
     _, warehouse, found = checked(tmp_path, fields, "id,n,who_name,head\n1,2,赵铁柱,赵铁柱\n", readme="主任赵铁柱")
-    assert [one.place for one in found.problems if one.code == "name-mentioned"] == []
+    assert [str(one.place) for one in found.problems if one.code == "name-mentioned"] == []
     warehouse.connection.close()
 
 

@@ -99,7 +99,7 @@ def test_counts_by_age_and_holders_of_posts_are_published() -> None:
 
 
 def test_every_kind_has_its_words() -> None:
-    for one in identifying.KINDS:
+    for one in identifying.IDENTIFIERS:
         for locale in i18n.LOCALES:
             assert f"identifying.{one.code}" in i18n.words(locale)
 

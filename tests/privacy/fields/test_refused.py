@@ -113,7 +113,7 @@ def test_it_is_fatal_and_says_why_and_what_to_publish_instead() -> None:
 
 
 def test_every_kind_has_its_words() -> None:
-    for one in refused.KINDS:
+    for one in refused.REFUSED:
         for locale in i18n.LOCALES:
             assert f"refused.{one.code}" in i18n.words(locale)
 

@@ -38,7 +38,7 @@ def commit(folder: Path) -> None:
 
 
 def told(folder: Path, chosen: Settings | None = None) -> list[tuple[str, str]]:
-    return [(one.code, one.place) for one in history.scan(Scan(chosen or Settings()), folder)]
+    return [(one.code, str(one.place)) for one in history.scan(Scan(chosen or Settings()), folder)]
 
 
 def blob(folder: Path, name: str, commit: str = "HEAD") -> str:

@@ -34,7 +34,7 @@ def found(folder: Path, written: Mapping[str, str]) -> list[Problem]:
             tiny_documents.jpeg(path, words=text.strip())
         else:
             path.write_text(text, encoding="utf-8")
-    order = pipeline.Order(folder / "data", folder / "content", folder / "site")
+    order = pipeline.BuildRequest(folder / "data", folder / "content", folder / "site")
     with Warehouse(order.work / "warehouse") as warehouse:
         checked = pipeline.check(order, warehouse)
     return [one for one in checked.problems if one.code.startswith(("leak", "document")) and one.type != "pixels"]
@@ -44,7 +44,7 @@ def found(folder: Path, written: Mapping[str, str]) -> list[Problem]:
 def test_the_leak_is_told_where_it_is_and_the_near_miss_passes(path: Path, tmp_path: Path) -> None:
     case = tomllib.loads(path.read_text(encoding="utf-8"))
     said = [
-        {"severity": one.severity.value, "place": one.place,
+        {"severity": one.severity.value, "place": str(one.place),
          **{locale: messages.sentence(one, locale) for locale in ("zh", "en")}}
         for one in found(tmp_path / "fails", case["fails"])
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import measured_corpus as corpus
 import pytest
-from gongkai.privacy import leaks
+from gongkai.core.settings import LEAKS
 from root import ROOT
 
 HANDBOOK = ROOT / "content" / "handbook"
@@ -27,7 +27,7 @@ def test_of_130_made_up_leaks_126_are_found_and_of_100_traps_2_at_most_are_alarm
 
 
 def test_the_corpus_holds_every_kind(results: tuple[list[corpus.Result], list[corpus.Result]]) -> None:
-    assert {one.kind for one in results[0]} == set(leaks.KINDS) - {"gps"}
+    assert {one.kind for one in results[0]} == set(LEAKS) - {"gps"}
 
 
 @pytest.mark.parametrize(

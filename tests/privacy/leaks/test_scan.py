@@ -12,11 +12,11 @@ import pytest
 import tiny
 from gongkai import pipeline
 from gongkai.core import messages
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Field, Resource
 from gongkai.core.settings import Override, Settings
 from gongkai.load import load
-from gongkai.pipeline import Order
+from gongkai.pipeline import BuildRequest
 from gongkai.privacy.leaks import columns, files
 from gongkai.privacy.leaks.scan import Scan
 from gongkai.warehouse import Warehouse
@@ -35,7 +35,7 @@ FIELDS = (
 
 
 def told(problems: Sequence[Problem]) -> list[tuple[str, str, str]]:
-    return [(one.code, one.severity.value, one.place) for one in problems]
+    return [(one.code, one.severity.value, str(one.place)) for one in problems]
 
 
 def table(folder: Path, rows: Sequence[Sequence[object]], chosen: Settings | None = None, **words: object) -> Scan:
@@ -185,9 +185,9 @@ def test_an_override_lets_one_place_stand_and_says_so(tmp_path: Path) -> None:
 
 def test_a_text_names_the_line_and_never_the_number() -> None:
     scan = Scan(Settings())
-    scan.text(f"第一行\n有人写了{WHOLE}\n", "notices/x.md")
+    scan.text(f"第一行\n有人写了{WHOLE}\n", Place("notices/x.md"))
     (found,) = scan.problems
-    assert (found.code, found.place, found.row) == ("leak-identity", "notices/x.md:2", 2)
+    assert (found.code, str(found.place), found.row) == ("leak-identity", "notices/x.md:2", 2)
     assert "9901" not in repr(found)
 
 
@@ -213,7 +213,7 @@ def test_what_a_package_says_of_itself_is_looked_through(tmp_path: Path, place: 
         (folder / place).write_text(words[place], encoding="utf-8")
     (problem,) = of_folder(tmp_path / "data")
     assert (problem.code, problem.severity, problem.package) == ("leak-identity", Severity.FATAL, "money")
-    assert problem.place.startswith(f"money/{place.split('/')[0].removesuffix('.md')}")
+    assert str(problem.place).startswith(f"data/money/{place.split('/')[0].removesuffix('.md')}")
     assert WHOLE not in repr(problem)
 
 
@@ -233,7 +233,7 @@ def test_the_makers_of_a_package_may_be_written_to(tmp_path: Path) -> None:
     tiny.money(tmp_path / "data" / "money", contributors=makers)
     assert of_folder(tmp_path / "data") == []
     (tmp_path / "data" / "money" / "README.md").write_text("写给 somebody@example.org。\n", encoding="utf-8")
-    assert told(of_folder(tmp_path / "data")) == [("leak-email", "warning", "money/README")]
+    assert told(of_folder(tmp_path / "data")) == [("leak-email", "warning", "data/money/README")]
     # a phone in the same place is a leak like any other
     tiny.money(tmp_path / "other" / "money", contributors=[{"title": f"统计站 {PHONE}"}])
     assert told(of_folder(tmp_path / "other"))[0][:2] == ("leak-mobile", "fatal")
@@ -258,7 +258,7 @@ def test_of_a_table_it_is_kept_that_it_was_clean_and_never_what_was_found(
     for text, leaks in ((clean, 0), (clean, 0), (clean + f"{PHONE},2024-05-05,road,1.00\n", 1), (clean, 0)):
         path.write_text(text, encoding="utf-8")
         before = len(looked)
-        built = pipeline.build(Order(data, tmp_path / "content", tmp_path / "site", date(2026, 6, 30)))
+        built = pipeline.build(BuildRequest(data, tmp_path / "content", tmp_path / "site", date(2026, 6, 30)))
         assert sum(one.code == "leak-mobile" for one in built.problems) == leaks
         kept = b"".join(one.read_bytes() for one in (tmp_path / "build" / "cache").rglob("*") if one.is_file())
         assert PHONE.encode() not in kept

@@ -37,7 +37,7 @@ def found(folder: Path, *tables: tuple[str, Sequence[Mapping[str, Any]], Sequenc
         passed = through_the_gate(packages, {name: rows for name, _, _, rows in tables}, warehouse)
     for one in passed.problems:
         assert all("{" not in messages.sentence(one, at) + messages.hint(one, at) for at in ("zh", "en"))
-    return [(one.type, one.place, str(one.facts["place"])) for one in passed.problems]
+    return [(one.type, str(one.place).removeprefix("data/"), str(one.facts["place"])) for one in passed.problems]
 
 
 KINDS = [("road", 42), ("water", 31), ("land", 17), ("family", 3)]
@@ -71,7 +71,9 @@ RATES = [round(10_000 * n / p, 2) for (_, n), p in zip(KINDS, (2000, 1500, 900, 
 )  # fmt: skip
 def test_a_share_of_a_hidden_count_is_told(tmp_path: Path, fields: Any, rows: Any) -> None:
     name = fields[-1]["name"]
-    assert ("share", "g.cases.n", f"g.cases.{name}") in found(tmp_path, ("cases", [KIND, N, *fields], ["kind"], rows))
+    assert ("share", "g/cases.csv:n", f"g.cases.{name}") in found(
+        tmp_path, ("cases", [KIND, N, *fields], ["kind"], rows)
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,14 +116,16 @@ RUNNING = [sum(COUNTS[: at + 1]) for at in range(len(COUNTS))]
 def test_a_change_from_one_period_to_the_next_is_told(tmp_path: Path, title: str, cells: Any) -> None:
     rows = [(*row, cell) for row, cell in zip(MONTHS, cells, strict=True)]
     told = found(tmp_path, ("cases", [MONTH, N, number("x", title)], ["month"], rows))
-    assert told == [("change", "g.cases.n", "g.cases.x")]
+    assert told == [("change", "g/cases.csv:n", "g.cases.x")]
 
 
 def test_a_change_since_last_year_is_told_and_one_that_says_little_is_not(tmp_path: Path) -> None:
     before = [(f"2024-{at:02d}", n, None) for at, n in enumerate([50, 12, 9, 30, 17, 22, 8], 1)]
     now = [(*row, row[1] - old[1]) for row, old in zip(MONTHS, before, strict=True)]
     fields = [MONTH, N, number("x", "比去年同月", "integer")]
-    assert found(tmp_path / "1", ("cases", fields, ["month"], before + now)) == [("change", "g.cases.n", "g.cases.x")]
+    assert found(tmp_path / "1", ("cases", fields, ["month"], before + now)) == [
+        ("change", "g/cases.csv:n", "g.cases.x")
+    ]
     up = [(*row, (row[1] > old[1]) - (row[1] < old[1])) for row, old in zip(MONTHS, before, strict=True)]
     assert found(tmp_path / "2", ("cases", fields, ["month"], before + up)) == []
 
@@ -151,7 +155,7 @@ def test_a_statistic_of_hidden_counts_in_another_table_is_told(
 ) -> None:
     months = [("a", f"2025-{at:02d}", cell) for at, cell in enumerate(cells, 1)]
     other = ("months", [ORG, MONTH, number(name)], ["org_id", "month"], months)
-    assert found(tmp_path, CASES, other) == ([("statistic", "g.cases.n", f"g.months.{name}")] if told else [])
+    assert found(tmp_path, CASES, other) == ([("statistic", "g/cases.csv:n", f"g.months.{name}")] if told else [])
 
 
 def test_a_median_that_is_the_hidden_count_is_told(tmp_path: Path) -> None:
@@ -162,7 +166,7 @@ def test_a_median_that_is_the_hidden_count_is_told(tmp_path: Path) -> None:
         ["org_id", "month"],
         [("a", "2025-02", 14), ("a", "2025-04", 4)],
     )
-    assert found(tmp_path, (*CASES[:3], cells), other) == [("statistic", "g.cases.n", "g.months.mid")]
+    assert found(tmp_path, (*CASES[:3], cells), other) == [("statistic", "g/cases.csv:n", "g.months.mid")]
 
 
 def test_a_statistic_that_shown_counts_explain_is_let_be(tmp_path: Path) -> None:
@@ -176,10 +180,10 @@ def test_a_statistic_and_a_text_in_the_table_itself_are_told(tmp_path: Path) -> 
     most = {"2025-01": 20, "2025-02": 31, "2025-03": 4}
     fields = [ORG, MONTH, KIND, N, number("most", "当月最多", "integer")]
     rows = [(*row, most[str(row[1])]) for row in CELLS]
-    assert found(tmp_path / "1", ("cases", fields, CASES[2], rows)) == [("statistic", "g.cases.n", "g.cases.most")]
+    assert found(tmp_path / "1", ("cases", fields, CASES[2], rows)) == [("statistic", "g/cases.csv:n", "g.cases.most")]
     texts = [(*row, f"全月共 {sum(one[3] for one in CELLS if one[1] == row[1])} 件") for row in CELLS]
     fields = [ORG, MONTH, KIND, N, number("note", "说明", "string")]
-    assert found(tmp_path / "2", ("cases", fields, CASES[2], texts)) == [("statistic", "g.cases.n", "g.cases.note")]
+    assert found(tmp_path / "2", ("cases", fields, CASES[2], texts)) == [("statistic", "g/cases.csv:n", "g.cases.note")]
 
 
 ITEM = {"name": "item", "title": "指标", "type": "string"}
@@ -187,7 +191,7 @@ ITEM = {"name": "item", "title": "指标", "type": "string"}
 
 def test_a_total_among_other_things_is_told(tmp_path: Path) -> None:
     value = number("value", "数值")
-    told = [("statistic", "g.cases.n", "g.facts.value")]
+    told = [("statistic", "g/cases.csv:n", "g.facts.value")]
     for at, (rows, expected) in enumerate((
         ([("总件数", 85), ("人口", 3104), ("面积", "12.3")], told),
         ([("人口", 3104), ("面积", "12.3"), ("总件数", 95)], []),
@@ -205,7 +209,7 @@ def test_a_list_of_the_first_ones_bounds_those_that_are_not_in_it(tmp_path: Path
         [("a", "2025-03", "road", 1), ("a", "2025-03", "water", 2)],
     )
     shown = [*CELLS[:6], ("a", "2025-03", "road", 6), ("a", "2025-03", "water", 5), ("a", "2025-03", "land", 1)]
-    assert found(tmp_path / "1", (*CASES[:3], shown), first) == [("rank", "g.cases.n", "g.first.rank")]
+    assert found(tmp_path / "1", (*CASES[:3], shown), first) == [("rank", "g/cases.csv:n", "g.first.rank")]
     wide = [*CELLS[:6], ("a", "2025-03", "road", 26), ("a", "2025-03", "water", 15), ("a", "2025-03", "land", 1)]
     assert found(tmp_path / "2", (*CASES[:3], wide), first) == []
 
@@ -214,7 +218,7 @@ def test_a_number_in_words_is_a_number(tmp_path: Path) -> None:
     for at, text in enumerate(("共 {} 件", "{}", "受理{}件，办结0件")):
         rows = of_each(*(text.format(n) for _, n in KINDS))
         told = found(tmp_path / str(at), ("cases", [KIND, N, number("note", "说明", "string")], ["kind"], rows))
-        assert told == [("column", "g.cases.n", "g.cases.note")]
+        assert told == [("column", "g/cases.csv:n", "g.cases.note")]
     han = of_each("四十二件", "三十一件", "十七件", "三件")
     assert found(tmp_path / "han", ("cases", [KIND, N, number("note", "说明", "string")], ["kind"], han))
     batches = of_each("第1批", "第2批", "第3批", "第4批")

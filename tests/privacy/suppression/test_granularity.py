@@ -10,15 +10,14 @@ from typing import Any
 import counted
 import numpy as np
 import pytest
+from gongkai import totals
 from gongkai.core.disclosures import Earlier, Sheet, Told
 from gongkai.core.model import Absent
-from gongkai.pipeline import Order, check
+from gongkai.pipeline import BuildRequest, check
 from gongkai.privacy import gate
 from gongkai.privacy.suppression import audit, granularity
 from gongkai.privacy.suppression.linked_tables import Assembled, Assembly
 from gongkai.privacy.suppression.suppressed import THRESHOLDS
-from gongkai.totals import sums
-from gongkai.totals.resources import sources
 from gongkai.warehouse import Warehouse
 
 MONTHS = [f"2025-{month:02d}" for month in range(1, 5)]
@@ -50,12 +49,10 @@ def cases(seed: int) -> str:
 def assembled(folder: Path, seed: int, rows: str, earlier: Earlier) -> Assembled:
     counted.package(folder / "data" / "stats", cases(seed), TOTALS, more=MORE, hierarchy={**WORDS, "rows": rows})
     with Warehouse(folder / "warehouse") as warehouse:
-        checked = check(Order(data=folder / "data", content=folder / "content", out=folder / "site"), warehouse)
+        checked = check(BuildRequest(data=folder / "data", content=folder / "content", out=folder / "site"), warehouse)
         assert not checked.problems
         resources = {one.id: one for package in checked.packages for one in package.resources}
-        for made in [one for one in resources.values() if one.total]:
-            base = sources(made, resources)[0]
-            warehouse.derive(made, sums.total(base, made, True, resources), marked=True)
+        totals.fill(checked.tables, checked.packages, warehouse)
         assembly = Assembly(warehouse, resources, {"": THRESHOLDS}, earlier)
         hierarchy = checked.packages[0].hierarchies[0]
         assembly.table(resources["stats.cases"], hierarchy, {})
@@ -109,17 +106,19 @@ def test_no_count_of_a_row_is_published_where_only_the_totals_are(tmp_path: Path
     assert ",0," in lines, "a zero too"
     counted.package(tmp_path / "data" / "stats", lines, TOTALS, more=MORE, hierarchy={**WORDS, "rows": "hidden"})
     with Warehouse(tmp_path / "warehouse") as warehouse:
-        checked = check(Order(data=tmp_path / "data", content=tmp_path / "content", out=tmp_path / "site"), warehouse)
-        passed = gate.publish_all(checked.tables, checked.packages, warehouse)
+        checked = check(
+            BuildRequest(data=tmp_path / "data", content=tmp_path / "content", out=tmp_path / "site"), warehouse
+        )
+        passed = gate.publish_all(totals.fill(checked.tables, checked.packages, warehouse), checked.packages, warehouse)
         assert not passed.problems
         warehouse.forget_raw()
         rows = warehouse.select("SELECT n, sent, told, closed, open, _absent FROM stats.cases ORDER BY _row").rows
-        totals = warehouse.select("SELECT n FROM stats.by_month ORDER BY month").rows
+        sums = warehouse.select("SELECT n FROM stats.by_month ORDER BY month").rows
     assert len(rows) == 12
     for *counts, why in rows:
         assert counts == [None] * 5 and why.count(Absent.SUPPRESSED.value) == 5
     cells = [line.split(",") for line in lines.splitlines()[1:]]
-    assert [row[0] for row in totals] == [sum(int(one[3]) for one in cells if one[1] == month) for month in MONTHS]
+    assert [row[0] for row in sums] == [sum(int(one[3]) for one in cells if one[1] == month) for month in MONTHS]
 
 
 @pytest.mark.parametrize(

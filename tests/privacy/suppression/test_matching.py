@@ -13,7 +13,7 @@ from gongkai import pipeline, releases
 from gongkai.core import messages
 from gongkai.core.disclosures import Earlier, Sheet
 from gongkai.core.errors import Problem, Severity
-from gongkai.pipeline import Order
+from gongkai.pipeline import BuildRequest
 from gongkai.privacy.suppression import disclosed
 from gongkai.releases import recording
 from gongkai.warehouse import Warehouse
@@ -55,15 +55,16 @@ class Portal:
             here / "data" / package, [{**described, **more.get("table", {})}], {table: text}, hierarchies=sums,
             **more.get("package", {}),
         )  # fmt: skip
-        order = Order(here / "data", self.folder / "content", here / "site", date(2026, 6, 30))
+        order = BuildRequest(here / "data", self.folder / "content", here / "site", date(2026, 6, 30))
         with Warehouse(here / "warehouse") as warehouse:
             checked = pipeline.check(order, warehouse)
             if not checked.stops(False):
                 history = checked.history
                 if forgetful:
                     checked.history = replace(history, earlier=Earlier())
-                _, passed = pipeline._passed(checked, warehouse)
-                checked.problems += passed.problems
+                passed = pipeline._passed(
+                    checked, totals.fill(pipeline._sound(checked), checked.packages, warehouse), warehouse
+                )
                 warehouse.forget_raw()
                 public = {one.resource.id: one for one in passed.tables}
                 self.sheets = sheets = disclosed.sheets(public, checked.packages, warehouse)

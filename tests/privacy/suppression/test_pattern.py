@@ -16,7 +16,7 @@ from gongkai.core import i18n, messages
 from gongkai.core.disclosures import Earlier, Sheet, Told
 from gongkai.core.errors import Severity
 from gongkai.core.model import Package
-from gongkai.incremental.cache import Kept
+from gongkai.incremental import memory
 from gongkai.load import load
 from gongkai.privacy.gate import Passed
 from gongkai.privacy.suppression import pattern, suppress
@@ -361,9 +361,7 @@ def test_no_hidden_number_leaves_the_house_and_shown_parts_add_up(
     told |= {cell for table, key in sums if (cell := built.shown(table)[key]) != "*"}
     distinct = {value for value in secret - told if value > 100_000}
     built.warehouse.lock(folder / "downloads")
-    export.export(
-        two_totals[0], built.passed.tables, built.warehouse.connection, folder / "downloads", as_of=date(2026, 6, 30)
-    )
+    export.export(two_totals[0], built.passed.tables, built.warehouse, folder / "downloads", as_of=date(2026, 6, 30))
     for name, text in texts(folder / "downloads", built.warehouse):
         assert not [value for value in distinct if re.search(rf"(?<!\d){value}(?!\d)", text)], name
     built.warehouse.connection.close()
@@ -398,14 +396,14 @@ def test_the_proof_is_made_once_for_the_same_counts_and_anew_for_others(
 
     monkeypatch.setattr(pattern, "protect", counting)
     (tmp_path / "build").mkdir()
-    store = Kept(tmp_path / "build" / "kept", tmp_path / "site")
     found = packages(tmp_path / "data", [BY_MONTH])
     rows = [row("2025-01", "road", 4), row("2025-01", "water", 30), row("2025-01", "family", 200)]
-    first = House(tmp_path / "a", found, {"cases": rows}, store=store)
-    again = House(tmp_path / "b", found, {"cases": rows}, store=store)
-    assert made == [3] and first.shown("cases") == again.shown("cases")
-    House(tmp_path / "c", found, {"cases": [*rows[:2], row("2025-01", "family", 201)]}, store=store)
-    House(tmp_path / "d", found, {"cases": rows}, store=store, general={"suppression_k": "6"})
+    with memory.opened(tmp_path / "build", tmp_path / "site"):
+        first = House(tmp_path / "a", found, {"cases": rows})
+        again = House(tmp_path / "b", found, {"cases": rows})
+        assert made == [3] and first.shown("cases") == again.shown("cases")
+        House(tmp_path / "c", found, {"cases": [*rows[:2], row("2025-01", "family", 201)]})
+        House(tmp_path / "d", found, {"cases": rows}, general={"suppression_k": "6"})
     assert made == [3, 3, 3]
 
 
@@ -422,16 +420,16 @@ def test_the_proof_depends_on_the_tables_that_lead_to_the_counts_and_on_no_other
 
     monkeypatch.setattr(pattern, "protection", counting)
     (tmp_path / "build").mkdir()
-    store = Kept(tmp_path / "build" / "kept", tmp_path / "site")
     notes = counted.table("notes", [counted.ORG, counted.MONTH], ["org_id"])
     words = {"resources": [notes], "tables": {"notes": "org_id,month\n"}, "hierarchy": {"sensitive": "kind.sensitive"}}
     found = packages(tmp_path / "data", [BY_LEVEL], **words)
     rows = [row("2025-01", "road", 8), row("2025-01", "water", 30), row("2025-01", "family", 200)]
     strict = (("road", "公共", "true"), *KINDS[1:])
-    shown = [
-        House(tmp_path / name, found, {"cases": rows, "notes": [("a", noted)], "kinds": kinds}, store=store).shown("cases")
-        for name, noted, kinds in (("a", "2025-01", KINDS), ("b", "2025-02", KINDS), ("c", "2025-02", strict))
-    ]  # fmt: skip
+    with memory.opened(tmp_path / "build", tmp_path / "site"):
+        shown = [
+            House(tmp_path / name, found, {"cases": rows, "notes": [("a", noted)], "kinds": kinds}).shown("cases")
+            for name, noted, kinds in (("a", "2025-01", KINDS), ("b", "2025-02", KINDS), ("c", "2025-02", strict))
+        ]
     assert len(made) == 2  # not for the note
     assert shown[0] == shown[1] and "*" not in shown[0].values()
     assert shown[2]["a", "2025-01", "road"] == "*"  # the kind became sensitive: fewer than 11

@@ -62,7 +62,11 @@ def test_a_total_in_another_package_is_found_and_told(tmp_path: Path) -> None:
     made = Made(tmp_path, MONTHLY, ["org_id", "month"], [("a", "2025-01", 43)])
     (problem,) = made.problems
     assert not made.shown
-    assert (problem.code, problem.severity, problem.place) == ("sum-undeclared", Severity.FATAL, "stats.cases.n")
+    assert (problem.code, problem.severity, str(problem.place)) == (
+        "sum-undeclared",
+        Severity.FATAL,
+        "data/stats/cases.csv:n",
+    )
     for locale in i18n.LOCALES:
         said = messages.sentence(problem, locale) + messages.hint(problem, locale)
         assert "brief.overview.cases" in said and "hierarchies" in said and "equal" in said

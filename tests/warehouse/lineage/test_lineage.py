@@ -1,7 +1,6 @@
 """Where the columns of an answer come from: every private column that has a part in a fact, and no needless one."""
 
 import pytest
-from gongkai.incremental.cache import Kept
 from gongkai.load import load
 from gongkai.totals import resources
 from gongkai.warehouse import lineage, unpublished
@@ -157,7 +156,7 @@ def test_a_recursive_query_is_everything_that_stands_in_it() -> None:
 
 def test_the_shipped_rules_are_all_understood_and_few_of_their_facts_are_private() -> None:
     data = ROOT / "scripts" / "packages"
-    packages, _ = resources.complete(load(data, Kept()).packages)
+    packages, _ = resources.complete(load(data).packages)
     tables = {
         one.id: ("_row", "_absent", *(field.name for field in one.fields))
         for package in packages

@@ -13,22 +13,18 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongkai.core import formatting
+from gongkai.core.amounts import HUGE, TINY
+from gongkai.core.amounts import amount as amount
+from gongkai.core.amounts import plain as plain
+from gongkai.core.amounts import share as share
+from gongkai.core.amounts import size as size
 from gongkai.core.i18n import number, period, quantity, say
-from gongkai.core.model import Absent, Column, Figure, Value
+from gongkai.core.model import Absent, Figure, FigureColumn, Value
 
-_HUGE, _TINY = Decimal(10) ** 15, Decimal(10) ** -6
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _QUARTER = re.compile(r"(\d{4})-?Q([1-4])")
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR = re.compile(r"\d{4}")
-
-
-def amount(value: Value) -> Decimal | None:
-    """The value as an exact finite number; None where it is absent, not a number, NaN or infinite."""
-    if isinstance(value, bool | str) or not isinstance(value, int | Decimal):
-        return None
-    exact = Decimal(value)
-    return exact if exact.is_finite() else None
 
 
 def absence(value: Value) -> Absent | None:
@@ -41,24 +37,9 @@ def absence(value: Value) -> Absent | None:
     return Absent.MISSING if amount(value) is None else None
 
 
-def size(value: Decimal | None) -> float:
-    """The amount as a float for geometry, kept far from overflow; 0 where there is none."""
-    if value is None:
-        return 0.0
-    return 0.0 if abs(near := float(value)) < 1e-200 else max(-1e200, min(1e200, near))
-
-
-def plain(value: Decimal, places: int | None = None) -> str:
-    """A number as text; in scientific notation where its digits would run off any page."""
-    if value and not _TINY <= abs(value) < _HUGE:
-        mantissa, _, exponent = f"{value:.2e}".partition("e")
-        return f"{mantissa}×10^{int(exponent)}"
-    return number(value, places)
-
-
 def measured(value: Decimal, unit: str, locale: str, *, short: bool = True, least: int = 0) -> str:
     """An amount with its unit as the page says it (12.35 万元), with ``least`` decimals where it is no money."""
-    if value and not _TINY <= abs(value) < _HUGE:
+    if value and not TINY <= abs(value) < HUGE:
         name = {"CNY": say("chart.yuan", locale), "%": ""}.get(unit, unit)
         return f"{plain(value)} {name}{'%' if unit == '%' else ''}".strip()
     if short and unit == "CNY" and locale == "zh" and abs(value) >= 100_000_000:
@@ -66,26 +47,12 @@ def measured(value: Decimal, unit: str, locale: str, *, short: bool = True, leas
     return quantity(value, unit, locale, short=short, least=least)
 
 
-def valued(value: Decimal, column: Column, locale: str) -> str:
+def valued(value: Decimal, column: FigureColumn, locale: str) -> str:
     """An amount of a column with its unit, with the decimals that the column shows."""
     return measured(Decimal(formatting.rounded(value, column)), column.unit, locale, least=column.places)
 
 
-def share(part: Decimal | None, whole: Decimal | None, locale: str) -> str:
-    """A rate with its n/N; "" where there is no whole to take it of."""
-    if (
-        part is None
-        or not whole
-        or whole < 0
-        or part < 0
-        or max(part, whole) >= 10**12
-        or size(part) > 1000 * size(whole)
-    ):
-        return ""
-    return say("chart.share", locale, percent=number(part / whole * 100, 1), part=plain(part), whole=plain(whole))
-
-
-def told(value: Value, column: Column, locale: str) -> str:
+def told(value: Value, column: FigureColumn, locale: str) -> str:
     """Any value as a reader sees it: a period said in full, a date in words, an amount with its unit, an absence by name."""
     if isinstance(value, Absent):
         return say(f"absent.{value.value}", locale)
@@ -119,7 +86,7 @@ def slots(figure: Figure) -> list[Slot]:
     return places(figure.values(figure.group), figure.column(figure.group), figure.locale)
 
 
-def places(values: list[Value], column: Column, locale: str) -> list[Slot]:
+def places(values: list[Value], column: FigureColumn, locale: str) -> list[Slot]:
     """The places of a column's values along an axis."""
     found = calendar(values, column, locale)
     if found and all(left.at < right.at for left, right in pairwise(found)):
@@ -140,7 +107,7 @@ def timed(places: Iterable[Slot]) -> bool:
     return any(place.cycle for place in places)
 
 
-def calendar(values: list[Value], column: Column, locale: str) -> list[Slot]:
+def calendar(values: list[Value], column: FigureColumn, locale: str) -> list[Slot]:
     """The places, in whatever order, of values that are all months, all quarters, all years, all dates or all moments; [] otherwise."""
     if not values or any(isinstance(value, Absent) for value in values):
         return []

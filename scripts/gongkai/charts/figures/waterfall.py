@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.charts.figures import absence, amount, size, slots, valued
 from gongkai.core.i18n import say
-from gongkai.core.model import Absent, Column, Figure
+from gongkai.core.model import Absent, Figure, FigureColumn
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def steps(figure: Figure) -> list[Step]:
     return made
 
 
-def signed(step: Step, column: Column, locale: str) -> str:
+def signed(step: Step, column: FigureColumn, locale: str) -> str:
     """The figure of a row: a total as it is, a change with its sign."""
     if step.change is None:
         return say(f"chart.absent.{step.why}", locale) if step.why in ("missing", "not-due", "not-a-number") else ""

@@ -8,12 +8,13 @@ are in the light theme's colours; the page's script recolours what it must in th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pkgutil import resolve_name
 from typing import Any
 
 import plotly.graph_objects as go
 
-from gongkai.charts.plotly import areas, lying, upright
 from gongkai.charts.plotly.parts import Plot, frame
+from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.i18n import say
 from gongkai.core.model import Figure
 
@@ -30,9 +31,11 @@ _BUTTONS = {
 
 def plotly(figure: Figure) -> dict[str, Any]:
     """The figure for Plotly.newPlot: data, layout, config; {} where its kind has no picture."""
-    if figure.kind not in KINDS:
+    kind = CHART_KINDS[figure.kind]
+    if not kind.drawn:
         return {}
-    traces, layout = KINDS[figure.kind](figure) if figure.series or figure.kind == "timeline" else ([], {})
+    maker: Callable[[Figure], Plot] = resolve_name(kind.plotly)
+    traces, layout = maker(figure) if figure.series or kind.bare else ([], {})
     made = {"data": _plain(traces), "layout": _plain(frame(figure) | layout)}
     form = (figure.kind, figure.locale, *sorted(figure.options))
     if form not in _approved:
@@ -69,22 +72,3 @@ def _config(figure: Figure) -> dict[str, Any]:
         words = {button: say(f"chart.plotly.{word}", figure.locale) for button, word in _BUTTONS.items()}
         config |= {"locale": figure.locale, "locales": {figure.locale: {"dictionary": words}}}
     return config
-
-
-KINDS: Mapping[str, Callable[[Figure], Plot]] = {
-    "line": upright.line,
-    "bar": lambda figure: upright.bars(figure, "group"),
-    "grouped-bar": lambda figure: upright.bars(figure, "group"),
-    "stacked-bar": lambda figure: upright.bars(figure, "relative"),
-    "hbar": lying.hbar,
-    "waterfall": lying.waterfall,
-    "funnel": lying.funnel,
-    "matrix": areas.matrix,
-    "timeline": lying.timeline,
-    "heatmap": areas.heatmap,
-    "sankey": areas.sankey,
-    "dotplot": lying.dotplot,
-    "bullet": lying.bullet,
-    "treemap": areas.treemap,
-}
-"""What makes each kind; the same kinds as svg.KINDS."""

@@ -32,7 +32,17 @@ def line(figure: Figure) -> Plot:
     return traces, layout | {"xaxis": axis, "hovermode": "closest"}
 
 
-def bars(figure: Figure, mode: str) -> Plot:
+def grouped(figure: Figure) -> Plot:
+    """Bars side by side."""
+    return _bars(figure, "group")
+
+
+def stacked(figure: Figure) -> Plot:
+    """Bars on top of each other."""
+    return _bars(figure, "relative")
+
+
+def _bars(figure: Figure, mode: str) -> Plot:
     xs, axis = along(figure)
     axes, layout = panels(figure)
     names = labels(slots(figure))

@@ -7,60 +7,28 @@ mark for lists. The look of the first is the page's (classes and charts.css), th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from pkgutil import resolve_name
 
 from gongkai.charts.figures import absence
-from gongkai.charts.figures.matrix import count
-from gongkai.charts.svg import (
-    bullet,
-    columns,
-    dotplot,
-    funnel,
-    hbar,
-    heatmap,
-    line,
-    matrix,
-    sankey,
-    timeline,
-    treemap,
-    waterfall,
-)
 from gongkai.charts.svg.marks import PHONE, WIDE, Sheet
 from gongkai.charts.svg.paint import dressed
+from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.i18n import say
 from gongkai.core.model import Absent, Figure
-
-KINDS: Mapping[str, Callable[[Sheet], None]] = {
-    "line": line.draw,
-    "bar": columns.draw,
-    "grouped-bar": columns.draw,
-    "stacked-bar": columns.draw_stacked,
-    "hbar": hbar.draw,
-    "waterfall": waterfall.draw,
-    "funnel": funnel.draw,
-    "matrix": matrix.draw,
-    "timeline": timeline.draw,
-    "heatmap": heatmap.draw,
-    "sankey": sankey.draw,
-    "dotplot": dotplot.draw,
-    "bullet": bullet.draw,
-    "treemap": treemap.draw,
-}
-"""What draws each kind; a kind that is not here (table, facts) has no picture."""
-
-_ALWAYS = frozenset({"matrix", "timeline", "heatmap"})
 
 
 def draw(figure: Figure) -> str:
     """The figure's markup for a page, one <div class="chart"> with two pictures; "" where its kind has none."""
-    if figure.kind not in KINDS:
+    if not CHART_KINDS[figure.kind].drawn:
         return ""
     return f'<div class="chart">{_drawn(figure, WIDE)}{_drawn(figure, PHONE)}</div>'
 
 
 def draw_small(figure: Figure) -> str:
-    """The figure as a mark of 36 × 28 pixels for lists: the disclosure matrix; "" for any other kind."""
-    return matrix.small(figure) if figure.kind == "matrix" else ""
+    """The figure as a mark of 36 × 28 pixels for lists; "" where its kind has none."""
+    mark = CHART_KINDS[figure.kind].mark
+    return str(resolve_name(mark)(figure)) if mark else ""
 
 
 def standalone(figure: Figure, note: str = "") -> str:
@@ -68,7 +36,7 @@ def standalone(figure: Figure, note: str = "") -> str:
 
     It carries title and subtitle above, and below the note: source, as-of date, 演示数据.
     """
-    if figure.kind not in KINDS:
+    if not CHART_KINDS[figure.kind].drawn:
         return ""
     return dressed(figure, _sheet(figure, WIDE, variant="f"), describe(figure), note)
 
@@ -76,9 +44,9 @@ def standalone(figure: Figure, note: str = "") -> str:
 def describe(figure: Figure) -> str:
     """What the picture shows, for those who don't see it: measure, the plain sentence, how many rows its table has."""
     told = [figure.subtitle, figure.sentence]
-    if figure.kind == "matrix":
-        done, of = count(figure)
-        told.append(say("chart.matrix.count", figure.locale, done=done, of=of))
+    summary = CHART_KINDS[figure.kind].summary
+    if summary:
+        told.append(resolve_name(summary)(figure))
     told.append(say("chart.rows", figure.locale, rows=len(figure.rows)))
     gap = "" if figure.locale == "zh" else " "
     stop = "。" if figure.locale == "zh" else "."
@@ -91,8 +59,10 @@ def _drawn(figure: Figure, room: int) -> str:
 
 def _sheet(figure: Figure, room: int, *, variant: str = "") -> Sheet:
     sheet = Sheet(figure, room, variant=variant)
-    if figure.kind in _ALWAYS or _tells(figure):
-        KINDS[figure.kind](sheet)
+    kind = CHART_KINDS[figure.kind]
+    if kind.empty or _tells(figure):
+        drawer: Callable[[Sheet], None] = resolve_name(kind.svg)
+        drawer(sheet)
     else:
         sheet.empty()
     return sheet

@@ -9,7 +9,7 @@ from gongkai.charts.svg.marks import SMALL, Sheet
 from gongkai.charts.svg.scales import spread
 from gongkai.charts.svg.text import fit, width
 from gongkai.core.i18n import number, say
-from gongkai.core.model import Absent, Column
+from gongkai.core.model import Absent, FigureColumn
 
 MOST = 20
 
@@ -58,7 +58,7 @@ def _rate(row: Against) -> str:
     return f"{number(row.actual / row.plan * 100, 1)}%"
 
 
-def _detail(row: Against, column: Column, locale: str) -> str:
+def _detail(row: Against, column: FigureColumn, locale: str) -> str:
     """Spent of planned, in words: the n/N of the rate."""
 
     def text(value: object) -> str:

@@ -10,7 +10,7 @@ from gongkai.charts.svg.marks import SMALL, Sheet, px
 from gongkai.charts.svg.scales import linear, measure, spread, ticks
 from gongkai.charts.svg.text import fit, width
 from gongkai.core.i18n import say
-from gongkai.core.model import Column
+from gongkai.core.model import FigureColumn
 
 MOST = 24
 
@@ -73,7 +73,7 @@ def draw(sheet: Sheet) -> None:
     sheet.key()
 
 
-def _told(row: Estimate, part: Decimal | None, column: Column, locale: str) -> str:
+def _told(row: Estimate, part: Decimal | None, column: FigureColumn, locale: str) -> str:
     """A row's value with the counts that it was taken of, or with the cases it rests on where the part is not known."""
     if row.value is None:
         return ""

@@ -11,7 +11,7 @@ from gongkai.charts.svg.marks import SIZE, SMALL, Sheet
 from gongkai.charts.svg.scales import Scale, spread
 from gongkai.charts.svg.text import fit, width
 from gongkai.core.i18n import say
-from gongkai.core.model import Column, Value
+from gongkai.core.model import FigureColumn, Value
 
 MOST = 20
 """More rows than this are not drawn; a line below says how many more the table has."""
@@ -168,7 +168,7 @@ def _bar(
             sheet.write(end + 6, y + thick / 2 + 5, text, "figure", size=small)
 
 
-def _text(value: Value, column: Column, sheet: Sheet) -> str:
+def _text(value: Value, column: FigureColumn, sheet: Sheet) -> str:
     found = amount(value)
     if found is not None:
         return fit(valued(found, column, sheet.locale), WIDEST)

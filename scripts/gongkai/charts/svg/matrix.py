@@ -15,6 +15,12 @@ from gongkai.core.i18n import day, say
 from gongkai.core.model import Absent, Figure, Value
 
 
+def summary(figure: Figure) -> str:
+    """How many of its cells are public, in words."""
+    done, of = count(figure)
+    return say("chart.matrix.count", figure.locale, done=done, of=of)
+
+
 def draw(sheet: Sheet) -> None:
     """The large matrix: phases down, aspects across."""
     figure = sheet.figure

@@ -17,7 +17,9 @@ from typing import Any
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Resource
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.core.problems import in_table
+from gongkai.core.sql import quoted
+from gongkai.warehouse import Warehouse
 
 LEAST = 5
 FIELDS, K = "quasi_identifiers", "k"
@@ -56,7 +58,7 @@ def check(resources: Iterable[Resource]) -> list[Problem]:
         if not known or _whole(resource.descriptor.get(K, LEAST)) < LEAST:
             said = resource.descriptor[K] if known else words
             found.append(
-                _problem("quasi-identifiers", Severity.FATAL, resource, {"value": i18n.as_json(said), "k": LEAST})
+                in_table("quasi-identifiers", Severity.FATAL, resource, {"value": i18n.as_json(said), "k": LEAST})
             )
     return found
 
@@ -87,16 +89,10 @@ def small(resource: Resource, warehouse: Warehouse) -> list[Problem]:
         for locale, mark in zip(i18n.LOCALES, ("、", ", "), strict=True)
     }
     facts = {"rows": int(rows), "groups": int(groups), "k": least(resource), **names}
-    return [_problem("small-groups", Severity.WARNING, resource, facts)] if rows else []
+    return [in_table("small-groups", Severity.WARNING, resource, facts)] if rows else []
 
 
 def _groups(resource: Resource) -> str:
     keys = ", ".join(map(quoted, declared(resource)))
     table = quoted(resource.package, resource.name)
     return f"SELECT count(*) AS rows FROM {table} GROUP BY {keys} HAVING count(*) < {least(resource)}"
-
-
-def _problem(code: str, severity: Severity, resource: Resource, facts: dict[str, Any]) -> Problem:
-    return Problem(
-        code, severity, resource.package, resource.name, place=f"{resource.package}/{resource.name}", facts=facts
-    )

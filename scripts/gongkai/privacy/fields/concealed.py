@@ -14,8 +14,8 @@ from dataclasses import replace
 from typing import Any
 
 from gongkai.core.model import Field, Package, Resource
+from gongkai.core.privacy import CLOSED
 
-GONE = ("internal", "never")
 _FIELD = ("name", "type", "title", "unit", "privacy", "suppress", "references", "names", "rdfType")
 _CONSTRAINTS = ("required", "unique")
 _SCHEMA = ("fields", "primaryKey", "foreignKeys", "uniqueKeys", "missingValues", "fieldsMatch", "$schema")
@@ -33,7 +33,7 @@ _PACKAGE = (
 
 def is_hidden(field: Field) -> bool:
     """Whether cells of a field are kept back: by its privacy word or, where they are small, as counts."""
-    return field.privacy in ("mask_name", *GONE) or bool(field.suppress)
+    return field.privacy in ("mask_name", *CLOSED) or bool(field.suppress)
 
 
 def package(one: Package) -> Package:
@@ -66,7 +66,7 @@ def field_of(one: Field) -> Field:
     """The field as it may speak of itself."""
     if not is_hidden(one):
         return one
-    told = {} if one.privacy in GONE else one.description
+    told = {} if one.privacy in CLOSED else one.description
     return replace(one, description=told, categories={}, constraints=_harmless(one.constraints, one))
 
 
@@ -92,7 +92,7 @@ def _words(words: Mapping[str, Any], hidden: Mapping[str, Field]) -> dict[str, A
     field = hidden.get(str(words.get("name")))
     if field is None:
         return dict(words)
-    told = _FIELD if field.privacy in GONE else (*_FIELD, "description")
+    told = _FIELD if field.privacy in CLOSED else (*_FIELD, "description")
     kept = {word: value for word, value in words.items() if word in told}
     constraints = words.get("constraints")
     harmless = _harmless(constraints, field) if isinstance(constraints, Mapping) else {}

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, Package, Resource
+from gongkai.core.privacy import CLOSED
+from gongkai.core.problems import both, in_table
 from gongkai.privacy.fields.naming import of_field, of_resource
 
 _TEXT = ("string", "any")
@@ -34,7 +36,7 @@ class Kind:
     types: tuple[str, ...] = ()
 
 
-KINDS = (
+IDENTIFIERS = (
     Kind(
         "identity",
         re.compile(
@@ -115,7 +117,7 @@ def kind_of(field: Field, *, surely: bool = False) -> str:
     if field.references or field.categories or field.constraints.get("enum") or field.type == "boolean":
         return ""
     called = of_field(field)
-    for kind in KINDS:
+    for kind in IDENTIFIERS:
         if kind.types and field.type not in kind.types:
             continue
         sure = kind.surely and any(map(kind.surely.search, called))
@@ -163,9 +165,9 @@ def _minors(resource: Resource) -> list[Problem]:
     persons = [one for one in resource.fields if one.privacy != "public_post" and kind_of(one) in _PERSONS]
     if not persons:
         return []
-    ages = [one for one in resource.fields if kind_of(one) == "birth" and one.privacy not in ("internal", "never")]
+    ages = [one for one in resource.fields if kind_of(one) == "birth" and one.privacy not in CLOSED]
     found = [_problem("minor-age", Severity.ERROR, resource, one, "birth") for one in ages]
-    shown = next((one for one in persons if one.privacy not in ("internal", "never")), None)
+    shown = next((one for one in persons if one.privacy not in CLOSED), None)
     if shown and _CHILDREN.search(of_resource(resource)):
         found.append(_problem("minor-row", Severity.ERROR, resource, shown, kind_of(shown)))
     return found
@@ -173,8 +175,4 @@ def _minors(resource: Resource) -> list[Problem]:
 
 def _problem(code: str, severity: Severity, resource: Resource, field: Field, kind: str) -> Problem:
     words = {f"what_{locale}": i18n.say(f"identifying.{kind}", locale) for locale in i18n.LOCALES}
-    titles = {f"title_{locale}": i18n.pick(field.title, locale) for locale in i18n.LOCALES}
-    return Problem(
-        code, severity, resource.package, resource.name, field=field.name,
-        place=f"{resource.package}/{resource.name}:{field.name}", facts={**words, **titles},
-    )  # fmt: skip
+    return in_table(code, severity, resource, {**words, **both(title=field.title)}, field=field.name)

@@ -12,12 +12,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from gongkai.core import i18n
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Field, Package, Resource
+from gongkai.core.problems import both
+from gongkai.core.sql import quoted
 from gongkai.privacy.fields import concealed, names, parties
 from gongkai.privacy.fields.identifying import kind_of
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’.-]*)+")
@@ -50,9 +51,15 @@ def _told(package: Package, hidden: set[str]) -> Iterator[Problem]:
     for where, text in _texts(concealed.package(package)):
         if where not in seen and not hidden.isdisjoint(_candidates(text)):
             seen.add(where)
-            titles = {f"title_{locale}": i18n.pick(package.title, locale) for locale in i18n.LOCALES}
-            place = f"{package.name}/{where}"
-            yield Problem("name-mentioned", Severity.FATAL, package.name, place=place, facts={"where": where, **titles})
+            table = package.resource(where)
+            place = table.place() if table else Place.of(package.folder, where)
+            yield Problem(
+                "name-mentioned",
+                Severity.FATAL,
+                package.name,
+                place=place,
+                facts={"where": where, **both(title=package.title)},
+            )
 
 
 def _hidden(resource: Resource, field: Field, warehouse: Warehouse) -> set[str]:

@@ -10,13 +10,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, Resource
+from gongkai.core.privacy import CLOSED
+from gongkai.core.problems import both, in_table
+from gongkai.core.sql import quoted
 from gongkai.privacy.fields import parties
 from gongkai.privacy.fields.identifying import kind_of
 from gongkai.privacy.fields.naming import of_field
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 # The surnames in common use, and the twofold ones; a rare one that is not here goes unnoticed.
 SURNAMES = frozenset(
@@ -107,16 +109,12 @@ def _alike(resource: Resource, field: Field, warehouse: Warehouse) -> list[tuple
 
 
 def _may_name(field: Field) -> bool:
-    if field.privacy in ("public_post", "internal", "never") or field.references or field.categories:
+    if field.privacy in ("public_post", *CLOSED) or field.references or field.categories:
         return False
     return field.privacy == "mask_name" or kind_of(field) == "name" or any(map(_PARTY.search, of_field(field)))
 
 
 def _problem(resource: Resource, field: Field, hits: Sequence[tuple[int, int]]) -> Problem:
-    file = resource.files[0].name if resource.files else resource.name
-    titles = {f"title_{locale}": i18n.pick(field.title, locale) for locale in i18n.LOCALES}
-    return Problem(
-        "name-of-organisation" if field.privacy == "mask_name" else "name-unmasked", Severity.WARNING, resource.package, resource.name, hits[0][0], field.name,
-        place=f"{resource.package}/{file}:{hits[0][0]}:{field.name}",
-        facts={"count": sum(count for _, count in hits), **titles},
-    )  # fmt: skip
+    code = "name-of-organisation" if field.privacy == "mask_name" else "name-unmasked"
+    facts = {"count": sum(count for _, count in hits), **both(title=field.title)}
+    return in_table(code, Severity.WARNING, resource, facts, row=hits[0][0], field=field.name)

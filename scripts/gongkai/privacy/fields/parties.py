@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from gongkai.core.model import Field
-from gongkai.warehouse import quoted, text
+from gongkai.core.sql import quoted, text
 
 _WORDS = """
     企业 公司 有限公司 股份公司 集团 集团公司 国有企业 国企 民营企业 私营企业 集体企业 小微企业 企业单位 企业法人 法人 非法人组织 营利法人

@@ -22,12 +22,13 @@ from typing import Any
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.hierarchies import By
+from gongkai.core.legs import legs
 from gongkai.core.model import Field, Resource
+from gongkai.core.privacy import CLOSED
+from gongkai.core.problems import both, in_table
 from gongkai.privacy.fields.identifying import kind_of
 from gongkai.privacy.fields.naming import of_field, of_resource
-from gongkai.totals import sums
-from gongkai.totals.resources import legs
-from gongkai.warehouse import Warehouse
+from gongkai.warehouse import Warehouse, membership
 
 WORD = "recipients"
 PATHS = ("scope", "until", "sensitivity")
@@ -39,7 +40,6 @@ _SUPPORT = re.compile(
 )
 _BODY = re.compile(r"疾病|病种|病情|病因|诊断|残疾|致贫|\b(?:illness|disease|diagnosis|disabilit(?:y|ies)|health)\b")
 _NEVER = ("identity", "phone", "bank", "address", "birth", "email", "plate")
-_DROPPED = ("internal", "never")
 
 
 def declared(resource: Resource) -> bool:
@@ -85,7 +85,7 @@ def _wrong(resource: Resource, resources: Mapping[str, Resource]) -> list[Proble
     for field in resource.fields:
         kind = kind_of(field)
         body = any(map(_BODY.search, of_field(field)))
-        if field.privacy not in _DROPPED and (
+        if field.privacy not in CLOSED and (
             kind in _NEVER or body or (kind == "name" and field.privacy != "mask_name")
         ):
             found.append(_problem("recipients-field", resource, field))
@@ -120,7 +120,7 @@ def _rows(resource: Resource, resources: Mapping[str, Resource], warehouse: Ware
     tables = [leg.table.id for path in paths if known for leg in legs(path, resource, resources) or ()]
     if not known or not set(tables) <= warehouse.raw:
         return ""
-    keyed = sums.keyed(resource, [By(one) for one in paths], list(PATHS), resources)
+    keyed = membership.keyed(resource, [By(one) for one in paths], list(PATHS), resources)
     listed = f"coalesce(CAST(scope AS VARCHAR) = '{LIST}', false)"
     plain = f"coalesce(CAST(sensitivity AS VARCHAR) = '{ORDINARY}', false)"
     open_ = "coalesce(TRY_CAST(until AS DATE) >= (SELECT day FROM as_of), false)"
@@ -149,7 +149,5 @@ def _problem(
     code: str, resource: Resource, field: Field | None = None, *, severity: Severity = Severity.ERROR,
     row: int | None = None, **facts: Any,
 ) -> Problem:  # fmt: skip
-    name = field.name if field else ""
-    titles = {f"title_{one}": i18n.pick((field or resource).title, one) for one in i18n.LOCALES}
-    place = f"{resource.package}/{resource.name}" + (f":{name}" if name else "")
-    return Problem(code, severity, resource.package, resource.name, row, name, place=place, facts={**titles, **facts})
+    known = {**both(title=(field or resource).title), **facts}
+    return in_table(code, severity, resource, known, row=row, field=field.name if field else "")

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Resource
+from gongkai.core.problems import both, in_table
 from gongkai.privacy.fields.naming import of_field, of_resource
 
 _PEOPLE = "人员|人口|人群|居民|村民|群众|个人|行人|住户|老人|学生|儿童|职工|病例|密接|患者|手机|用户"
@@ -58,7 +59,7 @@ _LIKENESS = _words(
 )
 _GRID_WORKER = _words(r"网格(?:员|长)|\bgrid workers?\b")
 
-KINDS = (
+REFUSED = (
     Kind(
         "tracking",
         _words(
@@ -126,7 +127,7 @@ def kind_of(resource: Resource) -> Kind | None:
     called = of_resource(resource)
     fields = [" ".join(of_field(one)) for one in resource.fields]
     holds_person = any(_PERSON.search(one) for one in fields)
-    for kind in KINDS:
+    for kind in REFUSED:
         if any(_has_all(fields, wanted) for wanted in kind.fields):
             return kind
         if kind.named.search(called) and (holds_person or not _harmless(called, kind)):
@@ -147,8 +148,4 @@ def _harmless(called: str, kind: Kind) -> bool:
 
 def _problem(resource: Resource, kind: Kind) -> Problem:
     names = {f"kind_{locale}": i18n.say(f"refused.{kind.code}", locale) for locale in i18n.LOCALES}
-    return Problem(
-        "resource-refused", Severity.FATAL, resource.package, resource.name,
-        place=f"{resource.package}/{resource.name}",
-        facts={"title_zh": i18n.pick(resource.title, "zh"), "title_en": i18n.pick(resource.title, "en"), **names},
-    )  # fmt: skip
+    return in_table("resource-refused", Severity.FATAL, resource, {**both(title=resource.title), **names})

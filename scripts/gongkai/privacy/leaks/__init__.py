@@ -17,14 +17,12 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from gongkai.core.settings import LEAKS
 from gongkai.privacy.leaks.around import AMOUNT, is_code
 from gongkai.privacy.leaks.digits import numbers
 from gongkai.privacy.leaks.masked import masked
+from gongkai.privacy.leaks.numbers import PLATES
 from gongkai.privacy.leaks.sickness import sick
 
-KINDS = LEAKS
-"""Every kind, in the words that settings and codes (leak-<kind>) use; gravest first."""
 GRAVE = frozenset(("identity", "old-identity", "masked-identity", "mobile", "card", "passport"))
 """Kinds that lead straight to one person's papers, money or pocket: nothing at all is published."""
 WEAK = frozenset(("old-identity", "card", "passport"))
@@ -41,14 +39,13 @@ _EMPHASIS = re.compile(
 )
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九幺", "0001234567891")
 _SPELT = re.compile("[〇零○一二三四五六七八九幺]{11,18}")
-_PLACES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9][A-Za-z0-9._%+-]{0,63})[ \t]?(?:@|[\[(]at[\])])[ \t]?"
     r"((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+([A-Za-z]{2,24}))(?![A-Za-z0-9@:/-]|\.[A-Za-z0-9])", re.ASCII
 )  # fmt: skip
 _FILES = re.compile("png|jpg|jpeg|gif|svg|webp|avif|ico|css|js|mjs|map|json|html|woff|ttf", re.IGNORECASE)
 _PLATE = re.compile(
-    rf"(?<![A-Za-z0-9])([{_PLACES}][A-HJ-NP-Z])[ \t·•.\-]?"
+    rf"(?<![A-Za-z0-9])([{PLATES}][A-HJ-NP-Z])[ \t·•.\-]?"
     r"([A-HJ-K][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJ-K]|[A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{4}[挂学警港澳])(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -69,7 +66,7 @@ _TAIWAN_COLUMN = re.compile(rf"{_PERMIT}(?:证?件?编?号码?)?$|taiwan_?(?:per
 _RESIDENT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}[0-9]{12}(?![A-Za-z0-9])")
 QUICK = re.compile(
     r"(?:\d[\W_]{0,3}){10}[\dXx]|\d{2}[\W_xX]{2}|\d…|\d{6}[*＊]\d|[\W_xX]{3}\d|\d[\W_xX]{6}|@|＠|[\[(（]at[\])）]|护照|通行证|台胞证|永久?居|[Pp]assport|身份证|患|残|确诊|[一二三四壹贰叁肆1-4IⅠ-Ⅳ]V?级"
-    rf"|[{_PLACES}][ \t]?[A-Za-zＡ-Ｚａ-ｚ]|(?<![A-Za-z0-9])[A-Za-z]{{1,2}}\d{{7}}|\d[eE]\+?1|\\u00|\d&[a-z]|\d</?[a-zA-Z]|[〇零○一二三四五六七八九幺]{{11}}"
+    rf"|[{PLATES}][ \t]?[A-Za-zＡ-Ｚａ-ｚ]|(?<![A-Za-z0-9])[A-Za-z]{{1,2}}\d{{7}}|\d[eE]\+?1|\\u00|\d&[a-z]|\d</?[a-zA-Z]|[〇零○一二三四五六七八九幺]{{11}}"
 )
 """What every text with a leak has and most texts have not: looked for first."""
 

@@ -18,11 +18,13 @@ from decimal import Decimal
 from typing import Any
 
 from gongkai.core.model import Field, Resource
+from gongkai.core.sql import quoted
 from gongkai.privacy import leaks
 from gongkai.privacy.leaks import Leak
 from gongkai.privacy.leaks.around import is_of_a_person
+from gongkai.privacy.leaks.numbers import PLATES
 from gongkai.privacy.leaks.sickness import is_grade, names_people
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 ROWS = 500_000
 """Rows a query: far from the time limit of the warehouse, on a slow machine too."""
@@ -40,7 +42,7 @@ _TEXT = "|".join((
     rf"(?:^|[^0-9])[3-69３-６９](?:{_S}{_D}){{15}}",
     r"[0-9０-９][ \-]?(?:[*＊×●•∙○◯◦■□▪▫█▇▓_#?？∗✱★☆※〇]|xx|XX|\.\.|…|---){2}|[*＊×●•○■□█#?？]{4}[0-9０-９]|[*＊×●•○■□█]{6}|[0-9]…[0-9]|[0-9]{6}[*＊][0-9]",
     r"[0-9](?:\.[0-9]+)?[eE]\+?1[0-8]",
-    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][ ·•]?[A-Za-zＡ-Ｚａ-ｚ]",
+    rf"[{PLATES}][ ·•]?[A-Za-zＡ-Ｚａ-ｚ]",
     r"@|＠|[\[(（]at[\])）]|护照|通行证|证件|回乡证|台胞证|居住证|永久?居|身份证|[Pp]assport|PASSPORT|[Pp]ermit",
     r"(?:^|[^A-Za-z0-9])(?:[CDEGHLMPSTWcdeghlmpstw][0-9]{8}(?:[0-9]{2})?|[A-Za-z]{2}[0-9]{7})(?:$|[^0-9A-Za-z])",
     r"患|确诊|诊断|得了|查出|[一二三四壹贰叁肆1-4IⅠ-Ⅳ]V?级|[0-9]&[a-z#]|&#[0-9x]|\\u00|[0-9]</?[A-Za-z]|[〇零○一二三四五六七八九幺]{11}",

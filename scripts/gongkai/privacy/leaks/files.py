@@ -15,15 +15,15 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from gongkai import sandbox
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package
 from gongkai.folders import listing
-from gongkai.incremental import up_to_date
-from gongkai.incremental.cache import Kept
+from gongkai.incremental import memory, up_to_date
 from gongkai.privacy import leaks
 from gongkai.privacy.leaks import GRAVE, Leak, downloads
 from gongkai.privacy.leaks.documents import SEEN_BY_NOBODY, decoded, holds_others
-from gongkai.privacy.leaks.scan import Scan
+from gongkai.privacy.leaks.numbers import PLATES
+from gongkai.privacy.leaks.scan import Scan, told
 
 MOST_TEXT = 64 << 20
 """Bytes of a text file that are read at once; a larger one goes to the sandbox like a document."""
@@ -82,9 +82,7 @@ _SIGNS = (
 _BYTES = (
     re.compile(rb"[0-9](?:" + _BETWEEN + rb"[0-9]){10}"),
     re.compile(rb"\*[0-9Xx]"),
-    re.compile(
-        b"(?:" + "|".join("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新").encode() + rb")[ ]?[A-Za-z]"
-    ),
+    re.compile(b"(?:" + "|".join(PLATES).encode() + rb")[ ]?[A-Za-z]"),
     re.compile(rb"\xef\xbc[\x90-\x99]"),
     *(re.compile(re.escape(one.encode())) for one in _SIGNS),
 )
@@ -106,8 +104,7 @@ def folder(scan: Scan, root: Path, *, known: Collection[Path] = (), packages: Ma
     for path, leads_out in _files(root):
         inside = path.relative_to(root)
         owner = package or (packages or {}).get(inside.parts[0], "")
-        prefix = f"{package}/" if package else ""
-        place = prefix + names(scan, inside, package=owner, prefix=prefix)
+        place = names(scan, inside, package=owner, below=Place.of(root).file if package else root.name)
         if leads_out:
             if not lies:
                 _unread(scan, "link", place, package=owner)
@@ -132,21 +129,17 @@ def _files(root: Path) -> Iterator[tuple[Path, bool]]:
             yield path, path.is_symlink() and (path.is_dir() or not Path(os.path.realpath(path)).is_relative_to(top))
 
 
-def names(scan: Scan, inside: PurePosixPath | Path, *, package: str = "", prefix: str = "") -> str:
-    """The path as it may be told; a find where the last name on it holds a leak."""
+def names(scan: Scan, inside: PurePosixPath | Path, *, below: str, package: str = "") -> Place:
+    """A path ``below`` a folder as it may be told; a find where the last name on it holds a leak."""
+    place = Place(told(f"{below}/{inside.as_posix()}"))
     for leak in leaks.find(inside.name, allowed=scan.allowed):
         if leak.kind in GRAVE or leak.kind == "plate":
-            scan.found(leak, prefix + told(inside), package=package, lesser=Severity.FATAL)
-    return told(inside)
-
-
-def told(inside: PurePosixPath | Path) -> str:
-    """A path without the leaks in its names."""
-    return "/".join(leaks.conceal(part) for part in inside.parts)
+            scan.found(leak, place, package=package, lesser=Severity.FATAL)
+    return place
 
 
 def document(
-    scan: Scan, path: Path, place: str, *, package: str = "", lesser: Severity, spared: Collection[str] = ()
+    scan: Scan, path: Path, place: Place, *, package: str = "", lesser: Severity, spared: Collection[str] = ()
 ) -> bool:
     """Whether one file, whatever it is, was searched to its end; ``place`` is what it is told as, ``spared`` are values
     that are known to be no leak there."""
@@ -172,19 +165,19 @@ def document(
     for where, kind, shown, value in found:
         if (where, kind) not in seen and value not in spared:
             seen.add((where, kind))
-            at = f"{place}{where}" if where.startswith(":") else f"{place} {where}".strip()
+            at = replace(place, row=int(where[1:])) if re.fullmatch(r":\d+", where) else replace(place, part=where)
             leak = Leak(kind, value, 0, 0)
             assert kind == "gps" or leak.shown == shown
             scan.found(leak, at, package=package, lesser=lesser)
     for where, why in unread:
-        _unread(scan, why, f"{place} {where}".strip(), package=package, part=where)
+        _unread(scan, why, replace(place, part=where), package=package)
     return all(why == SEEN_BY_NOBODY for _, why in unread)
 
 
-def _unread(scan: Scan, why: str, place: str, *, package: str = "", part: str = "") -> None:
+def _unread(scan: Scan, why: str, place: Place, *, package: str = "") -> None:
     """Say that a document was not searched, which is an error; that nobody has read the words in a picture is a notice."""
     severity = Severity.NOTICE if why == SEEN_BY_NOBODY else Severity.ERROR
-    scan.problems.append(Problem("document-unread", severity, package, type=why, place=place, facts={"part": part}))
+    scan.problems.append(Problem("document-unread", severity, package, type=why, place=place))
 
 
 def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collection[str]) -> None:
@@ -212,27 +205,25 @@ def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collectio
     folder(scan, root, known=known, packages={} if alone else names_of, package=alone, lies=True, shown=shown)
 
 
-def site(
-    scan: Scan, root: Path, store: Kept | None = None, stands: Mapping[str, str] | None = None, *, named: str = "site"
-) -> list[Problem]:
+def site(scan: Scan, root: Path, *, named: str = "site") -> list[Problem]:
     """What is wrong with a finished site: what readers would find in it, documents and pictures too. What an override or a column let pass in the
-    data passes here. A file that ``store`` knows from the last site, in which nothing was found, is not read again. ``stands`` are the entries of
-    the site, where they are known; a site without them was built elsewhere, and its downloads say what their columns are.
-    ``named`` is what the site is called in the places that are told; an override calls it "site"."""
-    amounts = downloads.amounts(root / MADE, scan.allowed) if stands is None else set()
-    store, made_of = store or Kept(), (sorted(scan.allowed), sorted(scan.spared))
-    before = store.knows("scanned", made_of)
+    data passes here. A file of the last site in which nothing was found is not read again. A site that this build has not made was
+    built elsewhere, and its downloads say what their columns are. ``named`` is what the site is called in the places that are
+    told; an override calls it "site"."""
+    build, given = memory.current(), (sorted(scan.allowed), sorted(scan.spared))
+    amounts = downloads.amounts(root / MADE, scan.allowed) if build.finished is None else set()
+    before = build.stays("scanned", site, given)
     met: list[str] = []
     others: list[Path] = []
     looked = (
         place
-        for place, facts in up_to_date.files_below(str(root), stands).items()
-        if before is None or not store.is_last(place, facts) or place in before
+        for place, facts in memory.files_in(root).items()
+        if before is None or not build.is_last(place, facts) or place in before
     )
     endings = tuple(SITE)
     for place in looked:
         path = root / place
-        if place.startswith(LIBRARIES) or (stands is not None and place.startswith(MADE)):
+        if place.startswith(LIBRARIES) or (build.finished is not None and place.startswith(MADE)):
             continue
         if not place.endswith(endings):
             others.append(path)
@@ -245,19 +236,22 @@ def site(
             if leak.kind not in kinds and leak.kind not in ("sickness", "gps"):
                 kinds.add(leak.kind)
                 met.append(place)
-                scan.found(leak, f"site/{told(path.relative_to(root))}", lesser=Severity.FATAL)
+                scan.found(leak, Place(told(f"site/{place}")), lesser=Severity.FATAL)
     twins = [one for one in others if one.suffix == ".parquet" and one.with_suffix(".csv").is_file()]
     if twins:
-        place = f"site/{told(twins[0].relative_to(root))}"
+        at = Place(told(f"site/{twins[0].relative_to(root).as_posix()}"))
         facts = {"files": len(twins)}
-        scan.problems.append(Problem("document-unread", Severity.NOTICE, type="twin", place=place, facts=facts))
+        scan.problems.append(Problem("document-unread", Severity.NOTICE, type="twin", place=at, facts=facts))
     met += [
         one.relative_to(root).as_posix()
         for one in others
         if one not in twins and not _is_clean(scan, one, root, amounts)
     ]
-    store.note("scanned", made_of, met)
-    return [replace(one, place=f"{named}{one.place.removeprefix('site')}") for one in scan.take()]
+    build.note("scanned", site, given, met)
+    return [
+        replace(one, place=replace(one.place, file=f"{named}{one.place.file.removeprefix('site')}"))
+        for one in scan.take()
+    ]
 
 
 def _is_clean(scan: Scan, path: Path, root: Path, amounts: Collection[str]) -> bool:
@@ -265,9 +259,9 @@ def _is_clean(scan: Scan, path: Path, root: Path, amounts: Collection[str]) -> b
     if _digest(path) in scan.read or any(_digest(path) == _digest(one) for one in OWN.rglob(f"assets/{path.name}")):
         return True
     before = len(scan.problems)
-    place = names(scan, path.relative_to(root), prefix="site/")
+    place = names(scan, path.relative_to(root), below="site")
     spared = amounts if path.relative_to(root).as_posix().startswith(MADE) else ()
-    document(scan, path, f"site/{place}", lesser=Severity.FATAL, spared=spared)
+    document(scan, path, place, lesser=Severity.FATAL, spared=spared)
     return len(scan.problems) == before
 
 

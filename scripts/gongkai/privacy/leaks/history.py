@@ -14,9 +14,9 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from gongkai.core import i18n
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.privacy.leaks import files
-from gongkai.privacy.leaks.scan import Scan
+from gongkai.privacy.leaks.scan import Scan, told
 from gongkai.workbook.texts import MOST_BYTES
 
 SHORT = 8
@@ -31,21 +31,19 @@ def scan(look: Scan, folder: Path) -> list[Problem]:
     try:
         top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
     except (OSError, subprocess.CalledProcessError):
-        return [Problem("history-none", Severity.NOTICE, place=folder.as_posix())]
+        return [Problem("history-none", Severity.NOTICE, place=Place(folder.as_posix()))]
     below = folder.resolve().relative_to(top.resolve()).as_posix()
     if _git(top, "rev-parse", "--is-shallow-repository").strip() == "true":
-        look.problems.append(Problem("history-shallow", Severity.ERROR, place=folder.as_posix()))
+        look.problems.append(Problem("history-shallow", Severity.ERROR, place=Place(folder.as_posix())))
     for name in sorted(_names(top, below)):
-        files.names(look, PurePosixPath(name), prefix="git/")
+        files.names(look, PurePosixPath(name), below="git")
     known = dict(_contents(top, below))
     with tempfile.TemporaryDirectory(prefix="gongkai-") as kept:
         for blob, raw in _read(top, list(known)):
             path = PurePosixPath(known[blob])
-            place = f"{blob[:SHORT]}:{files.told(path)}"
+            place = Place(f"{blob[:SHORT]}:{told(path.as_posix())}")
             if raw is None:
-                look.problems.append(
-                    Problem("document-unread", Severity.ERROR, type="large", place=place, facts={"part": ""})
-                )
+                look.problems.append(Problem("document-unread", Severity.ERROR, type="large", place=place))
                 continue
             # the name in the folder of this run is ours: what git calls it may be no name for this machine
             copy = Path(kept, f"content{path.suffix if re.fullmatch(r'[.][A-Za-z0-9]{1,8}', path.suffix) else ''}")

@@ -14,14 +14,15 @@ A leak is told by its place and its first and last sign, never whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package, Resource
 from gongkai.core.settings import Override, Settings
+from gongkai.incremental import memory
 from gongkai.privacy import leaks
 from gongkai.privacy.leaks import GRAVE, Leak, columns, written_tables
 from gongkai.warehouse import Warehouse
@@ -53,7 +54,7 @@ class Scan:
 
     def add(self, found: Problem, value: str, kind: str) -> None:
         """A find, unless an override names its place and kind."""
-        override = next((one for one in self.overrides if one.kind == kind and one.place in _places(found)), None)
+        override = next((one for one in self.overrides if one.kind == kind and found.place.is_called(one.place)), None)
         if override is None:
             self.problems.append(found)
             return
@@ -66,7 +67,7 @@ class Scan:
         """All problems of the data and the content, with a notice for each override that met something and each that met
         nothing (it may be deleted)."""
         idle = [
-            Problem("leak-override-idle", Severity.NOTICE, place=one.place, facts={"kind": f"leak-{one.kind}"})
+            Problem("leak-override-idle", Severity.NOTICE, place=Place(one.place), facts={"kind": f"leak-{one.kind}"})
             for one in self.overrides if one not in self._used and not _ELSEWHERE.match(one.place)
         ]  # fmt: skip
         return [*self.take(), *self.overridden, *idle]
@@ -76,43 +77,43 @@ class Scan:
         found, self.problems = self.problems, []
         return found
 
-    def table(self, resource: Resource, warehouse: Warehouse) -> bool:
-        """The cells of a raw table; whether there was nothing in them that even looks like a leak."""
-        found, spared = columns.scan(resource, warehouse, self.allowed)
+    def table(self, resource: Resource, warehouse: Warehouse) -> None:
+        """The cells of a raw table. Of a table it is remembered that nothing in it even looks like a leak, and nothing else: no
+        number that might be somebody's lies in a cache."""
+        found, spared = memory.remember(
+            columns.scan, resource, warehouse, self.allowed, steady=lambda one: not any(one)
+        )
         self.spared |= spared
-        file = leaks.conceal(resource.files[0].name if resource.files else resource.name)
+        file = told(resource.place().file)
         for one in found:
-            place = f"{resource.package}/{file}:{one.row}:{leaks.conceal(one.field)}"
+            place = Place(file, one.row, leaks.conceal(one.field))
             severity = _severity(one.leak.kind, Severity.ERROR)
             self.add(
-                Problem(f"leak-{one.leak.kind}", severity, resource.package, resource.name, one.row, one.field,
+                Problem(f"leak-{one.leak.kind}", severity, resource.package, resource.name,
                         place=place, facts={"shown": one.leak.shown}), one.leak.value, one.leak.kind,
             )  # fmt: skip
-        return not found and not spared
 
     def text(
-        self, text: str, place: str, *, package: str = "", lesser: Severity = Severity.FATAL, tabular: bool = False
+        self, text: str, place: Place, *, package: str = "", lesser: Severity = Severity.FATAL, tabular: bool = False
     ) -> None:
         """A text as it stands; ``lesser`` is what a plate or an address does there, ``tabular`` says that it is a CSV."""
-        told: set[tuple[str, int]] = set()
+        seen: set[tuple[str, int]] = set()
         cells = written_tables.scan(text, self.allowed) if tabular else None
         for line, leak in self._lines(text) if cells is None else cells:
-            if (leak.kind, line) not in told:
-                told.add((leak.kind, line))
-                self.found(leak, f"{place}:{line}", row=line, package=package, lesser=lesser)
+            if (leak.kind, line) not in seen:
+                seen.add((leak.kind, line))
+                self.found(leak, replace(place, row=line), package=package, lesser=lesser)
 
     def _lines(self, text: str) -> Iterator[tuple[int, Leak]]:
         plain = leaks.normal(text)
         for leak in leaks.find(text, allowed=self.allowed):
             yield plain.count("\n", 0, leak.start) + 1, leak
 
-    def found(self, leak: Leak, place: str, *, row: int | None = None, package: str = "", lesser: Severity) -> None:
+    def found(self, leak: Leak, place: Place, *, package: str = "", lesser: Severity) -> None:
         """One leak at a place outside the tables."""
         severity = _severity(leak.kind, lesser)
         facts = {"shown": leak.shown}
-        self.add(
-            Problem(f"leak-{leak.kind}", severity, package, row=row, place=place, facts=facts), leak.value, leak.kind
-        )
+        self.add(Problem(f"leak-{leak.kind}", severity, package, place=place, facts=facts), leak.value, leak.kind)
         if severity == Severity.WARNING:
             self.spared.add(leak.value)  # told once; it is published with the text it stands in
 
@@ -124,20 +125,20 @@ class Scan:
         ]
         tables = [(each.title, each.description, [vars(field) for field in each.fields]) for each in one.resources]
         spoken.append(("lang", (one.title, one.description, tables, labels)))
-        told: set[tuple[str, str]] = set()
-        for place, words in spoken:
+        seen: set[tuple[str, str]] = set()
+        for file, words in spoken:
             for text in _texts(words):
                 for leak in leaks.find(text, allowed=self.allowed):
-                    makers = leak.kind == "email" and place in (one.descriptor_path.name, "README", "lang")
+                    makers = leak.kind == "email" and file in (one.descriptor_path.name, "README", "lang")
                     # what the descriptor says itself is told of once, not again as its own translation
-                    if (leak.kind, leak.value) in told and place == "lang":
+                    if (leak.kind, leak.value) in seen and file == "lang":
                         continue
-                    told.add((leak.kind, leak.value))
+                    seen.add((leak.kind, leak.value))
                     if makers and leak.value in _makers(one.descriptor):
                         self.spared.add(leak.value)
                         continue
                     lesser = Severity.WARNING if makers else Severity.FATAL
-                    self.found(leak, f"{one.name}/{place}", package=one.name, lesser=lesser)
+                    self.found(leak, Place(told(Place.of(one.folder, file).file)), package=one.name, lesser=lesser)
 
 
 def _severity(kind: str, lesser: Severity) -> Severity:
@@ -146,10 +147,9 @@ def _severity(kind: str, lesser: Severity) -> Severity:
     return Severity.WARNING if kind in DOUBTFUL else lesser
 
 
-def _places(found: Problem) -> Collection[str]:
-    """The places by which an override may name a find: as told, without the row, the whole file."""
-    file = found.place.split(":")[0]
-    return {found.place, file, file.split(" ")[0], f"{file}:{found.field}"}
+def told(path: str) -> str:
+    """A path without the leaks in its names."""
+    return "/".join(map(leaks.conceal, path.split("/")))
 
 
 def _makers(descriptor: Mapping[str, Any]) -> set[str]:

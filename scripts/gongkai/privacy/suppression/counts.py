@@ -9,19 +9,19 @@ from typing import Any
 import numpy as np
 
 from gongkai.core.hierarchies import Hierarchy
+from gongkai.core.legs import legs
 from gongkai.core.links import UNIT
-from gongkai.core.missing import COLUMN, entry
+from gongkai.core.missing import COLUMN, says
 from gongkai.core.model import Absent, Resource
-from gongkai.totals import sums
-from gongkai.totals.resources import legs
-from gongkai.warehouse import Warehouse, quoted, text
+from gongkai.core.sql import quoted
+from gongkai.warehouse import Warehouse, membership
 
 _PLACES = (
     "CASE WHEN {0} LIKE '____-__' THEN TRY_CAST(substr({0}, 1, 4) AS INTEGER) * 12 + TRY_CAST(substr({0}, 6, 2) AS INTEGER) "
     "WHEN {0} LIKE '____Q_' THEN TRY_CAST(substr({0}, 1, 4) AS INTEGER) * 4 + TRY_CAST(substr({0}, 6, 1) AS INTEGER) "
     "ELSE TRY_CAST({0} AS INTEGER) END"
 )
-Place = tuple[str, str]
+CellColumn = tuple[str, str]
 """A column that holds cells: the table (package.resource) and the field."""
 
 
@@ -46,7 +46,7 @@ class Rows:
 class Negative(ValueError):
     """A count or an amount below zero: no bound of a hidden cell holds then. ``place`` is where it stands."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: CellColumn) -> None:
         super().__init__(".".join(place))
         self.place = place
 
@@ -59,16 +59,13 @@ def read(
     chosen = ["b._row", f"b.{quoted(UNIT)} AS unit_" if base.field(UNIT) else "'' AS unit_"]
     chosen += [f"CAST(b.{quoted(one)} AS DOUBLE) AS {quoted(f'v_{one}')}" for one in names]
     if marked:
-        chosen += [
-            f"contains(';' || coalesce(b.{COLUMN}, '') || ';', {text(f';{entry(one, Absent.SUPPRESSED)};')}) "
-            f"AS {quoted(f's_{one}')}"
-            for one in names
-        ]
+        marks = f"coalesce(b.{COLUMN}, '')"
+        chosen += [f"{says(one, Absent.SUPPRESSED, marks)} AS {quoted(f's_{one}')}" for one in names]
     source, strict = f"{quoted(base.package, base.name)} AS b", "false"
     if hierarchy.sensitive and legs(hierarchy.sensitive.path, base, resources) is None:
         strict = "true"  # the table that says so is withheld: all rows may be sensitive
     elif hierarchy.sensitive:
-        way = sums.keyed(base, [hierarchy.sensitive], ["strict"], resources)
+        way = membership.keyed(base, [hierarchy.sensitive], ["strict"], resources)
         source += f" JOIN ({way}) AS s ON s._row = b._row"
         strict = "lower(coalesce(CAST(s.strict AS VARCHAR), 'true')) = 'true'"
     found = warehouse.columns(f"SELECT {', '.join(chosen)}, {strict} AS strict_ FROM {source} ORDER BY b._row")

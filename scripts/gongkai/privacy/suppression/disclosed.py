@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from gongkai.core import missing
 from gongkai.core.disclosures import HIDDEN, Sheet
 from gongkai.core.model import Absent, Package, PublicTable, Resource
-from gongkai.totals import sums
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.core.sql import quoted
+from gongkai.warehouse import Warehouse, membership
 
 
 def sheets(tables: Mapping[str, PublicTable], packages: Iterable[Package], warehouse: Warehouse) -> list[Sheet]:
@@ -90,7 +90,7 @@ def _counted(
     """For each row of a total, which rows of its table's sheet it sums."""
     made = table.resource
     on = " AND ".join(f"t.{quoted(one)} IS NOT DISTINCT FROM k.{quoted(one)}" for one in made.primary_key)
-    members = sums.members(resources[base_of(made)], made, resources)
+    members = membership.members(resources[base_of(made)], made, resources)
     sql = (
         f"SELECT t._row, k._row FROM {quoted(made.package, made.name)} AS t JOIN ({members}) AS k ON {on} ORDER BY 1, 2"
     )

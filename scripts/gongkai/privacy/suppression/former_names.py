@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.core.disclosures import Renaming
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package, Resource
 
 WORD, VALUES = "formerly", "values_formerly"
+Where = tuple[str, Place]
+"""The package and the place of a word."""
 
 
 @dataclass
@@ -33,47 +35,49 @@ def declared(packages: Sequence[Package]) -> Declared:
     done = Declared()
     here = {one.id for package in packages for one in package.resources}
     for package in packages:
-        before = _names(package.descriptor, WORD, done, package.name)
+        where = (package.name, Place.of(package.folder, package.descriptor_path.name))
+        before = _names(package.descriptor, WORD, done, where)
         for one in [one for one in package.resources if not one.total]:
-            own = _names(one.descriptor, WORD, done, one.id)
+            own = _names(one.descriptor, WORD, done, (package.name, one.place()))
             if own is not None or before is not None:
                 done.tables.add(one.id)
             names = [name if "." in name else f"{package.name}.{name}" for name in own or ()]
             for name in [*names, *(f"{old}.{last}" for old in before or () for last in (one.name, *(own or ())))]:
-                _add(done.renaming.tables, name, one.id, here, done, one.id)
+                _add(done.renaming.tables, name, one.id, here, done, (package.name, one.place()))
             for words in _fields(one):
                 _field(done, one, words)
     return done
 
 
 def _field(done: Declared, resource: Resource, words: Mapping[str, Any]) -> None:
-    name, place = str(words.get("name", "")), f"{resource.id}.{words.get('name', '')}"
-    own = _names(words, WORD, done, place)
+    name = str(words.get("name", ""))
+    where = (resource.package, resource.place(field=name))
+    own = _names(words, WORD, done, where)
     if own is not None:
         done.fields.add((resource.id, name))
         known = {one.name for one in resource.fields}
         for old in own:
-            _add(done.renaming.fields.setdefault(resource.id, {}), old, name, known, done, place)
+            _add(done.renaming.fields.setdefault(resource.id, {}), old, name, known, done, where)
     values = words.get(VALUES)
     if values is None:
         return
     if not isinstance(values, Mapping):
-        done.problems.append(_wrong(place, VALUES, values))
+        done.problems.append(_wrong(where, VALUES, values))
         return
     for now, old in values.items():
         done.values.add((resource.id, name, str(now)))
-        for one in _names({WORD: old if old is not None else []}, WORD, done, place) or ():
+        for one in _names({WORD: old if old is not None else []}, WORD, done, where) or ():
             _add(
                 done.renaming.values.setdefault((resource.id, name), {}),
                 one,
                 str(now),
                 set(map(str, values)),
                 done,
-                place,
+                where,
             )
 
 
-def _names(words: Mapping[str, Any], key: str, done: Declared, place: str) -> list[str] | None:
+def _names(words: Mapping[str, Any], key: str, done: Declared, where: Where) -> list[str] | None:
     """The names given as one text or as a list; None where the word is not there."""
     given = words.get(key)
     if given is None:
@@ -81,19 +85,18 @@ def _names(words: Mapping[str, Any], key: str, done: Declared, place: str) -> li
     names = [given] if isinstance(given, str) else given
     if isinstance(names, list) and all(isinstance(one, str) and one for one in names):
         return names
-    done.problems.append(_wrong(place, key, given))
+    done.problems.append(_wrong(where, key, given))
     return None
 
 
-def _add(known: dict[str, str], old: str, new: str, here: set[str], done: Declared, place: str) -> None:
+def _add(known: dict[str, str], old: str, new: str, here: set[str], done: Declared, where: Where) -> None:
     if old in here or known.setdefault(old, new) != new:
-        done.problems.append(_wrong(place, WORD, old))
+        done.problems.append(_wrong(where, WORD, old))
 
 
-def _wrong(place: str, key: str, value: Any) -> Problem:
-    return Problem(
-        "formerly", Severity.FATAL, place.split(".")[0], place=place, facts={"key": key, "value": str(value)}
-    )
+def _wrong(where: Where, key: str, value: Any) -> Problem:
+    package, place = where
+    return Problem("formerly", Severity.FATAL, package, place=place, facts={"key": key, "value": str(value)})
 
 
 def _fields(resource: Resource) -> list[Mapping[str, Any]]:

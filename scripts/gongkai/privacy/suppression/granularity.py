@@ -17,8 +17,9 @@ import numpy as np
 from gongkai.core.hierarchies import Hierarchy
 from gongkai.core.links import UNIT
 from gongkai.core.model import Resource
+from gongkai.core.sql import quoted
 from gongkai.privacy.suppression.counts import Rows, plain
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 NEAR = 1e-6
 Columns = frozenset[str]

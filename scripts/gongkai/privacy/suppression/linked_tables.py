@@ -16,15 +16,15 @@ from scipy.sparse import csr_array
 
 from gongkai.core.disclosures import Earlier
 from gongkai.core.hierarchies import Equal, Hierarchy
+from gongkai.core.legs import measures
 from gongkai.core.model import Field, Resource
+from gongkai.core.sql import quoted
 from gongkai.privacy.suppression import granularity
 from gongkai.privacy.suppression.aggregates import System
-from gongkai.privacy.suppression.counts import Place, Rows, fill_in, keys, plain, read, successions
+from gongkai.privacy.suppression.counts import CellColumn, Rows, fill_in, keys, plain, read, successions
 from gongkai.privacy.suppression.deleted_rows import Gone, additions, gone
 from gongkai.privacy.suppression.matrices import Term, alike, equations, incidence, joined, stacked
-from gongkai.totals import sums
-from gongkai.totals.resources import measures
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse, membership
 
 NEAR = 1e-6
 
@@ -34,7 +34,7 @@ class Assembled:
     """A System and where each of its cells stands: for each column the ``_row`` numbers and the cells."""
 
     system: System
-    places: dict[Place, tuple[Any, Any]]
+    places: dict[CellColumn, tuple[Any, Any]]
     gone: dict[str, Any]
     """By table, the cells that earlier releases hid and that have no place any more."""
 
@@ -63,7 +63,7 @@ class Assembly:
         self.identities: list[list[Term]] = []
         self.blockwise: list[tuple[Any, Any, Any]] = []
         self.tables: dict[str, Rows] = {}
-        self.places: dict[Place, tuple[Any, Any]] = {}
+        self.places: dict[CellColumn, tuple[Any, Any]] = {}
         self.past: list[tuple[Rows, Gone]] = []
 
     def table(self, base: Resource, hierarchy: Hierarchy, aliases: Mapping[str, tuple[Equal, Resource]]) -> None:
@@ -166,7 +166,7 @@ class Assembly:
             " AND ".join(f"t.{quoted(one)} IS NOT DISTINCT FROM k.{quoted(one)}" for one in made.primary_key) or "true"
         )
         table = quoted(made.package, made.name)
-        members = sums.members(rows.resource, made, self.resources)
+        members = membership.members(rows.resource, made, self.resources)
         pairs = self.warehouse.columns(
             f"SELECT t._row AS t, k._row AS b FROM {table} AS t JOIN ({members}) AS k ON {keys}"
         )

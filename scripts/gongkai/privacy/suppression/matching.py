@@ -14,10 +14,13 @@ from typing import Any
 from gongkai.core.disclosures import HIDDEN, Earlier, Key, number
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, Package, Resource
+from gongkai.core.privacy import CLOSED, UNSEEN
+from gongkai.core.problems import in_table
+from gongkai.core.sql import quoted, text
 from gongkai.privacy.suppression.disclosed import protected
 from gongkai.privacy.suppression.former_names import Declared
 from gongkai.privacy.suppression.suppressed import THRESHOLDS
-from gongkai.warehouse import Warehouse, quoted, text
+from gongkai.warehouse import Warehouse
 
 SHOWN = 3
 """Examples told of rows that may have another key now."""
@@ -26,7 +29,6 @@ ROWS = 100
 _TIMES = ("date", "datetime", "year", "yearmonth")
 _TIME_NAMES = ("period", "year", "quarter", "month", "day", "date")
 _TIME = re.compile(r"(?:19|20)\d{2}(?:[-/.年]\d{1,2}.*|[QqHh]\d)")
-_CLOSED = ("internal", "never")
 
 
 def unkeyed(packages: Sequence[Package]) -> list[Problem]:
@@ -42,7 +44,7 @@ def unkeyed(packages: Sequence[Package]) -> list[Problem]:
 
 def _key_is_public(resource: Resource) -> bool:
     fields = [resource.field(one) for one in resource.primary_key]
-    return bool(fields) and all(one is not None and one.privacy not in (*_CLOSED, "mask_name") for one in fields)
+    return bool(fields) and all(one is not None and one.privacy not in UNSEEN for one in fields)
 
 
 def questions(
@@ -128,7 +130,7 @@ def _numbers(
     for name in sorted(told if hides else names):
         one = resource.field(name)
         if one is not None:
-            if name in names and name not in guarded and one.privacy not in _CLOSED:
+            if name in names and name not in guarded and one.privacy not in CLOSED:
                 yield _problem("release-unprotected", Severity.FATAL, resource, field=name)
             continue
         others = [
@@ -221,14 +223,4 @@ def _times(text: str) -> list[int]:
 def _problem(
     code: str, severity: Severity, resource: Resource, *, type: str = "", field: str = "", **facts: Any
 ) -> Problem:
-    place = f"{resource.package}/{resource.name}" + (f":{field}" if field else "")
-    return Problem(
-        code,
-        severity,
-        resource.package,
-        resource.name,
-        field=field,
-        type=type,
-        place=place,
-        facts={"field": field, **facts},
-    )
+    return in_table(code, severity, resource, {"field": field, **facts}, field=field, type=type)

@@ -11,23 +11,23 @@ from typing import Any
 
 import numpy as np
 
-from gongkai.core import i18n
 from gongkai.core.disclosures import Earlier
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.hierarchies import Equal, Hierarchy
-from gongkai.core.missing import COLUMN, entry
+from gongkai.core.legs import base_of, ends, measures
+from gongkai.core.missing import says
 from gongkai.core.model import Absent, Package, Resource
+from gongkai.core.problems import both
+from gongkai.core.sql import quoted, text
 from gongkai.privacy.suppression import audit
 from gongkai.privacy.suppression.aggregates import Unprotectable, primary
 from gongkai.privacy.suppression.counts import Negative
-from gongkai.privacy.suppression.equals import base_of, ends
 from gongkai.privacy.suppression.linked_tables import Assembled, Assembly
 from gongkai.privacy.suppression.matrices import separate
 from gongkai.privacy.suppression.rounded import rounded
 from gongkai.privacy.suppression.suppress import protect
 from gongkai.privacy.suppression.suppressed import PARAMETERS, THRESHOLDS, Protection
-from gongkai.totals.resources import measures
-from gongkai.warehouse import Warehouse, quoted, text
+from gongkai.warehouse import Warehouse
 
 
 def protection(
@@ -193,8 +193,8 @@ def _failed(code: str, cells: set[int], assembled: Assembled, resources: Mapping
 
 
 def _problem(code: str, resource: Resource, **facts: Any) -> Problem:
-    titles = {f"table_{locale}": i18n.pick(resource.title, locale) for locale in i18n.LOCALES}
-    return Problem(code, Severity.FATAL, resource.package, place=resource.id, facts={**titles, **facts})
+    known = {**both(table=resource.title), **facts}
+    return Problem(code, Severity.FATAL, resource.package, place=resource.place(), facts=known)
 
 
 def _rows(resource: Resource, hierarchy: Hierarchy, found: Protection, warehouse: Warehouse) -> None:
@@ -211,8 +211,8 @@ def _linked(
     for link in hierarchy.linked:
         rows = {number for number, names in found.hidden.get(resource.id, {}).items() if link.count in names}
         if resource.id in warehouse.marked:
-            starred = text(f";{entry(link.count, Absent.SUPPRESSED)};")
-            sql = f"SELECT _row FROM {quoted(resource.package, resource.name)} WHERE contains(';' || {COLUMN} || ';', {starred})"
+            starred = says(link.count, Absent.SUPPRESSED)
+            sql = f"SELECT _row FROM {quoted(resource.package, resource.name)} WHERE {starred}"
             rows |= {row[0] for row in warehouse.trusted(sql).rows}
         for name in (*link.fields, *link.amounts):
             found.hide((resource.id, name), sorted(rows))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gongkai.core.model import PublicTable
-from gongkai.warehouse import PUBLISHED, Warehouse, quoted
+from gongkai.core.sql import quoted
+from gongkai.warehouse import PUBLISHED, Warehouse
 
 
 def settle(tables: Iterable[PublicTable], warehouse: Warehouse) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from gongkai.core.errors import Problem, Severity
-from gongkai.privacy.suppression.counts import Place
+from gongkai.core.errors import Place, Problem, Severity
+from gongkai.privacy.suppression.counts import CellColumn
 
 THRESHOLDS = (5, 11)
 """The thresholds (ordinary, sensitive) where no profile gives others. No Chinese rule gives a number (BRIEF §2g)."""
@@ -20,12 +20,12 @@ class Protection:
     and how many to protect these; and, where it can't be done, the problems."""
 
     hidden: dict[str, dict[int, list[str]]] = field(default_factory=dict)
-    rounded: set[Place] = field(default_factory=set)
+    rounded: set[CellColumn] = field(default_factory=set)
     primary: int = 0
     complementary: int = 0
     problems: list[Problem] = field(default_factory=list)
 
-    def hide(self, place: Place, numbers: Iterable[int]) -> None:
+    def hide(self, place: CellColumn, numbers: Iterable[int]) -> None:
         rows = self.hidden.setdefault(place[0], {})
         for number in numbers:
             names = rows.setdefault(number, [])
@@ -50,7 +50,7 @@ def lowered(profiles: Mapping[str, Mapping[str, Iterable[Mapping[str, Any]]]]) -
                     *(one["value"] for one in entry.values() if isinstance(one, Mapping) and "value" in one),
                 ]
                 found += [_lowered(name, key, str(one), least) for one in given if least and not _reaches(one, least)]
-    return list({(one.place, str(one.facts)): one for one in found}.values())
+    return list({(str(one.place), str(one.facts)): one for one in found}.values())
 
 
 def _reaches(value: Any, least: int) -> bool:
@@ -60,4 +60,4 @@ def _reaches(value: Any, least: int) -> bool:
 
 def _lowered(profile: str, key: str, value: str, least: int) -> Problem:
     facts = {"key": key, "value": value, "least": least, "known": ", ".join(PARAMETERS)}
-    return Problem("threshold-low", Severity.FATAL, place=f"profiles/{profile}.toml", facts=facts)
+    return Problem("threshold-low", Severity.FATAL, place=Place(f"profiles/{profile}.toml"), facts=facts)

@@ -16,12 +16,14 @@ from math import log2
 
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
+from gongkai.core.legs import base_of, ends, measures
 from gongkai.core.links import UNIT
 from gongkai.core.model import Field, Package, Resource
-from gongkai.privacy.suppression.equals import base_of, ends
+from gongkai.core.privacy import UNSEEN
+from gongkai.core.problems import both
+from gongkai.core.sql import quoted
 from gongkai.privacy.suppression.suppressed import Protection
-from gongkai.totals.resources import measures
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 NEAR = 1e-6
 AKIN, STRANGE = 5.0, 10.0
@@ -252,21 +254,12 @@ def _is_akin(column: Field, count: Field) -> bool:
 
 
 def _adds_up(field: Field, table: Resource) -> bool:
-    return (
-        field.numeric
-        and not field.code
-        and field.name not in table.primary_key
-        and field.privacy not in ("internal", "never", "mask_name")
-    )
+    return field.numeric and not field.code and field.name not in table.primary_key and field.privacy not in UNSEEN
 
 
 def _problem(base: Resource, count: Field, other: Resource, column: Field) -> Problem:
-    facts: dict[str, object] = {"place": f"{other.id}.{column.name}"}
-    for locale in i18n.LOCALES:
-        facts[f"table_{locale}"] = i18n.pick(base.title, locale)
-        facts[f"field_{locale}"] = i18n.pick(count.title, locale)
-        facts[f"other_{locale}"] = i18n.pick(other.title, locale)
-        facts[f"column_{locale}"] = i18n.pick(column.title, locale)
+    facts = {"place": f"{other.id}.{column.name}",
+             **both(table=base.title, field=count.title, other=other.title, column=column.title)}  # fmt: skip
     kind, severity = ("", Severity.FATAL) if count.suppress else ("amount", Severity.WARNING)
-    place = f"{base.id}.{count.name}"
+    place = base.place(field=count.name)
     return Problem("sum-undeclared", severity, base.package, type=kind, place=place, facts=facts)

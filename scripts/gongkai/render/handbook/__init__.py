@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from gongkai.core.errors import Stopped
-from gongkai.core.i18n import LOCALES, say
+from gongkai.core.i18n import HANDBOOKS, LOCALES, say
 from gongkai.core.kit import KIT, THEME
 from gongkai.core.model import Package
 from gongkai.folders import processes
@@ -28,9 +28,9 @@ __all__ = ["HandbookError", "build", "write"]
 
 ROOT = Path(KIT)
 CONFIGURATIONS = {"zh": ROOT / "mkdocs.yml", "en": ROOT / "mkdocs.en.yml"}
-FOLDERS = {"zh": "handbook", "en": "handbook/en"}
-"""Where each language's handbook stands in the site."""
 
+CHART_KINDS = "<!-- chart kinds -->"
+"""Where the page about views lists the kinds of charts."""
 _UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts", "assets/images", "search")
 
 
@@ -62,6 +62,10 @@ def write(build: Path, content: Path, packages: Sequence[Package], searched: Col
             (target / "index.md").write_text(f"# {title}\n\n- [{link}](reference/index.md)\n", encoding="utf-8")
         (build / "handbook" / f"left-out-{locale}.json").write_text(json.dumps(out), encoding="utf-8")
         reference.write(packages, target / "reference", locale)
+        views = target / "maintainers" / "views.md"
+        if views.is_file():
+            written = views.read_text(encoding="utf-8")
+            views.write_text(written.replace(CHART_KINDS, reference.kinds(locale)), encoding="utf-8")
     editors = {locale: frame.of_editor(content, locale) for locale in LOCALES}
     (build / "handbook" / "editor.json").write_text(json.dumps(editors, ensure_ascii=False), encoding="utf-8")
 
@@ -100,9 +104,9 @@ def build(build: Path, site: Path, locale: str) -> list[str]:
     for path in rendered.rglob("*.html") if out else ():
         page, place = path.read_text(encoding="utf-8"), path.relative_to(rendered).as_posix()
         path.write_text(left_out.told(page, place, out, locale), encoding="utf-8")
-    shutil.copytree(rendered, site / FOLDERS[locale], dirs_exist_ok=True)
+    shutil.copytree(rendered, site / HANDBOOKS[locale], dirs_exist_ok=True)
     files = [
-        f"{FOLDERS[locale]}/{one.relative_to(rendered).as_posix()}" for one in rendered.rglob("*") if one.is_file()
+        f"{HANDBOOKS[locale]}/{one.relative_to(rendered).as_posix()}" for one in rendered.rglob("*") if one.is_file()
     ]
     shutil.rmtree(rendered)
     return files
@@ -117,6 +121,6 @@ def _configuration(build: Path, rendered: Path, locale: str) -> str:
         "docs_dir": str((build / "handbook" / locale).resolve()),
         "site_dir": str(rendered.resolve()),
         "theme": {"custom_dir": str(Path(THEME, "handbook"))},
-        "extra": {"frame": frame.render(portal, editor, locale, FOLDERS[locale])},
+        "extra": {"frame": frame.render(portal, editor, locale, HANDBOOKS[locale])},
     }
     return yaml.safe_dump(words, allow_unicode=True, sort_keys=True)

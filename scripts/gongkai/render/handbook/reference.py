@@ -12,6 +12,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from gongkai.core import i18n
+from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.i18n import pick, say
 from gongkai.core.model import Field, Package, Resource, Rule
 
@@ -32,6 +33,11 @@ def write(packages: Sequence[Package], folder: Path, locale: str) -> None:
     _save(folder / "index.md", _index(packages, locale))
     _save(folder / "rules.md", _rules(packages, locale))
     _save(folder / "errors.md", _errors(locale))
+
+
+def kinds(locale: str) -> str:
+    """The kinds of charts, each with its heading."""
+    return "\n\n".join(f"### {one.name}\n\n{pick(one.about, locale)}" for one in CHART_KINDS.values())
 
 
 def _save(path: Path, lines: Iterable[str]) -> None:

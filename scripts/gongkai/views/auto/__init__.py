@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from gongkai.core import i18n
 from gongkai.core.model import Field, Label, Package, PublicTable, View
+from gongkai.core.sql import quoted
 from gongkai.views.auto import sums
-from gongkai.views.auto.columns import Column, Columns, named
+from gongkai.views.auto.columns import Columns, TableColumn, named
 from gongkai.views.auto.queries import BARS, apart, counted, single, summed
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 __all__ = ["BARS", "POINTS", "choose"]
 
@@ -60,7 +61,7 @@ def choose(table: PublicTable, package: Package, warehouse: Warehouse) -> list[V
     return [one for one in views if one]
 
 
-def _is_label(column: Column) -> bool:
+def _is_label(column: TableColumn) -> bool:
     field = column.field
     if field.type == "boolean":
         return True
@@ -69,7 +70,7 @@ def _is_label(column: Column) -> bool:
     return bool(field.categories) or not field.name.lower().endswith(("id", "code"))
 
 
-def _drawn(found: Columns, group: Column, labels: list[Column], kind: str) -> Drawn | None:
+def _drawn(found: Columns, group: TableColumn, labels: list[TableColumn], kind: str) -> Drawn | None:
     """What can be said of a table by a group: the single value of each group, its sums of money, single values side by side,
     or the number of rows."""
     loose = group.filled < found.rows
@@ -93,7 +94,7 @@ def _drawn(found: Columns, group: Column, labels: list[Column], kind: str) -> Dr
     return Drawn(counted(found, group, rows.name, kind), "count", rows, (rows,), _without(found, group, None))
 
 
-def _without(found: Columns, group: Column, measure: Column | None) -> tuple[Label, ...]:
+def _without(found: Columns, group: TableColumn, measure: TableColumn | None) -> tuple[Label, ...]:
     """What belongs to no group or adds nothing: rows that name no group, rows without an amount."""
     notes = []
     loose = found.count(f"{group.key} IS NULL")
@@ -125,7 +126,7 @@ def _note(key: str, told: Label, **words: int | Label) -> Label:
     }  # fmt: skip
 
 
-def _view(found: Columns, group: Column, drawn: Drawn, kind: str) -> View:
+def _view(found: Columns, group: TableColumn, drawn: Drawn, kind: str) -> View:
     resource = found.table.resource
     own = kind == "line" or drawn.what in ("apart", "single")
     words = {
@@ -169,7 +170,7 @@ def _view(found: Columns, group: Column, drawn: Drawn, kind: str) -> View:
     )  # fmt: skip
 
 
-def _signs(found: Columns, group: Column, drawn: Drawn) -> str:
+def _signs(found: Columns, group: TableColumn, drawn: Drawn) -> str:
     """Which sentence bars have: “the most” is no word for amounts some of which are below zero. Where not all of them have a
     bar of their own, the lowest may be among the others."""
     if drawn.what not in ("single", "value"):

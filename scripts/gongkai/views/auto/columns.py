@@ -10,7 +10,8 @@ from typing import Any
 from gongkai.core import column_roles, formatting, missing
 from gongkai.core.i18n import LOCALES, pick, say
 from gongkai.core.model import Absent, Field, Label, Package, PublicTable
-from gongkai.warehouse import Warehouse, is_numeric, quoted, text
+from gongkai.core.sql import quoted, text
+from gongkai.warehouse import Warehouse, is_numeric
 
 TIMES = ("date", "datetime", "year", "yearmonth")
 _YEARS = ("year", "年", "年份", "年度", "fy", "fiscal_year", "fiscalyear")
@@ -26,7 +27,7 @@ def trimmed(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column: how many of the rows counted have a value, how many different ones. ``type`` is its SQL type."""
 
     field: Field
@@ -141,7 +142,7 @@ class Columns:
         self.left_out = self.ask(f"SELECT count(*) FROM {self.source} WHERE {either}")[0][0]
         return f"NOT ({either})"
 
-    def _column(self, field: Field, kind: str) -> Column:
+    def _column(self, field: Field, kind: str) -> TableColumn:
         name = quoted(field.name)
         loose = kind == "VARCHAR" and self.count(f"{name} IS DISTINCT FROM {trimmed(field.name)}") > 0
         key = trimmed(field.name) if loose else name
@@ -152,7 +153,7 @@ class Columns:
             zoned if field.type == "datetime" and kind == "VARCHAR" else "0",
         ]
         filled, distinct, moments = self.ask(f"SELECT {', '.join(asked)} FROM {self.source} WHERE {self.where}")[0]
-        return Column(field, kind, filled, distinct, moments, loose)
+        return TableColumn(field, kind, filled, distinct, moments, loose)
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         return self.warehouse.trusted(sql).rows
@@ -162,14 +163,14 @@ class Columns:
         found: int = self.ask(f"SELECT count(*) FROM {self.source} WHERE {self.where} AND ({condition})")[0][0]
         return found
 
-    def alone(self, *columns: Column) -> bool:
+    def alone(self, *columns: TableColumn) -> bool:
         """Whether these columns are filled in every row and tell each row from each other."""
         names = ", ".join(one.key for one in columns)
         each = " AND ".join(f"{one.key} IS NOT NULL" for one in columns)
         asked = f"SELECT count(*) FROM (SELECT DISTINCT {names} FROM {self.source} WHERE {self.where} AND {each})"
         return self.count(each) == self.rows and bool(self.ask(asked)[0][0] == self.rows)
 
-    def coded(self, column: Column) -> bool:
+    def coded(self, column: TableColumn) -> bool:
         """Whether a column's texts are all codes of figures that have no labels."""
         if column.type != "VARCHAR" or column.field.categories:
             return False
@@ -180,17 +181,16 @@ class Columns:
         """Whether the table has hidden cells, so that what is not filled in can't be told from what is hidden."""
         return self.table.resource.id in self.warehouse.withheld
 
-    def odd(self, measure: Column) -> str:
+    def odd(self, measure: TableColumn) -> str:
         """SQL: whether a row's number is NaN or infinite, which SQL has as NULL; "" where none is or hidden cells may not be
         told from it."""
         if not self.table.marked or self.hides:
             return ""
-        mark = text(f";{missing.entry(measure.field.name, Absent.NOT_A_NUMBER)};")
-        told = f"contains(';' || coalesce({missing.COLUMN}, '') || ';', {mark})"
+        told = missing.says(measure.field.name, Absent.NOT_A_NUMBER, f"coalesce({missing.COLUMN}, '')")
         return told if self.count(told) else ""
 
     @cached_property
-    def measures(self) -> list[Column]:
+    def measures(self) -> list[TableColumn]:
         """The columns of numbers that can be drawn, the best first: money, then what has a unit, then the rest."""
         found = [
             one for one in self.all
@@ -200,14 +200,14 @@ class Columns:
         return sorted(found, key=lambda one: (self._numbers_rows(one), not self.adds_up(one), not column_roles.is_money(one.field),
                                               not one.field.unit))  # fmt: skip
 
-    def adds_up(self, measure: Column) -> bool:
+    def adds_up(self, measure: TableColumn) -> bool:
         """Whether the amounts of a measure may be added up over rows."""
         resource = self.table.resource
         context = [resource.name, *resource.title.values(), self.package.name, *self.package.title.values()]
         return column_roles.adds_up(measure.field, (*context, *measure.field.description.values()))
 
     @cached_property
-    def versions(self) -> list[Column]:
+    def versions(self) -> list[TableColumn]:
         """The columns that say which of several figures for one thing a row is (planned, revised, actual) or on which side of
         an account it stands (received, paid): such are not added up with each other."""
         found = []
@@ -221,12 +221,12 @@ class Columns:
                 found += [one] if apart else []
         return found
 
-    def _all_years(self, column: Column) -> bool:
+    def _all_years(self, column: TableColumn) -> bool:
         if column.field.unit or column_roles.is_count(column.field):
             return False
         return self.count(f"{column.name} NOT BETWEEN 1900 AND 2100") == 0
 
-    def _numbers_things(self, column: Column) -> bool:
+    def _numbers_things(self, column: TableColumn) -> bool:
         """Whether a column's whole numbers have the form of codes (a parcel, a telephone, a moment): long, all of a length,
         hardly two alike; from nine digits on they may come again. Amounts seldom are of one length."""
         if column.field.unit or column_roles.is_quantity(column.field) or column.type in ("DOUBLE", "FLOAT"):
@@ -241,7 +241,7 @@ class Columns:
         alike = self.count(f"length(CAST(trunc({column.name}) AS VARCHAR)) = {digits}") * 20 >= column.filled * 19
         return alike and (digits > 8 or column.distinct * 10 >= column.filled * 9)
 
-    def _numbers_rows(self, column: Column) -> bool:
+    def _numbers_rows(self, column: TableColumn) -> bool:
         """Whether a column only counts the rows: 1, 2, 3 …"""
         whole = not column.field.unit and column.field.type == "integer" and column.distinct == self.rows > 1
         if not whole:

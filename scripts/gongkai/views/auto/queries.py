@@ -5,32 +5,32 @@ from __future__ import annotations
 from gongkai.core import missing
 from gongkai.core.i18n import LOCALES, say
 from gongkai.core.model import Absent, Field
-from gongkai.views.auto.columns import Column, Columns
-from gongkai.warehouse import quoted, text
+from gongkai.core.sql import quoted, text
+from gongkai.views.auto.columns import Columns, TableColumn
 
 BARS = 7
 UNFILLED, OTHER = "auto.unfilled", "auto.other"
 
 
-def single(found: Columns, group: Column, measure: Column, kind: str) -> str:
+def single(found: Columns, group: TableColumn, measure: TableColumn, kind: str) -> str:
     """One row a group, as the table has it."""
     order = group.order if kind == "line" else f"{measure.name} DESC NULLS LAST, {group.key}"
     why = f", {_why(odd)} AS {_absent(measure.name)}" if (odd := found.odd(measure)) else ""
     return f"SELECT {group.named}, {measure.name}{why} {_rows(found, group)} ORDER BY {order}"
 
 
-def summed(found: Columns, group: Column, measure: Column, kind: str) -> str:
+def summed(found: Columns, group: TableColumn, measure: TableColumn, kind: str) -> str:
     """The sums of a measure by group: none where one of its amounts is not filled in."""
     odd = found.odd(measure)
     return _grouped(found, group, _whole(measure.name), measure.name, kind, f"bool_or({odd})" if odd else "")
 
 
-def counted(found: Columns, group: Column, name: str, kind: str) -> str:
+def counted(found: Columns, group: TableColumn, name: str, kind: str) -> str:
     """The number of rows by group."""
     return _grouped(found, group, "count(*)", quoted(name), kind)
 
 
-def _grouped(found: Columns, group: Column, amount: str, value: str, kind: str, odd: str = "") -> str:
+def _grouped(found: Columns, group: TableColumn, amount: str, value: str, kind: str, odd: str = "") -> str:
     """``odd`` is the SQL of whether one of a group's numbers is none, "" where no number of the table is such."""
     if kind != "line":
         return _largest(found, group, amount, value, odd)
@@ -41,7 +41,9 @@ def _grouped(found: Columns, group: Column, amount: str, value: str, kind: str, 
     )  # fmt: skip
 
 
-def apart(found: Columns, group: Column, label: Column, measure: Column, kind: str) -> tuple[str, tuple[Field, ...]]:
+def apart(
+    found: Columns, group: TableColumn, label: TableColumn, measure: TableColumn, kind: str
+) -> tuple[str, tuple[Field, ...]]:
     """The single values by group, those of each label as a series of its own; the series as fields."""
     told = ", ".join(label.label(locale) for locale in LOCALES)
     members = found.ask(
@@ -65,7 +67,7 @@ def apart(found: Columns, group: Column, label: Column, measure: Column, kind: s
     )
 
 
-def _rows(found: Columns, group: Column) -> str:
+def _rows(found: Columns, group: TableColumn) -> str:
     return f"FROM {found.source} WHERE {found.where} AND {group.key} IS NOT NULL"
 
 
@@ -84,7 +86,7 @@ def _whole(name: str) -> str:
     return f"CASE WHEN count(*) = count({name}) THEN sum({name}) END"
 
 
-def _largest(found: Columns, group: Column, amount: str, value: str, odd: str) -> str:
+def _largest(found: Columns, group: TableColumn, amount: str, value: str, odd: str) -> str:
     """The SQL of the largest groups by name, all others as one bar and the rows that name none as the last: the bars add up
     to the table."""
     labels = {locale: group.label(locale) for locale in LOCALES}

@@ -7,9 +7,9 @@ from typing import Any
 
 from gongkai.core import column_roles, formatting
 from gongkai.core.model import Label
+from gongkai.core.sql import text
 from gongkai.views.auto import totals
-from gongkai.views.auto.columns import Column, Columns, Whole, named
-from gongkai.warehouse import text
+from gongkai.views.auto.columns import Columns, TableColumn, Whole, named
 
 _GROUPS, _CODES, _PARTS = 400, 5000, 60
 """In columns of more values than these no totals, no codes, no parts of the table are looked for."""
@@ -26,15 +26,15 @@ def settle(found: Columns) -> None:
         _settle(found, _again(found, column), measure)
 
 
-def _names_groups(column: Column, measure: Column) -> bool:
+def _names_groups(column: TableColumn, measure: TableColumn) -> bool:
     return column is not measure and (column.type == "VARCHAR" or column.field.code) and 2 < column.distinct <= _CODES
 
 
-def _again(found: Columns, column: Column) -> Column:
+def _again(found: Columns, column: TableColumn) -> TableColumn:
     return next(one for one in found.all if one.field is column.field)
 
 
-def _settle(found: Columns, column: Column, measure: Column) -> None:
+def _settle(found: Columns, column: TableColumn, measure: TableColumn) -> None:
     slices = _slices(found, column, measure, None)
     if not slices:
         return
@@ -68,7 +68,7 @@ def _settle(found: Columns, column: Column, measure: Column) -> None:
         ]
 
 
-def _leave_out(found: Columns, column: Column, names: tuple[totals.Name, ...]) -> None:
+def _leave_out(found: Columns, column: TableColumn, names: tuple[totals.Name, ...]) -> None:
     key = f"CAST({column.key} AS VARCHAR)"
     there = [text(one) for one in names if one is not None]
     condition = f"coalesce({key} IN ({', '.join(there)}), false)" if there else f"{column.key} IS NULL"
@@ -76,13 +76,15 @@ def _leave_out(found: Columns, column: Column, names: tuple[totals.Name, ...]) -
     found.summed_out += found.leave_out(condition)
 
 
-def _label(column: Column, name: totals.Name) -> Label:
+def _label(column: TableColumn, name: totals.Name) -> Label:
     if name is None:
         return named("auto.unfilled")
     return formatting.label(name, column.field) or {"zh": name}
 
 
-def _slices(found: Columns, column: Column, measure: Column, by: Column | None) -> list[dict[totals.Name, Decimal]]:
+def _slices(
+    found: Columns, column: TableColumn, measure: TableColumn, by: TableColumn | None
+) -> list[dict[totals.Name, Decimal]]:
     """The amounts of a column's groups, in the whole table or for each value of another column; without the parts of the
     table where an amount is not filled in."""
     part = f"CAST({by.key} AS VARCHAR)" if by else "''"

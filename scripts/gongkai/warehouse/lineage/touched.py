@@ -16,6 +16,8 @@ from dataclasses import dataclass
 import sqlglot
 from sqlglot import exp
 
+from gongkai.core.missing import says
+from gongkai.core.model import Absent
 from gongkai.warehouse.lineage.flags import (
     EXTRA,
     ORDER,
@@ -236,7 +238,7 @@ class _Rewriter:
             if node.args.get("pivots"):
                 raise Unfollowed("pivot")
             flags = "".join(
-                f", coalesce(contains(';' || _absent || ';', ';{_entry(one)}=suppressed;'), false) AS \"?{one.casefold()}\""
+                f", coalesce({says(one, Absent.SUPPRESSED)}, false) AS \"?{one.casefold()}\""
                 for one in columns if one.casefold() in hidden
             )  # fmt: skip
             inner = sqlglot.parse_one(
@@ -298,8 +300,3 @@ class _Rewriter:
             # Which rows are left hangs on all that were there.
             row = exp.Window(this=exp.func("bool_or", sure(either([order, row])), dialect="duckdb"))
         return _Made(node, names, flags, row, extra, order)
-
-
-def _entry(name: str) -> str:
-    """A column's name as ``_absent`` writes it, in an SQL text."""
-    return name.replace("%", "%25").replace(";", "%3B").replace("=", "%3D").replace("'", "''")

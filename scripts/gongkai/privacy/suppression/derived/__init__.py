@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Package, Resource
+from gongkai.core.problems import both
 from gongkai.privacy.suppression.derived.groups import statistics
 from gongkai.privacy.suppression.derived.orders import orders
 from gongkai.privacy.suppression.derived.ratios import ratios
 from gongkai.privacy.suppression.derived.sheets import sheets
 from gongkai.privacy.suppression.derived.sums import sums
-from gongkai.privacy.suppression.derived.tables import Column, Tables
+from gongkai.privacy.suppression.derived.tables import NumberColumn, Tables
 from gongkai.privacy.suppression.suppressed import Protection
 from gongkai.warehouse import Warehouse
 
@@ -39,7 +39,7 @@ def derived(
                     for kind, column in look(sheet, count)
                 ]
         for kind, count, column in told:
-            found.setdefault(f"{sheet.table.id} {column.place}", _problem(kind, count, column))
+            found.setdefault(f"{sheet.table.id} {column.id}", _problem(kind, count, column))
     return list(found.values())
 
 
@@ -49,11 +49,14 @@ def beyond(problems: Sequence[Problem], told: Iterable[Problem]) -> list[Problem
     return [one for one in problems if one.facts.get("place") not in known]
 
 
-def _problem(kind: str, count: Column, column: Column) -> Problem:
-    facts: dict[str, object] = {"place": column.place}
-    for locale in i18n.LOCALES:
-        facts[f"table_{locale}"] = i18n.pick(count.table.title, locale)
-        facts[f"field_{locale}"] = i18n.pick(count.field.title, locale)
-        facts[f"other_{locale}"] = i18n.pick(column.table.title, locale)
-        facts[f"column_{locale}"] = i18n.pick(column.field.title, locale)
-    return Problem("sum-undeclared", Severity.FATAL, count.table.package, type=kind, place=count.place, facts=facts)
+def _problem(kind: str, count: NumberColumn, column: NumberColumn) -> Problem:
+    titles = both(table=count.table.title, field=count.field.title, other=column.table.title, column=column.field.title)
+    place = count.table.place(field=count.field.name)
+    return Problem(
+        "sum-undeclared",
+        Severity.FATAL,
+        count.table.package,
+        type=kind,
+        place=place,
+        facts={"place": column.id, **titles},
+    )

@@ -9,7 +9,7 @@ import numpy as np
 
 from gongkai.core import i18n
 from gongkai.privacy.suppression.aggregates import Flags, Floats
-from gongkai.privacy.suppression.derived.tables import Column
+from gongkai.privacy.suppression.derived.tables import NumberColumn
 
 NEAR = 1e-6
 EXACT = 1e-12
@@ -41,7 +41,7 @@ class Agreement:
 
 
 def agreement(
-    column: Column, reckoned: Floats, weight: Floats, hidden: Flags, strange: float = STRANGE
+    column: NumberColumn, reckoned: Floats, weight: Floats, hidden: Flags, strange: float = STRANGE
 ) -> Agreement | None:
     """Where a column is what was reckoned, rounded or cut off at its last place; None where that may be chance.
 
@@ -57,7 +57,9 @@ def agreement(
     return None
 
 
-def _is_no_chance(column: Column, rows: Flags, there: Flags, weight: Floats, hidden: Flags, strange: float) -> bool:
+def _is_no_chance(
+    column: NumberColumn, rows: Flags, there: Flags, weight: Floats, hidden: Flags, strange: float
+) -> bool:
     # What would round to the same number without the count agrees with nothing.
     telling = rows & (np.abs(weight) >= column.unit * (1 - NEAR))
     agree, differ = int(telling.sum()), int((there & ~rows).sum())
@@ -78,18 +80,18 @@ def _bits(weight: Floats, unit: float) -> float:
     return float(np.log2(1 + steps).sum())
 
 
-def is_named(column: Column) -> bool:
+def is_named(column: NumberColumn) -> bool:
     """Whether a column's name, title or unit says that its numbers are reckoned from others."""
     return column.field.unit in ("%", "‰", "percent") or bool(_NAMED.search(_words(column)))
 
 
-def is_called(column: Column, count: Column) -> bool:
+def is_called(column: NumberColumn, count: NumberColumn) -> bool:
     """Whether a column is called after a count, or a total."""
     words, title = _words(column), i18n.pick(count.field.title, "zh")
     return (len(title) > 1 and title in words) or bool(_TOTAL.search(words))
 
 
-def _words(column: Column) -> str:
+def _words(column: NumberColumn) -> str:
     titles = " ".join(i18n.pick(column.field.title, locale) for locale in i18n.LOCALES)
     return f"{column.field.name} {titles} {column.word}"
 

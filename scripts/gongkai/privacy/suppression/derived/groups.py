@@ -12,7 +12,7 @@ from gongkai.privacy.suppression.aggregates import Flags, Floats
 from gongkai.privacy.suppression.derived.evidence import AKIN, STRANGE, agreement, is_called
 from gongkai.privacy.suppression.derived.others import worth_a_look
 from gongkai.privacy.suppression.derived.sheets import Sheet
-from gongkai.privacy.suppression.derived.tables import Column
+from gongkai.privacy.suppression.derived.tables import NumberColumn
 
 FAR = 1e9
 Statistic = Callable[[Floats], float]
@@ -40,7 +40,7 @@ class Grouped:
         return np.split(self.order, self.starts[1:])[group]
 
 
-def statistics(sheet: Sheet, count: Column) -> Iterator[tuple[str, Column]]:
+def statistics(sheet: Sheet, count: NumberColumn) -> Iterator[tuple[str, NumberColumn]]:
     """The columns that say so much of a group of counts that a hidden one is bounded too closely."""
     grouped: dict[str, Grouped | None] = {}
     for column in worth_a_look(sheet.columns, count):
@@ -53,7 +53,7 @@ def statistics(sheet: Sheet, count: Column) -> Iterator[tuple[str, Column]]:
                 break
 
 
-def _grouped(labels: Any, count: Column) -> Grouped | None:
+def _grouped(labels: Any, count: NumberColumn) -> Grouped | None:
     """The rows by their group; None where no group has several rows, or none hides anything."""
     order = np.argsort(labels, kind="stable")
     parts = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
@@ -66,12 +66,12 @@ def _grouped(labels: Any, count: Column) -> Grouped | None:
     return Grouped(np.concatenate(parts), starts, hidden, made)
 
 
-def _tells(sheet: Sheet, count: Column, column: Column, groups: Grouped) -> bool:
+def _tells(sheet: Sheet, count: NumberColumn, column: NumberColumn, groups: Grouped) -> bool:
     values = column.values[groups.order]
     least = np.minimum.reduceat(values, groups.starts)
     if not np.array_equal(least, np.maximum.reduceat(values, groups.starts), equal_nan=True):
         return False
-    told = Column(
+    told = NumberColumn(
         column.table, column.field, least, column.hidden[groups.order][groups.starts], column.unit, word=column.word
     )
     hidden = groups.hidden & ~told.hidden
@@ -85,7 +85,7 @@ def _tells(sheet: Sheet, count: Column, column: Column, groups: Grouped) -> bool
     return False
 
 
-def _is_narrow(sheet: Sheet, count: Column, rows: Any, statistic: Statistic, low: float, high: float) -> bool:
+def _is_narrow(sheet: Sheet, count: NumberColumn, rows: Any, statistic: Statistic, low: float, high: float) -> bool:
     """Whether a hidden count of the group has too few values left, where the statistic lies between ``low`` and ``high``."""
     gone = rows[count.hidden[rows]]
     shown = count.values[rows[~count.hidden[rows]]]

@@ -16,14 +16,14 @@ import numpy as np
 from gongkai.core import i18n
 from gongkai.privacy.suppression.aggregates import Floats
 from gongkai.privacy.suppression.derived.sheets import Sheet
-from gongkai.privacy.suppression.derived.tables import Column
+from gongkai.privacy.suppression.derived.tables import NumberColumn
 
 PAIRS = 8
 """Neighbours in the same order throughout that are no chance, where the column's name does not say what it is."""
 _NAMED = re.compile(r"rank|order|place|position|名次|排名|位次|排序|序位|第几", re.IGNORECASE)
 
 
-def orders(sheet: Sheet, count: Column) -> Iterator[tuple[str, Column]]:
+def orders(sheet: Sheet, count: NumberColumn) -> Iterator[tuple[str, NumberColumn]]:
     """The columns whose order bounds a hidden count too closely."""
     for rank in sheet.orders:
         named = _is_named(rank)
@@ -36,11 +36,11 @@ def orders(sheet: Sheet, count: Column) -> Iterator[tuple[str, Column]]:
             yield "rank", rank
 
 
-def _is_named(rank: Column) -> bool:
+def _is_named(rank: NumberColumn) -> bool:
     return bool(_NAMED.search(f"{rank.field.name} {i18n.pick(rank.field.title, 'zh')} {rank.word}"))
 
 
-def _tells(sheet: Sheet, count: Column, rank: Column, labels: Any, named: bool) -> bool:
+def _tells(sheet: Sheet, count: NumberColumn, rank: NumberColumn, labels: Any, named: bool) -> bool:
     """Whether the column orders the counts of each group, by no chance, and leaves a hidden one too little room."""
     places = np.where(rank.hidden, np.nan, rank.values)
     if rank.joined:  # who is not in the list comes after all that are
@@ -62,7 +62,7 @@ def _tells(sheet: Sheet, count: Column, rank: Column, labels: Any, named: bool) 
     return any(_bounds(sheet, count, before, rows) for rows in np.split(order, starts) if count.hidden[rows].any())
 
 
-def _bounds(sheet: Sheet, count: Column, places: Floats, rows: Any) -> bool:
+def _bounds(sheet: Sheet, count: NumberColumn, places: Floats, rows: Any) -> bool:
     """Whether a hidden count stands between two shown ones, or between one and nothing, with too little room."""
     k, shown = sheet.k(count), rows[~count.hidden[rows]]
     for row in rows[count.hidden[rows]].tolist():

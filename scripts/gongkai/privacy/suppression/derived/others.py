@@ -14,7 +14,7 @@ import numpy as np
 from gongkai.privacy.suppression.aggregates import Floats
 from gongkai.privacy.suppression.derived.forms import GROUPS, ROWS, SERIES, Form
 from gongkai.privacy.suppression.derived.sheets import Sheet
-from gongkai.privacy.suppression.derived.tables import Column
+from gongkai.privacy.suppression.derived.tables import NumberColumn
 
 SAMPLE = 24
 """Rows of hidden counts, and of shown ones, that a form is tried over."""
@@ -27,12 +27,12 @@ class Other:
 
     values: Floats
     forms: tuple[Form, ...]
-    column: Column | None = None
+    column: NumberColumn | None = None
     groups: Any = None
     before: Any = None
 
 
-def others(sheet: Sheet, count: Column) -> list[Other]:
+def others(sheet: Sheet, count: NumberColumn) -> list[Other]:
     """What a count may have been put in relation to."""
     beside = [one for one in sheet.columns if one.field.numeric and not one.word]
     found = [Other(one.values, ROWS, column=one) for one in (*beside, *sheet.counts) if one is not count]
@@ -47,12 +47,12 @@ def others(sheet: Sheet, count: Column) -> list[Other]:
 class Trial:
     """A count with all that it may be in relation to."""
 
-    def __init__(self, sheet: Sheet, count: Column) -> None:
+    def __init__(self, sheet: Sheet, count: NumberColumn) -> None:
         self.sheet, self.count = sheet, count
         self.others = others(sheet, count)
         self.values = np.stack([one.values for one in self.others]) if self.others else np.zeros((0, len(count.values)))
 
-    def fits(self, column: Column) -> Iterator[tuple[Other, Form, float]]:
+    def fits(self, column: NumberColumn) -> Iterator[tuple[Other, Form, float]]:
         """What a column may have been reckoned from, as far as a few of its rows tell."""
         good = np.isfinite(column.values) & (self.count.values > 0)
         hidden, shown = (
@@ -76,7 +76,7 @@ class Trial:
                 fit |= (agree[:, : len(hidden)].sum(axis=1) > 1) & ~differ[:, : len(hidden)].any(axis=1)
                 for one in np.flatnonzero(fit).tolist():
                     other = self.others[one]
-                    same = other.column and other.column.place == column.place and other.column.word == column.word
+                    same = other.column and other.column.id == column.id and other.column.word == column.word
                     if form in other.forms and not same:
                         yield other, form, scale
 
@@ -86,7 +86,7 @@ def _some(rows: Any) -> Any:
     return rows[np.unique(np.linspace(0, len(rows) - 1, SAMPLE).astype(int))] if len(rows) > SAMPLE else rows
 
 
-def worth_a_look(columns: Sequence[Column], count: Column) -> list[Column]:
+def worth_a_look(columns: Sequence[NumberColumn], count: NumberColumn) -> list[NumberColumn]:
     """The columns that stand beside a hidden count; one of its own table with more than one number."""
     return [
         one for one in columns

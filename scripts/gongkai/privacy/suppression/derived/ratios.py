@@ -16,14 +16,14 @@ from gongkai.privacy.suppression.derived.evidence import TRIED, Agreement, agree
 from gongkai.privacy.suppression.derived.forms import Form, ends_of
 from gongkai.privacy.suppression.derived.others import Other, Trial, worth_a_look
 from gongkai.privacy.suppression.derived.sheets import Sheet
-from gongkai.privacy.suppression.derived.tables import Column
+from gongkai.privacy.suppression.derived.tables import NumberColumn
 
 NEAR = 1e-6
 ROUNDS = 60
 """Steps that knowledge goes along a series."""
 
 
-def ratios(sheet: Sheet, count: Column) -> Iterator[tuple[str, Column]]:
+def ratios(sheet: Sheet, count: NumberColumn) -> Iterator[tuple[str, NumberColumn]]:
     """The columns that bound a hidden count too closely, each by itself: a "share" or a "change"."""
     trial = Trial(sheet, count)
     for column in worth_a_look(sheet.columns, count):
@@ -38,7 +38,7 @@ def ratios(sheet: Sheet, count: Column) -> Iterator[tuple[str, Column]]:
                 yield "change", column
 
 
-def _tells(sheet: Sheet, count: Column, column: Column, other: Other, form: Form, scale: float) -> bool:
+def _tells(sheet: Sheet, count: NumberColumn, column: NumberColumn, other: Other, form: Form, scale: float) -> bool:
     with np.errstate(all="ignore"):
         made, weight = form.made(count.values, other.values, scale), form.weight(count.values, other.values, scale)
     agreed = agreement(column, made, np.where(count.values > 0, weight, 0.0), count.hidden & ~column.hidden, TRIED)
@@ -54,7 +54,7 @@ class _Reckoning:
     """What a reader reckons back from a column that was made of counts by a form."""
 
     def __init__(
-        self, sheet: Sheet, count: Column, column: Column, other: Other, form: Form, scale: float, agreed: Agreement
+        self, sheet: Sheet, count: NumberColumn, column: NumberColumn, other: Other, form: Form, scale: float, agreed: Agreement
     ) -> None:  # fmt: skip
         self.sheet, self.count, self.column, self.other = sheet, count, column, other
         self.form, self.scale, self.agreed = form, scale, agreed
@@ -106,11 +106,11 @@ class _Reckoning:
         return low, high
 
 
-def _tells_running(sheet: Sheet, count: Column, column: Column, at: Any) -> bool:
+def _tells_running(sheet: Sheet, count: NumberColumn, column: NumberColumn, at: Any) -> bool:
     """Whether the column is the sum of the counts so far: then its steps are the counts."""
     del sheet
     before = np.where(at >= 0, column.values[at], 0.0)
-    step = Column(column.table, column.field, column.values - before, column.hidden, column.unit, column.joined)
+    step = NumberColumn(column.table, column.field, column.values - before, column.hidden, column.unit, column.joined)
     unknown = ((at >= 0) & column.hidden[at]) | column.hidden
     found = agreement(step, count.values, count.values, count.hidden)
     return bool(found and (found.rows & count.hidden & ~unknown).any())

@@ -12,14 +12,14 @@ from typing import Any
 
 import numpy as np
 
+from gongkai.core.legs import base_of
 from gongkai.core.model import Resource
+from gongkai.core.sql import quoted
 from gongkai.privacy.suppression.aggregates import Flags, Floats
 from gongkai.privacy.suppression.derived.series import befores
-from gongkai.privacy.suppression.derived.tables import Column, Read, Tables
-from gongkai.privacy.suppression.equals import base_of
+from gongkai.privacy.suppression.derived.tables import NumberColumn, Read, Tables
 from gongkai.privacy.suppression.suppressed import THRESHOLDS
 from gongkai.privacy.suppression.undeclared import shared_keys
-from gongkai.warehouse import quoted
 
 LONG, WORDS = 5000, 30
 """Rows of a table, and different words in it, up to which each word's rows are looked at by themselves."""
@@ -34,9 +34,9 @@ class Sheet:
 
     table: Resource
     keys: Mapping[str, Any]
-    counts: Sequence[Column]
-    columns: Sequence[Column]
-    orders: Sequence[Column]
+    counts: Sequence[NumberColumn]
+    columns: Sequence[NumberColumn]
+    orders: Sequence[NumberColumn]
     totals: Mapping[str, frozenset[float]]
     groups: Mapping[str, Any]
 
@@ -70,11 +70,11 @@ class Sheet:
                 found.append((at, labels >= 0))
         return found
 
-    def k(self, count: Column) -> Floats:
+    def k(self, count: NumberColumn) -> Floats:
         """(n,) the threshold of each row."""
         return np.full(len(count.values), float(THRESHOLDS[count.field.suppress == "sensitive"]))
 
-    def least(self, count: Column) -> Floats:
+    def least(self, count: NumberColumn) -> Floats:
         """(n,) what a reader knows each hidden number to be at least: zeros are shown, but where all rows are hidden."""
         return np.where(count.hidden & (count.values == 0), 0.0, 1.0)
 
@@ -92,13 +92,13 @@ def _sheet(table: Resource, tables: Tables) -> Sheet:
     counts = [one for one in read.columns if one.field.suppress and one.field.numeric]
     own = [] if table.total else [one for one in read.columns if not one.field.suppress]
     groups = _groups(read.keys, len(read.numbers))
-    beside: list[Column] = []
+    beside: list[NumberColumn] = []
     known: set[tuple[str, bytes]] = set()
     for other in tables.resources.values():
         if other.total or base_of(other) == base_of(table) or other.id not in tables.warehouse.raw:
             continue
         for column, labels in _beside(table, read, other, tables):
-            same = (column.place, column.values.tobytes())
+            same = (column.id, column.values.tobytes())
             if same not in known:
                 known.add(same)
                 beside.append(column)
@@ -127,7 +127,7 @@ def _groups(keys: Mapping[str, Any], rows: int) -> dict[str, Any]:
     return found
 
 
-def _beside(table: Resource, read: Read, other: Resource, tables: Tables) -> Iterator[tuple[Column, Any]]:
+def _beside(table: Resource, read: Read, other: Resource, tables: Tables) -> Iterator[tuple[NumberColumn, Any]]:
     """The published columns of another table that has one row for each row of this one, with the groups that share it. Of a
     table with a row for each of a few words (人口, 面积, 总件数) each word's rows are such a table."""
     theirs = tables.read(other)
@@ -159,7 +159,7 @@ def _beside(table: Resource, read: Read, other: Resource, tables: Tables) -> Ite
                 yield from _met(theirs, rows, f"{other.id}:{'|'.join(shared.own)}:{one}", one if len(some) > 1 else "")
 
 
-def _met(theirs: Read, rows: Any, name: str, word: str) -> Iterator[tuple[Column, Any]]:
+def _met(theirs: Read, rows: Any, name: str, word: str) -> Iterator[tuple[NumberColumn, Any]]:
     """The columns of another table in the order of these rows of it, −1 where there is none."""
     there, at = rows >= 0, np.maximum(rows, 0)
     for one in theirs.columns:

@@ -15,7 +15,7 @@ import numpy as np
 
 from gongkai.privacy.suppression.derived.evidence import CHANCE, agreement
 from gongkai.privacy.suppression.derived.sheets import Sheet
-from gongkai.privacy.suppression.derived.tables import Column
+from gongkai.privacy.suppression.derived.tables import NumberColumn
 
 NEAR = 1e-6
 FEW = 5
@@ -23,7 +23,7 @@ FEW = 5
 _TOTAL = re.compile(r"(?:合计|总计|小计|总数|总和|共计|全部|grand total|subtotal|total|sum|all)[:：]?", re.IGNORECASE)
 
 
-def sums(sheet: Sheet, wholes: Collection[str]) -> Iterator[tuple[str, Column, Column]]:
+def sums(sheet: Sheet, wholes: Collection[str]) -> Iterator[tuple[str, NumberColumn, NumberColumn]]:
     """("column" or "row", a count, where its sum stands), but for what the words of the package say (``wholes``)."""
     if sheet.table.total:
         return
@@ -37,12 +37,12 @@ def sums(sheet: Sheet, wholes: Collection[str]) -> Iterator[tuple[str, Column, C
             yield "row", one, one
 
 
-def _parts(counts: Sequence[Column]) -> Iterator[tuple[Column, ...]]:
+def _parts(counts: Sequence[NumberColumn]) -> Iterator[tuple[NumberColumn, ...]]:
     sizes = range(1, len(counts) + 1) if len(counts) <= FEW else (1, 2, len(counts))
     return (one for size in sizes for one in combinations(counts, size))
 
 
-def _is_sum(column: Column, parts: Sequence[Column]) -> bool:
+def _is_sum(column: NumberColumn, parts: Sequence[NumberColumn]) -> bool:
     """Whether a column is the sum of counts, and is shown where one of them is hidden."""
     # Another table's number beside a single row's is a copy; its sums are for `undeclared`.
     if column.joined and (column.field.numeric or len(parts) > 1):
@@ -52,7 +52,7 @@ def _is_sum(column: Column, parts: Sequence[Column]) -> bool:
     return bool(hidden.any() and agreement(column, made, made, hidden, CHANCE))
 
 
-def _has_total_row(sheet: Sheet, count: Column) -> bool:
+def _has_total_row(sheet: Sheet, count: NumberColumn) -> bool:
     """Whether a row that is called a total shows the sum of others of which one is hidden."""
     keys = [texts.tolist() for texts in sheet.keys.values()]
     for at, words in enumerate(keys):

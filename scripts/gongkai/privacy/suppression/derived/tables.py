@@ -10,19 +10,20 @@ import numpy as np
 
 from gongkai.core.links import UNIT
 from gongkai.core.model import Field, Resource
+from gongkai.core.privacy import UNSEEN
+from gongkai.core.sql import quoted
 from gongkai.privacy.suppression.aggregates import Flags, Floats
 from gongkai.privacy.suppression.derived.texts import MOST, numbers_in
 from gongkai.privacy.suppression.suppressed import Protection
 from gongkai.privacy.suppression.undeclared import keys_of
-from gongkai.warehouse import Warehouse, quoted
+from gongkai.warehouse import Warehouse
 
 PLACES = 9
 """Decimals that are looked at."""
-UNSEEN = ("internal", "never", "mask_name")
 
 
 @dataclass(frozen=True)
-class Column:
+class NumberColumn:
     """A column of numbers, one a row of a sheet, NaN where there is none. ``hidden`` are those that are not published, ``unit``
     is what the last decimal is worth, ``joined`` names the groups of rows that share a number of another table, ``word`` is what
     that table's rows say they are about, where each is about something else."""
@@ -36,7 +37,8 @@ class Column:
     word: str = ""
 
     @property
-    def place(self) -> str:
+    def id(self) -> str:
+        """The name that descriptors use: package.resource.field."""
         return f"{self.table.id}.{self.field.name}"
 
     @property
@@ -51,7 +53,7 @@ class Read:
 
     numbers: Any
     keys: Mapping[str, Any]
-    columns: tuple[Column, ...]
+    columns: tuple[NumberColumn, ...]
 
 
 class Tables:
@@ -83,7 +85,7 @@ class Tables:
         columns = []
         for at, one in enumerate(fields):
             gone = np.array([one.name in hides.get(number, ()) for number in numbers.tolist()], dtype=bool)
-            columns += [Column(table, one, values, gone, unit) for values, unit in _numbers(found[f"c{at}"], one)]
+            columns += [NumberColumn(table, one, values, gone, unit) for values, unit in _numbers(found[f"c{at}"], one)]
         return Read(
             numbers, {one: np.ma.getdata(found[f"k{at}"]).astype(str) for at, one in enumerate(keys)}, tuple(columns)
         )

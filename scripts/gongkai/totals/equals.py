@@ -1,40 +1,16 @@
-"""Numbers that stand in two tables: what the word ``equal`` names, in the same package or in another one.
+"""Whether what the word ``equal`` names is there: numbers that stand in two tables, of the same package or of two.
 
-A table is named by its resource, one of another package as package.resource. Both columns have to be hidden as counts are:
-a copy that nobody hides would tell what its twin hides.
+Both columns have to be hidden as counts are: a copy that nobody hides would tell what its twin hides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gongkai.core.errors import Problem, Severity
-from gongkai.core.hierarchies import Equal, Hierarchy
+from gongkai.core.errors import Place, Problem, Severity
+from gongkai.core.hierarchies import Hierarchy
+from gongkai.core.legs import base_of, of_name
 from gongkai.core.model import Package, Resource
-
-
-def of_name(word: str, package: str, resources: Mapping[str, Resource]) -> Resource | None:
-    """The table of a name as a package writes it: a resource of its own, or package.resource."""
-    return resources.get(f"{package}.{word}") or resources.get(word)
-
-
-def base_of(resource: Resource) -> str:
-    """The table that a table or a total belongs to."""
-    return f"{resource.package}.{resource.total.of}" if resource.total else resource.id
-
-
-def ends(
-    equal: Equal, package: str, resources: Mapping[str, Resource]
-) -> tuple[tuple[Resource, str], tuple[Resource, str]] | None:
-    """The copy and the total, each with the name of its column; None where one is not there."""
-    found = []
-    for word in (equal.field, equal.total):
-        table, _, name = word.rpartition(".")
-        one = of_name(table, package, resources)
-        if one is None:
-            return None
-        found.append((one, name))
-    return found[0], found[1]
 
 
 def unequal(
@@ -71,6 +47,6 @@ def _is_hidden(table: Resource, name: str, hierarchies: Mapping[str, Hierarchy])
 
 def wrong_name(package: Package, key: str, word: str, known: Sequence[str]) -> Problem:
     """A name in ``hierarchies`` that leads nowhere or can't be used there."""
-    place = f"{package.home.parent.name}/{package.home.name}/{package.descriptor_path.name}"
+    place = Place.of(package.home, package.descriptor_path.name)
     facts = {"key": key, "word": word, "known": ", ".join(known)}
     return Problem("hierarchy-name", Severity.FATAL, package.name, place=place, facts=facts)

@@ -1,0 +1,115 @@
+"""Every picture of the portal, drawn once: the files that readers take away, and the markup that stands in a page.
+
+For each slice that has a picture, in each language, three files go below ``build/downloads`` (CSV, SVG and the figure for
+Plotly), and one with the markup to where ``Slice.picture`` says.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from gongkai.charts import plotly, svg
+from gongkai.charts.plotly import assets
+from gongkai.core.chart_kinds import CHART_KINDS
+from gongkai.core.links import identity_of
+from gongkai.core.missing import MARKS
+from gongkai.core.model import Absent, Figure, Value
+from gongkai.core.results import Slice, Slices
+from gongkai.folders import swap
+from gongkai.incremental import memory, shares
+
+SHARE = 50
+"""Pictures that are worth a process of their own."""
+
+
+class Wanted(NamedTuple):
+    """A picture before it is drawn; ``note`` is what it says of itself where it travels alone."""
+
+    part: Slice
+    locale: str
+    note: str
+
+    @property
+    def name(self) -> str:
+        return f"picture {self.part.picture(self.locale)}"
+
+
+def write(told: Slices, notes: Callable[[Slice, str], str], locales: Sequence[str], build: Path) -> None:
+    """Draw what is new among the pictures of all slices; what was drawn of the same for the last site stays. Pictures of
+    slices that are gone are gone. Plotly's own script and styles go to ``build/plotly``."""
+    swap.begin(build)
+    wanted = [
+        Wanted(part, locale, notes(part, locale))
+        for part in told.slices
+        if part.rows and CHART_KINDS[part.view.kind].drawn
+        for locale in locales
+    ]
+    for path in {*memory.current().known("picture ")} - {one.part.picture(one.locale) for one in wanted}:
+        (build / path).unlink(missing_ok=True)
+    new = [one for one in wanted if not _stays(told, one, build)]
+    shares.out(new, partial(_draw_all, told, build), build, SHARE)
+    assets.write(build / "plotly")
+
+
+def _stays(told: Slices, one: Wanted, build: Path) -> bool:
+    return (build / one.part.picture(one.locale)).is_file() and memory.current().stay(one.name, _draw, (told, one.note))
+
+
+def _draw_all(told: Slices, build: Path, wanted: Sequence[Wanted]) -> list[str]:
+    for one in wanted:
+        with memory.recorded() as trace:
+            files = _draw(told, build, one)
+        memory.current().note(one.name, _draw, (told, one.note), files, trace)
+    return []
+
+
+def _draw(told: Slices, build: Path, one: Wanted) -> list[str]:
+    """The paths of the picture's files in the site."""
+    figure = told.figure(one.part, one.locale)
+    below = f"downloads/{one.part.folder}"
+    (build / below).mkdir(parents=True, exist_ok=True)
+    files = {ending: f"{below}/{figure.id}.{one.locale}.{ending}" for ending in ("csv", "svg", "js")}
+    for path in files.values():
+        # Where it stands already it may be the last site's own file: that one is never written into.
+        (build / path).unlink(missing_ok=True)
+    write_rows(figure, build / files["csv"])
+    (build / files["svg"]).write_text(svg.standalone(figure, one.note), encoding="utf-8")
+    # "<" only ever stands in text here; escaped, the script can be read by any HTML parser.
+    data = json.dumps(plotly.plotly(figure), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    data = data.replace("<", "\\u003c")
+    (build / files["js"]).write_text(f"gongkai.figure({json.dumps(figure.id)}, {data});\n", encoding="utf-8")
+    picture = {
+        "svg": svg.draw(figure),
+        "small": svg.draw_small(replace(figure, id=f"small-{identity_of(one.part.key)}")) if one.part.key else "",
+        "downloads": {"csv": files["csv"], "svg": files["svg"], "plotly": files["js"]},
+    }
+    markup = build / one.part.picture(one.locale)
+    markup.parent.mkdir(parents=True, exist_ok=True)
+    markup.write_text(json.dumps(picture, ensure_ascii=False), encoding="utf-8")
+    return list(files.values())
+
+
+def write_rows(figure: Figure, path: Path) -> None:
+    """The rows behind a chart as CSV, for programs. The four kinds of absence are written as the data itself writes them:
+    nothing, ``*``, ``—``, ``…``."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([one.name for one in figure.columns])
+        writer.writerows([_cell(value) for value in row] for row in figure.rows)
+
+
+def _cell(value: Value) -> str:
+    if isinstance(value, Absent):
+        return MARKS[value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | int):
+        return str(value)
+    return format(value, "f") if isinstance(value, Decimal) else value.isoformat()

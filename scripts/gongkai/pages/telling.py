@@ -1,0 +1,134 @@
+"""What readers may be told of a problem: nothing that the gate would hide, in the words of a language."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from gongkai.core import i18n, messages
+from gongkai.core.errors import Problem
+from gongkai.core.model import Package, Resource
+from gongkai.core.results import Outcome, Safeguards
+from gongkai.warehouse import Warehouse, unpublished
+from gongkai.warehouse.lineage import Source
+
+LISTED = 200
+"""Problems, and records, that a page lists."""
+
+
+class Telling:
+    """How problems are told; ``tables`` are the resources that are published, as published."""
+
+    def __init__(
+        self, packages: Sequence[Package], tables: Mapping[str, Resource], safeguards: Safeguards, warehouse: Warehouse
+    ) -> None:
+        self.packages, self.tables, self.safeguards, self.warehouse = packages, tables, safeguards, warehouse
+
+    def placed(self, problems: Sequence[Problem]) -> list[Problem]:
+        """A finding that hangs on what is hidden stands at no row, on no record's page, and is told once: how many there
+        are would say of how many cells it is true."""
+        placed: list[Problem] = []
+        unplaced: dict[str, Problem] = {}
+        for one in problems:
+            shown = self.shown(one)
+            if not _is_unplaced(one, shown):
+                placed.append(one)
+                continue
+            moved = {name: getattr(shown, name) for name in ("resource", "place")}
+            told = (
+                one.code,
+                one.severity,
+                one.package,
+                *map(str, moved.values()),
+                sorted(map(str, shown.facts.items())),
+            )
+            unplaced.setdefault(str(told), dataclasses.replace(one, **moved))
+        # Not in the order of the rows that are not told.
+        return [*placed, *(one for _, one in sorted(unplaced.items()))]
+
+    def found(self, outcome: Outcome) -> int | None:
+        """How many findings a rule has; None where that would say something of what is hidden."""
+        unplaced = any(_is_unplaced(one, self.shown(one)) for one in outcome.problems)
+        return None if unplaced else len(outcome.problems)
+
+    def is_withheld(self, resource: Resource) -> bool:
+        """Whether a table is kept back because of an error of its own."""
+        return resource.tabular and not resource.remote and resource.id not in self.tables
+
+    @cached_property
+    def _declared(self) -> dict[str, Resource]:
+        return {one.id: one for package in self.packages for one in package.resources}
+
+    @cached_property
+    def _private(self) -> frozenset[Source]:
+        return unpublished.columns(self.packages)
+
+    @cached_property
+    def _private_fields(self) -> Mapping[str, frozenset[str]]:
+        return unpublished.by_table(self._private)
+
+    def _hides(self, origin: str) -> bool:
+        """Whether readers are not shown a column ("package.resource.field"): it is private, or its table is not published."""
+        package, _, rest = origin.partition(".")
+        table, _, column = rest.partition(".")
+        name = f"{package}.{table}"
+        if name not in self._declared:
+            return False  # a relation of the portal's own: param.org_id.
+        return name not in self.tables or Source(name, column) in self._private
+
+    def shown(self, problem: Problem) -> Problem:
+        """A problem with nothing in it that the gate would hide."""
+        name = f"{problem.package}.{problem.resource}"
+        resource = self._declared.get(name)
+        fields = self._private_fields.get(name, frozenset())
+        counts = resource is not None and any(one.suppress for one in resource.fields)
+        withheld = resource is not None and self.is_withheld(resource)
+        return messages.for_readers(problem, self._hides, fields, counts=counts, withheld=withheld)
+
+    def told(self, problem: Problem, locale: str) -> dict[str, str]:
+        """A problem in the words of a language, as readers may be told it."""
+        shown = self.shown(problem)
+        words = {
+            "severity": problem.severity.value,
+            "message": messages.sentence(shown, locale),
+            "hint": messages.hint(shown, locale),
+            "place": str(shown.place),
+            "code": problem.code,
+            "basis": self._basis(shown.basis_id, locale),
+        }
+        leak = any(map(self.safeguards.betrays, words.values()))
+        return words | ({"message": problem.code, "hint": "", "place": ""} if leak else {})
+
+    @cached_property
+    def _bases(self) -> dict[str, tuple[str, str, str]]:
+        """Title, article and grade of evidence of each basis that the portal publishes."""
+        table = self.tables.get("registry.legal_bases")
+        if not table or not all(map(table.field, ("basis_id", "title", "article", "grade"))):
+            return {}
+        rows = self.warehouse.trusted("SELECT basis_id, title, article, grade FROM registry.legal_bases").rows
+        return {basis: (title, article or "", grade or "") for basis, title, article, grade in rows}
+
+    def findings(self, found: Sequence[Problem], locale: str) -> dict[str, Any]:
+        """The first of some problems in the words of a language; how many there are of each severity, and where not all are
+        listed, that they are not."""
+        tally = Counter(one.severity.value for one in found)
+        words: dict[str, Any] = {"problems": [self.told(one, locale) for one in found[:LISTED]], "tally": dict(tally)}
+        if len(found) > LISTED:
+            counts = {"shown": i18n.number(LISTED), "count": i18n.number(len(found))}
+            words["problems_more"] = i18n.say("problems.listed", locale, **counts)
+        return words
+
+    def _basis(self, basis_id: str, locale: str) -> str:
+        """What a rule stands on. Only what was seen in the law itself or at an authority (A, B) is called a basis."""
+        title, article, grade = self._bases.get(basis_id, ("", "", ""))
+        if not title:
+            return ""
+        return i18n.say("basis.law" if grade in ("A", "B") else "basis.practice", locale, title=title, article=article)
+
+
+def _is_unplaced(problem: Problem, shown: Problem) -> bool:
+    """Whether a rule's finding may not be told where it was found."""
+    return problem.origins is not None and (shown.row, shown.resource) != (problem.row, problem.resource)
