@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from gongkai.core.cells import cell
 from gongkai.core.errors import Place, Severity
 from gongkai.core.hierarchies import Hierarchy, Total
 
@@ -132,7 +133,8 @@ class Resource:
     def place(self, row: int | None = None, field: str = "") -> Place:
         """A place in its table: in the first of its files."""
         file = self.files[0].name if self.files else self.name
-        return Place(self.told or f"{self.package}/{file}", row, field)
+        part = cell(self.descriptor, [one.name for one in self.fields], row, field)
+        return Place(self.told or f"{self.package}/{file}", row, field, part)
 
     @property
     def id(self) -> str:
