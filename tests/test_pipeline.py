@@ -59,7 +59,7 @@ def test_a_violation_is_told_in_both_languages_with_its_place(tmp_path: Path) ->
     assert [(one.code, one.resource, one.row, one.field) for one in problems] == [("MON-01", "rows", 2, "amount")]
     assert messages.sentence(problems[0], "zh") == "a 的 road 花了 100.10 元，多于 60 元。"
     assert messages.sentence(problems[0], "en") == "a spent 100.10 yuan, more than 60."
-    assert str(problems[0].place) == "money/rows.csv:2:amount"
+    assert str(problems[0].place) == "data/money/rows.csv:2:amount"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_rule_that_cannot_run_is_an_error_at_its_file(tmp_path: Path, sql: str
     tiny.money(tmp_path / "data" / "money", rules={"MON-01": head + sql})
     problems = check(tmp_path / "data", tmp_path).problems
     assert [(one.code, str(one.place), one.severity) for one in problems] == [
-        ("rule-sql", "money/rules/MON-01.sql", Severity.ERROR)
+        ("rule-sql", "data/money/rules/MON-01.sql", Severity.ERROR)
     ]
     assert reason in messages.sentence(problems[0], "en")
 

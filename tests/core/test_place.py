@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from gongkai.core.cells import cell
 from gongkai.core.errors import Place
 
 CELL = Place("data/finances/transactions.csv", 14, "amount", record=("finances.transactions", "T-1"), unit="village")
@@ -18,6 +19,7 @@ SHEET = Place("data/finances/台账.xlsx", part="收支!F14")
         (Place("data/finances/transactions.csv", field="amount"), "data/finances/transactions.csv:amount"),
         (Place("content/notices/x.md", 3), "content/notices/x.md:3"),
         (SHEET, "data/finances/台账.xlsx 收支!F14"),
+        (Place("data/p/台账.xlsx", 14, "f", "收支!F14"), "data/p/台账.xlsx 收支!F14"),
         (Place.of(Path("data/finances"), "a.csv", 2, "b"), "data/finances/a.csv:2:b"),
         (Place.of(Path("data/finances")), "data/finances"),
         (Place.of(Path("data/fin\nances"), "a.csv", 2, "b\x07"), "data/fin␊ances/a.csv:2:b␇"),
@@ -38,6 +40,9 @@ def test_settings_may_name_a_cell_a_column_a_file_and_leave_the_first_folder_out
         assert CELL.is_called(folder + text)
     for text in ("finances/台账.xlsx 收支!F14", "finances/台账.xlsx"):
         assert SHEET.is_called(folder + text)
+    here = Place("data/finances/台账.xlsx", 14, "amount", "收支!F14")
+    for text in ("台账.xlsx 收支!F14", "台账.xlsx:14:amount", "台账.xlsx:amount", "台账.xlsx"):
+        assert here.is_called(f"{folder}finances/{text}")
     for text in (
         "finances/transactions.csv:15:amount",
         "finances/transactions.csv:14",
@@ -60,3 +65,16 @@ def test_a_program_is_told_what_a_place_is_made_of() -> None:
         "text": "data/finances/transactions.csv:14:amount", "file": "data/finances/transactions.csv", "part": "", "row": 14,
         "field": "amount", "record": ["finances.transactions", "T-1"], "unit": "village",
     }  # fmt: skip
+
+
+def test_a_cell_of_a_spreadsheet_is_called_as_its_program_calls_it() -> None:
+    names = [f"c{at}" for at in range(30)]
+    book = {"format": "xlsx", "schema": {"fields": []}, "dialect": {"excel": {"sheet": "收支"}}}
+    assert cell(book, names, 14, "c5") == "收支!F14" and cell(book, names, 14, "c27") == "收支!AB14"
+    assert cell(book, names, 14) == "收支!14" and cell(book, names, None, "c5") == ""
+    assert cell({**book, "dialect": {}}, names, 14, "c5") == "F14"
+    # where columns or rows may stand elsewhere, nothing is said that may be wrong
+    assert cell({**book, "schema": {"fieldsMatch": ["subset"]}}, names, 14, "c5") == "收支!14"
+    for dialect in ({"headerRows": [3]}, {"excel": {"sheet": 2}}, {"commentChar": "#"}):
+        assert cell({**book, "dialect": dialect}, names, 14, "c5") == ""
+    assert cell({**book, "format": "csv"}, names, 14, "c5") == ""

@@ -111,4 +111,4 @@ def test_a_rule_that_swells_is_a_problem_at_its_file_and_the_others_are_asked(
     with Warehouse(tmp_path / "w") as warehouse:
         problems = pipeline.check(order, warehouse).problems
     found = {(one.code, str(one.place)) for one in problems if one.code in ("rule-sql", "MON-02")}
-    assert found == {("rule-sql", "money/rules/MON-01.sql"), ("MON-02", "money/rows.csv:4:amount")}
+    assert found == {("rule-sql", "data/money/rules/MON-01.sql"), ("MON-02", "data/money/rows.csv:4:amount")}

@@ -28,11 +28,12 @@ class Place:
     """Where something stands, written one way everywhere: ``data/finances/transactions.csv:14:amount``, and of a part of a
     document ``data/finances/台账.xlsx 收支!F14``.
 
-    ``file`` is the file with the folders that people know it by, from the folder of packages or the content on; ``part`` is
-    the place in a document as its program calls it. ``row`` is the file's row number as frictionless counts it (the header
-    is row 1; records, not physical lines), in a text the line. ``record`` is the whole key of the row that the place belongs
-    to, the name of its table ("package.resource") before it; ``unit`` the unit whose row it is. Both are there where somebody
-    knows them, and are not part of the text.
+    ``file`` is the file with the folders that people know it by, from the folder of packages or the content on. ``row`` is
+    the file's row number as frictionless counts it (the header is row 1; records, not physical lines), in a text the line.
+    ``part`` is the place in a document, or the cell of a table in a spreadsheet, as its program calls it; it is told in place
+    of row and field. ``record`` is the whole key of the row that the place belongs to, the name of its table
+    ("package.resource") before it; ``unit`` the unit whose row it is. These two are there where somebody knows them, and are
+    not part of the text.
     """
 
     file: str = ""
@@ -55,8 +56,10 @@ class Place:
         return cls.of(folder, file) if folder.name else cls(f"{package}/{file}")
 
     def __str__(self) -> str:
-        whole = f"{self.file} {self.part}" if self.part else self.file
-        return ":".join(str(one) for one in (whole, self.row, self.field) if one not in (None, ""))
+        return f"{self.file} {self.part}" if self.part else self._counted(self.file)
+
+    def _counted(self, file: str) -> str:
+        return ":".join(str(one) for one in (file, self.row, self.field) if one not in (None, ""))
 
     def __bool__(self) -> bool:
         return bool(str(self))
@@ -64,12 +67,15 @@ class Place:
     def is_called(self, text: str) -> bool:
         """Whether a text of the settings means this place: as it is told, without the row (the whole column), or the whole
         file; the first folder, of data or content, may be left out."""
-        first, _, rest = str(self).partition("/")
-        for told in (str(self), "" if first in ("site", "git") or ":" in first else rest):
-            file = told.partition(":")[0]
-            if told and text in (told, file, file.partition(" ")[0], f"{file}:{self.field}"):
-                return True
-        return False
+        first, _, rest = self.file.partition("/")
+        files = [self.file]
+        if ":" in first:
+            files.append(first.partition(":")[0])  # what git calls the content, wherever it lay
+        elif rest and first not in ("site", "git"):
+            files.append(rest)
+        return any(
+            text in (file, f"{file} {self.part}", self._counted(file), f"{file}:{self.field}") for file in files if text
+        )
 
     def document(self) -> dict[str, Any]:
         """The place for programs: its text and what it is made of."""

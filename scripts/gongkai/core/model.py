@@ -15,7 +15,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+<<<<<<< HEAD
 from gongkai.core.errors import Place
+=======
+from gongkai.core.cells import cell
+from gongkai.core.errors import Place, Severity
+>>>>>>> house
 from gongkai.core.hierarchies import Hierarchy, Total
 from gongkai.core.queries import Label as Label
 from gongkai.core.queries import Model as Model
@@ -132,7 +137,8 @@ class Resource:
     def place(self, row: int | None = None, field: str = "") -> Place:
         """A place in its table: in the first of its files."""
         file = self.files[0].name if self.files else self.name
-        return Place(self.told or f"{self.package}/{file}", row, field)
+        part = cell(self.descriptor, [one.name for one in self.fields], row, field)
+        return Place(self.told or f"{self.package}/{file}", row, field, part)
 
     @property
     def id(self) -> str:

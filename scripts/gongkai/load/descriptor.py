@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gongkai.core.cells import BOOKS
 from gongkai.core.errors import Severity
-from gongkai.load.dialects import BOOKS, TEXT_TABLES, check_archive, check_parts, name_format, name_sheet
+from gongkai.load.dialects import TEXT_TABLES, check_archive, check_parts, name_format, name_sheet
 from gongkai.load.documents import Unreadable, read_document
 from gongkai.load.notes import Notes
 from gongkai.load.paths import Refused, is_remote, local_file

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from gongkai.core.cells import BOOKS
 from gongkai.load.paths import Refused
 from gongkai.load.streams import PACKED
 
-BOOKS = ("xls", "xlsx", "ods")
 TEXT_TABLES = ("csv", "tsv", "json", "jsonl", "ndjson")
 _IN_PARTS = ("csv", "tsv", "jsonl", "ndjson")
 _MISLEADING = set("#?;%&")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -204,4 +204,6 @@ def _problem(
     facts: Mapping[str, Any] | None = None, severity: Severity = Severity.ERROR,
 ) -> Problem:  # fmt: skip
     place = Place.of(package.home, file, row, field)
+    if file == _file(resource, package):
+        place = replace(place, part=resource.place(row, field).part)
     return Problem(code, severity, package.name, resource.name, type, place, facts or {})
