@@ -12,8 +12,9 @@ from typing import Any
 
 from gongkai.core import i18n
 from gongkai.core.errors import Place, Problem, Severity
+from gongkai.core.lacking import lacking, left_out
 from gongkai.core.links import UNIT, key_of
-from gongkai.core.model import Field, Package, Resource, Rule, lacking, left_out
+from gongkai.core.model import Field, Package, Resource, Rule
 from gongkai.core.results import Outcome
 from gongkai.core.sql import quoted
 from gongkai.incremental import memory

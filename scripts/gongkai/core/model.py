@@ -6,8 +6,7 @@ is resolved once, when a Figure or a page is made.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -15,12 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-<<<<<<< HEAD
-from gongkai.core.errors import Place
-=======
 from gongkai.core.cells import cell
-from gongkai.core.errors import Place, Severity
->>>>>>> house
+from gongkai.core.errors import Place
 from gongkai.core.hierarchies import Hierarchy, Total
 from gongkai.core.queries import Label as Label
 from gongkai.core.queries import Model as Model
@@ -231,18 +226,6 @@ class Package:
 
     def resource(self, name: str) -> Resource | None:
         return next((one for one in self.resources if one.name == name), None)
-
-
-def left_out(packages: Iterable[Package]) -> frozenset[str]:
-    """What the packages do not keep of those that they extend: "package.resource" and "package.resource.field"."""
-    return frozenset(f"{package.name}.{one}" for package in packages for one in package.left_out)
-
-
-def lacking(sql: str, absent: Collection[str]) -> list[str]:
-    """Which of the fields that packages do not keep (see `left_out`) a query may ask for: it has their names and their table's."""
-    words = set(re.findall(r"\w+", sql))
-    fields = [one.rsplit(".", 1) for one in absent if one.count(".") == 2]
-    return sorted(f"{table}.{field}" for table, field in fields if field in words and table in sql)
 
 
 @dataclass(frozen=True)

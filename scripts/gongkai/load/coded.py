@@ -15,7 +15,8 @@ from typing import Any
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.formatting import inside_a_sentence
 from gongkai.core.i18n import LOCALES
-from gongkai.core.model import Field, Label, Package, left_out
+from gongkai.core.lacking import left_out
+from gongkai.core.model import Field, Label, Package
 from gongkai.load.documents import Unreadable, from_json
 from gongkai.load.labels import Translations, clean
 from gongkai.load.notes import Notes

@@ -12,6 +12,7 @@ from typing import Any
 
 from gongkai.core import column_roles, formatting, i18n, missing, progress, status
 from gongkai.core.errors import Problem
+from gongkai.core.lacking import lacking, left_out
 from gongkai.core.links import Key, Records, links_of, record_of
 from gongkai.core.model import (
     Absent,
@@ -24,8 +25,6 @@ from gongkai.core.model import (
     Resource,
     Value,
     View,
-    lacking,
-    left_out,
 )
 from gongkai.core.results import Slice, place_of, value_of, view_problem
 from gongkai.incremental import memory
