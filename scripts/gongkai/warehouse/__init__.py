@@ -8,6 +8,7 @@ itself calls CONSISTENT, over tables that are there.
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,6 @@ from gongkai.incremental import memory
 from gongkai.warehouse import statements as vocabulary
 from gongkai.warehouse.naming import canonical as canonical
 from gongkai.warehouse.naming import is_numeric as is_numeric
-from gongkai.warehouse.naming import parts_of
 from gongkai.warehouse.statements import QueryError as QueryError
 from gongkai.warehouse.untrusted import Strangers
 
@@ -268,15 +268,12 @@ class Warehouse:
         """Say which tables a query reads, where somebody wants to know; one whose tables can't be told reads them all."""
         if not memory.is_recorded():
             return
-        try:
-            names = [parts_of(name) for name in self.connection.get_table_names(sql, qualified=True)]
-        except duckdb.Error:
-            names = [tuple(name.split(".", 1)) for name in self.raw | self.published]
-        for parts in names:
-            catalogue, schema, table = ((self._using, "main", *parts) if len(parts) == 1 else (self._using, *parts))[
-                -3:
-            ]
-            memory.read(self, ".".join((PUBLISHED if catalogue in SHADOWS else catalogue, schema, table)))
+        sql = sql.removeprefix("EXPLAIN ").removeprefix("DESCRIBE ")
+        tree = json.loads(self._run("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()[0])  # type: ignore[index]
+        every = [name if "." in name else f"main.{name}" for name in (*self.raw, *self.published, *self.portal)]
+        named = vocabulary.tables_in(sql, tree)
+        for catalogue, name in [("", one) for one in every] if named is None else named:
+            memory.read(self, f"{PUBLISHED if catalogue in SHADOWS else catalogue or self._using}.{name}")
 
     def _is_ordered(self, sql: str) -> bool:
         return any(one.get("type") == "ORDER_MODIFIER" for one in self._parsed(sql).get("modifiers", []))

@@ -8,6 +8,8 @@ from typing import Any
 
 import duckdb
 
+from gongkai.warehouse.naming import parts_of
+
 TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
 CLOCK_WORDS = {"current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "today", "now"}
 # Without parentheses these two are no clock: a table may be called so, and its row is then asked for by that name.
@@ -77,3 +79,16 @@ def allow(node: Mapping[str, Any], functions: Collection[str]) -> None:
             raise QueryError(f"{name}()")
     elif node.get("class") == "COLUMN_REF" and node["column_names"][-1].lower() in _CLOCK_COLUMNS:
         raise QueryError(node["column_names"][-1])
+
+
+def tables_in(sql: str, tree: Any) -> list[tuple[str, str]] | None:
+    """The catalogue ("" where it is not said) and schema.table of every table in a query, or of the one that ``sql`` names; None
+    where that can't be told. Names of its own WITH are among them: such a table may be there as well."""
+    if not tree["error"]:
+        found = [node for one in tree["statements"] for node in nodes(one["node"]) if node.get("type") == "BASE_TABLE"]
+        return [(one["catalog_name"], f"{one['schema_name'] or 'main'}.{one['table_name']}") for one in found]
+    parts = parts_of(sql) if "(" not in sql and " " not in sql else ()
+    if not 1 <= len(parts) <= 3:
+        return None
+    catalogue, schema, table = ("", "main", *parts)[-3:] if len(parts) == 1 else ("", *parts)[-3:]
+    return [(catalogue, f"{schema}.{table}")]
