@@ -20,10 +20,10 @@ from root import ROOT
 HOLD = """
 import sys, time
 from pathlib import Path
-from gongkai import lock, tied
+from gongkai.folders import lock, processes
 with lock.held(Path(sys.argv[1])):
     if len(sys.argv) > 2:
-        tied.start([sys.executable, "-c", "import time; time.sleep(20)"])
+        processes.start([sys.executable, "-c", "import time; time.sleep(20)"])
     print("held", flush=True)
     time.sleep(20)
 """

@@ -13,7 +13,8 @@ from root import ROOT
 
 START = """
 import os, sys, threading
-from gongkai import sandbox, tied
+from gongkai import sandbox
+from gongkai.folders import processes as tied
 def begin():
     print(tied.start(tied.command("timeit", "-n1", "-r1", "import time; time.sleep(60)")).pid, flush=True)
     print(sandbox._Worker(str(sandbox.REALM), str(sandbox.REALM)).child.pid, flush=True)
