@@ -62,10 +62,15 @@ def test_what_nobody_can_search_stays_off_the_site_and_its_links_say_so(portal: 
     status, told = gongkai(portal, "build")
     assert status == 1
     errors = set(re.findall(r"^Error document-unread (\S+)", told, re.MULTILINE))
-    assert {f"files/{name}" for name in planted.UNSEARCHABLE if not name.endswith("jpg")} <= {
+    assert {f"content/files/{name}" for name in planted.UNSEARCHABLE if not name.endswith("jpg")} <= {
         one.partition(" ")[0] for one in errors
     }
-    assert {"images/broken.jpg", "handbook/zh/assets/old.doc", "money/old.doc", "files/elsewhere"} <= errors
+    assert {
+        "content/images/broken.jpg",
+        "content/handbook/zh/assets/old.doc",
+        "data/money/old.doc",
+        "content/files/elsewhere",
+    } <= errors
     assert re.search(r"^Note document-unread images/good.png\n.*nobody has read the words in it", told, re.MULTILINE)
     assert "Stopped document" not in told and "inspect-missing" not in told
     site = portal / "site"
