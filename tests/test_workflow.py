@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
+from git_commands import JUNE, git
 from gongkai import releases
 from gongkai.core.disclosures import Sheet
 from root import ROOT
-from test_releases_kept import JUNE, git
 
 
 def steps() -> dict[str, Any]:

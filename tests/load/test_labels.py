@@ -11,7 +11,6 @@ from gongkai import pipeline
 from gongkai.core import formatting, messages
 from gongkai.core.errors import Problem
 from gongkai.load import load
-from gongkai.pipeline import Order
 from gongkai.warehouse import Warehouse
 
 RULE = """-- severity: warning
@@ -31,7 +30,7 @@ OWN = """-- labels: size = {"large": ["很大", "large"],
 
 def violations(tmp_path: Path, header: str, query: str = QUERY, **words: Any) -> list[Problem]:
     tiny.money(tmp_path / "data" / "money", rules={"MON-01": RULE + header + query}, **words)
-    order = Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30))
+    order = BuildRequest(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30))
     with Warehouse(order.work / "warehouse") as warehouse:
         return [one for one in pipeline.check(order, warehouse).problems if one.code != "translation-missing"]
 
@@ -57,7 +56,7 @@ def test_a_fact_of_a_hidden_column_stays_hidden_under_its_label(tmp_path: Path) 
     fields = [one | ({"privacy": "internal"} if one["name"] == "kind" else {}) for one in tiny.MONEY_FIELDS]
     tiny.package(tmp_path / "data" / "money", [tiny.resource("rows", fields)], {"rows": tiny.MONEY}, lang=tiny.LABELS,
                  rules={"MON-01": RULE + OWN + "-- labels: what = rows.kind\n" + QUERY})  # fmt: skip
-    order = Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30))
+    order = BuildRequest(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30))
     with Warehouse(order.work / "warehouse") as warehouse:
         found = [one for one in pipeline.check(order, warehouse).problems if one.code == "MON-01"]
     shown = [messages.for_readers(one, lambda name: name == "money.rows.kind") for one in found]
@@ -118,7 +117,9 @@ def test_a_views_columns_have_labels_and_two_views_share_a_query(tmp_path: Path)
     path.write_text(
         json.dumps({**json.loads(path.read_text(encoding="utf-8")), "views": [VIEW, again]}), encoding="utf-8"
     )
-    checked = pipeline.build(Order(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30)))
+    checked = pipeline.build(
+        BuildRequest(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30))
+    )
     assert not [one.code for one in checked.problems if one.code.startswith(("view", "labels"))]
     page = (tmp_path / "site" / "data" / "money" / "index.html").read_text(encoding="utf-8")
     assert page.count("哪一类") >= 2 and "修路" in page and "<td>large" not in page

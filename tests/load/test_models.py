@@ -9,7 +9,7 @@ from gongkai import pipeline
 from gongkai.core import messages
 from gongkai.core.errors import Problem
 from gongkai.load import load
-from gongkai.pipeline import Checked, Order
+from gongkai.pipeline import BuildRequest, Findings
 from gongkai.warehouse import Warehouse, splicing
 
 RULE = """-- severity: warning
@@ -28,8 +28,8 @@ def rule(query: str) -> dict[str, str]:
     return {"MON-01": RULE.format(query=query)}
 
 
-def check(data: Path, tmp_path: Path) -> Checked:
-    order = Order(data, tmp_path / "content", tmp_path / "site", date(2024, 6, 30))
+def check(data: Path, tmp_path: Path) -> Findings:
+    order = BuildRequest(data, tmp_path / "content", tmp_path / "site", date(2024, 6, 30))
     with Warehouse(order.work / "warehouse") as warehouse:
         return pipeline.check(order, warehouse)
 
@@ -85,7 +85,9 @@ def test_a_view_reads_the_published_table_through_a_model(tmp_path: Path) -> Non
             words.read_text(encoding="utf-8")[:-1] + f', "views": [{tiny.json.dumps(VIEW)}]}}', encoding="utf-8"
         )
     found = {
-        name: pipeline.build(Order(tmp_path / name, tmp_path / "content", tmp_path / f"site-{name}", date(2024, 6, 30)))
+        name: pipeline.build(
+            BuildRequest(tmp_path / name, tmp_path / "content", tmp_path / f"site-{name}", date(2024, 6, 30))
+        )
         for name in ("hidden", "shown")
     }
     broken = {name: [one.place for one in made.problems if one.code == "view-sql"] for name, made in found.items()}

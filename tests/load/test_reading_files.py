@@ -16,7 +16,7 @@ from gongkai.core.errors import Problem, Severity
 from gongkai.pipeline import BuildRequest, check
 from gongkai.warehouse import Warehouse
 from gongkai.workbook import number_formats
-from test_strictness import book, zipped
+from made_files import book, zipped
 
 TEXT = [{"name": "k"}, {"name": "n", "type": "integer"}]
 MONEY = [{"name": "name"}, {"name": "amount", "type": "number"}]

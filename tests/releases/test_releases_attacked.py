@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 from gongkai.core.disclosures import Sheet
+from released import Portal
 from scipy.optimize import linprog
-from test_identity import Portal
 
 K = 5
 VALUES = (0, 1, 1, 2, 3, 4, 6, 8, 9, 12, 20, 40)

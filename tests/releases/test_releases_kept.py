@@ -7,12 +7,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from git_commands import JUNE, git
 from gongkai import releases
 from gongkai.core import messages
 from gongkai.core.disclosures import Sheet
@@ -20,8 +20,6 @@ from gongkai.core.errors import Severity
 from gongkai.core.model import Field, Package, Resource
 from gongkai.privacy import past
 from gongkai.releases import recording, writing
-
-JUNE = date(2026, 6, 30)
 
 
 def sheet(*texts: str) -> Sheet:
@@ -100,7 +98,7 @@ def test_wherever_recording_is_killed_the_record_is_whole_or_not_there(tmp_path:
 
 def test_a_real_kill_leaves_the_same(tmp_path: Path) -> None:
     code = (
-        "import os, signal, sys; sys.path[:0] = ['scripts', 'tests']; import test_releases_kept as t; from pathlib import Path\n"
+        "import os, signal, sys; sys.path[:0] = ['scripts', 'tests', 'tests/releases']; import test_releases_kept as t; from pathlib import Path\n"
         "real, left = os.fsync, [int(sys.argv[2])]\n"
         "def fsync(one):\n"
         "    left[0] -= 1\n"
@@ -160,12 +158,6 @@ def test_line_ends_of_windows_are_no_change_and_git_is_told_to_leave_them(tmp_pa
     path = tmp_path / "2026-06-30-1" / "g.stats.csv"
     path.write_bytes(path.read_bytes().replace(b"20", b"21"))
     assert [one.type for one in releases.read(tmp_path)[1]] == ["changed"]
-
-
-def git(folder: Path, *words: str) -> str:
-    identity = ["-c", "user.name=t", "-c", "user.email=t@localhost"]
-    done = subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
 
 
 @pytest.fixture

@@ -1,19 +1,16 @@
 """Where this house says more than frictionless: each case that misleads a reader, and one next to it that does not."""
 
-import io
 import json
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import frictionless
-import openpyxl
 import pytest
 from gongkai.core import messages
 from gongkai.core.errors import Problem
 from gongkai.load import load
 from gongkai.validate import validate
+from made_files import book
 
 TEXT = [{"name": "id", "type": "integer"}, {"name": "note", "type": "string"}]
 NUMBER = [{"name": "id", "type": "integer"}, {"name": "amount", "type": "number"}]
@@ -38,28 +35,6 @@ def judged(folder: Path, files: dict[str, str | bytes], fields: list[dict[str, A
     assert (result.table is None) == any(one.stops for one in result.problems)
     assert result.table is not None or not [*folder.glob("*.csv"), *folder.glob("*.parquet")]
     return [*loaded.problems, *result.problems]
-
-
-def zipped(files: dict[str, str]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return made.getvalue()
-
-
-def book(sheets: dict[str, list[tuple[Any, ...]]], touch: Callable[[Any], Any] = lambda sheet: None) -> bytes:
-    """A workbook of these sheets; ``touch`` changes the first."""
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    touch(made.worksheets[0])
-    file = io.BytesIO()
-    made.save(file)
-    return file.getvalue()
 
 
 ROWS = [("id", "amount"), (1, 0.125), (2, 7)]

@@ -1,88 +1,15 @@
 """What was hidden under one name stays hidden under another: it is said that it is the same, or nothing is published."""
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import tiny
-from gongkai import pipeline, releases
 from gongkai.core import messages
-from gongkai.core.disclosures import Earlier, Sheet
 from gongkai.core.errors import Problem, Severity
-from gongkai.pipeline import BuildRequest
-from gongkai.privacy.suppression import disclosed
-from gongkai.releases import recording
-from gongkai.warehouse import Warehouse
+from released import Portal, Row
 
-Row = tuple[str, str, int]
-"""Month, kind and number."""
 ROWS = [("2026-01", kind, n) for kind, n in zip("abdefgh", (3, 2, 4, 40, 2, 9, 11), strict=True)]
 FIRST: dict[str, Any] = {}
-
-
-class Portal:
-    """Publishes a table again and again, as the pipeline does without its pages."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.builds = folder, 0
-        self.sheets: list[Sheet] = []
-
-    def publish(
-        self, rows: Sequence[Row], *, package: str = "g", table: str = "stats", field: str = "n", kind: str = "kind",
-        words: Mapping[str, Mapping[str, Any]] | None = None, key: Sequence[str] | None = None, suppress: str = "k",
-        totals: bool | Sequence[Mapping[str, Any]] = True, forgetful: bool = False,
-    ) -> list[Problem]:  # fmt: skip
-        """The problems that stop the release; where there are none, it is recorded."""
-        self.builds += 1
-        here, more = self.folder / str(self.builds), words or {}
-        fields = [
-            {"name": "org_id", "title": "单位", "type": "string"},
-            {"name": "month", "title": "月份", "type": "string", "privacy": "public", **more.get("month", {})},
-            {"name": kind, "title": "类别", "type": "string", "privacy": "public", **more.get("kind", {})},
-            {"name": field, "title": "件数", "type": "integer", **({"suppress": suppress} if suppress else {}),
-             **more.get("field", {})},
-        ]  # fmt: skip
-        primary = ["org_id", "month", kind] if key is None else list(key)
-        described = tiny.resource(table, fields, title="统计", **({"primaryKey": primary} if primary else {}))
-        text = f"org_id,month,{kind},{field}\n" + "".join(f"v,{month},{one},{n}\n" for month, one, n in rows)
-        every = [{"name": "all", "title": "合计", "by": []}] if totals is True else totals
-        sums = [{"resource": table, "totals": every}] if every else []
-        tiny.package(
-            here / "data" / package, [{**described, **more.get("table", {})}], {table: text}, hierarchies=sums,
-            **more.get("package", {}),
-        )  # fmt: skip
-        order = BuildRequest(here / "data", self.folder / "content", here / "site", date(2026, 6, 30))
-        with Warehouse(here / "warehouse") as warehouse:
-            checked = pipeline.check(order, warehouse)
-            if not checked.stops(False):
-                history = checked.history
-                if forgetful:
-                    checked.history = replace(history, earlier=Earlier())
-                passed = pipeline._passed(
-                    checked, totals.fill(pipeline._sound(checked), checked.packages, warehouse), warehouse
-                )
-                warehouse.forget_raw()
-                public = {one.resource.id: one for one in passed.tables}
-                self.sheets = sheets = disclosed.sheets(public, checked.packages, warehouse)
-                tables = {name: (one.rows, str(self.builds)) for name, one in public.items()}
-                made = releases.draft(history, order.as_of, tables, sheets)
-                if not checked.stops(False):
-                    assert recording.keep(order.content, made)[1] == []
-        return [one for one in checked.problems if one.stops]
-
-    def shown(self) -> dict[tuple[str, ...], str]:
-        """The cells of the table in the last release."""
-        records = sorted(
-            (self.folder / "content" / "releases").glob("*.json"), key=lambda one: int(one.stem.split("-")[-1])
-        )
-        said = json.loads(records[-1].read_text(encoding="utf-8"))["protected"]
-        (base,) = [one for one in said.values() if not one["of"]]
-        lines = (self.folder / "content" / "releases" / base["file"]).read_text(encoding="utf-8").splitlines()[1:]
-        return {tuple(line.split(",")[1:-1]): line.rpartition(",")[2] for line in lines}
 
 
 def told(problems: list[Problem]) -> list[tuple[str, str]]:

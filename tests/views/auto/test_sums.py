@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_autoviews import field, figures
+from chosen_charts import field, figures
 
 MONEY = [field("k", "string"), field("amount", "number", "CNY")]
 PLACES = [("教育局", "30.10"), ("水利局", "50.20"), ("交通局", "19.70"), ("农业局", "8.00")]
