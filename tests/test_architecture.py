@@ -98,6 +98,22 @@ def test_every_room_says_what_goes_in_and_what_comes_out() -> None:
     assert not silent, silent
 
 
+def public(node: ast.AST, name: str = "") -> Iterator[tuple[str, ast.FunctionDef | ast.ClassDef]]:
+    """The public functions, classes, methods and properties below a node, by their dotted names."""
+    for one in getattr(node, "body", ()):
+        if isinstance(one, ast.FunctionDef | ast.ClassDef) and not one.name.startswith("_"):
+            yield f"{name}{one.name}", one
+            yield from public(one, f"{name}{one.name}.") if isinstance(one, ast.ClassDef) else ()
+
+
+def test_everything_public_says_what_comes_out() -> None:
+    found = {f"{path.relative_to(ROOT)}: {name}": ast.get_docstring(one) or ""
+             for path in MODULES for name, one in public(ast.parse(path.read_text(encoding="utf-8")))}  # fmt: skip
+    assert len(found) > 1000
+    silent = [name for name, words in found.items() if not words or words.startswith("Nothing")]
+    assert not silent, silent
+
+
 def calls(path: Path) -> Iterator[str]:
     """The last names of what is called: publish of warehouse.publish(…)."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -38,6 +38,7 @@ class Wanted(NamedTuple):
 
     @property
     def name(self) -> str:
+        """The picture's name in the cache: one slice of one view in one language."""
         return f"picture {self.part.picture(self.locale)}"
 
 

@@ -33,6 +33,7 @@ class Quiet(SimpleHTTPRequestHandler):
     """Serves files without a line for each request."""
 
     def log_message(self, format: str, *args: object) -> None:
+        """No line is written."""
         pass
 
 

@@ -109,10 +109,12 @@ class Problem:
 
     @property
     def row(self) -> int | None:
+        """The row of the file that it stands in (the header is row 1); None where it has none."""
         return self.place.row
 
     @property
     def field(self) -> str:
+        """The field that it stands in; "" where it has none."""
         return self.place.field
 
     @property

@@ -54,6 +54,7 @@ class Status:
 
     @property
     def columns(self) -> tuple[str, ...]:
+        """The date columns that are read: those of ``start``, ``end``, ``done`` that are named."""
         return tuple(name for name in (self.start, self.end, self.done) if name)
 
 
@@ -88,6 +89,7 @@ class Field:
 
     @property
     def numeric(self) -> bool:
+        """Whether its values are numbers."""
         return self.type in ("integer", "number")
 
 
@@ -141,6 +143,7 @@ class Resource:
         return f"{self.package}.{self.name}"
 
     def field(self, name: str) -> Field | None:
+        """The field of this name; None where there is none."""
         return next((one for one in self.fields if one.name == name), None)
 
 
@@ -225,6 +228,7 @@ class Package:
         return self.home / path.relative_to(self.folder) if path.is_relative_to(self.folder) else path
 
     def resource(self, name: str) -> Resource | None:
+        """The resource of this name; None where there is none."""
         return next((one for one in self.resources if one.name == name), None)
 
 
@@ -275,6 +279,7 @@ class FigureColumn:
 
     @property
     def numeric(self) -> bool:
+        """Whether its values are numbers."""
         return self.type in ("integer", "number")
 
 
@@ -301,6 +306,7 @@ class Figure:
     number: str = ""
 
     def column(self, name: str) -> FigureColumn:
+        """The column of this name, which is one of the figure's."""
         return next(one for one in self.columns if one.name == name)
 
     def values(self, name: str) -> list[Value]:

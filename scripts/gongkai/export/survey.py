@@ -57,10 +57,12 @@ class SurveyedColumn:
 
     @property
     def sql(self) -> str:
+        """Its name, quoted for SQL."""
         return quoted(self.field.name)
 
     @property
     def text(self) -> bool:
+        """Whether its cells are texts in the warehouse."""
         return self.sql_type == "VARCHAR"
 
     @property
@@ -92,6 +94,7 @@ class Survey:
 
     @property
     def order(self) -> str:
+        """ORDER BY: the published part of the primary key, then the row numbers."""
         names = {one.field.name for one in self.columns}
         keys = [quoted(name) for name in self.resource.primary_key if name in names]
         return ", ".join([*keys, "_row"])

@@ -62,7 +62,7 @@ def begin(folder: Path) -> None:
 
 
 class Unusable(Exception):
-    """Nothing can be built here."""
+    """The place is none that a site can be built in; ``problems`` say why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
@@ -126,7 +126,7 @@ def swap(new: Path, out: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    """Nothing stands at the path; of a folder of ours the mark is the last to go."""
+    """The path is free; of a folder of ours the mark is the last to go."""
     if path.is_symlink() or not path.is_dir():
         path.unlink(missing_ok=True)
         return

@@ -254,7 +254,7 @@ def files_in(site: Path) -> Mapping[str, str]:
 
 
 def read_files(*places: Path) -> None:
-    """Nothing: the step that is running has read these files, or all that is below these folders; none of them changes any
+    """The step that is running has read these files, or all that is below these folders; none of them changes any
     more in this build."""
     for one in places:
         read(current().read_files, str(one))

@@ -80,7 +80,7 @@ def is_recorded() -> bool:
 
 
 def read(source: Source, name: str) -> None:
-    """Nothing: the step that is running has read the thing of this name."""
+    """The step that is running has read the thing of this name."""
     trace = _READING.get()
     if trace is not None:
         trace.things[kind_of(source), name] = source
@@ -98,6 +98,7 @@ class Files:
         self._known: dict[str, str] = {}
 
     def fingerprint(self, name: str) -> str:
+        """The digest of what stands at the path, a file or all below a folder, when it was first asked for."""
         if name not in self._known:
             self._known[name] = of_files(Path(name))
         return self._known[name]

@@ -49,6 +49,7 @@ def load(path: Path) -> tuple[list[list[str]], Any] | None:
 
 
 def save(path: Path, value: object) -> None:
+    """What a step read and gave is an entry at the path, replaced as a whole. Raises OSError."""
     body = io.BytesIO()
     _Writer(body, protocol=5).dump(value)
     write(path, body.getvalue())
@@ -64,6 +65,7 @@ def read(path: Path) -> bytes | None:
 
 
 def write(path: Path, body: bytes) -> None:
+    """The bytes are an entry at the path, their SHA-256 before them, replaced as a whole. Raises OSError."""
     new = path.with_name(f"{path.name}.new")
     new.write_bytes(hashlib.sha256(body).digest() + body)
     new.replace(path)

@@ -39,10 +39,12 @@ class Files:
 
     @cached_property
     def folders(self) -> frozenset[str]:
+        """Every folder of the site without a slash at its end, "" for its root."""
         return frozenset(parent for path in self.paths for parent in _parents(path)) | {""}
 
     @cached_property
     def folded(self) -> dict[str, str]:
+        """The paths by their case-folded form, which a case-blind file system takes for the same."""
         return {path.casefold(): path for path in sorted(self.paths)}
 
     def find(self, page: str, address: str, *, loads: bool) -> Target:

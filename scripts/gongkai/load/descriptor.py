@@ -147,7 +147,7 @@ def _file_word(path: Any, code: str) -> str:
 
 
 def _empty(checked: FileChecked) -> None:
-    """Nothing: the descriptor keeps its words and loses every way to data."""
+    """The descriptor keeps its words and loses every way to data."""
     checked.readable = False
     for key in ("path", "extrapaths", "url", "scheme", "format", "compression", "innerpath", "encoding", "mediatype",
                 "bytes", "hash", "stats", "hashing"):  # fmt: skip
@@ -187,7 +187,7 @@ def _resolve(descriptor: dict[str, Any], key: str, name: str, folder: Path, note
 
 
 def _dialect_words(dialect: Any, name: str, notes: Notes) -> None:
-    """Nothing: a warning for each word of a dialect that no reader follows, a notice for rows that it leaves out."""
+    """Each word of a dialect that no reader follows has a warning, each that leaves rows out a notice."""
     if not isinstance(dialect, dict):
         return
     for word in sorted(dialect):
@@ -218,7 +218,7 @@ def _patterns_compile(schema: Any, name: str, notes: Notes) -> bool:
 
 
 def _check_files(checked: FileChecked, folder: Path, notes: Notes) -> None:
-    """Nothing: bombs, encodings and formats are looked at, and the descriptor says them outright."""
+    """The descriptor says outright what frictionless would guess; files that are refused are noted, and it has no data."""
     descriptor = checked.descriptor
     path = checked.files[0].name
     suffixes = [suffix[1:].lower() for suffix in Path(path).suffixes]

@@ -22,7 +22,7 @@ _MISLEADING = set("#?;%&")
 
 
 def name_format(descriptor: dict[str, Any], format: str) -> None:
-    """Nothing: the descriptor names its format where its path would mislead frictionless."""
+    """The descriptor names its format where its path would mislead frictionless."""
     path = descriptor.get("path")
     first = path[0] if isinstance(path, list) and path else path
     if isinstance(first, str) and _MISLEADING & set(first) and format in (*BOOKS, *TEXT_TABLES):
@@ -30,7 +30,7 @@ def name_format(descriptor: dict[str, Any], format: str) -> None:
 
 
 def name_sheet(descriptor: dict[str, Any], format: str) -> None:
-    """Nothing: the sheet of a workbook is named as frictionless 5 heeds it. Table Dialect 2 says ``sheetName`` and
+    """The sheet of a workbook is named as frictionless 5 heeds it. Table Dialect 2 says ``sheetName`` and
     ``sheetNumber``; written beside the words of another control they mean the same. Raises Refused for what names no sheet.
     """
     dialect = descriptor.get("dialect")
@@ -65,7 +65,7 @@ def with_json_keys(descriptor: Mapping[str, Any], keys: Sequence[str]) -> dict[s
 
 
 def check_parts(files: Sequence[Path], format: str) -> None:
-    """Nothing, or Refused: a table in parts is read as one long text, so its parts are neither packed nor workbooks."""
+    """The parts of a table can be read as one long text: they are neither packed nor workbooks. Raises Refused."""
     for file in files if len(files) > 1 else ():
         if file.suffix[1:].lower() in PACKED:
             raise Refused("parts-packed", type="compression-error", path=file.name)
@@ -74,7 +74,7 @@ def check_parts(files: Sequence[Path], format: str) -> None:
 
 
 def check_archive(file: Path, inner: str) -> None:
-    """Nothing, or Refused: an archive of several files, of which only the first would be read."""
+    """The archive holds one file. Raises Refused where it has several, of which only the first would be read."""
     try:
         with zipfile.ZipFile(file) as archive:
             names = [one.filename for one in archive.infolist() if not one.is_dir() and not _is_dust(one.filename)]

@@ -150,7 +150,7 @@ def _weight(node: yaml.Node, known: dict[int, int], open_: set[int]) -> int:
 
 
 def _look_over(data: Any) -> None:
-    """Nothing; raises Unreadable where the data is too deep, too large, or not text, numbers, lists and mappings."""
+    """The data is lists and mappings of texts and numbers, not too deep nor too large. Raises Unreadable."""
     waiting, count = [(data, 1)], 0
     while waiting:
         value, depth = waiting.pop()

@@ -56,8 +56,8 @@ def _categories(members: Any, translations: Translations) -> dict[str, Label]:
 
 
 def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: Iterable[str], notes: Notes) -> None:
-    """Nothing: notes fields that SQL can't tell apart, unknown words, and (in a package of the house) enum values
-    without a label in every language."""
+    """Fields that SQL can't tell apart, unknown words, and (in a package of the house) enum values without a label in
+    every language are noted."""
     seen: dict[str, str] = {"_row": "_row"}
     alike: dict[str, str] = {}
     for one in fields:

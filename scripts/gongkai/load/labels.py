@@ -86,7 +86,7 @@ def read_translations(folder: Path, notes: Notes) -> Translations:
 
 
 def check_translations(descriptor: Node, translations: Translations, notes: Notes) -> None:
-    """Nothing: a notice for each title without a translation, a warning for each translation of nothing."""
+    """Each title without a translation has a notice, each translation of nothing a warning."""
     for locale, node in translations.nodes.items():
         file = f"lang/{locale}.json"
         for where, words, other in _pairs(descriptor, node):

@@ -19,8 +19,8 @@ _MARKDOWN = re.compile(
 
 
 def check_links(package: Mapping[str, Any], readme: Mapping[str, str], notes: Notes) -> None:
-    """Nothing: a warning for each address that does not lead where it seems to, and for each of a kind that is no link
-    (javascript:, data:, file: …); a notice for a homepage that is no web address."""
+    """Each address that does not lead where it seems to, or is of a kind that is no link (javascript:, data:, file: …), has
+    a warning; a homepage that is no web address a notice."""
     told: set[tuple[str, str]] = set()
     for file, address in (*((notes.descriptor, one) for one in _given(package)), *_written(readme)):
         if (file, address) in told:

@@ -88,7 +88,7 @@ class _Portal:
             del self.models[name]
 
     def keep_usable(self) -> None:
-        """Nothing: the models that can't be read by any query are told of and left out, with those that read them."""
+        """The models that can't be read by any query are told of and left out, with those that read them."""
         for model in list(self.models.values()):
             if taken := sorted(splicing.named(model.sql)[1] & self.models.keys()):
                 self._taken(model.package, model.path, taken[0])

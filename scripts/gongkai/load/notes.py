@@ -36,7 +36,7 @@ class Notes:
         type: str = "",
         **facts: Any,
     ) -> None:
-        """Nothing: a problem is noted. ``file`` is relative to the package folder."""
+        """One more problem is noted. ``file`` is relative to the package folder."""
         self.problems.append(
             Problem(
                 code=code,

@@ -60,7 +60,7 @@ def check_words(
     translations: Mapping[str, Mapping[str, Any]],
     notes: Notes,
 ) -> None:
-    """Nothing: a fatal note for each word about privacy that is not understood where it stands. ``resources`` are the
+    """Each word about privacy that is not understood where it stands has a fatal note. ``resources`` are the
     descriptors by address name, with the schemas that they had named by path."""
     _Search(notes).node({key: one for key, one in package.items() if key != "resources"}, "package")
     for name, words in resources:

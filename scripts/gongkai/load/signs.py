@@ -13,7 +13,7 @@ _NAMES = ("name", "path", "primaryKey", "foreignKeys", "fields", "quasi_identifi
 
 
 def check_signs(document: Mapping[str, Any], notes: Notes) -> None:
-    """Nothing: a warning for each key, and each name that others must repeat, that holds an invisible sign."""
+    """Each key, and each name that others must repeat, that holds an invisible sign has a warning."""
     waiting: list[tuple[Any, bool]] = [(document, False)]
     told: set[str] = set()
     while waiting:

@@ -102,7 +102,7 @@ def unrecorded(history: History, made: Draft) -> list[Problem]:
 
 
 def announce(made: Draft, build: Path) -> None:
-    """Nothing: the site will say which release it is, where there is one."""
+    """The site will say which release it is, where there is one."""
     if made.number:
         (build / releases.HEAD).write_bytes(made.said)
 

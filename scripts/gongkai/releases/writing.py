@@ -27,7 +27,7 @@ def standing(folder: Path, name: str) -> Path:
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Nothing: the files by their paths, SHA256SUMS among them, are in their place. Raises OSError; what was there before
+    """The files by their paths, SHA256SUMS among them, are in their place. Raises OSError; what was there before
     stands then, or `finish` has to be called."""
     finish(folder)
     making = folder / MAKING
@@ -47,7 +47,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def finish(folder: Path) -> None:
-    """Nothing: a record whose writing was interrupted is in its place, or gone where it was none yet. Raises OSError."""
+    """A record whose writing was interrupted is in its place, or gone where it was none yet. Raises OSError."""
     shutil.rmtree(folder / MAKING, ignore_errors=True)
     made = folder / MADE
     if not made.is_dir():

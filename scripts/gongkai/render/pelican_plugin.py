@@ -28,6 +28,7 @@ class Menu(Generator):  # type: ignore[misc]
     """Writes what the other pages have to know of content/: the plain pages and where the feed is."""
 
     def generate_output(self, writer: Any) -> None:
+        """The language's menu file is written: {"pages": [{url, title, status}], "feed"}."""
         del writer
         pages = [{"url": one.url, "title": str(one.title), "status": one.status} for one in self.context["pages"]]
         menu = {"pages": pages, "feed": self.settings["JINJA_GLOBALS"]["feed"]}
@@ -39,6 +40,7 @@ class Stylesheet(Generator):  # type: ignore[misc]
     """Writes static/css/portal.css beside its parts, once, for the language at the root."""
 
     def generate_output(self, writer: Any) -> None:
+        """static/css/portal.css is written, in the run that writes the static files."""
         del writer
         source = Path(self.theme) / "static" / "css"
         if self.settings["THEME_STATIC_PATHS"] and source.is_dir():

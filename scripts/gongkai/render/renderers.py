@@ -96,12 +96,12 @@ def render(
 
 
 def _read_look(build: Path) -> None:
-    """Nothing: a step reads what decides how every page looks, and what the portal is."""
+    """The step has read what decides how every page looks, and what the portal is."""
     memory.read_files(*(ROOT / one for one in LOOK), build / "portal.json")
 
 
 def _read_editors(build: Path, content: Path) -> None:
-    """Nothing: a step reads what the editor wrote."""
+    """The step has read what the editor wrote."""
     _read_look(build)
     memory.read_files(*(content / one for one in EDITORS), build / SEARCHED)
 

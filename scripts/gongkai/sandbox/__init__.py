@@ -178,7 +178,7 @@ class _Worker:
         return bytes(found)
 
     def close(self) -> None:
-        """Nothing: the process is ended and its temporary files are gone."""
+        """The process is ended and its temporary files are gone."""
         self.child.kill()
         self.child.wait()
         for pipe in (self.child.stdin, self.child.stdout):
@@ -216,7 +216,7 @@ def _give_back(worker: _Worker) -> None:
 
 @atexit.register
 def close() -> None:
-    """Nothing: all idle processes are ended."""
+    """All idle processes are ended."""
     with _lock:
         while _idle:
             _idle.pop().close()

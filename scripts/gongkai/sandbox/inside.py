@@ -67,7 +67,7 @@ _pipe: BinaryIO | None = None
 
 
 def progress() -> None:
-    """Nothing: one more row was read, so the clock starts again and the parent knows that work goes on."""
+    """One more row was read, so the clock starts again and the parent knows that work goes on."""
     _Clock.rows += 1
     if _Clock.rows % BATCH:
         return
@@ -79,7 +79,7 @@ def progress() -> None:
 
 
 def serve(parent: int) -> None:
-    """Nothing: answers jobs until standard input ends, or the process that asks."""
+    """Every job is answered; it returns where standard input ends, or the process that asks."""
     global _pipe
     processes.tie(parent)
     _pipe = os.fdopen(os.dup(1), "wb")
@@ -152,7 +152,7 @@ class _Fence:
         sys.addaudithook(self.watch)
 
     def watch(self, event: str, args: tuple[Any, ...]) -> None:
-        """Nothing, or a PermissionError."""
+        """What Python is about to do is allowed. Raises PermissionError."""
         if event in HARMLESS:
             return
         if event == "open" and self._opens(*args):

@@ -81,7 +81,7 @@ class Copy:
 
 
 def _limit(memory: int) -> None:
-    """Nothing: from here on this process can take only so much memory more. Address space is reserved more freely than
+    """From here on this process can take only so much memory more. Address space is reserved more freely than
     memory is taken, so that limit is wide; it is the one that holds where the other is not known."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for what, field, most in ((resource.RLIMIT_DATA, 5, memory), (resource.RLIMIT_AS, 0, 2 * memory)):

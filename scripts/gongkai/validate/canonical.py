@@ -31,9 +31,11 @@ class Cells:
     """The text and, at the end, the SQL type of one column."""
 
     def text(self, value: Any) -> str:
+        """The cell's text in the file; what its type needs is noted."""
         return written(value)
 
     def type(self) -> str:
+        """The SQL type that holds every value seen."""
         return "VARCHAR"
 
 
@@ -44,10 +46,12 @@ class Integers(Cells):
         self.low = self.high = 0
 
     def text(self, value: Any) -> str:
+        """The whole number in decimal digits."""
         self.low, self.high = min(self.low, value), max(self.high, value)
         return str(value)
 
     def type(self) -> str:
+        """BIGINT, else HUGEINT, else VARCHAR."""
         for bits, name in ((63, "BIGINT"), (127, "HUGEINT")):
             if -(1 << bits) <= self.low and self.high < 1 << bits:
                 return name
@@ -76,6 +80,7 @@ class Numbers(Cells):
         """Whether a cell of more places than _FINE is more than a residue."""
 
     def text(self, value: Any) -> str:
+        """The number with a plain point, its decimal places kept; NaN, Infinity, -Infinity by name."""
         number = value if isinstance(value, Decimal) else Decimal(str(value))
         _, digits, exponent = number.as_tuple()
         if not isinstance(exponent, int):
@@ -106,6 +111,7 @@ class Numbers(Cells):
         return sum(count for (one, two), count in self.seen.items() if one > whole or two > places)
 
     def type(self) -> str:
+        """DECIMAL(w,p) of at least (18,2), behind TRY where some cells won't fit; DOUBLE where most don't."""
         strange = self.odd + self.cut
         if strange * 2 > self.odd + sum(self.seen.values()):
             return "DOUBLE"
@@ -120,10 +126,12 @@ class Moments(Cells):
         self.name, self.zoned = name, False
 
     def text(self, value: Any) -> str:
+        """The moment in ISO 8601."""
         self.zoned = self.zoned or getattr(value, "tzinfo", None) is not None
         return str(value.isoformat())
 
     def type(self) -> str:
+        """The type it was made with; VARCHAR where a value had a time zone."""
         return "VARCHAR" if self.zoned else self.name
 
 
@@ -134,6 +142,7 @@ class Plain(Cells):
         self.name = name
 
     def type(self) -> str:
+        """The type it was made with."""
         return self.name
 
 
@@ -193,7 +202,7 @@ class CanonicalTable:
         self.file.write(",".join(["_row", *map(_quoted, self.names), *behind]) + "\n")
 
     def add(self, number: int, row: Any) -> None:
-        """Nothing: the row (a mapping from field name to value) is written. Raises TooWide."""
+        """The row (a mapping from field name to value) is written. Raises TooWide."""
         parts = [str(number)]
         for name, cells in zip(self.names, self.cells, strict=True):
             value = row.get(name)

@@ -44,6 +44,7 @@ class Engine:
         self.connection.execute("SET lock_configuration = true")
 
     def run(self, sql: str) -> None:
+        """The statement is done. Raises duckdb.Error."""
         self.connection.execute(sql)
 
     def one(self, sql: str) -> tuple[Any, ...]:
@@ -53,10 +54,12 @@ class Engine:
         return tuple(row)
 
     def all(self, sql: str, values: list[Any] | None = None) -> list[tuple[Any, ...]]:
+        """The rows of an answer; ``values`` stand for the statement's question marks. Raises duckdb.Error."""
         rows: list[tuple[Any, ...]] = self.connection.execute(sql, values or []).fetchall()
         return rows
 
     def yes(self, sql: str) -> bool:
+        """Whether the first cell of an answer is true. Raises duckdb.Error."""
         return bool(self.one(sql)[0])
 
 

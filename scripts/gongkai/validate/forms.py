@@ -33,10 +33,12 @@ class Width:
 
     @property
     def type(self) -> str:
+        """The DECIMAL with room for it, at least (18,2)."""
         return f"DECIMAL({max(18, self.whole + self.places)},{self.places})"
 
     @property
     def sayable(self) -> bool:
+        """Whether a DECIMAL has room for it."""
         return self.whole + self.places <= 38
 
 

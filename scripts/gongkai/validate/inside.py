@@ -125,7 +125,7 @@ class _Tap:
             self.table = CanonicalTable(self.out, fields, self.marks)
 
     def close(self) -> None:
-        """Nothing: the file is complete; a table without rows gets its header."""
+        """The file is complete; a table without rows gets its header."""
         if self.open and not self.rows:
             self._ready()
         if self.table:

@@ -49,7 +49,7 @@ class Watch:
         self.found: dict[tuple[str, str], dict[str, Any]] = {}
 
     def see(self, row: Any) -> None:
-        """Nothing: the cells of a valid row of frictionless's were looked at."""
+        """The cells of a valid row of frictionless's were looked at."""
         if not self.checks:
             return
         for name, cell in zip(self.names, row.cells, strict=False):

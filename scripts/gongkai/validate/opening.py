@@ -84,6 +84,7 @@ class Opened:
 
     @property
     def rows(self) -> int:
+        """How many rows stand under the header of a plain file."""
         return self.records.count - 1
 
     def cells(self, numbers: Sequence[int]) -> list[list[str]]:

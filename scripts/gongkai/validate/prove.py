@@ -101,6 +101,7 @@ def prove(resource: Resource, package: Package, out: Path) -> Proof | Partly | N
 
 
 def openable(resource: Resource) -> Opened | None:
+    """The file of a table that the engine may try to prove; None where its fields or its file leave too much open."""
     if not resource.fields or len(resource.fields) > MOST_FIELDS:
         return None
     names = [one.name for one in resource.fields]
@@ -240,6 +241,7 @@ def table(out: Path) -> str:
 
 
 def types_of(made: Plan) -> dict[str, str]:
+    """The SQL type of each column of the proven table, in order, ``_row`` first."""
     own = {one.name: form.type for one, form in zip(made.resource.fields, made.forms, strict=True)}
     return {"_row": "BIGINT", **own, **({"_absent": "VARCHAR"} if made.marked else {})}
 

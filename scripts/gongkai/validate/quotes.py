@@ -201,7 +201,7 @@ def _look(
     mark: int,
     outside: np.ndarray,
 ) -> None:
-    """Nothing: quotes that open inside a field or close before its end are noted with their record."""
+    """Quotes that open inside a field or close before its end are noted with their record."""
     last, following = edge
     opening, closing = (quotes[within::2], quotes[1 - within :: 2])
     before = np.where(opening > 0, block[opening - 1], last)

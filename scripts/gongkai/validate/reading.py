@@ -33,6 +33,7 @@ class Plan:
 
     @property
     def marked(self) -> bool:
+        """Whether the table has a column ``_absent``."""
         return bool(self.marks)
 
 

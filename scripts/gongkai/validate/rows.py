@@ -100,7 +100,7 @@ def _rows(resource: Any, rows: Sequence[tuple[int, list[str]]]) -> Iterator[Any]
 
 
 def _check_keys(resource: Any, row: Any, twins: dict[str, int], astray: list[int]) -> None:
-    """Nothing: errors of unique fields, primary key and foreign keys are appended to the row's."""
+    """Errors of unique fields, primary key and foreign keys are appended to the row's."""
     for field in resource.schema.fields:
         if field.constraints.get("unique"):
             cell = row[field.name]

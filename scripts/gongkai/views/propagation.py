@@ -158,7 +158,7 @@ def _reached(sql: str, answer: Answer, warehouse: Warehouse) -> set[int]:
 
 
 def _cast(warehouse: Warehouse) -> None:
-    """Nothing: the published tables with hidden cells once more in each shadow, filled; the others as they are."""
+    """Each shadow has the published tables once more: those with hidden cells filled, the others as they are."""
     warehouse.shadowed = True
     run = warehouse.connection.execute
     kinds = "SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns WHERE table_catalog = ?"

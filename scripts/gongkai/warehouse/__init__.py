@@ -45,6 +45,7 @@ class Answer:
     rows: list[tuple[Any, ...]]
 
     def dicts(self) -> Iterator[dict[str, Any]]:
+        """Each row as {column name: value}."""
         for row in self.rows:
             yield dict(zip(self.names, row, strict=True))
 
@@ -214,7 +215,7 @@ class Warehouse:
         return answer.names, answer.types, answer.rows
 
     def admit(self, sql: str, *, ordered: bool = False) -> None:
-        """Nothing for a SELECT that may be asked; see select. Raises QueryError."""
+        """The SELECT may be asked (see select). Raises QueryError where it may not."""
         unknown = self.tables_of(sql) - self.raw - self.published - self.portal
         if unknown:
             raise QueryError("no table " + ", ".join(sorted(unknown)))

@@ -52,6 +52,7 @@ def named(tree: Any) -> tuple[set[str], set[str]]:
 
 
 def first_line(error: Exception) -> str:
+    """The first line of what an error says, without the picture of the place that DuckDB draws below it."""
     return str(error).strip().splitlines()[0]
 
 
@@ -68,7 +69,7 @@ def nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def allow(node: Mapping[str, Any], functions: Collection[str]) -> None:
-    """Nothing for a part of a statement that is allowed; ``functions`` are those that are. Raises QueryError."""
+    """The part of a statement calls nothing but ``functions`` and TABLE_FUNCTIONS. Raises QueryError where it does."""
     if node.get("type") == "TABLE_FUNCTION":
         name = node["function"]["function_name"].lower()
         if name not in TABLE_FUNCTIONS:

@@ -94,7 +94,7 @@ class _Maker:
         return names, floats
 
     def visit(self, node: Any, select: Node | None) -> None:
-        """Nothing: every order in the tree is made total. ``select`` is the SELECT around it."""
+        """Every order in the tree is total. Raises QueryError for a sample. ``select`` is the SELECT around it."""
         if isinstance(node, list):
             for one in node:
                 self.visit(one, select)
@@ -119,7 +119,8 @@ class _Maker:
             self._window(node, select or {})
 
     def order(self, node: Node, width: int | None) -> None:
-        """Nothing: a query's rows, ``width`` columns wide, are put in a total order; None: nobody knows how wide."""
+        """A query's rows, ``width`` columns wide, are in a total order; where nobody knows how wide (None), its LIMIT
+        is among what stays open."""
         orders = next((one["orders"] for one in node["modifiers"] if one["type"] == "ORDER_MODIFIER"), None)
         if orders is not None and any(one["expression"]["class"] == "STAR" for one in orders):
             return

@@ -20,6 +20,7 @@ class Extent:
         self._column = self._row = 0
 
     def read(self, stream: Any) -> Extent:
+        """Itself, once the whole sheet (its XML, a binary stream) is read. Raises ParseError."""
         for event, element in iterparse(stream, ("start", "end")):
             name = element.tag.removeprefix(_NS)
             if event == "start":
@@ -56,6 +57,7 @@ def _true(word: str | None) -> bool:
 
 
 def extent(sheet: Any) -> Extent:
+    """The extent of openpyxl's read-only sheet, read once."""
     found: Extent | None = sheet.__dict__.get("_gongkai_extent")
     if found is None:
         with sheet._get_source() as stream:
@@ -75,6 +77,7 @@ def column_number(place: str) -> int:
 
 
 def letters(number: int) -> str:
+    """The letters of a column: AB for 28; "" for 0."""
     text = ""
     while number:
         number, rest = divmod(number - 1, 26)

@@ -44,14 +44,14 @@ class Job:
 
 
 def begin(fields: Iterable[Mapping[str, Any]]) -> None:
-    """Nothing: the next table has these fields (their descriptors)."""
+    """The next table has these fields (their descriptors)."""
     Job.order = tuple(fields)
     Job.fields = {str(one[word]): one for word in ("title", "name") for one in Job.order if one.get(word)}
     Job.heads, Job.shown_as_percent, Job.codes, Job.long, Job.errors = {}, 0, [], [], []
 
 
 def install() -> None:
-    """Nothing: frictionless reads spreadsheets through this module from now on."""
+    """Frictionless reads spreadsheets through this module from now on."""
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
     if xlsx.extract_row_values is _row_of_xlsx:

@@ -23,6 +23,7 @@ class Grid:
 
     @property
     def amounts(self) -> list[Decimal]:
+        """The numbers among the cells, row by row; [] for a grid of statuses."""
         return [found for value in self.cells.values() if (found := amount(value)) is not None]
 
 

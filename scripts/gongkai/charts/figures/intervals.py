@@ -26,6 +26,7 @@ class Estimate:
 
     @property
     def few(self) -> bool:
+        """True where the estimate stands on fewer than FEW cases; False where their number is not known."""
         return self.cases is not None and self.cases < FEW
 
 

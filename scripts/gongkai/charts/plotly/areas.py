@@ -15,6 +15,8 @@ from gongkai.core.model import Absent, Figure, Value
 
 
 def matrix(figure: Figure) -> Plot:
+    """The disclosure matrix as tiles: a row a phase, a column an aspect; what should be public and is
+    not has a dashed frame."""
     phases, aspects = order(figure, "phases", PHASES), order(figure, "aspects", ASPECTS)
     found = cells(figure)
     column = next((one for one in figure.columns if one.name in (*figure.series, "published_on")), figure.columns[0])
@@ -52,6 +54,8 @@ def _hole(at: int, row: int) -> dict[str, Any]:
 
 
 def heatmap(figure: Figure) -> Plot:
+    """A grid as tiles, shaded from the least number to the greatest, or by status; a crossing without
+    a row stays empty."""
     found = grid(figure)
     column = figure.column(figure.series[0])
     amounts = [size(one) for one in found.amounts]
@@ -87,6 +91,7 @@ def heatmap(figure: Figure) -> Plot:
 
 
 def sankey(figure: Figure) -> Plot:
+    """Flows as bands between nodes, each as wide as its amount."""
     found = flows(figure)
     nodes = list(dict.fromkeys(end for link in found.links for end in link[:2]))
     at = {one: number for number, one in enumerate(nodes)}
@@ -107,6 +112,7 @@ def sankey(figure: Figure) -> Plot:
 
 
 def treemap(figure: Figure) -> Plot:
+    """One series as areas of one colour; absent values, zeros and negative numbers have none."""
     one = figure.series[0]
     column, names = figure.column(one), labels(slots(figure))
     kept = [at for at, value in enumerate(figure.values(one)) if absence(value) is None and size(amount(value)) > 0]

@@ -28,6 +28,7 @@ from gongkai.core.model import Absent, Figure
 
 
 def hbar(figure: Figure) -> Plot:
+    """A trace a series: lying bars from zero, side by side within a group; absent values leave a gap."""
     names = labels(slots(figure))
     traces = [
         {
@@ -47,6 +48,7 @@ def hbar(figure: Figure) -> Plot:
 
 
 def waterfall(figure: Figure) -> Plot:
+    """The ledger: each bar starts where the one before ended, a total starts at zero; texts carry the sign."""
     found, names = ledger(figure), labels(slots(figure))
     column, ink = figure.column(figure.series[0]), light()
     texts = [text(signed(step, column, figure.locale)) for step in found]
@@ -70,6 +72,7 @@ def waterfall(figure: Figure) -> Plot:
 
 
 def funnel(figure: Figure) -> Plot:
+    """One series as stages under one another, in the rows' order."""
     names, one = labels(slots(figure)), figure.series[0]
     column = figure.column(one)
     trace = {
@@ -88,6 +91,8 @@ def funnel(figure: Figure) -> Plot:
 
 
 def timeline(figure: Figure) -> Plot:
+    """Each step's planned days (hollow) and real ones (filled) as bars on an axis of dates; a side
+    without any date is left out."""
     found, names = steps(figure), labels(slots(figure))
     ink, day = light(), 86_400_000
     traces = []
@@ -129,6 +134,7 @@ def timeline(figure: Figure) -> Plot:
 
 
 def dotplot(figure: Figure) -> Plot:
+    """Estimates as dots with their intervals; those from few cases are hollow."""
     found, names = estimates(figure), labels(slots(figure))
 
     def side(step: int) -> list[float | None]:
@@ -164,6 +170,7 @@ def dotplot(figure: Figure) -> Plot:
 
 
 def bullet(figure: Figure) -> Plot:
+    """The budget (hollow) with what was spent (filled) inside it, in the column's unit."""
     found, names = against(figure), labels(slots(figure))
     column, ink = figure.column(figure.series[0]), light()
 

@@ -102,6 +102,7 @@ def labels(places: Sequence[Slot]) -> list[str]:
 
 
 def hovers(figure: Figure, names: Sequence[str], series: str) -> list[str]:
+    """What hovering shows, one text a row: its name, the column's title, the exact value as the table has it."""
     column = figure.column(series)
     return [
         f"{label}<br>{text(column.title)}: {text(told(value, column, figure.locale))}"

@@ -9,6 +9,7 @@ from gongkai.core.model import Figure
 
 
 def line(figure: Figure) -> Plot:
+    """A trace a series along names or a calendar, on one panel a unit; absent values break the line."""
     xs, axis = along(figure)
     axes, layout = panels(figure)
     ink = light()

@@ -39,6 +39,7 @@ class Ledger:
 
     @property
     def zero(self) -> float:
+        """The x of the amount nought, in px."""
         return self.reach(0.0)
 
 

@@ -52,9 +52,11 @@ class Sheet:
 
     @property
     def phone(self) -> bool:
+        """Whether the picture is the narrow one."""
         return self.room < WIDE
 
     def add(self, markup: str) -> None:
+        """The picture has one more mark, an SVG element, above those before it."""
         self.parts.append(markup)
 
     def fill(self, series: int) -> str:
@@ -87,6 +89,7 @@ class Sheet:
             self.path(f"M{px(x1)} {px(y1)}L{px(x2)} {px(y2)}", name)
 
     def path(self, data: str, look: str, tip: str = "") -> None:
+        """A path; ``data`` is its d, ``look`` as in box()."""
         name = look if "=" in look else f'class="{look}"'
         self.add(f'<path {name} d="{data}"' + (f"><title>{escape(tip)}</title></path>" if tip else "/>"))
 

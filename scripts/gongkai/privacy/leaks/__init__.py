@@ -102,7 +102,7 @@ def normal(text: str) -> str:
 
 
 def _bare_tag(at: re.Match[str]) -> str:
-    """Nothing, or the tag itself where its address may be somebody's: tel:, mailto:."""
+    """The tag itself where its address may be somebody's (tel:, mailto:), else an empty text."""
     return at[0] if "@" in at[0] or sum(map(str.isdigit, at[0])) >= 8 else ""
 
 

@@ -87,7 +87,7 @@ def keys(resource: Resource, numbers: Any, warehouse: Warehouse) -> Iterable[tup
 
 
 def fill_in(rows: Rows, whole: str, parts: Sequence[str]) -> None:
-    """Nothing: a value that its publisher marked ``*``, but that any reader gets by subtraction, is taken as what it is;
+    """A value that its publisher marked ``*``, but that any reader gets by subtraction, is taken as what it is;
     it will need others hidden with it."""
     names = [whole, *parts]
     if any(name not in rows.values for name in names):

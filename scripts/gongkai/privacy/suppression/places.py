@@ -14,7 +14,7 @@ from gongkai.warehouse import PUBLISHED, Warehouse
 
 
 def settle(tables: Iterable[PublicTable], warehouse: Warehouse) -> None:
-    """Nothing: the raw tables, whose row numbers are no longer needed, are dropped, and each published one with hidden cells is
+    """The raw tables, whose row numbers are no longer needed, are dropped, and each published one with hidden cells is
     put in the order of its key."""
     warehouse.forget_raw()
     for resource in (one.resource for one in tables if one.resource.id in warehouse.withheld):

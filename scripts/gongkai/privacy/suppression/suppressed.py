@@ -26,6 +26,7 @@ class Protection:
     problems: list[Problem] = field(default_factory=list)
 
     def hide(self, place: CellColumn, numbers: Iterable[int]) -> None:
+        """The cells of a column in these rows (by ``_row``) are among the hidden ones."""
         rows = self.hidden.setdefault(place[0], {})
         for number in numbers:
             names = rows.setdefault(number, [])

@@ -40,6 +40,7 @@ class TableColumn:
 
     @property
     def name(self) -> str:
+        """Its name, quoted for SQL."""
         return quoted(self.field.name)
 
     @property
@@ -156,6 +157,7 @@ class Columns:
         return TableColumn(field, kind, filled, distinct, moments, loose)
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows of the answer to the house's own query. Raises QueryError."""
         return self.warehouse.trusted(sql).rows
 
     def count(self, condition: str) -> int:

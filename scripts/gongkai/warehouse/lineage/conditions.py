@@ -23,10 +23,12 @@ class Atom:
 
     @property
     def equal(self) -> bool:
+        """Whether it may pick a row by itself: every condition but <, >, <=, >=, <> (and these, of the nearest)."""
         return self.nearest or not isinstance(self.node, exp.NEQ | exp.GT | exp.GTE | exp.LT | exp.LTE)
 
     @property
     def compares(self) -> bool:
+        """Whether it sets two things side by side, so that it is no bare column."""
         return isinstance(self.node, exp.Predicate | exp.Binary)
 
 

@@ -29,6 +29,7 @@ class Shape:
 
     @property
     def clean(self) -> bool:
+        """Whether nothing in it can be touched."""
         return not (self.touched or self.row or self.extra)
 
 
@@ -238,25 +239,31 @@ def aggregates(node: exp.Expression) -> bool:
 
 
 def word(alias: str, name: str) -> exp.Expression:
+    """SQL: a row's own word, false where an outer join left the row out."""
     return exp.Coalesce(this=exp.column(name, table=alias, quoted=True), expressions=[exp.false()])
 
 
 def sure(flag: Flag) -> exp.Expression:
+    """SQL: the flag as true or false, never NULL."""
     return exp.false() if flag is None else exp.Coalesce(this=flag.copy(), expressions=[exp.false()])
 
 
 def either(flags: Iterable[Flag]) -> Flag:
+    """The flag that is true where one of these is; None where none can be."""
     there = [one.copy() for one in flags if one is not None]
     return exp.Paren(this=exp.or_(*there)) if len(there) > 1 else there[0] if there else None
 
 
 def also(condition: exp.Expression, flag: exp.Expression) -> exp.Expression:
+    """SQL: the condition, and besides it where the flag is true."""
     return exp.or_(exp.Paren(this=condition.copy()), flag.copy())
 
 
 def both(condition: exp.Expression, flag: Flag) -> Flag:
+    """The flag where the condition holds."""
     return None if flag is None else exp.Paren(this=exp.and_(exp.Paren(this=condition.copy()), flag.copy()))
 
 
 def lacking(condition: exp.Expression) -> exp.Expression:
+    """SQL: where the condition is false or NULL."""
     return exp.Not(this=exp.Coalesce(this=exp.Paren(this=condition.copy()), expressions=[exp.false()]))

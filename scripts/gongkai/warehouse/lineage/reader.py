@@ -25,6 +25,9 @@ _AGGREGATES = (exp.AggFunc, exp.Window, exp.Filter, exp.WithinGroup, exp.Anonymo
 
 
 class Reader:
+    """Follows one query through the tables of ``schema``; ``spelled`` are the private columns that its
+    conditions compare with a word of its own."""
+
     def __init__(self, schema: Schema, private: Collection[Source]) -> None:
         self.tables = {
             table.casefold(): Relation(

@@ -40,6 +40,7 @@ class Relation:
 
     @property
     def all(self) -> Sources:
+        """The sources of everything that can be asked of it."""
         return union(self.columns.values()) | (self.rest or NONE)
 
 
@@ -65,6 +66,7 @@ class Scope:
         return found | self.tied.get(alias, NONE) | self.tied_columns.get((alias, name), NONE)
 
     def whole(self, alias: str) -> Sources:
+        """The sources of a relation's whole row, with all that conditions tie to it."""
         tied = [one for (other, _), one in self.tied_columns.items() if other == alias]
         return self.relations[alias].all | self.tied.get(alias, NONE) | union(tied)
 
@@ -88,4 +90,5 @@ def renamed(one: Relation, alias: exp.Expression | None) -> Relation:
 
 
 def union(parts: Iterable[Sources]) -> Sources:
+    """All the sources in one set."""
     return frozenset().union(*parts)

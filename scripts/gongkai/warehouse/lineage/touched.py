@@ -70,7 +70,7 @@ class _Rewriter:
         }
 
     def top(self, tree: exp.Expression) -> None:
-        """Nothing: the whole query is rewritten, its flags in order behind its columns."""
+        """The whole query is rewritten, its flags in order behind its columns."""
         if not isinstance(tree, exp.Query):
             raise Unfollowed("not a query")
         made = self.query(tree, {})

@@ -37,6 +37,7 @@ class Grouped:
     made: tuple[Floats, ...]
 
     def rows(self, group: int) -> Any:
+        """The positions of a group's rows in the sheet."""
         return np.split(self.order, self.starts[1:])[group]
 
 

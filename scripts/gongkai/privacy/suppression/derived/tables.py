@@ -64,6 +64,7 @@ class Tables:
         self._read: dict[str, Read] = {}
 
     def read(self, table: Resource) -> Read:
+        """What the table holds, asked of the warehouse once."""
         if table.id not in self._read:
             self._read[table.id] = self._of(table)
         return self._read[table.id]
