@@ -49,9 +49,6 @@ statuses(code, zh, en) AS (
         ('evaluated', '已评估', 'evaluated'),
         ('suspended', '暂缓', 'suspended')
 ),
-reached(status, stage) AS (
-    VALUES ('resolved', 1), ('implementing', 1), ('suspended', 1), ('completed', 2), ('evaluated', 3)
-),
 template AS (
     SELECT
         org_id,
@@ -82,7 +79,7 @@ SELECT
     COALESCE(step_names.zh, t.step_code) AS step_zh,
     COALESCE(step_names.en, t.step_code) AS step_en
 FROM decisions.matters AS m
-JOIN reached ON reached.status = m.status
+JOIN stages_reached AS reached ON reached.status = m.status
 JOIN statuses ON statuses.code = m.status
 JOIN procedures ON procedures.code = m.procedure_type
 JOIN template AS t

@@ -20,23 +20,6 @@ WITH bodies(code, zh, en) AS (
         ('board', '理事会会议', 'board meeting'),
         ('township_executive', '镇长办公会议', 'township executive meeting')
 ),
-quorums AS (
-    SELECT
-        org_id,
-        regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1) AS body,
-        MAX(CASE WHEN key LIKE '%.present_num' THEN TRY_CAST(value AS BIGINT) END) AS present_num,
-        MAX(CASE WHEN key LIKE '%.present_den' THEN TRY_CAST(value AS BIGINT) END) AS present_den,
-        MAX(CASE WHEN key LIKE '%.present_strict' THEN value END) AS present_strict,
-        MAX(CASE WHEN key LIKE '%.pass_base' THEN value END) AS pass_base,
-        MAX(CASE WHEN key LIKE '%.pass_num' THEN TRY_CAST(value AS BIGINT) END) AS pass_num,
-        MAX(CASE WHEN key LIKE '%.pass_den' THEN TRY_CAST(value AS BIGINT) END) AS pass_den,
-        MAX(CASE WHEN key LIKE '%.pass_strict' THEN value END) AS pass_strict,
-        MAX(CASE WHEN key LIKE '%.proxies' THEN value END) AS proxies,
-        MAX(basis_id) AS basis_id
-    FROM param
-    WHERE key LIKE 'quorum.%.%'
-    GROUP BY org_id, regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1)
-),
 deciding AS (
     SELECT org_id, meeting_id FROM decisions.votes
     UNION

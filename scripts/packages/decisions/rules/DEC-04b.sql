@@ -3,24 +3,7 @@
 -- en: “{title}” ({decision}): {votes_for} votes for; of {total} members {base}, {needed} are needed to pass, but the table says “{claim}”.
 -- hint.zh: 先核对底数：村民代表会议按到会人数算，集体经济组织成员（代表）大会按全体人数算；再改正结果或票数。
 -- hint.en: Check the base first: village bodies count those present, collective assemblies all members; then correct the result or the ballots.
-WITH quorums AS (
-    SELECT
-        org_id,
-        regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1) AS body,
-        MAX(CASE WHEN key LIKE '%.present_num' THEN TRY_CAST(value AS BIGINT) END) AS present_num,
-        MAX(CASE WHEN key LIKE '%.present_den' THEN TRY_CAST(value AS BIGINT) END) AS present_den,
-        MAX(CASE WHEN key LIKE '%.present_strict' THEN value END) AS present_strict,
-        MAX(CASE WHEN key LIKE '%.pass_base' THEN value END) AS pass_base,
-        MAX(CASE WHEN key LIKE '%.pass_num' THEN TRY_CAST(value AS BIGINT) END) AS pass_num,
-        MAX(CASE WHEN key LIKE '%.pass_den' THEN TRY_CAST(value AS BIGINT) END) AS pass_den,
-        MAX(CASE WHEN key LIKE '%.pass_strict' THEN value END) AS pass_strict,
-        MAX(CASE WHEN key LIKE '%.proxies' THEN value END) AS proxies,
-        MAX(basis_id) AS basis_id
-    FROM param
-    WHERE key LIKE 'quorum.%.%'
-    GROUP BY org_id, regexp_extract(key, '^quorum[.]([a-z_]+)[.]', 1)
-),
-counted AS (
+WITH counted AS (
     SELECT
         v._row,
         v.org_id,

@@ -18,14 +18,6 @@ WITH bodies(code, zh, en) AS (
         ('collective_reps', '集体经济组织成员代表大会', 'collective representatives’ assembly'),
         ('board', '理事会会议', 'board meeting'),
         ('township_executive', '镇长办公会议', 'township executive meeting')
-),
-notices(body, key) AS (
-    VALUES
-        ('villagers_assembly', 'villagers_assembly_notice_days'),
-        ('villager_reps', 'reps_notice_days'),
-        ('collective_members', 'collective_notice_days'),
-        ('collective_reps', 'collective_notice_days'),
-        ('party_members', 'party_proposal_notice_days')
 )
 SELECT
     'meetings' AS _resource,
@@ -38,6 +30,6 @@ SELECT
     TRY_CAST(p.value AS BIGINT) AS needed
 FROM decisions.meetings AS g
 JOIN bodies ON bodies.code = g.body
-JOIN notices ON notices.body = g.body
+JOIN notice_days AS notices ON notices.body = g.body
 JOIN param AS p ON p.org_id = g.org_id AND p.key = notices.key
 WHERE g.notice_on IS NULL

@@ -4,12 +4,7 @@
 -- hint.zh: 送审要留够工作日，调休上班的周六周日算工作日；工作日历不够长的，先补日历。
 -- hint.en: Leave enough working days (weekends worked in exchange for holidays count); where the calendar is too short, extend it first.
 -- basis: major-decision-regulation-26
-WITH clock AS (
-    SELECT date AS day, is_workday, SUM(CASE WHEN is_workday THEN 1 ELSE 0 END) OVER (ORDER BY date) AS workdays
-    FROM registry.calendar
-),
-horizon AS (SELECT MIN(date) AS first_day, MAX(date) AS last_day FROM registry.calendar),
-reviews AS (
+WITH reviews AS (
     SELECT
         s._row,
         m.decision_id,
@@ -22,8 +17,8 @@ reviews AS (
     FROM decisions.steps AS s
     JOIN decisions.matters AS m ON m.org_id = s.org_id AND m.decision_id = s.decision_id
     JOIN param AS p ON p.org_id = s.org_id AND p.key = 'legality_review_workdays'
-    LEFT JOIN clock AS a ON a.day = s.started_on
-    LEFT JOIN clock AS b ON b.day = s.finished_on
+    LEFT JOIN working_days AS a ON a.day = s.started_on
+    LEFT JOIN working_days AS b ON b.day = s.finished_on
     WHERE m.procedure_type = 'major_admin'
         AND s.step_code = 'legality_review'
         AND s.outcome IN ('agreed', 'amended', 'rejected')
@@ -54,5 +49,5 @@ SELECT
         ELSE CAST(r.days AS VARCHAR) || ' working days instead of ' || CAST(r.needed AS VARCHAR)
     END AS finding_en
 FROM reviews AS r
-CROSS JOIN horizon
+CROSS JOIN calendar_span AS horizon
 WHERE r.days IS NULL OR r.days < r.needed

@@ -29,14 +29,6 @@ statuses(code, zh, en) AS (
         ('evaluated', '已评估', 'evaluated'),
         ('suspended', '暂缓', 'suspended')
 ),
-needed(status, phase, place) AS (
-    VALUES
-        ('resolved', 'before', 1),
-        ('implementing', 'before', 1), ('implementing', 'during', 2),
-        ('completed', 'before', 1), ('completed', 'during', 2), ('completed', 'after', 3),
-        ('evaluated', 'before', 1), ('evaluated', 'during', 2), ('evaluated', 'after', 3)
-),
-aspect_places(aspect, seat) AS (VALUES ('decision', 1), ('process', 2), ('result', 3), ('basis', 4)),
 cells AS (
     SELECT
         m._row,
@@ -49,8 +41,8 @@ cells AS (
         phases.en || '/' || aspects.en AS cell_en,
         COUNT(d.disclosure_id) AS records
     FROM decisions.matters AS m
-    JOIN needed ON needed.status = m.status
-    CROSS JOIN aspect_places
+    JOIN phases_needed AS needed ON needed.status = m.status
+    CROSS JOIN aspect_seats AS aspect_places
     JOIN phases ON phases.code = needed.phase
     JOIN aspects ON aspects.code = aspect_places.aspect
     LEFT JOIN decisions.disclosures AS d

@@ -3,11 +3,6 @@
 -- en: “{title}” ({decision}) was resolved on {resolved_on}; the basis it cites, “{basis}”, {finding}.
 -- hint.zh: 改引决议那天有效的条款；制度依据表里的日期写错的，改那里。
 -- hint.en: Cite the article in force on that day; where the table of legal bases has a wrong date, correct it there.
-WITH cited AS (
-    SELECT m._row, m.decision_id, m.title_zh, m.title_en, m.resolved_on, TRIM(one.basis_id) AS basis_id
-    FROM decisions.matters AS m, unnest(string_split(m.legal_basis_ids, ';')) AS one(basis_id)
-    WHERE m.resolved_on IS NOT NULL
-)
 SELECT
     'matters' AS _resource,
     c._row AS _row,
@@ -22,6 +17,6 @@ SELECT
         ELSE '到' || strftime(b.effective_to, '%Y年%-m月%-d日') || '已经失效' END AS finding_zh,
     CASE WHEN c.resolved_on < b.effective_from THEN 'came into force only on ' || strftime(b.effective_from, '%-d %B %Y')
         ELSE 'was in force only until ' || strftime(b.effective_to, '%-d %B %Y') END AS finding_en
-FROM cited AS c
+FROM cited_bases AS c
 JOIN registry.legal_bases AS b ON b.basis_id = c.basis_id
 WHERE c.resolved_on < b.effective_from OR c.resolved_on > b.effective_to

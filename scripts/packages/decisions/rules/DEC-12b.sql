@@ -4,12 +4,7 @@
 -- hint.zh: 及时公布决定，再在“程序步骤”登记“决策公布”的日期；工作日历不够长的，先补日历。
 -- hint.en: Publish it and enter the date of the step “publication”; where the working calendar is too short, extend it first.
 -- basis: foi-regulation-26
-WITH clock AS (
-    SELECT date AS day, is_workday, SUM(CASE WHEN is_workday THEN 1 ELSE 0 END) OVER (ORDER BY date) AS workdays
-    FROM registry.calendar
-),
-horizon AS (SELECT MIN(date) AS first_day, MAX(date) AS last_day FROM registry.calendar),
-published AS (
+WITH published AS (
     SELECT org_id, decision_id, MIN(COALESCE(finished_on, started_on)) AS day
     FROM decisions.steps
     WHERE step_code = 'publication' AND outcome IN ('agreed', 'amended')
@@ -39,8 +34,8 @@ events AS (
 counted AS (
     SELECT e.*, b.workdays - a.workdays AS days
     FROM events AS e
-    LEFT JOIN clock AS a ON a.day = e.resolved_on
-    LEFT JOIN clock AS b ON b.day = e.until
+    LEFT JOIN working_days AS a ON a.day = e.resolved_on
+    LEFT JOIN working_days AS b ON b.day = e.until
 )
 SELECT
     'matters' AS _resource,
@@ -67,5 +62,5 @@ SELECT
         ELSE 'it was published on ' || strftime(c.until, '%-d %B %Y') || ', after ' || CAST(c.days AS VARCHAR) || ' working days'
     END AS finding_en
 FROM counted AS c
-CROSS JOIN horizon
+CROSS JOIN calendar_span AS horizon
 WHERE c.days IS NULL OR c.days > c.needed

@@ -3,11 +3,6 @@
 -- en: “{title}” ({decision}) was resolved on {resolved_on} and cites “{basis}”, by then superseded by “{newer}” (in force from {newer_from}).
 -- hint.zh: 改引取代它的现行文件。
 -- hint.en: Cite the text that superseded it.
-WITH cited AS (
-    SELECT m._row, m.decision_id, m.title_zh, m.title_en, m.resolved_on, TRIM(one.basis_id) AS basis_id
-    FROM decisions.matters AS m, unnest(string_split(m.legal_basis_ids, ';')) AS one(basis_id)
-    WHERE m.resolved_on IS NOT NULL
-)
 SELECT
     'matters' AS _resource,
     c._row AS _row,
@@ -21,7 +16,7 @@ SELECT
     n.title || COALESCE(n.article, '') AS newer_zh,
     COALESCE(n.title_en, n.title) || COALESCE(' ' || n.article, '') AS newer_en,
     n.effective_from AS newer_from
-FROM cited AS c
+FROM cited_bases AS c
 JOIN registry.legal_bases AS b ON b.basis_id = c.basis_id
 JOIN registry.legal_bases AS n ON n.basis_id = b.superseded_by
 WHERE n.effective_from <= c.resolved_on AND (b.effective_to IS NULL OR b.effective_to >= c.resolved_on)

@@ -2,7 +2,6 @@ WITH phases(phase, place) AS (VALUES ('before', 1), ('during', 2), ('after', 3))
 reached(status, place) AS (
     VALUES ('resolved', 1), ('implementing', 2), ('completed', 3), ('evaluated', 3)
 ),
-aspects(aspect, seat) AS (VALUES ('decision', 1), ('process', 2), ('result', 3), ('basis', 4)),
 ranked AS (
     SELECT
         *,
@@ -29,7 +28,7 @@ cells AS (
         END AS code
     FROM decisions.matters AS m
     CROSS JOIN phases AS p
-    CROSS JOIN aspects AS a
+    CROSS JOIN aspect_seats AS a
     CROSS JOIN as_of
     LEFT JOIN reached AS s ON s.status = m.status
     LEFT JOIN param AS n ON n.org_id = m.org_id AND n.key = 'result_disclosure_days'

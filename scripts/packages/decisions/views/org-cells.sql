@@ -1,16 +1,4 @@
 WITH phases(phase, place) AS (VALUES ('before', 1), ('during', 2), ('after', 3)),
-needed(status, phase) AS (
-    VALUES
-        ('resolved', 'before'),
-        ('implementing', 'before'), ('implementing', 'during'),
-        ('completed', 'before'), ('completed', 'during'), ('completed', 'after'),
-        ('evaluated', 'before'), ('evaluated', 'during'), ('evaluated', 'after')
-),
-seats(aspect, seat) AS (VALUES ('decision', 1), ('process', 2), ('result', 3), ('basis', 4)),
-opened AS (
-    SELECT DISTINCT org_id, decision_id, phase, aspect
-    FROM decisions.disclosures
-),
 cells AS (
     SELECT
         m.org_id,
@@ -28,11 +16,11 @@ cells AS (
         END AS why
     FROM decisions.matters AS m
     CROSS JOIN phases AS f
-    CROSS JOIN seats AS s
+    CROSS JOIN aspect_seats AS s
     CROSS JOIN as_of
-    LEFT JOIN needed AS n ON n.status = m.status AND n.phase = f.phase
+    LEFT JOIN phases_needed AS n ON n.status = m.status AND n.phase = f.phase
     LEFT JOIN param AS p ON p.org_id = m.org_id AND p.key = 'result_disclosure_days'
-    LEFT JOIN opened AS o
+    LEFT JOIN opened_cells AS o
         ON o.org_id = m.org_id AND o.decision_id = m.decision_id AND o.phase = f.phase AND o.aspect = s.aspect
 ),
 lasts AS (

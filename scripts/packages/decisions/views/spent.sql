@@ -1,28 +1,3 @@
-WITH entries AS (
-    SELECT
-        t.org_id,
-        COALESCE(t.decision_id, original.decision_id, pr.decision_id) AS decision_id,
-        t.txn_id,
-        t.txn_date,
-        t.summary,
-        t.direction,
-        t.amount,
-        t.counterparty_name,
-        CASE
-            WHEN t.direction = 'expense' THEN t.amount
-            WHEN t.direction = 'reversal' AND original.direction = 'expense' THEN -t.amount
-            ELSE 0
-        END AS spent,
-        CASE
-            WHEN t.direction = 'income' THEN t.amount
-            WHEN t.direction = 'reversal' AND original.direction = 'income' THEN -t.amount
-            ELSE 0
-        END AS received
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS original ON original.org_id = t.org_id AND original.txn_id = t.reverses_txn_id
-    LEFT JOIN finances.projects AS pr
-        ON pr.org_id = t.org_id AND pr.project_id = COALESCE(t.project_id, original.project_id)
-)
 SELECT
     m.org_id,
     m.decision_id,
@@ -31,7 +6,7 @@ SELECT
     m.amount_involved AS decided,
     CAST(SUM(e.spent) AS DECIMAL(18, 2)) AS spent
 FROM decisions.matters AS m
-JOIN entries AS e ON e.org_id = m.org_id AND e.decision_id = m.decision_id
+JOIN decided_entries AS e ON e.org_id = m.org_id AND e.decision_id = m.decision_id
 WHERE m.amount_involved IS NOT NULL
 GROUP BY m.org_id, m.decision_id, m.amount_involved
 HAVING SUM(e.spent) > 0

@@ -19,9 +19,6 @@ WITH step_names(code, zh, en, seat) AS (
         ('execution', '执行', 'execution', 17),
         ('post_evaluation', '决策后评估', 'evaluation afterwards', 18)
 ),
-reached(status, stage) AS (
-    VALUES ('resolved', 1), ('implementing', 1), ('suspended', 1), ('completed', 2), ('evaluated', 3)
-),
 template AS (
     SELECT
         m.org_id,
@@ -30,7 +27,7 @@ template AS (
         TRY_CAST(p.value AS BIGINT) AS place,
         CASE n.value WHEN 'resolved' THEN 1 WHEN 'completed' THEN 2 WHEN 'evaluated' THEN 3 ELSE 9 END <= COALESCE(reached.stage, 0) AS due
     FROM decisions.matters AS m
-    LEFT JOIN reached ON reached.status = m.status
+    LEFT JOIN stages_reached AS reached ON reached.status = m.status
     JOIN param AS p ON p.org_id = m.org_id AND p.key LIKE 'step.' || m.procedure_type || '.%.order'
     LEFT JOIN param AS n ON n.org_id = m.org_id AND n.key = replace(p.key, '.order', '.needed_by')
 ),

@@ -4,23 +4,12 @@
 -- hint.zh: 在工作日历补上后面的日子（放假和调休以国务院办公厅通知为准）。
 -- hint.en: Extend the working calendar (holidays and working weekends as the State Council's notice has them).
 -- Once a unit. A warning, not an error: a calendar that has run out makes nothing wrong that is in the log.
-WITH clock AS (
-    SELECT date AS day, is_workday, SUM(CASE WHEN is_workday THEN 1 ELSE 0 END) OVER (ORDER BY date) AS workdays
-    FROM registry.calendar
-),
-horizon AS (SELECT MIN(date) AS first_day, MAX(date) AS last_day FROM registry.calendar),
-due_days AS (
-    SELECT workdays, MIN(day) AS day
-    FROM clock
-    WHERE is_workday
-    GROUP BY workdays
-),
-unreckoned AS (
+WITH unreckoned AS (
     SELECT l._row, l.org_id, l.formed_on AS day
     FROM disclosure.publication_log AS l
     JOIN disclosure.catalogue AS i ON i.org_id = l.org_id AND i.item_id = l.item_id
-    LEFT JOIN clock AS k ON k.day = l.formed_on
-    LEFT JOIN due_days AS d ON d.workdays = k.workdays + i.time_limit_n
+    LEFT JOIN working_days AS k ON k.day = l.formed_on
+    LEFT JOIN nth_working_days AS d ON d.workdays = k.workdays + i.time_limit_n
     WHERE i.time_limit_kind = 'workdays_from_formation' AND d.day IS NULL
 ),
 found AS (
@@ -33,7 +22,7 @@ found AS (
             WHEN u.day < horizon.first_day THEN 'the working calendar begins only on ' || strftime(horizon.first_day, '%-d %B %Y')
             ELSE 'the working calendar ends on ' || strftime(horizon.last_day, '%-d %B %Y') END AS finding_en
     FROM unreckoned AS u
-    CROSS JOIN horizon
+    CROSS JOIN calendar_span AS horizon
 )
 SELECT
     'publication_log' AS _resource,

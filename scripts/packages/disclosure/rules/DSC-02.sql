@@ -4,34 +4,7 @@
 -- hint.zh: 公开了的补登公开台账；没公开的尽快公开。在此之前，它列在“没公开清单”里。
 -- hint.en: Enter it in the log where it was published; else publish it. Until then it stands on the list of what is not public.
 -- A warning, not an error: an honest gap belongs on the gap list, which withholding the catalogue would hide.
-WITH logged AS (
-    SELECT
-        l.org_id,
-        l.item_id,
-        l.pub_id,
-        l.published_on,
-        COALESCE(
-            CASE
-                WHEN regexp_matches(l.target_ref, '[0-9]{4}-[0-9]{2}$')
-                    THEN CAST(TRY_CAST(right(l.target_ref, 7) || '-01' AS DATE) + INTERVAL 1 MONTH AS DATE)
-                WHEN regexp_matches(l.target_ref, '[0-9]{4}Q[1-4]$')
-                    THEN CAST(
-                        TRY_CAST(substr(right(l.target_ref, 6), 1, 4) || '-' || substr('03060912', TRY_CAST(right(l.target_ref, 1) AS INTEGER) * 2 - 1, 2) || '-01' AS DATE)
-                        + INTERVAL 1 MONTH AS DATE)
-            END,
-            CASE
-                WHEN i.time_limit_kind = 'monthly_day' AND l.formed_on <= CAST(date_trunc('month', l.formed_on) AS DATE) + CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER)
-                    THEN CAST(date_trunc('month', l.formed_on) AS DATE)
-                WHEN i.time_limit_kind = 'monthly_day' THEN CAST(date_trunc('month', l.formed_on) + INTERVAL 1 MONTH AS DATE)
-                WHEN l.formed_on <= CAST(date_trunc('quarter', l.formed_on) AS DATE) + CAST(COALESCE(i.time_limit_n, 1) - 1 AS INTEGER)
-                    THEN CAST(date_trunc('quarter', l.formed_on) AS DATE)
-                ELSE CAST(date_trunc('quarter', l.formed_on) + INTERVAL 3 MONTH AS DATE)
-            END
-        ) AS due_month
-    FROM disclosure.publication_log AS l
-    JOIN disclosure.catalogue AS i ON i.org_id = l.org_id AND i.item_id = l.item_id
-),
-periodic AS (
+WITH periodic AS (
     SELECT
         i.*,
         CAST(date_trunc('month', as_of.day) AS DATE) AS month_start,
@@ -86,7 +59,7 @@ SELECT
 FROM cycles AS c
 JOIN registry.organizations AS o ON o.org_id = c.org_id
 CROSS JOIN as_of
-LEFT JOIN logged AS l
+LEFT JOIN publication_dues AS l
     ON l.org_id = c.org_id
     AND l.item_id = c.item_id
     AND l.published_on IS NOT NULL

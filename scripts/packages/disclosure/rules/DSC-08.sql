@@ -5,12 +5,7 @@
 -- hint.en: Enter the date where it was answered; else answer soon.
 -- A warning, not an error: a late answer is a fact to show. The last day moves on where it is no working day; past the end of
 -- the working calendar it can't be computed (REG-08 says so).
-WITH clock AS (
-    SELECT date AS day, is_workday, SUM(CASE WHEN is_workday THEN 1 ELSE 0 END) OVER (ORDER BY date) AS workdays
-    FROM registry.calendar
-),
-horizon AS (SELECT MIN(date) AS first_day, MAX(date) AS last_day FROM registry.calendar),
-limits AS (
+WITH limits AS (
     SELECT q.*, q.received_on + CAST(p.value AS INTEGER) AS last_day, p.basis_id
     FROM disclosure.inquiries AS q
     JOIN param AS p ON p.org_id = q.org_id AND p.key = 'villager_query_answer_days'
@@ -18,7 +13,7 @@ limits AS (
 dues AS (
     SELECT l._row, l.org_id, l.received_on, l.answered_on, l.basis_id, MIN(k.day) AS due_on
     FROM limits AS l
-    LEFT JOIN clock AS k ON k.is_workday AND k.day >= l.last_day
+    LEFT JOIN working_days AS k ON k.is_workday AND k.day >= l.last_day
     GROUP BY l._row, l.org_id, l.received_on, l.answered_on, l.basis_id, l.last_day
 )
 SELECT

@@ -4,14 +4,7 @@
 -- hint.zh: 把这个月补上，没有收支也要填一行；账户已经撤销的，填撤销日期 closed_on。
 -- hint.en: Add the month, with a row even where nothing moved; for an account that was closed fill in closed_on.
 -- A warning, not an error: what is late makes nothing wrong that is there. Months go on where the working calendar ends.
-WITH starts AS (
-    SELECT b.org_id, MIN(b.period) AS first_period FROM finances.account_balances AS b GROUP BY b.org_id
-), months AS (
-    SELECT s.org_id, substr(CAST(one.start AS VARCHAR), 1, 7) AS period
-    FROM starts AS s
-    CROSS JOIN as_of,
-    unnest(generate_series(TRY_CAST(s.first_period || '-01' AS DATE), as_of.day, INTERVAL 1 MONTH)) AS one(start)
-), next_months AS (
+WITH next_months AS (
     -- The first of the month (of the quarter, for who publishes by quarter) after the one that the balance is of.
     SELECT o.org_id, o.name_zh, o.name_en, m.period,
         CASE WHEN o.finance_frequency = 'quarter'
@@ -19,11 +12,12 @@ WITH starts AS (
             ELSE CAST(substr(m.period, 1, 4) AS INTEGER) * 12 + CAST(substr(m.period, 6, 2) AS INTEGER) END AS month_no,
         CAST(d.value AS INTEGER) AS due_day
     FROM registry.organizations AS o
-    JOIN months AS m ON m.org_id = o.org_id
+    JOIN reporting_months AS m ON m.org_id = o.org_id
     JOIN param AS d ON d.org_id = o.org_id
         AND d.key = CASE WHEN o.finance_frequency = 'quarter' THEN 'finance_due_day_quarter' ELSE 'finance_due_day_month' END
     WHERE o.effective_to IS NULL OR m.period <= substr(CAST(o.effective_to AS VARCHAR), 1, 7)
-), due AS (
+),
+due AS (
     SELECT org_id, name_zh, name_en, period,
         CAST(CAST(CAST(FLOOR(month_no / 12) AS INTEGER) AS VARCHAR) || '-'
             || CAST(month_no % 12 + 1 AS VARCHAR) || '-' || CAST(due_day AS VARCHAR) AS DATE) AS due

@@ -3,19 +3,15 @@
 -- en: {period}, “{account}”, {what}: the transactions add up to {listed} yuan, the balance table has {stated} yuan, {difference} yuan apart.
 -- hint.zh: 逐笔核对当月明细：漏记、重记、记错账户，或冲销没有指明冲哪一笔。
 -- hint.en: Go through the month's transactions: one missing, doubled, in the wrong account, or a reversal that doesn't say what it reverses.
-WITH entries AS (
-    SELECT t.org_id, t.account_id, t.period, COALESCE(o.direction, t.direction) AS direction,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-), listed AS (
+WITH listed AS (
     SELECT org_id, account_id, period, direction, SUM(amount) AS amount
-    FROM entries
+    FROM signed_entries
     GROUP BY org_id, account_id, period, direction
-), months AS (
+),
+months AS (
     SELECT DISTINCT org_id, period FROM finances.transactions
-), stated AS (
+),
+stated AS (
     SELECT _row, org_id, account_id, period, 'income' AS direction, income AS amount FROM finances.account_balances
     UNION ALL
     SELECT _row, org_id, account_id, period, 'expense', expense FROM finances.account_balances

@@ -3,19 +3,13 @@
 -- en: Expenses under the decision “{decision}” add up to {spent} yuan, {over} yuan above the {approved} yuan approved, more than {tolerance}%, from the payment of {on} on.
 -- hint.zh: 超出的部分要另行议决；引错决议的，改正 decision_id。
 -- hint.en: What goes beyond needs a decision of its own; correct decision_id where the wrong one is named.
-WITH entries AS (
-    SELECT t._row, t.org_id, t.txn_id, t.txn_date, COALESCE(o.decision_id, t.decision_id) AS decision_id,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-    WHERE COALESCE(o.direction, t.direction) = 'expense'
-), running AS (
+WITH running AS (
     SELECT e._row, e.org_id, e.txn_id, e.txn_date, e.decision_id, SUM(e.amount) OVER (PARTITION BY e.org_id, e.decision_id) AS spent,
         SUM(e.amount) OVER (PARTITION BY e.org_id, e.decision_id ORDER BY e.txn_date, e.txn_id) AS so_far
-    FROM entries AS e
+    FROM decided_spending AS e
     WHERE e.decision_id IS NOT NULL
-), beyond AS (
+),
+beyond AS (
     SELECT r._row, r.txn_date, m.title_zh, r.spent, m.amount_involved AS approved, CAST(p.value AS DECIMAL(9, 1)) AS tolerance,
         ROW_NUMBER() OVER (PARTITION BY r.org_id, r.decision_id ORDER BY r.txn_date, r.txn_id) AS place
     FROM running AS r

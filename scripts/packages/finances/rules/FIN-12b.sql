@@ -3,15 +3,8 @@
 -- en: Expenses under the decision “{decision}” add up to {spent} yuan, {over} yuan above the {approved} yuan approved, within {tolerance}%.
 -- hint.zh: 说明超出的原因；需要追加的，按程序补议。
 -- hint.en: Say why it went beyond, and have the addition decided where that is needed.
-WITH entries AS (
-    SELECT t._row, t.org_id, COALESCE(o.decision_id, t.decision_id) AS decision_id,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-    WHERE COALESCE(o.direction, t.direction) = 'expense'
-), spending AS (
-    SELECT org_id, decision_id, MAX(_row) AS _row, SUM(amount) AS spent FROM entries WHERE decision_id IS NOT NULL
+WITH spending AS (
+    SELECT org_id, decision_id, MAX(_row) AS _row, SUM(amount) AS spent FROM decided_spending WHERE decision_id IS NOT NULL
     GROUP BY org_id, decision_id
 )
 SELECT 'transactions' AS _resource, s._row AS _row, 'amount' AS _field, m.title_zh AS decision,

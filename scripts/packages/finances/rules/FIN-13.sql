@@ -3,19 +3,9 @@
 -- en: {spent} yuan have been spent of the special fund “{fund}”, but only {received} yuan came in: {over} yuan too much.
 -- hint.zh: 垫支的部分不能记在专项里；到账金额漏填的，补填 received。
 -- hint.en: An advance is not spending of the fund; fill in received if a payment was left out.
-WITH entries AS (
-    SELECT COALESCE(o.org_id, t.org_id) AS org_id, COALESCE(o.special_fund_id, t.special_fund_id) AS special_fund_id,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-    WHERE COALESCE(o.direction, t.direction) = 'expense'
-), spending AS (
-    SELECT org_id, special_fund_id, SUM(amount) AS spent FROM entries GROUP BY org_id, special_fund_id
-)
 SELECT 'special_funds' AS _resource, f._row AS _row, 'received' AS _field, f.name_zh AS fund_zh,
     COALESCE(f.name_en, f.name_zh) AS fund_en, CAST(s.spent AS DECIMAL(18, 2)) AS spent,
     CAST(f.received AS DECIMAL(18, 2)) AS received, CAST(s.spent - f.received AS DECIMAL(18, 2)) AS over
 FROM finances.special_funds AS f
-JOIN spending AS s ON s.org_id = f.org_id AND s.special_fund_id = f.special_fund_id
+JOIN spent_funds AS s ON s.org_id = f.org_id AND s.special_fund_id = f.special_fund_id
 WHERE s.spent > f.received

@@ -3,22 +3,12 @@
 -- en: {org}: the special fund “{fund}” was to be used by {use_by}; of {received} yuan received {rest} yuan are unspent in the books published so far.
 -- hint.zh: 结余要交回的，照实记支出并说明；批准延期的，改 use_by 并注明文号。
 -- hint.en: Book what is paid back as an expense and say so; if an extension was granted change use_by and name the document.
-WITH entries AS (
-    SELECT t.org_id, COALESCE(o.special_fund_id, t.special_fund_id) AS special_fund_id,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-    WHERE COALESCE(o.direction, t.direction) = 'expense'
-), spending AS (
-    SELECT org_id, special_fund_id, SUM(amount) AS spent FROM entries GROUP BY org_id, special_fund_id
-)
 SELECT 'special_funds' AS _resource, f._row AS _row, 'use_by' AS _field,
     COALESCE(org.name_zh, f.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, f.org_id) AS org_en, f.name_zh AS fund_zh,
     COALESCE(f.name_en, f.name_zh) AS fund_en, f.use_by AS use_by, CAST(f.received AS DECIMAL(18, 2)) AS received,
     CAST(f.received - COALESCE(s.spent, 0) AS DECIMAL(18, 2)) AS rest
 FROM finances.special_funds AS f
 CROSS JOIN as_of AS today
-LEFT JOIN spending AS s ON s.org_id = f.org_id AND s.special_fund_id = f.special_fund_id
+LEFT JOIN spent_funds AS s ON s.org_id = f.org_id AND s.special_fund_id = f.special_fund_id
 LEFT JOIN registry.organizations AS org ON org.org_id = f.org_id
 WHERE f.use_by < today.day AND f.received > COALESCE(s.spent, 0)

@@ -7,25 +7,19 @@ WITH lines AS (
     SELECT l.org_id, l.year, l.direction, l.plain_category, MIN(l._row) AS _row, SUM(COALESCE(l.revised, l.budget)) AS budget
     FROM finances.budget_lines AS l
     GROUP BY l.org_id, l.year, l.direction, l.plain_category
-), entries AS (
-    SELECT t.org_id, CAST(substr(t.period, 1, 4) AS INTEGER) AS year, COALESCE(o.direction, t.direction) AS direction,
-        COALESCE(o.plain_category, t.plain_category) AS plain_category,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-), actuals AS (
-    SELECT org_id, year, direction, plain_category, SUM(amount) AS actual
-    FROM entries
+),
+actuals AS (
+    SELECT org_id, CAST(year AS INTEGER) AS year, direction, plain_category, SUM(amount) AS actual
+    FROM signed_entries
     GROUP BY org_id, year, direction, plain_category
-), whole AS (
+),
+whole AS (
     -- A year whose December is not there yet has no “in the end”.
     SELECT org_id, substr(period, 1, 4) AS year FROM finances.account_balances WHERE substr(period, 6, 2) = '12'
     UNION
     SELECT org_id, substr(period, 1, 4) FROM finances.transactions WHERE substr(period, 6, 2) = '12'
-), names AS (
-    SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en FROM finances.plain_categories GROUP BY plain_category
-), compared AS (
+),
+compared AS (
     SELECT l._row, l.org_id, l.year, l.plain_category, l.budget, COALESCE(a.actual, 0) AS actual
     FROM lines AS l
     LEFT JOIN actuals AS a ON a.org_id = l.org_id AND a.year = l.year AND a.direction = l.direction
@@ -43,7 +37,7 @@ JOIN whole AS w ON w.org_id = c.org_id AND w.year = CAST(c.year AS VARCHAR)
 CROSS JOIN as_of AS today
 JOIN param AS low ON low.org_id = c.org_id AND low.key = 'budget_low_pct'
 JOIN param AS high ON high.org_id = c.org_id AND high.key = 'budget_high_pct'
-LEFT JOIN names AS n ON n.plain_category = c.plain_category
+LEFT JOIN plain_category_names AS n ON n.plain_category = c.plain_category
 LEFT JOIN registry.organizations AS org ON org.org_id = c.org_id
 WHERE c.year < CAST(substr(CAST(today.day AS VARCHAR), 1, 4) AS INTEGER)
     AND (c.actual * 100 < c.budget * CAST(low.value AS DECIMAL(9, 2)) OR c.actual * 100 > c.budget * CAST(high.value AS DECIMAL(9, 2)))

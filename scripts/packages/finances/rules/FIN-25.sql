@@ -3,24 +3,16 @@
 -- en: {org}: “{category}” was {this_year} yuan in {year} after {last_year} yuan the year before: {percent}% more, above {most}%.
 -- hint.zh: 核对有没有记错大众科目；属实的，在公开时说明原因。
 -- hint.en: Check the plain category of the rows; if it is so, say why when publishing.
-WITH entries AS (
-    SELECT t.org_id, CAST(substr(t.period, 1, 4) AS INTEGER) AS year, t.period, COALESCE(o.direction, t.direction) AS direction,
-        COALESCE(o.plain_category, t.plain_category) AS plain_category,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-), full_years AS (
-    SELECT org_id, year FROM entries GROUP BY org_id, year HAVING COUNT(DISTINCT period) = 12
-), sums AS (
-    SELECT e.org_id, e.year, e.plain_category, SUM(e.amount) AS amount
-    FROM entries AS e
+WITH full_years AS (
+    SELECT org_id, year FROM signed_entries GROUP BY org_id, year HAVING COUNT(DISTINCT period) = 12
+),
+sums AS (
+    SELECT e.org_id, CAST(e.year AS INTEGER) AS year, e.plain_category, SUM(e.amount) AS amount
+    FROM signed_entries AS e
     JOIN full_years AS f ON f.org_id = e.org_id AND f.year = e.year
     JOIN param AS p ON p.org_id = e.org_id AND p.key = 'sensitive_categories'
     WHERE e.direction = 'expense' AND strpos(';' || p.value || ';', ';' || e.plain_category || ';') > 0
     GROUP BY e.org_id, e.year, e.plain_category
-), names AS (
-    SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en FROM finances.plain_categories GROUP BY plain_category
 )
 SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'plain_category' AS _field,
     COALESCE(org.name_zh, a.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, a.org_id) AS org_en,
@@ -31,6 +23,6 @@ SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'plain_categor
 FROM sums AS a
 JOIN sums AS b ON b.org_id = a.org_id AND b.plain_category = a.plain_category AND b.year = a.year - 1
 JOIN param AS most ON most.org_id = a.org_id AND most.key = 'sensitive_yoy_pct'
-LEFT JOIN names AS n ON n.plain_category = a.plain_category
+LEFT JOIN plain_category_names AS n ON n.plain_category = a.plain_category
 LEFT JOIN registry.organizations AS org ON org.org_id = a.org_id
 WHERE b.amount > 0 AND (a.amount - b.amount) * 100 > b.amount * CAST(most.value AS DECIMAL(9, 2))

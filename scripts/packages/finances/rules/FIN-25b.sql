@@ -3,21 +3,12 @@
 -- en: {org}: “{category}” adds up to {amount} yuan in {year}, above the cap of {cap} yuan.
 -- hint.zh: 核对有没有记错大众科目；属实的，在公开时说明原因。
 -- hint.en: Check the plain category of the rows; if it is so, say why when publishing.
-WITH entries AS (
-    SELECT t.org_id, substr(t.period, 1, 4) AS year, COALESCE(o.direction, t.direction) AS direction,
-        COALESCE(o.plain_category, t.plain_category) AS plain_category,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-), sums AS (
+WITH sums AS (
     SELECT e.org_id, e.year, e.plain_category, SUM(e.amount) AS amount
-    FROM entries AS e
+    FROM signed_entries AS e
     JOIN param AS p ON p.org_id = e.org_id AND p.key = 'sensitive_categories'
     WHERE e.direction = 'expense' AND strpos(';' || p.value || ';', ';' || e.plain_category || ';') > 0
     GROUP BY e.org_id, e.year, e.plain_category
-), names AS (
-    SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en FROM finances.plain_categories GROUP BY plain_category
 )
 SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'plain_category' AS _field,
     COALESCE(org.name_zh, s.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, s.org_id) AS org_en,
@@ -26,6 +17,6 @@ SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'plain_categor
     CAST(s.amount AS DECIMAL(18, 2)) AS amount, CAST(cap.value AS DECIMAL(18, 2)) AS cap
 FROM sums AS s
 JOIN param AS cap ON cap.org_id = s.org_id AND cap.key = 'sensitive_cap_yuan'
-LEFT JOIN names AS n ON n.plain_category = s.plain_category
+LEFT JOIN plain_category_names AS n ON n.plain_category = s.plain_category
 LEFT JOIN registry.organizations AS org ON org.org_id = s.org_id
 WHERE s.amount > CAST(cap.value AS DECIMAL(18, 2))

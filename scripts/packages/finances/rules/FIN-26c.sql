@@ -3,15 +3,12 @@
 -- en: {org}: {closing} yuan owed to “{counterparty}” (as of {period}) were due on {due}; {today} is past that (days: {days}).
 -- hint.zh: 还了的，登记减少；商定延期的，改 due_on 并说明。
 -- hint.en: Enter what was paid; where an extension was agreed change due_on and say so.
-WITH latest AS (
-    SELECT d.*, ROW_NUMBER() OVER (PARTITION BY d.org_id, d.debt_id ORDER BY d.period DESC) AS place FROM finances.debts AS d
-)
 SELECT 'debts' AS _resource, l._row AS _row, 'due_on' AS _field,
     COALESCE(org.name_zh, l.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, l.org_id) AS org_en, l.counterparty_name AS counterparty,
     CASE WHEN length(l.period) = 4 THEN l.period || '年' ELSE l.period END AS period_zh, l.period AS period_en,
     CAST(l.closing AS DECIMAL(18, 2)) AS closing, l.due_on AS due, today.day AS today,
     date_diff('day', l.due_on, today.day) AS days
-FROM latest AS l
+FROM debts_newest_first AS l
 CROSS JOIN as_of AS today
 LEFT JOIN registry.organizations AS org ON org.org_id = l.org_id
 WHERE l.place = 1 AND l.direction = 'payable' AND l.due_on < today.day AND l.closing > 0

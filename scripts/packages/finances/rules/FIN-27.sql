@@ -3,15 +3,10 @@
 -- en: The fundraising of {year} for “{project}” takes {per_person} yuan from each person, above the cap of {cap} yuan.
 -- hint.zh: 上限由省里规定，核对 per_person_yuan；超出的部分不能向农民筹集。
 -- hint.en: The province sets the cap: check per_person_yuan; nothing above it may be collected.
-WITH named AS (
-    SELECT f.*, p.name_zh, p.name_en
-    FROM finances.fundraising AS f
-    LEFT JOIN finances.projects AS p ON p.org_id = f.org_id AND p.project_id = f.project_id
-)
 SELECT 'fundraising' AS _resource, n._row AS _row, 'per_person_yuan' AS _field, c.basis_id AS _basis,
     CAST(n.year AS VARCHAR) AS year, COALESCE(n.name_zh, n.fundraising_id) AS project_zh,
     COALESCE(n.name_en, n.name_zh, n.fundraising_id) AS project_en, CAST(n.per_person_yuan AS DECIMAL(18, 2)) AS per_person,
     CAST(c.value AS DECIMAL(18, 2)) AS cap
-FROM named AS n
+FROM named_fundraising AS n
 JOIN param AS c ON c.org_id = n.org_id AND c.key = 'fundraising_cap_person_yuan'
 WHERE n.per_person_yuan > CAST(c.value AS DECIMAL(18, 2))

@@ -3,15 +3,10 @@
 -- en: The fundraising of {year} for “{project}” takes {days} working days from each worker, above the cap of {cap}.
 -- hint.zh: 上限由省里规定，核对 labour_days_per_worker。
 -- hint.en: The province sets the cap: check labour_days_per_worker.
-WITH named AS (
-    SELECT f.*, p.name_zh, p.name_en
-    FROM finances.fundraising AS f
-    LEFT JOIN finances.projects AS p ON p.org_id = f.org_id AND p.project_id = f.project_id
-)
 SELECT 'fundraising' AS _resource, n._row AS _row, 'labour_days_per_worker' AS _field, c.basis_id AS _basis,
     CAST(n.year AS VARCHAR) AS year, COALESCE(n.name_zh, n.fundraising_id) AS project_zh,
     COALESCE(n.name_en, n.name_zh, n.fundraising_id) AS project_en,
     CAST(n.labour_days_per_worker AS DECIMAL(9, 1)) AS days, c.value AS cap
-FROM named AS n
+FROM named_fundraising AS n
 JOIN param AS c ON c.org_id = n.org_id AND c.key = 'fundraising_cap_labour_days'
 WHERE n.labour_days_per_worker > CAST(c.value AS DECIMAL(9, 2))

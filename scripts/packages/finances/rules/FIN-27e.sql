@@ -3,21 +3,11 @@
 -- en: The fundraising of {year} for “{project}” says {collected} yuan were collected; the transactions add up to {listed} yuan, {difference} yuan apart.
 -- hint.zh: 收到的每一笔都要记收入并填 fundraising_id。
 -- hint.en: Book each receipt as income and put fundraising_id into it.
-WITH entries AS (
-    SELECT t.org_id, COALESCE(o.fundraising_id, t.fundraising_id) AS fundraising_id,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-    WHERE COALESCE(o.direction, t.direction) = 'income'
-), listed AS (
-    SELECT org_id, fundraising_id, SUM(amount) AS amount FROM entries GROUP BY org_id, fundraising_id
-)
 SELECT 'fundraising' AS _resource, f._row AS _row, 'cash_collected' AS _field, CAST(f.year AS VARCHAR) AS year,
     COALESCE(p.name_zh, f.fundraising_id) AS project_zh, COALESCE(p.name_en, p.name_zh, f.fundraising_id) AS project_en,
     CAST(f.cash_collected AS DECIMAL(18, 2)) AS collected, CAST(l.amount AS DECIMAL(18, 2)) AS listed,
     CAST(ABS(f.cash_collected - l.amount) AS DECIMAL(18, 2)) AS difference
 FROM finances.fundraising AS f
 LEFT JOIN finances.projects AS p ON p.org_id = f.org_id AND p.project_id = f.project_id
-JOIN listed AS l ON l.org_id = f.org_id AND l.fundraising_id = f.fundraising_id
+JOIN raised_funds AS l ON l.org_id = f.org_id AND l.fundraising_id = f.fundraising_id
 WHERE f.cash_collected <> l.amount

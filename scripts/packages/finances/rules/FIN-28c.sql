@@ -3,22 +3,6 @@
 -- en: {org}, {period}: {lacking} has no pay or allowances, {there} has {amount} yuan in all.
 -- hint.zh: 补上缺的一边，两边要逐人逐笔对得上。
 -- hint.en: Add what is missing; both must agree person by person.
-WITH entries AS (
-    SELECT t.org_id, t.period, COALESCE(o.direction, t.direction) AS direction,
-        COALESCE(o.plain_category, t.plain_category) AS plain_category,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-), listed AS (
-    SELECT e.org_id, e.period, SUM(e.amount) AS amount
-    FROM entries AS e
-    JOIN param AS p ON p.org_id = e.org_id AND p.key = 'allowance_categories'
-    WHERE e.direction = 'expense' AND strpos(';' || p.value || ';', ';' || e.plain_category || ';') > 0
-    GROUP BY e.org_id, e.period
-), stated AS (
-    SELECT a.org_id, a.period, MIN(a._row) AS _row, SUM(a.amount) AS amount FROM finances.allowances AS a GROUP BY a.org_id, a.period
-)
 SELECT 'allowances' AS _resource, s._row AS _row, 'period' AS _field,
     COALESCE(org.name_zh, s.org_id, l.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, s.org_id, l.org_id) AS org_en,
     COALESCE(s.period, l.period) AS period,
@@ -27,7 +11,7 @@ SELECT 'allowances' AS _resource, s._row AS _row, 'period' AS _field,
     CASE WHEN s.period IS NULL THEN '收支明细' ELSE '报酬与误工补贴表' END AS there_zh,
     CASE WHEN s.period IS NULL THEN 'the table of transactions' ELSE 'the table of pay and allowances' END AS there_en,
     CAST(COALESCE(s.amount, l.amount) AS DECIMAL(18, 2)) AS amount
-FROM stated AS s
-FULL JOIN listed AS l ON l.org_id = s.org_id AND l.period = s.period
+FROM stated_allowances AS s
+FULL JOIN listed_allowances AS l ON l.org_id = s.org_id AND l.period = s.period
 LEFT JOIN registry.organizations AS org ON org.org_id = COALESCE(s.org_id, l.org_id)
 WHERE (s.period IS NULL AND l.amount <> 0) OR (l.period IS NULL AND s.amount <> 0)

@@ -3,20 +3,11 @@
 -- en: {paid} yuan, {paid_pct}% of the contract, have been paid for “{project}”, but its progress is {progress}%: payment is {gap} points ahead.
 -- hint.zh: 核对形象进度；预付款多的，说明合同怎么约定。
 -- hint.en: Check the progress; where much was paid in advance say what the contract provides.
-WITH entries AS (
-    SELECT t.org_id, COALESCE(o.project_id, t.project_id) AS project_id,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-    WHERE COALESCE(o.direction, t.direction) = 'expense'
-), payments AS (
-    SELECT org_id, project_id, SUM(amount) AS paid FROM entries GROUP BY org_id, project_id
-), shares AS (
+WITH shares AS (
     SELECT p._row, p.project_id, p.name_zh, p.name_en, p.progress_pct, s.paid, CAST(gap.value AS DECIMAL(9, 2)) AS most,
         100.0 * s.paid / COALESCE(p.contract_amount + COALESCE(p.change_amount, 0), p.budget) AS paid_pct
     FROM finances.projects AS p
-    JOIN payments AS s ON s.org_id = p.org_id AND s.project_id = p.project_id
+    JOIN paid_projects AS s ON s.org_id = p.org_id AND s.project_id = p.project_id
     JOIN param AS gap ON gap.org_id = p.org_id AND gap.key = 'progress_gap_points'
     WHERE COALESCE(p.contract_amount + COALESCE(p.change_amount, 0), p.budget) > 0
 )

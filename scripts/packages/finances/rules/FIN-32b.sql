@@ -3,15 +3,12 @@
 -- en: The cash donations of “{name}” say {used} yuan are used; expenses with the source donation add up to {listed} yuan, {difference} yuan apart.
 -- hint.zh: 用捐款付的每一笔，资金来源填“捐赠”；登记的已使用金额随之更新。
 -- hint.en: Give each payment from a donation the source donation, and keep the used amount up to date.
-WITH entries AS (
-    SELECT t.org_id, CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-    WHERE COALESCE(o.direction, t.direction) = 'expense' AND COALESCE(o.fund_source, t.fund_source) = 'donation'
-), listed AS (
-    SELECT org_id, SUM(amount) AS amount FROM entries GROUP BY org_id
-), stated AS (
+WITH listed AS (
+    SELECT org_id, SUM(amount) AS amount FROM signed_entries
+    WHERE direction = 'expense' AND fund_source = 'donation'
+    GROUP BY org_id
+),
+stated AS (
     SELECT org_id, MIN(_row) AS _row, SUM(used) AS used FROM finances.donations WHERE kind = 'cash' GROUP BY org_id
 )
 SELECT 'donations' AS _resource, s._row AS _row, 'used' AS _field, o.name_zh AS name_zh,

@@ -7,8 +7,6 @@ WITH actuals AS (
     SELECT org_id, CAST(substr(period, 1, 4) AS INTEGER) AS year, direction, plain_category, SUM(amount) AS actual
     FROM finances.transactions
     GROUP BY org_id, CAST(substr(period, 1, 4) AS INTEGER), direction, plain_category
-), names AS (
-    SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en FROM finances.plain_categories GROUP BY plain_category
 )
 SELECT 'budget_lines' AS _resource, l._row AS _row, 'budget' AS _field,
     COALESCE(org.name_zh, l.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, l.org_id) AS org_en,
@@ -18,6 +16,6 @@ SELECT 'budget_lines' AS _resource, l._row AS _row, 'budget' AS _field,
 FROM finances.budget_lines AS l
 JOIN actuals AS a ON a.org_id = l.org_id AND a.year = l.year AND a.direction = l.direction AND a.plain_category = l.plain_category
 JOIN param AS r ON r.org_id = l.org_id AND r.key = 'magnitude_ratio'
-LEFT JOIN names AS n ON n.plain_category = l.plain_category
+LEFT JOIN plain_category_names AS n ON n.plain_category = l.plain_category
 LEFT JOIN registry.organizations AS org ON org.org_id = l.org_id
 WHERE l.budget > 0 AND a.actual > l.budget * CAST(r.value AS DECIMAL(18, 2))

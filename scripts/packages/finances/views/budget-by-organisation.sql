@@ -2,29 +2,26 @@ WITH reported AS (
     SELECT org_id, CAST(substr(period, 1, 4) AS INTEGER) AS year, MAX(substr(period, 6, 2)) AS last_month
     FROM finances.transactions
     GROUP BY org_id, CAST(substr(period, 1, 4) AS INTEGER)
-), whole AS (
+),
+whole AS (
     -- A plan is held against a year of which every unit that has anything in it has its December.
     SELECT year FROM reported GROUP BY year HAVING MIN(last_month) = '12'
-), years AS (
+),
+years AS (
     SELECT MAX(b.year) AS year
     FROM finances.budget_lines AS b
     JOIN whole AS w ON w.year = b.year
-), planned AS (
+),
+planned AS (
     SELECT b.org_id, b.year, SUM(COALESCE(b.revised, b.budget)) AS budget
     FROM finances.budget_lines AS b
     JOIN years AS y ON y.year = b.year
     WHERE b.direction = 'expense'
     GROUP BY b.org_id, b.year
-), entries AS (
-    SELECT t.org_id, t.period, substr(t.period, 1, 4) AS year, COALESCE(o.direction, t.direction) AS direction,
-        COALESCE(o.plain_category, t.plain_category) AS plain_category,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-), spent AS (
+),
+spent AS (
     SELECT org_id, CAST(year AS INTEGER) AS year, SUM(amount) AS actual
-    FROM entries
+    FROM signed_entries
     WHERE direction = 'expense'
     GROUP BY org_id, CAST(year AS INTEGER)
 )

@@ -1,10 +1,8 @@
-WITH open_debts AS (
-    SELECT d.*, ROW_NUMBER() OVER (PARTITION BY d.org_id, d.debt_id ORDER BY d.period DESC) AS place FROM finances.debts AS d
-), aged AS (
+WITH aged AS (
     SELECT d.org_id, d.direction, d.closing,
         CASE WHEN date_diff('day', d.origin_on, today.day) < 366 THEN 1 WHEN date_diff('day', d.origin_on, today.day) < 1097 THEN 2
             ELSE 3 END AS band
-    FROM open_debts AS d
+    FROM debts_newest_first AS d
     CROSS JOIN as_of AS today
     WHERE d.place = 1
 )

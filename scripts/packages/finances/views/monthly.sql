@@ -2,21 +2,13 @@ WITH months AS (
     SELECT b.period, SUM(b.income) AS income, SUM(b.expense) AS expense, COUNT(DISTINCT b.org_id) AS units
     FROM finances.account_balances AS b
     GROUP BY b.period
-), starts AS (
-    SELECT org_id, MIN(period) AS first_period FROM finances.account_balances GROUP BY org_id
-), expected AS (
-    -- The units with an open account, from the first month that each reports.
-    SELECT m.period, COUNT(DISTINCT a.org_id) AS units
-    FROM months AS m
-    JOIN starts AS s ON s.first_period <= m.period
-    JOIN finances.accounts AS a ON a.org_id = s.org_id
-        AND (a.closed_on IS NULL OR m.period <= substr(CAST(a.closed_on AS VARCHAR), 1, 7))
-    GROUP BY m.period
-), ranked AS (
+),
+ranked AS (
     SELECT m.period, m.income, m.expense, e.units - m.units AS lacking, ROW_NUMBER() OVER (ORDER BY m.period DESC) AS place
     FROM months AS m
-    JOIN expected AS e ON e.period = m.period
-), short AS (
+    JOIN units_with_accounts AS e ON e.period = m.period
+),
+short AS (
     SELECT MAX(lacking) AS units FROM ranked WHERE place <= 12
 )
 SELECT r.period, r.income, r.expense, r.lacking,

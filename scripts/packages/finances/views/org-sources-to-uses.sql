@@ -1,41 +1,17 @@
-WITH entries AS (
-    SELECT t.org_id, t.period, substr(t.period, 1, 4) AS year, COALESCE(o.direction, t.direction) AS direction,
-        COALESCE(o.plain_category, t.plain_category) AS plain_category, COALESCE(o.fund_source, t.fund_source) AS fund_source,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-), years AS (
-    SELECT org_id, substr(period, 1, 4) AS year, MIN(substr(period, 6, 2)) AS first_month, MAX(substr(period, 6, 2)) AS last_month
-    FROM finances.transactions
-    GROUP BY org_id, substr(period, 1, 4)
-), chosen AS (
-    -- The last year whose December is there; where there is none, the newest one as far as it goes.
-    SELECT org_id, COALESCE(MAX(CASE WHEN last_month = '12' THEN year END), MAX(year)) AS year FROM years GROUP BY org_id
-), latest AS (
-    SELECT y.org_id, y.year,
-        y.year || '年' || CASE WHEN y.last_month = '12' THEN '' ELSE CAST(CAST(y.first_month AS INTEGER) AS VARCHAR) || '月—'
-            || CAST(CAST(y.last_month AS INTEGER) AS VARCHAR) || '月' END AS span_zh,
-        y.year || CASE WHEN y.last_month = '12' THEN '' ELSE ' (months ' || CAST(CAST(y.first_month AS INTEGER) AS VARCHAR) || '–'
-            || CAST(CAST(y.last_month AS INTEGER) AS VARCHAR) || ')' END AS span_en
-    FROM years AS y
-    JOIN chosen AS c ON c.org_id = y.org_id AND c.year = y.year
-), names AS (
-    SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en, MAX(CASE WHEN always_show THEN 1 ELSE 0 END) AS always_show
-    FROM finances.plain_categories
-    GROUP BY plain_category
-), sums AS (
+WITH sums AS (
     SELECT e.org_id, e.year, e.plain_category, SUM(e.amount) AS amount
-    FROM entries AS e
-    JOIN latest AS l ON l.year = e.year AND l.org_id = e.org_id
+    FROM signed_entries AS e
+    JOIN latest_unit_year AS l ON l.year = e.year AND l.org_id = e.org_id
     WHERE e.direction = 'expense'
     GROUP BY e.org_id, e.year, e.plain_category
-), ranked AS (
+),
+ranked AS (
     SELECT s.*, COALESCE(n.zh, s.plain_category) AS zh, COALESCE(n.en, s.plain_category) AS en, COALESCE(n.always_show, 0) AS always_show,
         ROW_NUMBER() OVER (PARTITION BY s.org_id ORDER BY s.amount DESC, s.plain_category) AS place
     FROM sums AS s
-    LEFT JOIN names AS n ON n.plain_category = s.plain_category
-), targets AS (
+    LEFT JOIN plain_category_names AS n ON n.plain_category = s.plain_category
+),
+targets AS (
     SELECT r.*, CASE WHEN r.place <= 6 OR r.always_show = 1 THEN 0 ELSE 1 END AS folded FROM ranked AS r
 )
 SELECT e.org_id, CASE e.fund_source WHEN 'collective_own' THEN '集体自有资金' WHEN 'fiscal_special' THEN '财政专项'
@@ -49,8 +25,8 @@ SELECT e.org_id, CASE e.fund_source WHEN 'collective_own' THEN '集体自有资�
     CASE WHEN t.folded = 1 THEN '其余各类' ELSE t.zh END AS category_zh,
     CASE WHEN t.folded = 1 THEN 'All the rest' ELSE t.en END AS category_en, SUM(e.amount) AS amount, e.year AS year,
     l.span_zh AS span_zh, l.span_en AS span_en
-FROM entries AS e
-JOIN latest AS l ON l.org_id = e.org_id AND l.year = e.year
+FROM signed_entries AS e
+JOIN latest_unit_year AS l ON l.org_id = e.org_id AND l.year = e.year
 JOIN targets AS t ON t.year = e.year AND t.plain_category = e.plain_category AND t.org_id = e.org_id
 WHERE e.direction = 'expense'
 GROUP BY e.org_id, t.folded, e.fund_source, CASE WHEN t.folded = 1 THEN '其余各类' ELSE t.zh END,

@@ -1,43 +1,17 @@
-WITH entries AS (
-    SELECT t.org_id, t.period, substr(t.period, 1, 4) AS year, COALESCE(o.direction, t.direction) AS direction,
-        COALESCE(o.plain_category, t.plain_category) AS plain_category, COALESCE(o.fund_source, t.fund_source) AS fund_source,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-), reported AS (
-    SELECT org_id, substr(period, 1, 4) AS year, MIN(substr(period, 6, 2)) AS first_month, MAX(substr(period, 6, 2)) AS last_month
-    FROM finances.transactions
-    GROUP BY org_id, substr(period, 1, 4)
-), years AS (
-    -- A year is whole when every unit that has anything in it has its December.
-    SELECT year, MIN(first_month) AS first_month, MAX(last_month) AS last_month, MIN(last_month) = '12' AS whole FROM reported GROUP BY year
-), chosen AS (
-    SELECT COALESCE(MAX(CASE WHEN whole THEN year END), MAX(year)) AS year FROM years
-), latest AS (
-    SELECT y.year,
-        y.year || '年' || CASE WHEN y.whole THEN '' ELSE CAST(CAST(y.first_month AS INTEGER) AS VARCHAR) || '月—'
-            || CAST(CAST(y.last_month AS INTEGER) AS VARCHAR) || '月已公布的账' END AS span_zh,
-        y.year || CASE WHEN y.whole THEN '' ELSE ' (months ' || CAST(CAST(y.first_month AS INTEGER) AS VARCHAR) || '–'
-            || CAST(CAST(y.last_month AS INTEGER) AS VARCHAR) || ', as far as published)' END AS span_en
-    FROM years AS y
-    JOIN chosen AS c ON c.year = y.year
-), names AS (
-    SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en, MAX(CASE WHEN always_show THEN 1 ELSE 0 END) AS always_show
-    FROM finances.plain_categories
-    GROUP BY plain_category
-), sums AS (
+WITH sums AS (
     SELECT e.year, e.plain_category, SUM(e.amount) AS amount
-    FROM entries AS e
-    JOIN latest AS l ON l.year = e.year
+    FROM signed_entries AS e
+    JOIN latest_year AS l ON l.year = e.year
     WHERE e.direction = 'expense'
     GROUP BY e.year, e.plain_category
-), ranked AS (
+),
+ranked AS (
     SELECT s.*, COALESCE(n.zh, s.plain_category) AS zh, COALESCE(n.en, s.plain_category) AS en, COALESCE(n.always_show, 0) AS always_show,
         ROW_NUMBER() OVER (ORDER BY s.amount DESC, s.plain_category) AS place
     FROM sums AS s
-    LEFT JOIN names AS n ON n.plain_category = s.plain_category
-), targets AS (
+    LEFT JOIN plain_category_names AS n ON n.plain_category = s.plain_category
+),
+targets AS (
     SELECT r.*, CASE WHEN r.place <= 6 OR r.always_show = 1 THEN 0 ELSE 1 END AS folded FROM ranked AS r
 )
 SELECT CASE e.fund_source WHEN 'collective_own' THEN '集体自有资金' WHEN 'fiscal_special' THEN '财政专项'
@@ -51,8 +25,8 @@ SELECT CASE e.fund_source WHEN 'collective_own' THEN '集体自有资金' WHEN '
     CASE WHEN t.folded = 1 THEN '其余各类' ELSE t.zh END AS category_zh,
     CASE WHEN t.folded = 1 THEN 'All the rest' ELSE t.en END AS category_en, SUM(e.amount) AS amount, e.year AS year,
     l.span_zh AS span_zh, l.span_en AS span_en
-FROM entries AS e
-JOIN latest AS l ON l.year = e.year
+FROM signed_entries AS e
+JOIN latest_year AS l ON l.year = e.year
 JOIN targets AS t ON t.year = e.year AND t.plain_category = e.plain_category
 WHERE e.direction = 'expense'
 GROUP BY t.folded, e.fund_source, CASE WHEN t.folded = 1 THEN '其余各类' ELSE t.zh END,

@@ -1,49 +1,9 @@
-WITH entries AS (
-    SELECT t.org_id, t.period, substr(t.period, 1, 4) AS year, COALESCE(o.direction, t.direction) AS direction,
-        COALESCE(o.plain_category, t.plain_category) AS plain_category,
-        CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
-    FROM finances.transactions AS t
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-), reported AS (
-    SELECT org_id, substr(period, 1, 4) AS year, MIN(substr(period, 6, 2)) AS first_month, MAX(substr(period, 6, 2)) AS last_month
-    FROM finances.transactions
-    GROUP BY org_id, substr(period, 1, 4)
-), years AS (
-    -- A year is whole when every unit that has anything in it has its December.
-    SELECT year, MIN(first_month) AS first_month, MAX(last_month) AS last_month, MIN(last_month) = '12' AS whole FROM reported GROUP BY year
-), chosen AS (
-    SELECT COALESCE(MAX(CASE WHEN whole THEN year END), MAX(year)) AS year FROM years
-), latest AS (
-    SELECT y.year,
-        y.year || '年' || CASE WHEN y.whole THEN '' ELSE CAST(CAST(y.first_month AS INTEGER) AS VARCHAR) || '月—'
-            || CAST(CAST(y.last_month AS INTEGER) AS VARCHAR) || '月已公布的账' END AS span_zh,
-        y.year || CASE WHEN y.whole THEN '' ELSE ' (months ' || CAST(CAST(y.first_month AS INTEGER) AS VARCHAR) || '–'
-            || CAST(CAST(y.last_month AS INTEGER) AS VARCHAR) || ', as far as published)' END AS span_en
-    FROM years AS y
-    JOIN chosen AS c ON c.year = y.year
-), names AS (
-    SELECT plain_category, MIN(zh) AS zh, MIN(en) AS en, MAX(CASE WHEN always_show THEN 1 ELSE 0 END) AS always_show
-    FROM finances.plain_categories
-    GROUP BY plain_category
-), sums AS (
-    SELECT e.year, e.plain_category, COALESCE(n.zh, e.plain_category) AS zh, COALESCE(n.en, e.plain_category) AS en,
-        COALESCE(n.always_show, 0) AS always_show, SUM(e.amount) AS amount
-    FROM entries AS e
-    JOIN latest AS l ON l.year = e.year
-    LEFT JOIN names AS n ON n.plain_category = e.plain_category
-    WHERE e.direction = 'income'
-    GROUP BY e.year, e.plain_category, n.zh, n.en, n.always_show
-), ranked AS (
-    SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.always_show ORDER BY s.amount DESC, s.plain_category) AS place FROM sums AS s
-), shown AS (
-    SELECT r.*, CASE WHEN r.always_show = 1 OR r.place <= 6 THEN 0 ELSE 1 END AS folded FROM ranked AS r
-)
 SELECT CASE WHEN s.folded = 1 THEN '其余各类' ELSE s.zh END AS category_zh,
     CASE WHEN s.folded = 1 THEN 'All the rest' ELSE s.en END AS category_en, SUM(s.amount) AS amount, s.year AS year,
     l.span_zh AS span_zh, l.span_en AS span_en
-FROM shown AS s
-JOIN latest AS l ON l.year = s.year
+FROM ranked_categories AS s
+JOIN latest_year AS l ON l.year = s.year
+WHERE s.direction = 'income'
 GROUP BY s.folded, CASE WHEN s.folded = 1 THEN '其余各类' ELSE s.zh END,
     CASE WHEN s.folded = 1 THEN 'All the rest' ELSE s.en END, s.year, l.span_zh, l.span_en
 ORDER BY s.folded, SUM(s.amount) DESC, category_zh

@@ -3,18 +3,7 @@
 -- en: {month}, “{category}”: {part} {part_count}, more than {whole} {whole_count}.
 -- hint.zh: 后一环节的件数不会超过前一环节，照工单系统改正其中一个。
 -- hint.en: A later step can't count more cases than an earlier one: correct one of them from the case system.
-WITH category_names AS (
-    SELECT
-        category_id,
-        MIN(CASE WHEN sharing = 1 OR level2 IS NULL THEN level1 ELSE level1 || '·' || level2 END) AS zh,
-        MIN(COALESCE(name_en, level1)) AS en
-    FROM (
-        SELECT *, COUNT(*) OVER (PARTITION BY level1) AS sharing
-        FROM grievances.categories
-    ) AS counted_categories
-    GROUP BY category_id
-),
-pairs(part, whole, part_zh, part_en, whole_zh, whole_en) AS (
+WITH pairs(part, whole, part_zh, part_en, whole_zh, whole_en) AS (
     VALUES
         ('contacted_in_time', 'dispatched', '按时响应', 'contacted in time', '派单', 'dispatched'),
         ('returned', 'dispatched', '退单', 'returned', '派单', 'dispatched'),

@@ -4,18 +4,7 @@
 -- hint.zh: 每件受理的诉求必属其一：直接答复、派单或不予受理，请核对这四个数。
 -- hint.en: Every case received is answered, dispatched or not accepted: check the four numbers.
 -- Where a part is not filled in, only a sum above the total is a mistake.
-WITH category_names AS (
-    SELECT
-        category_id,
-        MIN(CASE WHEN sharing = 1 OR level2 IS NULL THEN level1 ELSE level1 || '·' || level2 END) AS zh,
-        MIN(COALESCE(name_en, level1)) AS en
-    FROM (
-        SELECT *, COUNT(*) OVER (PARTITION BY level1) AS sharing
-        FROM grievances.categories
-    ) AS counted_categories
-    GROUP BY category_id
-),
-counted AS (
+WITH counted AS (
     SELECT
         *,
         dispatched + COALESCE(answered_directly, 0) + COALESCE(not_accepted, 0) AS total,

@@ -3,18 +3,7 @@
 -- en: {month}, “{category}”: {expected} should be in progress at the end ({before} before, plus {dispatched} dispatched and {reopened} reopened, less {closed} closed); the table says {in_progress}.
 -- hint.zh: 先核对上月期末在办，再核对本月派单、重办和办结。
 -- hint.en: Check last month's number in progress first, then this month's dispatched, reopened and closed.
-WITH category_names AS (
-    SELECT
-        category_id,
-        MIN(CASE WHEN sharing = 1 OR level2 IS NULL THEN level1 ELSE level1 || '·' || level2 END) AS zh,
-        MIN(COALESCE(name_en, level1)) AS en
-    FROM (
-        SELECT *, COUNT(*) OVER (PARTITION BY level1) AS sharing
-        FROM grievances.categories
-    ) AS counted_categories
-    GROUP BY category_id
-),
-flows AS (
+WITH flows AS (
     SELECT
         *,
         CAST(substr(month, 1, 4) AS INTEGER) * 12 + CAST(substr(month, 6, 2) AS INTEGER) AS place

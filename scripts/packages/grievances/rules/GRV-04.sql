@@ -4,34 +4,12 @@
 -- hint.zh: 以台账为准重新汇总；台账缺工单的，先补台账。
 -- hint.en: Sum the ledger again; where cases are missing from it, add them first.
 -- Due is the working day that comes service_handle_workdays after receipt. Only what the ledger covers is compared.
-WITH category_names AS (
-    SELECT
-        category_id,
-        MIN(CASE WHEN sharing = 1 OR level2 IS NULL THEN level1 ELSE level1 || '·' || level2 END) AS zh,
-        MIN(COALESCE(name_en, level1)) AS en
-    FROM (
-        SELECT *, COUNT(*) OVER (PARTITION BY level1) AS sharing
-        FROM grievances.categories
-    ) AS counted_categories
-    GROUP BY category_id
-),
-clock AS (
-    SELECT date AS day, is_workday, SUM(CASE WHEN is_workday THEN 1 ELSE 0 END) OVER (ORDER BY date) AS workdays
-    FROM registry.calendar
-),
-horizon AS (SELECT MIN(date) AS first_day, MAX(date) AS last_day FROM registry.calendar),
-due_days AS (
-    SELECT workdays, MIN(day) AS day
-    FROM clock
-    WHERE is_workday
-    GROUP BY workdays
-),
-cases AS (
+WITH cases AS (
     SELECT c.org_id, c.unit_org_id, c.category_id, c.closed_on, d.day AS due_on, strftime(d.day, '%Y-%m') AS month
     FROM grievances.case_ledger AS c
     JOIN param AS p ON p.org_id = c.org_id AND p.key = 'service_handle_workdays'
-    JOIN clock AS k ON k.day = c.received_on
-    JOIN due_days AS d ON d.workdays = k.workdays + CAST(p.value AS BIGINT)
+    JOIN working_days AS k ON k.day = c.received_on
+    JOIN nth_working_days AS d ON d.workdays = k.workdays + CAST(p.value AS BIGINT)
 ),
 counted AS (
     SELECT

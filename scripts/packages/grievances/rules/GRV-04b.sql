@@ -4,23 +4,12 @@
 -- hint.zh: 在工作日历补上后面的日子（放假和调休以国务院办公厅通知为准）。
 -- hint.en: Extend the working calendar (holidays and working weekends as the State Council's notice has them).
 -- Once a unit. A warning, not an error: a calendar that has run out makes no case wrong.
-WITH clock AS (
-    SELECT date AS day, is_workday, SUM(CASE WHEN is_workday THEN 1 ELSE 0 END) OVER (ORDER BY date) AS workdays
-    FROM registry.calendar
-),
-horizon AS (SELECT MIN(date) AS first_day, MAX(date) AS last_day FROM registry.calendar),
-due_days AS (
-    SELECT workdays, MIN(day) AS day
-    FROM clock
-    WHERE is_workday
-    GROUP BY workdays
-),
-unreckoned AS (
+WITH unreckoned AS (
     SELECT c._row, c.org_id, c.received_on AS day, p.basis_id
     FROM grievances.case_ledger AS c
     JOIN param AS p ON p.org_id = c.org_id AND p.key = 'service_handle_workdays'
-    LEFT JOIN clock AS k ON k.day = c.received_on
-    LEFT JOIN due_days AS d ON d.workdays = k.workdays + CAST(p.value AS BIGINT)
+    LEFT JOIN working_days AS k ON k.day = c.received_on
+    LEFT JOIN nth_working_days AS d ON d.workdays = k.workdays + CAST(p.value AS BIGINT)
     WHERE d.day IS NULL
 ),
 found AS (
@@ -33,7 +22,7 @@ found AS (
             WHEN u.day < horizon.first_day THEN 'the working calendar begins only on ' || strftime(horizon.first_day, '%-d %B %Y')
             ELSE 'the working calendar ends on ' || strftime(horizon.last_day, '%-d %B %Y') END AS finding_en
     FROM unreckoned AS u
-    CROSS JOIN horizon
+    CROSS JOIN calendar_span AS horizon
 )
 SELECT
     'case_ledger' AS _resource,

@@ -3,22 +3,12 @@
 -- en: {period}: hotspot no. {rank}, “{category}”, says {stated} cases; the monthly table has {counted} of that category.
 -- hint.zh: 按月度统计改正件数；排位变了的，一并改排位。
 -- hint.en: Correct the count from the monthly table, and the rank where it changes.
-WITH category_names AS (
-    SELECT
-        category_id,
-        MIN(CASE WHEN sharing = 1 OR level2 IS NULL THEN level1 ELSE level1 || '·' || level2 END) AS zh,
-        MIN(COALESCE(name_en, level1)) AS en
-    FROM (
-        SELECT *, COUNT(*) OVER (PARTITION BY level1) AS sharing
-        FROM grievances.categories
-    ) AS counted_categories
-    GROUP BY category_id
-),
-months AS (
+WITH months AS (
     SELECT org_id, month, substr(month, 1, 4) AS year, CAST(substr(month, 6, 2) AS INTEGER) AS number
     FROM grievances.monthly_stats
     GROUP BY org_id, month
-),
+)
+,
 -- A quarter, half or year of which a month is not there yet can't be compared.
 whole AS (
     SELECT org_id, month AS period FROM months

@@ -3,18 +3,7 @@
 -- en: {grid}, {month}, “{category}”: {part} {part_count}, more than {whole} {whole_count}.
 -- hint.zh: 网格闭环一环扣一环：发现、转办、现场办理、办理反馈、工作回访、群众评价，件数只会持平或减少。
 -- hint.en: The loop runs from found to dispatched, handled, fed back, revisited and rated: the counts stay equal or fall.
-WITH category_names AS (
-    SELECT
-        category_id,
-        MIN(CASE WHEN sharing = 1 OR level2 IS NULL THEN level1 ELSE level1 || '·' || level2 END) AS zh,
-        MIN(COALESCE(name_en, level1)) AS en
-    FROM (
-        SELECT *, COUNT(*) OVER (PARTITION BY level1) AS sharing
-        FROM grievances.categories
-    ) AS counted_categories
-    GROUP BY category_id
-),
-pairs(part, part_zh, part_en, whole_zh, whole_en) AS (
+WITH pairs(part, part_zh, part_en, whole_zh, whole_en) AS (
     VALUES
         ('dispatched', '转办和就地解决合计', 'dispatched and resolved on the spot', '发现', 'found'),
         ('handled', '现场办理', 'handled on site', '转办', 'dispatched'),

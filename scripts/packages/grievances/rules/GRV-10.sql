@@ -4,18 +4,7 @@
 -- en: {org}: “{category}” has been among the first {rank} hotspots for {months} months, {first_month} to {last_month}, with no decision linked to it.
 -- hint.zh: 列入议题研究，定了办法的在“关联决策”填上决策编号。
 -- hint.en: Put it on an agenda; once something is decided, enter the decision.
-WITH category_names AS (
-    SELECT
-        category_id,
-        MIN(CASE WHEN sharing = 1 OR level2 IS NULL THEN level1 ELSE level1 || '·' || level2 END) AS zh,
-        MIN(COALESCE(name_en, level1)) AS en
-    FROM (
-        SELECT *, COUNT(*) OVER (PARTITION BY level1) AS sharing
-        FROM grievances.categories
-    ) AS counted_categories
-    GROUP BY category_id
-),
-placed AS (
+WITH placed AS (
     SELECT
         h._row,
         h.org_id,

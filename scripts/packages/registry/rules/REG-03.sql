@@ -4,17 +4,15 @@
 -- hint.zh: 对着登记证书逐位核对，代码里没有字母 I、O、S、V、Z。
 -- hint.en: Compare it with the certificate character by character; the code never has the letters I, O, S, V or Z.
 -- basis: uscc-standard
-WITH places(place, weight) AS (
-    VALUES (1, 1), (2, 3), (3, 9), (4, 27), (5, 19), (6, 26), (7, 16), (8, 17), (9, 20), (10, 29), (11, 25), (12, 13),
-        (13, 8), (14, 24), (15, 10), (16, 30), (17, 28)
-), sums AS (
+WITH sums AS (
     SELECT o.org_id,
         SUM((strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(o.uscc, p.place, 1)) - 1) * p.weight) AS total
     FROM registry.organizations AS o
-    CROSS JOIN places AS p
+    CROSS JOIN credit_code_weights AS p
     WHERE o.uscc IS NOT NULL
     GROUP BY o.org_id
-), checks AS (
+),
+checks AS (
     SELECT org_id, substr('0123456789ABCDEFGHJKLMNPQRTUWXY', CAST((31 - total % 31) % 31 AS INTEGER) + 1, 1) AS expected
     FROM sums
 )

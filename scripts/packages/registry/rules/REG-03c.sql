@@ -4,10 +4,7 @@
 -- hint.zh: 对着发票或营业执照逐位核对。
 -- hint.en: Compare it with the invoice or the business licence character by character.
 -- basis: uscc-standard
-WITH places(place, weight) AS (
-    VALUES (1, 1), (2, 3), (3, 9), (4, 27), (5, 19), (6, 26), (7, 16), (8, 17), (9, 20), (10, 29), (11, 25), (12, 13),
-        (13, 8), (14, 24), (15, 10), (16, 30), (17, 28)
-), given AS (
+WITH given AS (
     SELECT 'finances.transactions' AS resource, _row, 'counterparty_uscc' AS field, counterparty_name AS counterparty,
         counterparty_uscc AS uscc
     FROM finances.transactions
@@ -16,14 +13,17 @@ WITH places(place, weight) AS (
     SELECT 'finances.projects', _row, 'contractor_uscc', contractor_name, contractor_uscc
     FROM finances.projects
     WHERE contractor_uscc IS NOT NULL
-), codes AS (
+),
+codes AS (
     SELECT DISTINCT uscc FROM given
-), sums AS (
+),
+sums AS (
     SELECT c.uscc, SUM((strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(c.uscc, p.place, 1)) - 1) * p.weight) AS total
     FROM codes AS c
-    CROSS JOIN places AS p
+    CROSS JOIN credit_code_weights AS p
     GROUP BY c.uscc
-), checks AS (
+),
+checks AS (
     SELECT uscc, substr('0123456789ABCDEFGHJKLMNPQRTUWXY', CAST((31 - total % 31) % 31 AS INTEGER) + 1, 1) AS expected
     FROM sums
 )

@@ -1,0 +1,6 @@
+-- Each transaction once for the post that approved it and once for the one that handled it.
+SELECT _row, 'approver_post_id' AS field, txn_date, summary, amount, approver_post_id AS post_id, '审批' AS act_zh,
+    'approved' AS act_en
+FROM finances.transactions
+UNION ALL
+SELECT _row, 'handler_post_id', txn_date, summary, amount, handler_post_id, '经手', 'handled' FROM finances.transactions

@@ -1,0 +1,8 @@
+-- What has been spent of each special fund, reversals taken back.
+SELECT t.org_id, COALESCE(o.special_fund_id, t.special_fund_id) AS special_fund_id,
+    SUM(CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END) AS spent
+FROM finances.transactions AS t
+LEFT JOIN finances.transactions AS o
+    ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
+WHERE COALESCE(o.direction, t.direction) = 'expense' AND COALESCE(o.special_fund_id, t.special_fund_id) IS NOT NULL
+GROUP BY t.org_id, COALESCE(o.special_fund_id, t.special_fund_id)
