@@ -45,6 +45,18 @@ def test_a_code_is_told_by_its_fields_label_in_each_language(field: str, tmp_pat
     assert {one.origins["what_en"] for one in found if one.origins} == {("money.rows.kind",)}
 
 
+def test_what_a_header_says_may_name_other_facts(tmp_path: Path) -> None:
+    own = OWN.replace('["很大", "large"]', '["{amount} 元（{what}）", "{amount} yuan ({what})"]')
+    query = QUERY.replace("kind AS what", "kind AS what, amount")
+    found = violations(tmp_path, own + "-- labels: what = rows.kind\n", query)
+    assert messages.sentence(found[0], "zh") == "修路 花了 100.10 元（修路） 的一笔，要说明。"
+    hidden = messages.for_readers(found[0], lambda name: name == "money.rows.amount")
+    assert messages.sentence(hidden, "en") == "A … sum was spent on roads; …."
+    # What stands in a cell is never such words.
+    (one, *_) = violations(tmp_path / "again", OWN, query.replace("kind AS what", "'{amount}' AS what"))
+    assert messages.sentence(one, "zh") == "{amount} 花了 很大 的一笔，要说明。"
+
+
 def test_a_list_of_codes_is_told_one_by_one_and_what_is_no_code_as_it_is(tmp_path: Path) -> None:
     query = QUERY.replace("kind AS what", "CASE _row WHEN 2 THEN 'road;water' WHEN 3 THEN 'air' END AS what")
     found = violations(tmp_path, OWN + "-- labels: what = rows.kind\n", query)
@@ -96,6 +108,15 @@ def test_an_english_label_begins_small_in_a_sentence_unless_it_is_a_name() -> No
     given = ("Under review", "Party members' meeting", "WeChat group", "GB 18030", "", "x")
     told = [formatting.inside_a_sentence({"zh": "一", "en": one})["en"] for one in given]
     assert told == ["under review", "Party members' meeting", "WeChat group", "GB 18030", "", "x"]
+
+
+def test_between_quotation_marks_and_in_front_it_stands_as_pages_write_it(tmp_path: Path) -> None:
+    for name, sentence in (("a", "{what} is dear."), ("b", "Spent on “{what}”."), ("c", "Spent on {what}.")):
+        header = OWN + "-- labels: what = rows.kind\n"
+        rule = RULE.replace("A {size} sum was spent on {what}; {done}.", sentence) + header + QUERY
+        tiny.money(tmp_path / name / "money", rules={"MON-01": rule})
+        (made,) = [one for package in load(tmp_path / name).packages for one in package.rules]
+        assert made.labels["what"]["road"]["en"] == ("roads" if name == "c" else "Roads")
 
 
 VIEW = {"name": "spent", "title": "花费", "resources": ["rows"], "specType": "gongkai",

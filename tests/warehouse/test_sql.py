@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import sqlglot
+from gongkai.load import load
 from root import ROOT
 from sqlglot import expressions
 from sqlglot.errors import SqlglotError
@@ -15,6 +16,7 @@ from sqlglot.errors import SqlglotError
 PACKAGES = ROOT / "scripts" / "packages"
 FILES = sorted(PACKAGES.rglob("*.sql"))
 RULES = [path for path in FILES if path.parent.name == "rules"]
+MODELS = [path for path in FILES if path.parent.name == "models"]
 VIEWS = [path for path in FILES if path.parent.name == "views"]
 LONGEST_LINE = 180
 
@@ -61,6 +63,31 @@ def test_each_file_is_one_select_for_spark_too() -> None:
     assert wrong_in_spark("SELECT json_group_structure(a) FROM b") and wrong_in_spark("SELECT 1; SELECT 2")
     wrong = {name(path): found for path in FILES if (found := wrong_in_spark(text(path)))}
     assert not wrong, wrong
+
+
+def test_each_query_with_its_models_is_one_select_for_spark_too() -> None:
+    packages = load(PACKAGES).packages
+    queries = {f"{one.package}/{one.path and one.path.stem}": one.sql for package in packages for one in (*package.rules, *package.views)}
+    spliced = {key: sql for key, sql in queries.items() if re.search(rf"\b({'|'.join(path.stem for path in MODELS)}) AS \(", sql)}
+    assert len(spliced) > 50
+    wrong = {key: found for key, sql in spliced.items() if (found := wrong_in_spark(sql))}
+    assert not wrong, wrong
+
+
+def test_every_model_is_read_by_two_queries_or_more() -> None:
+    texts = {name(path): re.sub(r"--[^\n]*", "", text(path)) for path in FILES}
+    used = {path.stem: sum(bool(re.search(rf"\b{path.stem}\b", one)) for one in texts.values()) for path in MODELS}
+    assert MODELS and not {model: count for model, count in used.items() if count < 2}
+
+
+def test_no_part_of_a_with_stands_in_two_files() -> None:
+    """What two queries compute alike is a model. Short ones stay."""
+    bodies: dict[str, set[str]] = {}
+    for path in FILES:
+        for one in parsed(path).find_all(expressions.CTE):
+            bodies.setdefault(one.this.sql("duckdb"), set()).add(name(path))
+    twice = {body[:80]: sorted(paths) for body, paths in bodies.items() if len(paths) > 1 and len(body) > 400}
+    assert not twice, twice
 
 
 def test_each_rule_returns_its_place_and_every_word_of_its_sentences() -> None:

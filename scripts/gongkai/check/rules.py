@@ -15,6 +15,7 @@ from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.lacking import lacking, left_out
 from gongkai.core.links import UNIT, key_of
 from gongkai.core.model import Field, Package, Resource, Rule
+from gongkai.core.queries import Phrase
 from gongkai.core.results import Outcome
 from gongkai.core.sql import quoted
 from gongkai.incremental import memory
@@ -171,10 +172,12 @@ def _told(column: str, value: Any, rule: Rule) -> dict[str, Any]:
     codes = [whole] if whole in known else [one.strip() for one in whole.split(";")]
     if not all(one in known for one in codes):
         return {column: value}
-    return {
+    said = {
         f"{column}_{locale}": i18n.say("list.and", locale).join(i18n.pick(known[one], locale) for one in codes)
         for locale in i18n.LOCALES
     }
+    # What the header itself says may name other facts; a label of the descriptor is told as it is.
+    return {name: text if column in rule.coded or "{" not in text else Phrase(text) for name, text in said.items()}
 
 
 def _record(rule: Rule, given: Any, resources: Mapping[str, Resource]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from gongkai.core import i18n
 from gongkai.core.errors import Place, Problem
+from gongkai.core.queries import Phrase
 
 QUOTES = ("cell", "value", "values", "cells", "row_text", "says", "label")
 """Facts that hold what stands in a cell, or in the first row of a file that has no header."""
@@ -44,7 +45,10 @@ def hint(problem: Problem, locale: str) -> str:
 def _said(problem: Problem, locale: str, ending: str) -> str:
     own = problem.hint if ending else problem.sentence
     if own:
-        return i18n.fill(i18n.pick(own, locale), told(problem.facts, locale, problem.periods))
+        ending = f"_{locale}"
+        phrases = {name.removesuffix(ending): one.text for name, one in problem.facts.items()
+                   if isinstance(one, Phrase) and name.endswith(ending)}  # fmt: skip
+        return i18n.fill(i18n.fill(i18n.pick(own, locale), phrases), told(problem.facts, locale, problem.periods))
     words = i18n.words(locale)
     for key in (f"problem.{problem.code}.{problem.type}{ending}", f"problem.{problem.code}{ending}"):
         if key in words:

@@ -33,6 +33,16 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Phrase:
+    """A fact that is words of a rule's own header with {placeholders} for other facts."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
 class Model:
     """A named SELECT that rules and views read as if it were a table (models/<name>.sql of a package)."""
 

@@ -74,6 +74,11 @@ def of_field(words: Mapping[str, Any], translations: Translations, view: str, no
     return "", {}
 
 
+def _cited(column: str, sentence: str) -> bool:
+    """Whether a sentence begins with a column, or has it between quotation marks: there a label stands as pages write it."""
+    return sentence.startswith(f"{{{column}}}") or f"“{{{column}}}”" in sentence
+
+
 def with_labels(packages: Sequence[Package]) -> tuple[list[Package], list[Problem]]:
     """The packages with the labels of every coded column of their rules and views, and a problem for each field that is not
     there or has no labels. A field of a package that is not part of this portal, or that it does not keep, is none."""
@@ -100,7 +105,9 @@ def with_labels(packages: Sequence[Package]) -> tuple[list[Package], list[Proble
         for rule in package.rules:
             wanted = {column: found(column, one, package, rule.path) for column, one in rule.coded.items()}
             labels = {
-                column: {code: inside_a_sentence(label) for code, label in field.categories.items()}
+                column: field.categories
+                if _cited(column, rule.sentence.get("en", ""))
+                else {code: inside_a_sentence(label) for code, label in field.categories.items()}
                 for column, field in wanted.items()
                 if field
             }

@@ -1,30 +1,11 @@
 -- severity: error
--- zh: “{title}”的“{later}”应在“{earlier}”之后，日期{later_on}却早于{earlier_on}。
--- en: “{title}” ({decision}): “{later}” comes after “{earlier}”, but its date {later_on} is before {earlier_on}.
+-- labels: late_step = steps.step_code
+-- labels: early_step = steps.step_code
+-- zh: “{title}”的“{late_step}”应在“{early_step}”之后，日期{later_on}却早于{earlier_on}。
+-- en: “{title}” ({decision}): “{late_step}” comes after “{early_step}”, but its date {later_on} is before {earlier_on}.
 -- hint.zh: 核对两步的会议记录，改正写错的日期；真是倒过来做的，应当补走程序，不能改日期了事。
 -- hint.en: Check the minutes of both steps and correct the wrong date; where the order really was reversed, the procedure has to be repeated.
-WITH step_names(code, zh, en) AS (
-    VALUES
-        ('party_proposal', '党组织提议', 'proposal by the Party organisation'),
-        ('two_committees', '两委会商议', 'discussion by the two committees'),
-        ('party_members_review', '党员大会审议', 'review by Party members'),
-        ('assembly_resolution', '村(居)民会议或代表会议决议', 'resolution of the assembly'),
-        ('resolution_disclosure', '决议公开', 'resolution published'),
-        ('result_disclosure', '实施结果公开', 'results published'),
-        ('initiation', '决策启动', 'initiation'),
-        ('drafting', '拟订草案', 'drafting'),
-        ('public_participation', '公众参与', 'public participation'),
-        ('expert_review', '专家论证', 'expert review'),
-        ('risk_assessment', '风险评估', 'risk assessment'),
-        ('legality_review', '合法性审查', 'legality review'),
-        ('collective_decision', '集体讨论决定', 'collective decision'),
-        ('report_party', '请示报告党委', 'report to the Party committee'),
-        ('publication', '决策公布', 'publication'),
-        ('archiving', '归档', 'archiving'),
-        ('execution', '执行', 'execution'),
-        ('post_evaluation', '决策后评估', 'evaluation afterwards')
-),
-template AS (
+WITH template AS (
     SELECT
         org_id,
         regexp_extract(key, '^step[.]([a-z_]+)[.]([a-z_]+)[.]', 1) AS procedure_type,
@@ -73,13 +54,9 @@ SELECT
     p.decision_id AS decision,
     p.title_zh AS title_zh,
     COALESCE(p.title_en, p.title_zh) AS title_en,
-    a.zh AS later_zh,
-    a.en AS later_en,
-    b.zh AS earlier_zh,
-    b.en AS earlier_en,
+    p.step_code AS late_step,
+    p.earlier_code AS early_step,
     p.day AS later_on,
     p.earlier_on AS earlier_on
 FROM pairs AS p
-JOIN step_names AS a ON a.code = p.step_code
-JOIN step_names AS b ON b.code = p.earlier_code
 WHERE p.choice = 1

@@ -1,13 +1,14 @@
 -- severity: warning
+-- labels: importance = matters.importance
+-- labels: finding = {
+--     "missing": ["之前却没有党组织研究的记录", "no study by the party organisation is recorded"],
+--     "late": ["党组织研究却在{studied_on}，倒在后面", "the party organisation studied it only on {studied_on}"]}
 -- zh: “{title}”是{importance}事项，{assembly_on}作出决议，{finding}。
--- en: “{title}” ({decision}) is {importance}; the resolution is of {assembly_on}, but {finding}.
+-- en: “{title}” ({decision}) is a matter of the class “{importance}”; the resolution is of {assembly_on}, but {finding}.
 -- hint.zh: 先由党组织研究提议，再提交会议表决；日期写错的，照会议记录改正。
 -- hint.en: The party organisation studies the matter first and the assembly votes after it; correct the date from the minutes where it is wrong.
 -- Which weights of matter it holds for: party_first.<importance> = true.
-WITH importances(code, zh, en) AS (
-    VALUES ('major', '重大', 'a major matter'), ('important', '重要', 'an important matter'), ('general', '一般', 'a general matter')
-),
-assembly AS (
+WITH assembly AS (
     SELECT s.org_id, s.decision_id, MAX(COALESCE(g.held_on, s.finished_on, s.started_on)) AS day
     FROM decisions.steps AS s
     LEFT JOIN decisions.meetings AS g ON g.org_id = s.org_id AND g.meeting_id = s.meeting_id
@@ -30,16 +31,13 @@ SELECT
     m.decision_id AS decision,
     m.title_zh AS title_zh,
     COALESCE(m.title_en, m.title_zh) AS title_en,
-    importances.zh AS importance_zh,
-    importances.en AS importance_en,
+    m.importance AS importance,
     a.day AS assembly_on,
-    CASE WHEN party.day IS NULL THEN '之前却没有党组织研究的记录'
-        ELSE '党组织研究却在' || strftime(party.day, '%Y年%-m月%-d日') || '，倒在后面' END AS finding_zh,
-    CASE WHEN party.day IS NULL THEN 'no study by the party organisation is recorded'
-        ELSE 'the party organisation studied it only on ' || strftime(party.day, '%-d %B %Y') END AS finding_en
+    CASE WHEN party.day IS NULL THEN 'missing'
+        ELSE 'late' END AS finding,
+    party.day AS studied_on
 FROM decisions.matters AS m
 JOIN assembly AS a ON a.org_id = m.org_id AND a.decision_id = m.decision_id
-JOIN importances ON importances.code = m.importance
 JOIN param AS p ON p.org_id = m.org_id AND p.key = 'party_first.' || m.importance AND p.value = 'true'
 LEFT JOIN party ON party.org_id = m.org_id AND party.decision_id = m.decision_id
 WHERE m.procedure_type IN ('four_two', 'five_two', 'residents_assembly', 'collective_members')

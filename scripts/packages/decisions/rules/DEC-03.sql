@@ -1,26 +1,11 @@
 -- severity: error
+-- labels: body = meetings.body
 -- zh: {held_on}的{body}应到 {eligible} 人，实到 {present} 人；至少要到 {needed} 人，会议才能作决定。
 -- en: The {body} of {held_on} had {present} of {eligible} members present; it needs {needed} to decide.
 -- hint.zh: 核对签到表上的应到、实到人数；人数确实不够的，要重新开会表决。
 -- hint.en: Check both numbers against the attendance sheet; where too few came, the meeting has to be held again.
 -- Only meetings that decided something (a vote, or a step's outcome) need their quorum.
-WITH bodies(code, zh, en) AS (
-    VALUES
-        ('party_branch', '党支部(党总支)会议', 'Party branch meeting'),
-        ('two_committees', '两委联席会议', 'joint meeting of the two committees'),
-        ('party_members', '党员大会', 'Party members’ meeting'),
-        ('villagers_assembly', '村民会议', 'villagers’ assembly'),
-        ('household_reps', '户代表会议', 'household representatives’ meeting'),
-        ('villager_reps', '村民代表会议', 'villager representatives’ meeting'),
-        ('group_meeting', '村民小组会议', 'village group meeting'),
-        ('residents_assembly', '居民会议', 'residents’ assembly'),
-        ('residents_reps', '居民代表会议', 'residents’ representatives’ meeting'),
-        ('collective_members', '集体经济组织成员大会', 'collective members’ assembly'),
-        ('collective_reps', '集体经济组织成员代表大会', 'collective representatives’ assembly'),
-        ('board', '理事会会议', 'board meeting'),
-        ('township_executive', '镇长办公会议', 'township executive meeting')
-),
-deciding AS (
+WITH deciding AS (
     SELECT org_id, meeting_id FROM decisions.votes
     UNION
     SELECT org_id, meeting_id FROM decisions.steps WHERE meeting_id IS NOT NULL AND outcome IN ('agreed', 'amended', 'rejected')
@@ -46,11 +31,9 @@ SELECT
     'present' AS _field,
     c.basis_id AS _basis,
     c.held_on AS held_on,
-    bodies.zh AS body_zh,
-    bodies.en AS body_en,
+    c.body AS body,
     c.eligible AS eligible,
     c.present AS present,
     c.needed AS needed
 FROM counted AS c
-JOIN bodies ON bodies.code = c.body
 WHERE c.present < c.needed

@@ -1,4 +1,6 @@
 -- severity: error
+-- labels: base = {"eligible": ["应到", "eligible"], "present": ["实到", "present"]}
+-- labels: claim = {"true": ["通过", "passed"], "false": ["未通过", "not passed"]}
 -- zh: “{title}”同意 {votes_for} 票；以{base} {total} 人为底数，至少 {needed} 票才算通过，表里却写着“{claim}”。
 -- en: “{title}” ({decision}): {votes_for} votes for; of {total} members {base}, {needed} are needed to pass, but the table says “{claim}”.
 -- hint.zh: 先核对底数：村民代表会议按到会人数算，集体经济组织成员（代表）大会按全体人数算；再改正结果或票数。
@@ -62,12 +64,11 @@ SELECT
     m.title_zh AS title_zh,
     COALESCE(m.title_en, m.title_zh) AS title_en,
     c.votes_for AS votes_for,
-    CASE WHEN c.pass_base = 'eligible' THEN '应到' ELSE '实到' END AS base_zh,
-    CASE WHEN c.pass_base = 'eligible' THEN 'eligible' ELSE 'present' END AS base_en,
+    CASE WHEN c.pass_base = 'eligible' THEN 'eligible'
+        ELSE 'present' END AS base,
     c.total AS total,
     c.needed AS needed,
-    CASE WHEN c.claimed THEN '通过' ELSE '未通过' END AS claim_zh,
-    CASE WHEN c.claimed THEN 'passed' ELSE 'not passed' END AS claim_en
+    c.claimed AS claim
 FROM claims AS c
 JOIN decisions.matters AS m ON m.org_id = c.org_id AND m.decision_id = c.decision_id
 WHERE c.claimed <> (c.votes_for >= c.needed)

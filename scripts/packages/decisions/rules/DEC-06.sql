@@ -1,41 +1,18 @@
 -- severity: warning
+-- labels: kind = matters.assembly_matter
+-- labels: finding = {
+--     "no_meeting": ["却找不到作出决议的会议", "no meeting that resolved it is recorded"],
+--     "committee": ["却只由{body}定了", "only the {body} decided it"],
+--     "not_named": ["{body}作了决定，却没有填授权它的决议", "the {body} decided it and no authorising resolution is named"],
+--     "not_passed": ["授权决议“{authorising}”却还没有作出", "the authorising resolution “{authorising}” has not been passed"],
+--     "later": ["授权决议“{authorising}”却在表决之后的{authorised_on}才作出", "the authorising resolution “{authorising}” is of {authorised_on}, after the vote"]}
+-- labels: body = meetings.body
 -- zh: “{title}”属于应由村(居)民会议决定的事项（{kind}），{finding}。
 -- en: “{title}” ({decision}) is a matter for the assembly ({kind}), but {finding}.
 -- hint.zh: 提交村(居)民会议决定；由代表会议决定的，填上此前授权它的那份决议。
 -- hint.en: Put it to the assembly; where the representatives decided, name the earlier resolution that authorised them.
 -- Which body may decide: power.<body> = assembly, authorised or committee.
-WITH bodies(code, zh, en) AS (
-    VALUES
-        ('party_branch', '党支部(党总支)会议', 'Party branch meeting'),
-        ('two_committees', '两委联席会议', 'joint meeting of the two committees'),
-        ('party_members', '党员大会', 'Party members’ meeting'),
-        ('villagers_assembly', '村民会议', 'villagers’ assembly'),
-        ('household_reps', '户代表会议', 'household representatives’ meeting'),
-        ('villager_reps', '村民代表会议', 'villager representatives’ meeting'),
-        ('group_meeting', '村民小组会议', 'village group meeting'),
-        ('residents_assembly', '居民会议', 'residents’ assembly'),
-        ('residents_reps', '居民代表会议', 'residents’ representatives’ meeting'),
-        ('collective_members', '集体经济组织成员大会', 'collective members’ assembly'),
-        ('collective_reps', '集体经济组织成员代表大会', 'collective representatives’ assembly'),
-        ('board', '理事会会议', 'board meeting'),
-        ('township_executive', '镇长办公会议', 'township executive meeting')
-),
-matter_kinds(code, zh, en) AS (
-    VALUES
-        ('allowance', '误工补贴人员及标准', 'who receives work-loss allowances, and how much'),
-        ('income_use', '集体收益的使用', 'use of collective income'),
-        ('public_welfare_fundraising', '公益事业与筹资筹劳', 'public works, fundraising and labour'),
-        ('land_contract_plan', '土地承包经营方案', 'land contracting plan'),
-        ('project_contract', '集体项目立项与承包', 'collective projects and contracts'),
-        ('homestead', '宅基地使用方案', 'homestead allocation'),
-        ('compensation', '征地补偿费的使用和分配', 'use and sharing of land compensation'),
-        ('dispose_property', '处分集体财产', 'disposal of collective property'),
-        ('village_rules', '村规民约', 'village rules'),
-        ('member_confirmation', '成员身份确认', 'confirmation of members'),
-        ('equity_plan', '收益分配与份额量化', 'profit sharing and shares'),
-        ('other', '其他涉及村(居)民利益的事项', 'other matters of residents’ interest')
-),
-deciding AS (
+WITH deciding AS (
     SELECT
         s.org_id,
         s.decision_id,
@@ -80,25 +57,16 @@ SELECT
     j.decision_id AS decision,
     j.title_zh AS title_zh,
     COALESCE(j.title_en, j.title_zh) AS title_en,
-    matter_kinds.zh AS kind_zh,
-    matter_kinds.en AS kind_en,
-    CASE
-        WHEN j.body IS NULL THEN '却找不到作出决议的会议'
-        WHEN j.power = 'committee' THEN '却只由' || bodies.zh || '定了'
-        WHEN j.authorising IS NULL THEN bodies.zh || '作了决定，却没有填授权它的决议'
-        WHEN j.authorised_on IS NULL THEN '授权决议“' || j.authorising || '”却还没有作出'
-        ELSE '授权决议“' || j.authorising || '”却在表决之后的' || strftime(j.authorised_on, '%Y年%-m月%-d日') || '才作出'
-    END AS finding_zh,
-    CASE
-        WHEN j.body IS NULL THEN 'no meeting that resolved it is recorded'
-        WHEN j.power = 'committee' THEN 'only the ' || bodies.en || ' decided it'
-        WHEN j.authorising IS NULL THEN 'the ' || bodies.en || ' decided it and no authorising resolution is named'
-        WHEN j.authorised_on IS NULL THEN 'the authorising resolution “' || j.authorising || '” has not been passed'
-        ELSE 'the authorising resolution “' || j.authorising || '” is of ' || strftime(j.authorised_on, '%-d %B %Y') || ', after the vote'
-    END AS finding_en
+    j.assembly_matter AS kind,
+    CASE WHEN j.body IS NULL THEN 'no_meeting'
+        WHEN j.power = 'committee' THEN 'committee'
+        WHEN j.authorising IS NULL THEN 'not_named'
+        WHEN j.authorised_on IS NULL THEN 'not_passed'
+        ELSE 'later' END AS finding,
+    j.authorised_on AS authorised_on,
+    j.authorising AS authorising,
+    j.body AS body
 FROM judged AS j
-JOIN matter_kinds ON matter_kinds.code = j.assembly_matter
-LEFT JOIN bodies ON bodies.code = j.body
 WHERE j.body IS NULL
     OR j.power = 'committee'
     OR (j.power = 'authorised' AND (j.authorising IS NULL OR j.authorised_on IS NULL OR j.authorised_on > j.day))

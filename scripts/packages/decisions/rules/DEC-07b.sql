@@ -1,4 +1,9 @@
 -- severity: warning
+-- labels: finding = {
+--     "empty": ["工作日历是空的，数不出工作日", "the working calendar is empty, so working days can't be counted"],
+--     "beyond": ["工作日历只到{calendar_end}，数不出工作日", "the working calendar ends on {calendar_end}, so working days can't be counted"],
+--     "gap": ["工作日历不连续或不够早，数不出工作日", "the working calendar has a gap or begins too late, so working days can't be counted"],
+--     "short": ["只有 {days} 个工作日，少于 {needed} 个", "{days} working days instead of {needed}"]}
 -- zh: “{title}”合法性审查从{started_on}到{finished_on}，{finding}。
 -- en: “{title}” ({decision}): the legality review ran from {started_on} to {finished_on}; {finding}.
 -- hint.zh: 送审要留够工作日，调休上班的周六周日算工作日；工作日历不够长的，先补日历。
@@ -35,19 +40,13 @@ SELECT
     COALESCE(r.title_en, r.title_zh) AS title_en,
     r.started_on AS started_on,
     r.finished_on AS finished_on,
-    CASE
-        WHEN horizon.last_day IS NULL THEN '工作日历是空的，数不出工作日'
-        WHEN r.finished_on > horizon.last_day THEN '工作日历只到' || strftime(horizon.last_day, '%Y年%-m月%-d日') || '，数不出工作日'
-        WHEN r.days IS NULL THEN '工作日历不连续或不够早，数不出工作日'
-        ELSE '只有 ' || CAST(r.days AS VARCHAR) || ' 个工作日，少于 ' || CAST(r.needed AS VARCHAR) || ' 个'
-    END AS finding_zh,
-    CASE
-        WHEN horizon.last_day IS NULL THEN 'the working calendar is empty, so working days can''t be counted'
-        WHEN r.finished_on > horizon.last_day
-            THEN 'the working calendar ends on ' || strftime(horizon.last_day, '%-d %B %Y') || ', so working days can''t be counted'
-        WHEN r.days IS NULL THEN 'the working calendar has a gap or begins too late, so working days can''t be counted'
-        ELSE CAST(r.days AS VARCHAR) || ' working days instead of ' || CAST(r.needed AS VARCHAR)
-    END AS finding_en
+    CASE WHEN horizon.last_day IS NULL THEN 'empty'
+        WHEN r.finished_on > horizon.last_day THEN 'beyond'
+        WHEN r.days IS NULL THEN 'gap'
+        ELSE 'short' END AS finding,
+    r.needed AS needed,
+    r.days AS days,
+    horizon.last_day AS calendar_end
 FROM reviews AS r
 CROSS JOIN calendar_span AS horizon
 WHERE r.days IS NULL OR r.days < r.needed

@@ -1,4 +1,9 @@
 -- severity: warning
+-- labels: finding = {
+--     "risk": ["风险评估的结论却是“不可控”", "the risk assessment found the risk uncontrollable"],
+--     "opinion": ["合法性审查的意见却是“不合法”", "the legality review found it unlawful"],
+--     "late": ["合法性审查却到{reviewed_on}才做完", "the legality review ended only on {reviewed_on}"],
+--     "missing": ["之前却没有合法性审查完成的记录", "no finished legality review is recorded before it"]}
 -- zh: “{title}”在{decided_on}集体讨论决定，{finding}。
 -- en: “{title}” ({decision}) was decided collectively on {decided_on}, but {finding}.
 -- hint.zh: 未经合法性审查或审查认为违法的，不得提交讨论；风险不可控的，应当终止或调整方案。
@@ -41,18 +46,11 @@ SELECT
     j.title_zh AS title_zh,
     COALESCE(j.title_en, j.title_zh) AS title_en,
     j.day AS decided_on,
-    CASE
-        WHEN j.risk_level = 'uncontrollable' THEN '风险评估的结论却是“不可控”'
-        WHEN j.review_opinion = 'unlawful' THEN '合法性审查的意见却是“违法”'
-        WHEN j.reviewed_on > j.day THEN '合法性审查却到' || strftime(j.reviewed_on, '%Y年%-m月%-d日') || '才做完'
-        ELSE '之前却没有合法性审查完成的记录'
-    END AS finding_zh,
-    CASE
-        WHEN j.risk_level = 'uncontrollable' THEN 'the risk assessment found the risk uncontrollable'
-        WHEN j.review_opinion = 'unlawful' THEN 'the legality review found it unlawful'
-        WHEN j.reviewed_on > j.day THEN 'the legality review ended only on ' || strftime(j.reviewed_on, '%-d %B %Y')
-        ELSE 'no finished legality review is recorded before it'
-    END AS finding_en
+    CASE WHEN j.risk_level = 'uncontrollable' THEN 'risk'
+        WHEN j.review_opinion = 'unlawful' THEN 'opinion'
+        WHEN j.reviewed_on > j.day THEN 'late'
+        ELSE 'missing' END AS finding,
+    j.reviewed_on AS reviewed_on
 FROM judged AS j
 WHERE j.risk_level = 'uncontrollable'
     OR j.review_opinion = 'unlawful'

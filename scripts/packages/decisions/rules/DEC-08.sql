@@ -1,28 +1,11 @@
 -- severity: warning
+-- labels: status = matters.status
+-- labels: phase = disclosures.phase
 -- zh: “{title}”{status}，{phase}却一条公开记录也没有。
 -- en: “{title}” ({decision}) is {status}, but nothing was disclosed {phase} it.
 -- hint.zh: 在“全过程公开记录”补上已公开的内容；还没公开的，先公开再登记；依法不公开的，填写不公开的理由和依据。
 -- hint.en: Enter what was disclosed; what was not, disclose first; where the law forbids it, give the reason and the basis for withholding.
-WITH phases(code, zh, en) AS (
-    VALUES
-        ('before', '事前', 'before'),
-        ('during', '事中', 'during'),
-        ('after', '事后', 'after')
-),
-statuses(code, zh, en) AS (
-    VALUES
-        ('proposed', '已提议', 'proposed'),
-        ('consulting', '征求意见中', 'in consultation'),
-        ('reviewing', '审查中', 'under review'),
-        ('resolved', '已决议', 'resolved'),
-        ('rejected', '未通过', 'rejected'),
-        ('withdrawn', '已撤回', 'withdrawn'),
-        ('implementing', '实施中', 'being carried out'),
-        ('completed', '已完成', 'completed'),
-        ('evaluated', '已评估', 'evaluated'),
-        ('suspended', '暂缓', 'suspended')
-),
-due AS (
+WITH due AS (
     SELECT m._row, m.org_id, m.decision_id, m.title_zh, m.title_en, m.status, 'before' AS phase
     FROM decisions.matters AS m
     WHERE m.withhold_reason IS NULL AND m.status IN ('resolved', 'implementing', 'completed', 'evaluated')
@@ -46,13 +29,9 @@ SELECT
     due.decision_id AS decision,
     due.title_zh AS title_zh,
     COALESCE(due.title_en, due.title_zh) AS title_en,
-    statuses.zh AS status_zh,
-    statuses.en AS status_en,
-    phases.zh AS phase_zh,
-    phases.en AS phase_en
+    due.status AS status,
+    due.phase AS phase
 FROM due
-JOIN statuses ON statuses.code = due.status
-JOIN phases ON phases.code = due.phase
 LEFT JOIN decisions.disclosures AS d
     ON d.org_id = due.org_id AND d.decision_id = due.decision_id AND d.phase = due.phase
 WHERE d.decision_id IS NULL

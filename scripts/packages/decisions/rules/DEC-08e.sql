@@ -1,35 +1,10 @@
 -- severity: warning
+-- labels: status = matters.status
 -- zh: “{title}”{status}，还有该公开而没有公开的：{cells}。（到现在应公开 {due} 项，公开了 {filled} 项）
 -- en: “{title}” ({decision}) is {status}; due and not disclosed: {cells} ({filled} of {due} are).
 -- hint.zh: 把这几项补公开，再在“全过程公开记录”登记日期。
 -- hint.en: Disclose these, then enter the dates.
-WITH phases(code, zh, en) AS (
-    VALUES
-        ('before', '事前', 'before'),
-        ('during', '事中', 'during'),
-        ('after', '事后', 'after')
-),
-aspects(code, zh, en) AS (
-    VALUES
-        ('decision', '决策', 'decision'),
-        ('process', '过程', 'process'),
-        ('result', '结果', 'result'),
-        ('basis', '制度依据', 'legal basis')
-),
-statuses(code, zh, en) AS (
-    VALUES
-        ('proposed', '已提议', 'proposed'),
-        ('consulting', '征求意见中', 'in consultation'),
-        ('reviewing', '审查中', 'under review'),
-        ('resolved', '已决议', 'resolved'),
-        ('rejected', '未通过', 'rejected'),
-        ('withdrawn', '已撤回', 'withdrawn'),
-        ('implementing', '实施中', 'being carried out'),
-        ('completed', '已完成', 'completed'),
-        ('evaluated', '已评估', 'evaluated'),
-        ('suspended', '暂缓', 'suspended')
-),
-cells AS (
+WITH cells AS (
     SELECT
         m._row,
         m.org_id,
@@ -37,14 +12,13 @@ cells AS (
         m.title_zh, m.title_en,
         m.status,
         needed.place * 10 + aspect_places.seat AS place,
-        phases.zh || aspects.zh AS cell_zh,
-        phases.en || '/' || aspects.en AS cell_en,
+        n.zh AS cell_zh,
+        n.en AS cell_en,
         COUNT(d.disclosure_id) AS records
     FROM decisions.matters AS m
     JOIN phases_needed AS needed ON needed.status = m.status
     CROSS JOIN aspect_seats AS aspect_places
-    JOIN phases ON phases.code = needed.phase
-    JOIN aspects ON aspects.code = aspect_places.aspect
+    JOIN cell_names AS n ON n.phase = needed.phase AND n.aspect = aspect_places.aspect
     LEFT JOIN decisions.disclosures AS d
         ON d.org_id = m.org_id AND d.decision_id = m.decision_id
         AND d.phase = needed.phase AND d.aspect = aspect_places.aspect
@@ -54,7 +28,7 @@ cells AS (
         AND (needed.phase <> 'after' OR as_of.day > m.completed_on + CAST(COALESCE(p.value, '0') AS INTEGER))
     GROUP BY
         m._row, m.org_id, m.decision_id, m.title_zh, m.title_en, m.status, needed.place, aspect_places.seat,
-        phases.zh, phases.en, aspects.zh, aspects.en
+        n.zh, n.en
 )
 SELECT
     'matters' AS _resource,
@@ -63,13 +37,11 @@ SELECT
     c.decision_id AS decision,
     c.title_zh AS title_zh,
     COALESCE(c.title_en, c.title_zh) AS title_en,
-    MAX(statuses.zh) AS status_zh,
-    MAX(statuses.en) AS status_en,
+    MAX(c.status) AS status,
     COUNT(*) AS due,
     SUM(CASE WHEN c.records > 0 THEN 1 ELSE 0 END) AS filled,
     string_agg(CASE WHEN c.records = 0 THEN c.cell_zh END, '、' ORDER BY c.place) AS cells_zh,
     string_agg(CASE WHEN c.records = 0 THEN c.cell_en END, ', ' ORDER BY c.place) AS cells_en
 FROM cells AS c
-JOIN statuses ON statuses.code = c.status
 GROUP BY c._row, c.org_id, c.decision_id, c.title_zh, c.title_en
 HAVING SUM(CASE WHEN c.records = 0 THEN 1 ELSE 0 END) > 0

@@ -1,4 +1,9 @@
 -- severity: warning
+-- labels: finding = {
+--     "missing": ["到{today}还没有", "by {today} there is none"],
+--     "late": ["到{published_on}才公开", "came only on {published_on}"]}
+-- labels: needed = {"resolution_disclosure": ["决议公开", "disclosure of the resolution"], "result_disclosure": ["结果公开", "disclosure of the result"]}
+-- labels: happened = {"resolution_disclosure": ["作出决议", "resolved"], "result_disclosure": ["完成", "completed"]}
 -- zh: “{title}”{happened_on}{happened}，{needed}最迟在{due_on}，{finding}。
 -- en: “{title}” ({decision}) was {happened} on {happened_on}; {needed} was due by {due_on}, but {finding}.
 -- hint.zh: 先公开，再在“程序步骤”登记公开日期；依法不公开的，填写不公开的理由和依据。
@@ -45,13 +50,13 @@ SELECT
     e.title_zh AS title_zh,
     COALESCE(e.title_en, e.title_zh) AS title_en,
     e.happened_on AS happened_on,
-    e.happened_zh AS happened_zh,
-    e.happened_en AS happened_en,
-    e.needed_zh AS needed_zh,
-    e.needed_en AS needed_en,
+    e.step_code AS happened,
+    e.step_code AS needed,
     e.happened_on + e.days AS due_on,
-    CASE WHEN p.day IS NULL THEN '到' || strftime(as_of.day, '%Y年%-m月%-d日') || '还没有' ELSE '到' || strftime(p.day, '%Y年%-m月%-d日') || '才公开' END AS finding_zh,
-    CASE WHEN p.day IS NULL THEN 'by ' || strftime(as_of.day, '%-d %B %Y') || ' there is none' ELSE 'came only on ' || strftime(p.day, '%-d %B %Y') END AS finding_en
+    CASE WHEN p.day IS NULL THEN 'missing'
+        ELSE 'late' END AS finding,
+    as_of.day AS today,
+    p.day AS published_on
 FROM events AS e
 CROSS JOIN as_of
 LEFT JOIN published AS p ON p.org_id = e.org_id AND p.decision_id = e.decision_id AND p.step_code = e.step_code

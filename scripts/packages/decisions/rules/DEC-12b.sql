@@ -1,4 +1,9 @@
 -- severity: warning
+-- labels: finding = {
+--     "beyond": ["工作日历只到{calendar_end}，数不出工作日", "the working calendar ends on {calendar_end}, so working days can't be counted"],
+--     "gap": ["工作日历是空的、不连续或不够早，数不出工作日", "the working calendar is empty, has a gap or begins too late, so working days can't be counted"],
+--     "missing": ["到{until}已过 {days} 个工作日，还没有公布", "by {until}, after {days} working days, it has not been published"],
+--     "late": ["{until}才公布，用了 {days} 个工作日", "it was published on {until}, after {days} working days"]}
 -- zh: “{title}”{resolved_on}作出决定，应在 {needed} 个工作日内公布，{finding}。
 -- en: “{title}” ({decision}) was decided on {resolved_on} and due for publication within {needed} working days; {finding}.
 -- hint.zh: 及时公布决定，再在“程序步骤”登记“决策公布”的日期；工作日历不够长的，先补日历。
@@ -47,20 +52,13 @@ SELECT
     COALESCE(c.title_en, c.title_zh) AS title_en,
     c.resolved_on AS resolved_on,
     c.needed AS needed,
-    CASE
-        WHEN c.until > horizon.last_day THEN '工作日历只到' || strftime(horizon.last_day, '%Y年%-m月%-d日') || '，数不出工作日'
-        WHEN c.days IS NULL THEN '工作日历是空的、不连续或不够早，数不出工作日'
-        WHEN c.published_on IS NULL THEN '到' || strftime(c.until, '%Y年%-m月%-d日') || '已过 ' || CAST(c.days AS VARCHAR) || ' 个工作日，还没有公布'
-        ELSE strftime(c.until, '%Y年%-m月%-d日') || '才公布，用了 ' || CAST(c.days AS VARCHAR) || ' 个工作日'
-    END AS finding_zh,
-    CASE
-        WHEN c.until > horizon.last_day
-            THEN 'the working calendar ends on ' || strftime(horizon.last_day, '%-d %B %Y') || ', so working days can''t be counted'
-        WHEN c.days IS NULL THEN 'the working calendar is empty, has a gap or begins too late, so working days can''t be counted'
-        WHEN c.published_on IS NULL
-            THEN 'by ' || strftime(c.until, '%-d %B %Y') || ', after ' || CAST(c.days AS VARCHAR) || ' working days, it has not been published'
-        ELSE 'it was published on ' || strftime(c.until, '%-d %B %Y') || ', after ' || CAST(c.days AS VARCHAR) || ' working days'
-    END AS finding_en
+    CASE WHEN c.until > horizon.last_day THEN 'beyond'
+        WHEN c.days IS NULL THEN 'gap'
+        WHEN c.published_on IS NULL THEN 'missing'
+        ELSE 'late' END AS finding,
+    c.days AS days,
+    c.until AS until,
+    horizon.last_day AS calendar_end
 FROM counted AS c
 CROSS JOIN calendar_span AS horizon
 WHERE c.days IS NULL OR c.days > c.needed

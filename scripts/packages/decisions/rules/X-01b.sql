@@ -1,4 +1,9 @@
 -- severity: warning
+-- labels: finding = {
+--     "rejected": ["没有通过", "was rejected"],
+--     "withdrawn": ["已经撤回", "was withdrawn"],
+--     "open": ["还没有作出决议", "has not been resolved"],
+--     "later": ["到{resolved_on}才作出决议", "was resolved only on {resolved_on}"]}
 -- zh: 合同“{contract}”{signed_on}签订，引用的决策“{title}”{finding}。
 -- en: Contract {contract} was signed on {signed_on}; the decision it cites, “{title}”, {finding}.
 -- hint.zh: 引用错了的改编号；先签合同后议决的，要补走程序并如实公开。
@@ -11,18 +16,11 @@ SELECT
     c.signed_on AS signed_on,
     m.title_zh AS title_zh,
     COALESCE(m.title_en, m.title_zh) AS title_en,
-    CASE
-        WHEN m.status = 'rejected' THEN '没有通过'
-        WHEN m.status = 'withdrawn' THEN '已经撤回'
-        WHEN m.resolved_on IS NULL THEN '还没有作出决议'
-        ELSE '到' || strftime(m.resolved_on, '%Y年%-m月%-d日') || '才作出决议'
-    END AS finding_zh,
-    CASE
-        WHEN m.status = 'rejected' THEN 'was rejected'
-        WHEN m.status = 'withdrawn' THEN 'was withdrawn'
-        WHEN m.resolved_on IS NULL THEN 'has not been resolved'
-        ELSE 'was resolved only on ' || strftime(m.resolved_on, '%-d %B %Y')
-    END AS finding_en
+    CASE WHEN m.status = 'rejected' THEN 'rejected'
+        WHEN m.status = 'withdrawn' THEN 'withdrawn'
+        WHEN m.resolved_on IS NULL THEN 'open'
+        ELSE 'later' END AS finding,
+    m.resolved_on AS resolved_on
 FROM assets_contracts.contracts AS c
 JOIN decisions.matters AS m ON m.org_id = c.org_id AND m.decision_id = c.decision_id
 WHERE m.status IN ('rejected', 'withdrawn') OR m.resolved_on IS NULL OR c.signed_on < m.resolved_on

@@ -1,20 +1,7 @@
-WITH phases(code, zh, en) AS (
-    VALUES
-        ('before', '事前', 'before'),
-        ('during', '事中', 'during'),
-        ('after', '事后', 'after')
-),
-aspects(code, zh, en) AS (
-    VALUES
-        ('decision', '决策', 'decision'),
-        ('process', '过程', 'process'),
-        ('result', '结果', 'result'),
-        ('basis', '制度依据', 'legal basis')
-),
-counted AS (
+WITH counted AS (
     SELECT
-        MAX(phases.zh) || MAX(aspects.zh) AS cell_zh,
-        MAX(phases.en) || ': ' || MAX(aspects.en) AS cell_en,
+        MAX(n.zh) AS cell_zh,
+        MAX(n.en) AS cell_en,
         CAST(SUM(c.filled) * 100.0 / COUNT(*) AS DECIMAL(9, 1)) AS share,
         SUM(c.filled) AS filled,
         COUNT(*) AS due,
@@ -22,8 +9,7 @@ counted AS (
         c.place,
         c.seat
     FROM due_cells AS c
-    JOIN phases ON phases.code = c.phase
-    JOIN aspects ON aspects.code = c.aspect
+    JOIN cell_names AS n ON n.phase = c.phase AND n.aspect = c.aspect
     GROUP BY c.phase, c.aspect, c.place, c.seat
 ),
 most AS (SELECT MAX(lacking) AS lacking FROM counted),

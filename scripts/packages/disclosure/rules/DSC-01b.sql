@@ -1,5 +1,8 @@
 -- severity: warning
 -- periods: target
+-- labels: finding = {
+--     "missing": ["到{today}还没有公开", "by {today} it is not published"],
+--     "late": ["{published_on}才公开", "it was published on {published_on}"]}
 -- zh: {org}的“{item}”（{target}）最迟应在{due_on}公开，{finding}，晚了 {days} 天。
 -- en: {org}: “{item}” ({target}) was due by {due_on}; {finding} (days late: {days}).
 -- hint.zh: 公开了的填公开日期；没公开的尽快公开，并在备注说明原因。
@@ -14,9 +17,10 @@ SELECT
     d.item AS item,
     d.target_ref AS target,
     d.due_on AS due_on,
-    CASE WHEN d.published_on IS NULL THEN '到' || strftime(as_of.day, '%Y年%-m月%-d日') || '还没有公开' ELSE strftime(d.published_on, '%Y年%-m月%-d日') || '才公开' END AS finding_zh,
-    CASE WHEN d.published_on IS NULL THEN 'by ' || strftime(as_of.day, '%-d %B %Y') || ' it is not published'
-        ELSE 'it was published on ' || strftime(d.published_on, '%-d %B %Y') END AS finding_en,
+    CASE WHEN d.published_on IS NULL THEN 'missing'
+        ELSE 'late' END AS finding,
+    as_of.day AS today,
+    d.published_on AS published_on,
     date_diff('day', d.due_on, COALESCE(d.published_on, as_of.day)) AS days
 FROM publication_dues AS d
 CROSS JOIN as_of

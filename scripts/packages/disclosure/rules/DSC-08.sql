@@ -1,4 +1,7 @@
 -- severity: warning
+-- labels: finding = {
+--     "missing": ["到{today}还没有答复", "by {today} there is no answer"],
+--     "late": ["{answered_on}才答复", "it was answered on {answered_on}"]}
 -- zh: {org}{received_on}收到的查询或异议最迟应在{due_on}答复，{finding}。
 -- en: {org}: the question received on {received_on} was due an answer by {due_on}; {finding}.
 -- hint.zh: 答复了的填答复日期；没答复的尽快答复。
@@ -25,9 +28,10 @@ SELECT
     d.basis_id AS _basis,
     d.received_on AS received_on,
     d.due_on AS due_on,
-    CASE WHEN d.answered_on IS NULL THEN '到' || strftime(as_of.day, '%Y年%-m月%-d日') || '还没有答复' ELSE strftime(d.answered_on, '%Y年%-m月%-d日') || '才答复' END AS finding_zh,
-    CASE WHEN d.answered_on IS NULL THEN 'by ' || strftime(as_of.day, '%-d %B %Y') || ' there is no answer'
-        ELSE 'it was answered on ' || strftime(d.answered_on, '%-d %B %Y') END AS finding_en
+    CASE WHEN d.answered_on IS NULL THEN 'missing'
+        ELSE 'late' END AS finding,
+    as_of.day AS today,
+    d.answered_on AS answered_on
 FROM dues AS d
 CROSS JOIN as_of
 LEFT JOIN registry.organizations AS org ON org.org_id = d.org_id

@@ -1,4 +1,5 @@
 -- severity: error
+-- labels: account = accounts.kind
 -- zh: {period}“{account}”期末余额应为 {expected} 元，表内为 {closing} 元，相差 {difference} 元。
 -- en: {period}, “{account}”: the closing balance should be {expected} yuan; the table has {closing} yuan, {difference} yuan apart.
 -- hint.zh: 期末余额 = 期初余额 + 本期收入 + 内部转入 − 本期支出 − 内部转出；相差的数能被 9 整除时，多半是两个相邻数字写颠倒了。
@@ -9,11 +10,7 @@ WITH sums AS (
     FROM finances.account_balances AS b
 )
 SELECT 'account_balances' AS _resource, s._row AS _row, 'closing' AS _field, s.period AS period,
-    CASE a.kind WHEN 'cash' THEN '库存现金' WHEN 'basic' THEN '基本户' WHEN 'general' THEN '一般户'
-        WHEN 'special_land' THEN '土地补偿费专户' WHEN 'special_other' THEN '其他专户' ELSE '代管账户' END AS account_zh,
-    CASE a.kind WHEN 'cash' THEN 'Cash in hand' WHEN 'basic' THEN 'Basic account' WHEN 'general' THEN 'General account'
-        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account'
-        END AS account_en,
+    a.kind AS account,
     CAST(s.expected AS DECIMAL(18, 2)) AS expected, CAST(s.closing AS DECIMAL(18, 2)) AS closing,
     CAST(ABS(s.closing - s.expected) AS DECIMAL(18, 2)) AS difference
 FROM sums AS s

@@ -1,5 +1,6 @@
 -- severity: error
 -- periods: before
+-- labels: account = accounts.kind
 -- zh: {period}“{account}”期初余额 {opening} 元，与{before}的期末余额 {closing} 元不一致，相差 {difference} 元。
 -- en: {period}, “{account}”: the opening balance of {opening} yuan differs from the closing balance of {before}, {closing} yuan, by {difference} yuan.
 -- hint.zh: 本期期初等于上期期末；上期改过账的，本期要跟着改。
@@ -11,11 +12,7 @@ WITH ordered AS (
     FROM finances.account_balances AS b
 )
 SELECT 'account_balances' AS _resource, o._row AS _row, 'opening' AS _field, o.period AS period,
-    CASE a.kind WHEN 'cash' THEN '库存现金' WHEN 'basic' THEN '基本户' WHEN 'general' THEN '一般户'
-        WHEN 'special_land' THEN '土地补偿费专户' WHEN 'special_other' THEN '其他专户' ELSE '代管账户' END AS account_zh,
-    CASE a.kind WHEN 'cash' THEN 'Cash in hand' WHEN 'basic' THEN 'Basic account' WHEN 'general' THEN 'General account'
-        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account'
-        END AS account_en,
+    a.kind AS account,
     o.before AS before, CAST(o.opening AS DECIMAL(18, 2)) AS opening, CAST(o.closing AS DECIMAL(18, 2)) AS closing,
     CAST(ABS(o.opening - o.closing) AS DECIMAL(18, 2)) AS difference
 FROM ordered AS o

@@ -1,4 +1,5 @@
 -- severity: warning
+-- labels: account = accounts.kind
 -- zh: “{account}”的第一期是{period}，期初余额 {opening} 元没有说明从哪里来。
 -- en: The first period of “{account}” is {period}; nothing says where its opening balance of {opening} yuan comes from.
 -- hint.zh: 在 reconciliation_note 或 remark 一列写明，例如“2023年12月31日银行对账单结转”。
@@ -8,11 +9,7 @@ WITH ordered AS (
     FROM finances.account_balances AS b
 )
 SELECT 'account_balances' AS _resource, o._row AS _row, 'opening' AS _field, o.period AS period,
-    CASE a.kind WHEN 'cash' THEN '库存现金' WHEN 'basic' THEN '基本户' WHEN 'general' THEN '一般户'
-        WHEN 'special_land' THEN '土地补偿费专户' WHEN 'special_other' THEN '其他专户' ELSE '代管账户' END AS account_zh,
-    CASE a.kind WHEN 'cash' THEN 'Cash in hand' WHEN 'basic' THEN 'Basic account' WHEN 'general' THEN 'General account'
-        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account'
-        END AS account_en,
+    a.kind AS account,
     CAST(o.opening AS DECIMAL(18, 2)) AS opening
 FROM ordered AS o
 JOIN finances.accounts AS a ON a.org_id = o.org_id AND a.account_id = o.account_id

@@ -1,14 +1,11 @@
 -- severity: error
+-- labels: account = accounts.kind
 -- zh: “{account}”填了{period}的余额，可是账户{opened}才开立。
 -- en: “{account}” has a balance for {period}, but the account was opened on {opened}.
 -- hint.zh: 核对开立日期和期间，改正不对的一个。
 -- hint.en: Check the day of opening and the period, and correct the wrong one.
 SELECT 'account_balances' AS _resource, b._row AS _row, 'period' AS _field, b.period AS period,
-    CASE a.kind WHEN 'cash' THEN '库存现金' WHEN 'basic' THEN '基本户' WHEN 'general' THEN '一般户'
-        WHEN 'special_land' THEN '土地补偿费专户' WHEN 'special_other' THEN '其他专户' ELSE '代管账户' END AS account_zh,
-    CASE a.kind WHEN 'cash' THEN 'Cash in hand' WHEN 'basic' THEN 'Basic account' WHEN 'general' THEN 'General account'
-        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account'
-        END AS account_en,
+    a.kind AS account,
     a.opened_on AS opened
 FROM finances.account_balances AS b
 JOIN finances.accounts AS a ON a.org_id = b.org_id AND a.account_id = b.account_id

@@ -1,4 +1,10 @@
 -- severity: error
+-- labels: account = accounts.kind
+-- labels: what = {
+--     "income": ["本期收入", "income"],
+--     "expense": ["本期支出", "expense"],
+--     "transfer_in": ["内部转入", "transfers in"],
+--     "transfer_out": ["内部转出", "transfers out"]}
 -- zh: {period}“{account}”的{what}，明细合计 {listed} 元，余额表为 {stated} 元，相差 {difference} 元。
 -- en: {period}, “{account}”, {what}: the transactions add up to {listed} yuan, the balance table has {stated} yuan, {difference} yuan apart.
 -- hint.zh: 逐笔核对当月明细：漏记、重记、记错账户，或冲销没有指明冲哪一笔。
@@ -21,15 +27,8 @@ stated AS (
     SELECT _row, org_id, account_id, period, 'transfer_out', transfer_out FROM finances.account_balances
 )
 SELECT 'account_balances' AS _resource, s._row AS _row, s.direction AS _field, s.period AS period,
-    CASE a.kind WHEN 'cash' THEN '库存现金' WHEN 'basic' THEN '基本户' WHEN 'general' THEN '一般户'
-        WHEN 'special_land' THEN '土地补偿费专户' WHEN 'special_other' THEN '其他专户' ELSE '代管账户' END AS account_zh,
-    CASE a.kind WHEN 'cash' THEN 'Cash in hand' WHEN 'basic' THEN 'Basic account' WHEN 'general' THEN 'General account'
-        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account'
-        END AS account_en,
-    CASE s.direction WHEN 'income' THEN '本期收入' WHEN 'expense' THEN '本期支出' WHEN 'transfer_in' THEN '内部转入'
-        ELSE '内部转出' END AS what_zh,
-    CASE s.direction WHEN 'income' THEN 'income' WHEN 'expense' THEN 'expense' WHEN 'transfer_in' THEN 'transfers in'
-        ELSE 'transfers out' END AS what_en,
+    a.kind AS account,
+    s.direction AS what,
     CAST(COALESCE(l.amount, 0) AS DECIMAL(18, 2)) AS listed, CAST(s.amount AS DECIMAL(18, 2)) AS stated,
     CAST(ABS(s.amount - COALESCE(l.amount, 0)) AS DECIMAL(18, 2)) AS difference
 FROM stated AS s

@@ -1,14 +1,11 @@
 -- severity: warning
+-- labels: account = accounts.kind
 -- zh: {period}“{account}”期末余额 {closing} 元，银行对账单 {statement} 元，相差 {difference} 元，没有调节说明。
 -- en: {period}, “{account}”: closing balance {closing} yuan, bank statement {statement} yuan, {difference} yuan apart and no word why.
 -- hint.zh: 在 reconciliation_note 一列写明未达账项，例如“3月30日开出的支票对方4月2日入账”。
 -- hint.en: Name the items in transit in reconciliation_note, for example “cheque of 30 March cashed on 2 April”.
 SELECT 'account_balances' AS _resource, b._row AS _row, 'bank_statement_balance' AS _field, b.period AS period,
-    CASE a.kind WHEN 'cash' THEN '库存现金' WHEN 'basic' THEN '基本户' WHEN 'general' THEN '一般户'
-        WHEN 'special_land' THEN '土地补偿费专户' WHEN 'special_other' THEN '其他专户' ELSE '代管账户' END AS account_zh,
-    CASE a.kind WHEN 'cash' THEN 'Cash in hand' WHEN 'basic' THEN 'Basic account' WHEN 'general' THEN 'General account'
-        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account'
-        END AS account_en,
+    a.kind AS account,
     CAST(b.closing AS DECIMAL(18, 2)) AS closing, CAST(b.bank_statement_balance AS DECIMAL(18, 2)) AS statement,
     CAST(ABS(b.closing - b.bank_statement_balance) AS DECIMAL(18, 2)) AS difference
 FROM finances.account_balances AS b

@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: 从{since}到{until}付给“{counterparty}”{count} 笔，每笔都不到 {threshold} 元，合计 {total} 元，都没有决议。
--- en: From {since} to {until} “{counterparty}” was paid {count} times, each below {threshold} yuan, {total} yuan in all, without a decision.
+-- zh: 从{since}到{until}付给同一个对方 {count} 笔（最后一笔 {txn}），每笔都不到 {threshold} 元，合计 {total} 元，都没有决议。
+-- en: From {since} to {until} the same payee was paid {count} times (last: {txn}), each below {threshold} yuan, {total} yuan in all, without a decision.
 -- hint.zh: 同一件事应合并报批，把决议填进各笔的 decision_id；不是同一件事的，在备注里说明。
 -- hint.en: Payments for one thing are decided together: put the decision into each; if they are unrelated say so in the remark.
 WITH small AS (
@@ -23,6 +23,6 @@ WITH small AS (
     GROUP BY b._row, b.org_id, b.who, b.counterparty_name, b.txn_date, b.txn_id, b.threshold, b.basis_id
 )
 SELECT 'transactions' AS _resource, _row, 'decision_id' AS _field, basis_id AS _basis, since, until,
-    counterparty_name AS counterparty, payments AS count, threshold, CAST(total AS DECIMAL(18, 2)) AS total
+    txn_id AS txn, payments AS count, threshold, CAST(total AS DECIMAL(18, 2)) AS total
 FROM windows
 WHERE payments >= 2 AND total >= threshold

@@ -1,4 +1,8 @@
 -- severity: warning
+-- labels: matter = {
+--     "assembly.allowance": ["报酬和误工补贴", "pay and allowances"],
+--     "assembly.compensation": ["征地补偿费的使用、分配", "use of land compensation"],
+--     "assembly.dispose_property": ["借贷、处分集体财产", "borrowing or disposal of collective property"]}
 -- zh: {org}{on}“{summary}”支出 {amount} 元，属于{matter}，应由村民会议或村民代表会议议定，没有填决议。
 -- en: {org}: “{summary}” of {on}, {amount} yuan, is {matter}, which the villagers' assembly or its representatives decide, and names no decision.
 -- hint.zh: 在 decision_id 一列填对应的决议，例如当年的误工补贴方案。
@@ -9,10 +13,7 @@ WITH assembly AS (
 SELECT 'transactions' AS _resource, t._row AS _row, 'decision_id' AS _field,
     COALESCE(org.name_zh, t.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, t.org_id) AS org_en, a.basis_id AS _basis, t.txn_date AS on,
     t.summary AS summary, CAST(t.amount AS DECIMAL(18, 2)) AS amount,
-    CASE a.key WHEN 'assembly.allowance' THEN '报酬和误工补贴' WHEN 'assembly.compensation' THEN '征地补偿费的使用、分配'
-        ELSE '借贷、处分集体财产' END AS matter_zh,
-    CASE a.key WHEN 'assembly.allowance' THEN 'pay and allowances' WHEN 'assembly.compensation'
-        THEN 'use of land compensation' ELSE 'borrowing or disposal of collective property' END AS matter_en
+    a.key AS matter
 FROM finances.transactions AS t
 JOIN assembly AS a ON a.org_id = t.org_id
     AND (strpos(a.what, ';category:' || t.plain_category || ';') > 0 OR strpos(a.what, ';source:' || t.fund_source || ';') > 0

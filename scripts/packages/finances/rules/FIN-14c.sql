@@ -1,14 +1,11 @@
 -- severity: error
+-- labels: account = accounts.kind
 -- zh: “{batch}”的征地补偿费存在“{account}”，应存土地补偿费专户。
 -- en: The land compensation of “{batch}” is kept in “{account}”, not in a land compensation account.
 -- hint.zh: 开立专户并把钱转过去；账户填错的，改正 account_id。
 -- hint.en: Open an account for it and move the money; correct account_id if that was the slip.
 SELECT 'land_compensation' AS _resource, l._row AS _row, 'account_id' AS _field, l.project_name AS batch,
-    CASE a.kind WHEN 'cash' THEN '库存现金' WHEN 'basic' THEN '基本户' WHEN 'general' THEN '一般户'
-        WHEN 'special_land' THEN '土地补偿费专户' WHEN 'special_other' THEN '其他专户' ELSE '代管账户' END AS account_zh,
-    CASE a.kind WHEN 'cash' THEN 'Cash in hand' WHEN 'basic' THEN 'Basic account' WHEN 'general' THEN 'General account'
-        WHEN 'special_land' THEN 'Land compensation account' WHEN 'special_other' THEN 'Other special account' ELSE 'Entrusted account'
-        END AS account_en
+    a.kind AS account
 FROM finances.land_compensation AS l
 JOIN finances.accounts AS a ON a.org_id = l.org_id AND a.account_id = l.account_id
 WHERE a.kind <> 'special_land'

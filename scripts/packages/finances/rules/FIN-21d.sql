@@ -1,4 +1,6 @@
 -- severity: error
+-- labels: right = plain_categories.direction
+-- labels: wrong = budget_lines.direction
 -- zh: {org}{year}年计划第 {line} 行的“{category}”是{right}类，却填成了{wrong}。
 -- en: {org}: line {line} of the plan of {year}: “{category}” is a category of {right}, entered as {wrong}.
 -- hint.zh: 改正 direction 或 plain_category。
@@ -7,10 +9,8 @@ SELECT 'budget_lines' AS _resource, l._row AS _row, 'plain_category' AS _field,
     COALESCE(org.name_zh, l.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, l.org_id) AS org_en,
     CAST(l.year AS VARCHAR) AS year,
     l.line_no AS line, c.zh AS category_zh, c.en AS category_en,
-    CASE c.direction WHEN 'income' THEN '收入' ELSE '支出' END AS right_zh,
-    CASE c.direction WHEN 'income' THEN 'income' ELSE 'expense' END AS right_en,
-    CASE l.direction WHEN 'income' THEN '收入' ELSE '支出' END AS wrong_zh,
-    CASE l.direction WHEN 'income' THEN 'income' ELSE 'expense' END AS wrong_en
+    c.direction AS right,
+    l.direction AS wrong
 FROM finances.budget_lines AS l
 JOIN finances.plain_categories AS c ON c.plain_category = l.plain_category
 LEFT JOIN registry.organizations AS org ON org.org_id = l.org_id

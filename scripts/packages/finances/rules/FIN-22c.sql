@@ -1,4 +1,6 @@
 -- severity: error
+-- labels: direction = transactions.direction
+-- labels: kind = subjects.subject_class
 -- zh: {on}“{summary}”记的是{direction}，科目 {code} 在{chart}年版里却是{kind}科目“{subject}”。
 -- en: “{summary}” of {on} is booked as {direction}, but subject {code} of the {chart} chart is “{subject}”, a subject of {kind}.
 -- hint.zh: 2004年版和 2023年版有的科目同码不同义（如 502、511），核对科目版本和编码。
@@ -10,10 +12,8 @@ WITH subjects AS (
 )
 SELECT 'transactions' AS _resource, t._row AS _row, 'subject_code' AS _field, t.txn_date AS on, t.summary AS summary,
     t.subject_code AS code, t.chart_version AS chart, s.name_zh AS subject_zh, COALESCE(s.name_en, s.name_zh) AS subject_en,
-    CASE t.direction WHEN 'income' THEN '收入' ELSE '支出' END AS direction_zh,
-    CASE t.direction WHEN 'income' THEN 'income' ELSE 'expense' END AS direction_en,
-    CASE s.subject_class WHEN 'income' THEN '收入类' WHEN 'cost' THEN '成本类' ELSE '支出类' END AS kind_zh,
-    CASE s.subject_class WHEN 'income' THEN 'income' WHEN 'cost' THEN 'cost' ELSE 'expense' END AS kind_en
+    t.direction AS direction,
+    s.subject_class AS kind
 FROM finances.transactions AS t
 JOIN subjects AS s ON s.chart_version = t.chart_version AND s.subject_code = t.subject_code
 WHERE (t.direction = 'income' AND s.subject_class IN ('expense', 'cost'))

@@ -1,4 +1,6 @@
 -- severity: error
+-- labels: right = plain_categories.direction
+-- labels: wrong = transactions.direction
 -- zh: {on}“{summary}”记的是{wrong}，大众科目“{category}”却是{right}类。
 -- en: “{summary}” of {on} is booked as {wrong}, but the plain category “{category}” is one of {right}.
 -- hint.zh: 改正 direction 或 plain_category。
@@ -10,10 +12,8 @@ WITH names AS (
 )
 SELECT 'transactions' AS _resource, t._row AS _row, 'plain_category' AS _field, t.txn_date AS on, t.summary AS summary,
     c.zh AS category_zh, c.en AS category_en,
-    CASE c.direction WHEN 'income' THEN '收入' ELSE '支出' END AS right_zh,
-    CASE c.direction WHEN 'income' THEN 'income' ELSE 'expense' END AS right_en,
-    CASE t.direction WHEN 'income' THEN '收入' ELSE '支出' END AS wrong_zh,
-    CASE t.direction WHEN 'income' THEN 'income' ELSE 'expense' END AS wrong_en
+    c.direction AS right,
+    t.direction AS wrong
 FROM finances.transactions AS t
 JOIN names AS c ON c.plain_category = t.plain_category
 WHERE t.direction IN ('income', 'expense') AND c.direction <> t.direction

@@ -1,13 +1,13 @@
 -- severity: warning
--- zh: {org}{period}向“{counterparty}”新借 {increase} 元，没有填决议。
--- en: {org}: in {period} {increase} yuan were newly borrowed from “{counterparty}” without naming a decision.
+-- zh: {org}{period}新借 {increase} 元（{debt}），没有填决议。
+-- en: {org}: in {period} {increase} yuan were newly borrowed ({debt}) without naming a decision.
 -- hint.zh: 举债要经村民会议或成员大会议决，在 decision_id 一列填决议。
 -- hint.en: Borrowing is decided by the assembly: put the decision into decision_id.
 -- basis: villagers-committee-law-2018-24
 SELECT 'debts' AS _resource, d._row AS _row, 'decision_id' AS _field,
     COALESCE(org.name_zh, d.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, d.org_id) AS org_en,
     CASE WHEN length(d.period) = 4 THEN d.period || '年' ELSE d.period END AS period_zh, d.period AS period_en,
-    d.counterparty_name AS counterparty,
+    d.debt_id AS debt,
     CAST(d.increase AS DECIMAL(18, 2)) AS increase
 FROM finances.debts AS d
 LEFT JOIN registry.organizations AS org ON org.org_id = d.org_id

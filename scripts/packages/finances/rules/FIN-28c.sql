@@ -1,4 +1,10 @@
 -- severity: warning
+-- labels: lacking = {
+--     "allowances": ["报酬与误工补贴表", "the table of pay and allowances"],
+--     "transactions": ["收支明细", "the table of transactions"]}
+-- labels: there = {
+--     "transactions": ["收支明细", "the table of transactions"],
+--     "allowances": ["报酬与误工补贴表", "the table of pay and allowances"]}
 -- zh: {org}{period}的{lacking}里没有报酬和误工补贴，{there}里合计 {amount} 元。
 -- en: {org}, {period}: {lacking} has no pay or allowances, {there} has {amount} yuan in all.
 -- hint.zh: 补上缺的一边，两边要逐人逐笔对得上。
@@ -6,10 +12,10 @@
 SELECT 'allowances' AS _resource, s._row AS _row, 'period' AS _field,
     COALESCE(org.name_zh, s.org_id, l.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, s.org_id, l.org_id) AS org_en,
     COALESCE(s.period, l.period) AS period,
-    CASE WHEN s.period IS NULL THEN '报酬与误工补贴表' ELSE '收支明细' END AS lacking_zh,
-    CASE WHEN s.period IS NULL THEN 'the table of pay and allowances' ELSE 'the table of transactions' END AS lacking_en,
-    CASE WHEN s.period IS NULL THEN '收支明细' ELSE '报酬与误工补贴表' END AS there_zh,
-    CASE WHEN s.period IS NULL THEN 'the table of transactions' ELSE 'the table of pay and allowances' END AS there_en,
+    CASE WHEN s.period IS NULL THEN 'allowances'
+        ELSE 'transactions' END AS lacking,
+    CASE WHEN s.period IS NULL THEN 'transactions'
+        ELSE 'allowances' END AS there,
     CAST(COALESCE(s.amount, l.amount) AS DECIMAL(18, 2)) AS amount
 FROM stated_allowances AS s
 FULL JOIN listed_allowances AS l ON l.org_id = s.org_id AND l.period = s.period

@@ -1,4 +1,5 @@
 -- severity: error
+-- labels: method = projects.procurement_method
 -- zh: 工程“{project}”{amount} 元，达到 {threshold} 元，应公开招标，采购方式填的是{method}。
 -- en: The project “{project}”, {amount} yuan, reaches {threshold} yuan and calls for an open tender; its procurement is {method}.
 -- hint.zh: 核对采购方式；确属应急等例外的，注明批准文件。
@@ -6,10 +7,7 @@
 SELECT 'projects' AS _resource, p._row AS _row, 'procurement_method' AS _field, p.project_id AS project_id, c.basis_id AS _basis, p.name_zh AS project_zh,
     COALESCE(p.name_en, p.name_zh) AS project_en, CAST(COALESCE(p.contract_amount, p.budget) AS DECIMAL(18, 2)) AS amount,
     CAST(c.value AS DECIMAL(18, 2)) AS threshold,
-    CASE p.procurement_method WHEN 'invited' THEN '邀请招标' WHEN 'negotiation' THEN '竞争性谈判' WHEN 'inquiry' THEN '询价'
-        WHEN 'small_direct' THEN '小额直接采购' ELSE '自建' END AS method_zh,
-    CASE p.procurement_method WHEN 'invited' THEN 'an invited tender' WHEN 'negotiation' THEN 'negotiation'
-        WHEN 'inquiry' THEN 'an inquiry' WHEN 'small_direct' THEN 'a small direct purchase' ELSE 'self-building' END AS method_en
+    p.procurement_method AS method
 FROM finances.projects AS p
 JOIN param AS c ON c.org_id = p.org_id AND c.key = 'open_tender_threshold_yuan'
 WHERE COALESCE(p.contract_amount, p.budget) >= CAST(c.value AS DECIMAL(18, 2))

@@ -1,10 +1,11 @@
 -- severity: error
+-- labels: act = {"approved": ["审批", "approved"], "handled": ["经手", "handled"]}
 -- zh: {on}“{summary}”{amount} 元，{act}人{name}的任期到{until}已满。
 -- en: “{summary}” of {on}, {amount} yuan: the term of {name}, who {act} it, had ended on {until}.
 -- hint.zh: 改填当时在任的岗位，或改正任期。
 -- hint.en: Name the post in office at that time, or correct the term.
 SELECT 'transactions' AS _resource, a._row AS _row, a.field AS _field, a.txn_date AS on, a.summary AS summary,
-    CAST(a.amount AS DECIMAL(18, 2)) AS amount, a.act_zh AS act_zh, a.act_en AS act_en,
+    CAST(a.amount AS DECIMAL(18, 2)) AS amount, a.act AS act,
     COALESCE(p.holder_name, p.post_id) AS name, p.term_to AS until
 FROM posts_acting AS a
 JOIN registry.posts AS p ON p.post_id = a.post_id

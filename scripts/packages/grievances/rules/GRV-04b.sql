@@ -1,4 +1,8 @@
 -- severity: warning
+-- labels: finding = {
+--     "empty": ["工作日历是空的", "the working calendar is empty"],
+--     "late": ["工作日历从{calendar_start}才开始", "the working calendar begins only on {calendar_start}"],
+--     "ended": ["工作日历只到{calendar_end}", "the working calendar ends on {calendar_end}"]}
 -- zh: {org}从{first}到{last}受理的 {cases} 件工单算不出到期日：{finding}。
 -- en: {org}: the due day can't be computed for cases received from {first} to {last} (cases: {cases}); {finding}.
 -- hint.zh: 在工作日历补上后面的日子（放假和调休以国务院办公厅通知为准）。
@@ -15,12 +19,9 @@ WITH unreckoned AS (
 found AS (
     SELECT
         u.*,
-        CASE WHEN horizon.last_day IS NULL THEN '工作日历是空的'
-            WHEN u.day < horizon.first_day THEN '工作日历从' || strftime(horizon.first_day, '%Y年%-m月%-d日') || '才开始'
-            ELSE '工作日历只到' || strftime(horizon.last_day, '%Y年%-m月%-d日') END AS finding_zh,
-        CASE WHEN horizon.last_day IS NULL THEN 'the working calendar is empty'
-            WHEN u.day < horizon.first_day THEN 'the working calendar begins only on ' || strftime(horizon.first_day, '%-d %B %Y')
-            ELSE 'the working calendar ends on ' || strftime(horizon.last_day, '%-d %B %Y') END AS finding_en
+        horizon.first_day,
+        horizon.last_day,
+        CASE WHEN horizon.last_day IS NULL THEN 'empty' WHEN u.day < horizon.first_day THEN 'late' ELSE 'ended' END AS finding
     FROM unreckoned AS u
     CROSS JOIN calendar_span AS horizon
 )
@@ -34,8 +35,9 @@ SELECT
     MIN(f.day) AS first,
     MAX(f.day) AS last,
     COUNT(*) AS cases,
-    f.finding_zh AS finding_zh,
-    f.finding_en AS finding_en
+    f.finding AS finding,
+    MIN(f.first_day) AS calendar_start,
+    MAX(f.last_day) AS calendar_end
 FROM found AS f
 LEFT JOIN registry.organizations AS o ON o.org_id = f.org_id
-GROUP BY f.org_id, f.finding_zh, f.finding_en
+GROUP BY f.org_id, f.finding

@@ -1,12 +1,10 @@
 -- severity: error
--- zh: {month}{kind}调解受理 {accepted} 件；成功 {succeeded}、未成 {failed}、移送 {transferred}、在调 {pending}，合计 {total} 件，相差 {difference} 件。
--- en: {month}, {kind} mediation: {accepted} accepted, but {succeeded} succeeded, {failed} failed, {transferred} transferred and {pending} pending make {total}; the difference is {difference}.
+-- labels: kind = mediation_monthly.kind
+-- zh: {month}{kind}受理 {accepted} 件；成功 {succeeded}、未成 {failed}、移送 {transferred}、在调 {pending}，合计 {total} 件，相差 {difference} 件。
+-- en: {month}, {kind}: {accepted} accepted, but {succeeded} succeeded, {failed} failed, {transferred} transferred and {pending} pending make {total}; the difference is {difference}.
 -- hint.zh: 受理的每一件必属其一，请核对这五个数。
 -- hint.en: Every case accepted is one of the four: check the five numbers.
-WITH kinds(code, zh, en) AS (
-    VALUES ('peoples', '人民', 'people’s'), ('administrative', '行政', 'administrative'), ('judicial', '司法', 'judicial')
-),
-counted AS (
+WITH counted AS (
     SELECT
         *,
         COALESCE(succeeded, 0) + COALESCE(failed, 0) + COALESCE(transferred, 0) + COALESCE(pending, 0) AS total,
@@ -18,8 +16,7 @@ SELECT
     c._row AS _row,
     'accepted' AS _field,
     c.month AS month,
-    kinds.zh AS kind_zh,
-    kinds.en AS kind_en,
+    c.kind AS kind,
     c.accepted AS accepted,
     COALESCE(c.succeeded, 0) AS succeeded,
     COALESCE(c.failed, 0) AS failed,
@@ -28,5 +25,4 @@ SELECT
     c.total AS total,
     ABS(c.accepted - c.total) AS difference
 FROM counted AS c
-JOIN kinds ON kinds.code = c.kind
 WHERE (c.complete AND c.total <> c.accepted) OR c.total > c.accepted

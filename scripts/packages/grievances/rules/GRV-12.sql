@@ -1,4 +1,6 @@
 -- severity: error
+-- labels: filled = {"institution": ["决策单位", "Decided by"], "decision": ["关联决策", "Decision"]}
+-- labels: empty = {"decision": ["关联决策", "Decision"], "institution": ["决策单位", "Decided by"]}
 -- zh: {period}第 {rank} 位高频问题只填了“{filled}”，没有填“{empty}”。
 -- en: Hotspot {rank} of {period} has “{filled}” but no “{empty}”.
 -- hint.zh: 编号由各单位自己编，可能相同：关联决策和决策单位一起填，或者都空着。
@@ -9,9 +11,9 @@ SELECT
     CASE WHEN h.decision_id IS NULL THEN 'decision_id' ELSE 'decision_org_id' END AS _field,
     h.period AS period,
     h.rank AS rank,
-    CASE WHEN h.decision_id IS NULL THEN '决策单位' ELSE '关联决策' END AS filled_zh,
-    CASE WHEN h.decision_id IS NULL THEN 'Decided by' ELSE 'Decision' END AS filled_en,
-    CASE WHEN h.decision_id IS NULL THEN '关联决策' ELSE '决策单位' END AS empty_zh,
-    CASE WHEN h.decision_id IS NULL THEN 'Decision' ELSE 'Decided by' END AS empty_en
+    CASE WHEN h.decision_id IS NULL THEN 'institution'
+        ELSE 'decision' END AS filled,
+    CASE WHEN h.decision_id IS NULL THEN 'decision'
+        ELSE 'institution' END AS empty
 FROM grievances.hotspots AS h
 WHERE (h.decision_id IS NULL) <> (h.decision_org_id IS NULL)
