@@ -11,6 +11,7 @@ from gongkai import pipeline
 from gongkai.core import formatting, messages
 from gongkai.core.errors import Problem
 from gongkai.load import load
+from gongkai.pipeline import BuildRequest
 from gongkai.warehouse import Warehouse
 
 RULE = """-- severity: warning
@@ -98,7 +99,7 @@ def test_labels_that_lead_nowhere_are_told_with_place_and_cure(header: str, code
     found = [one for one in violations(tmp_path, header) if one.code != "MON-01"]
     assert [one.code for one in found] == ([code] if code else [])
     for one in found:
-        assert one.place.endswith("money/rules/MON-01.sql")
+        assert str(one.place).endswith("money/rules/MON-01.sql")
         for locale in ("zh", "en"):
             said = messages.sentence(one, locale), messages.hint(one, locale)
             assert all(said) and "{" not in messages.hint(one, locale), said
@@ -171,7 +172,7 @@ def test_what_is_wrong_with_a_views_labels_or_query_is_told(
         json.dumps({**json.loads(path.read_text(encoding="utf-8")), "views": [{**VIEW, **change}]}), encoding="utf-8"
     )
     found = [one for one in load(tmp_path / "data").problems if one.code in (wanted[0],)]
-    assert [(one.code, one.place) for one in found] == [wanted]
+    assert [(one.code, str(one.place)) for one in found] == [wanted]
     assert all(
         messages.sentence(one, locale) and messages.hint(one, locale) for one in found for locale in ("zh", "en")
     )
