@@ -67,8 +67,16 @@ def test_each_file_is_one_select_for_spark_too() -> None:
 
 def test_each_query_with_its_models_is_one_select_for_spark_too() -> None:
     packages = load(PACKAGES).packages
-    queries = {f"{one.package}/{one.path and one.path.stem}": one.sql for package in packages for one in (*package.rules, *package.views)}
-    spliced = {key: sql for key, sql in queries.items() if re.search(rf"\b({'|'.join(path.stem for path in MODELS)}) AS \(", sql)}
+    queries = {
+        f"{one.package}/{one.path and one.path.stem}": one.sql
+        for package in packages
+        for one in (*package.rules, *package.views)
+    }
+    spliced = {
+        key: sql
+        for key, sql in queries.items()
+        if re.search(rf"\b({'|'.join(path.stem for path in MODELS)}) AS \(", sql)
+    }
     assert len(spliced) > 50
     wrong = {key: found for key, sql in spliced.items() if (found := wrong_in_spark(sql))}
     assert not wrong, wrong
