@@ -35,10 +35,11 @@ IGNORE_FILES = [".*", *pelican_plugin.other_languages(_content, _locale, _first)
 FILENAME_METADATA = pelican_plugin.FILE_NAME
 USE_FOLDER_AS_CATEGORY = False
 
-# What is written: pages, notices and three pages of their own; no archives, categories, tags or authors.
+# What is written: pages, notices and pages of their own (the patterns, which show made-up things, in a demonstration only);
+# no archives, categories, tags or authors.
 PAGE_URL = PAGE_SAVE_AS = "{slug}/index.html"
 ARTICLE_URL = ARTICLE_SAVE_AS = "notices/{slug}/index.html"
-DIRECT_TEMPLATES = ["notices", "404", "patterns"]
+DIRECT_TEMPLATES = ["notices", "404", *(["patterns"] if _portal.get("demonstration") else [])]
 NOTICES_SAVE_AS = "notices/index.html"
 ARCHIVES_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
 PAGINATED_TEMPLATES: dict[str, int] = {}

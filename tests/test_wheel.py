@@ -11,7 +11,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import tiny
 from gongkai.core import kit
 from packaging.requirements import Requirement
 from root import ROOT
@@ -67,24 +66,27 @@ def test_the_wheel_carries_what_a_portal_needs_and_not_the_demonstration(wheel: 
 
 
 @pytest.mark.slow
-def test_the_installed_kit_builds_in_any_folder_and_answers_a_repeated_build_at_once(
-    installed: Path, tmp_path: Path
-) -> None:
-    tiny.money(tmp_path / "data" / "money")
-    gongkai = installed / "gongkai"
-    done = run([gongkai, "build"], tmp_path)
-    assert done.returncode == 0, done.stderr
-    for page in (
-        "index.html",
-        "en/index.html",
-        "handbook/index.html",
-        "handbook/en/index.html",
-        "data/money/index.html",
-    ):
-        assert (tmp_path / "site" / page).is_file(), page
-    again = run([gongkai, "build"], tmp_path)
+def test_the_installed_kit_makes_checks_and_builds_a_portal_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    gongkai, portal = installed / "gongkai", tmp_path / "portal"
+    named = ["--name", "河湾村村民委员会", "--name-en", "Hewan Villagers' Committee"]
+    assert run([gongkai, "init", "portal", *named], tmp_path).returncode == 0
+    checked = run([gongkai, "check", "--as-of", "2026-06-30"], portal)
+    assert checked.returncode == 0 and "致命 0，错误 0，警告 0，提示 0" in checked.stderr
+    done = run([gongkai, "build", "--as-of", "2026-06-30"], portal)
+    assert done.returncode == 0 and "致命 0，错误 0，警告 0，提示 0" in done.stderr
+    site = portal / "site"
+    for page in ("index.html", "en/about/index.html", "handbook/index.html", "handbook/en/index.html"):
+        assert (site / page).is_file(), page
+    assert "还没有数据" in (site / "index.html").read_text(encoding="utf-8")
+    for name in ("finances", "decisions", "grievances", "disclosure"):
+        page = (site / "en" / "data" / name / "index.html").read_text(encoding="utf-8")
+        assert "There is no data yet." in page and 'class="part figure"' not in page, name
+    for path in site.rglob("*.html"):
+        if path.relative_to(site).parts[0] != "handbook":
+            assert not re.search("云岭|清溪|演示|[Dd]emonstrat|Qingxi", path.read_text(encoding="utf-8")), path
+    again = run([gongkai, "build", "--as-of", "2026-06-30"], portal)
     assert again.returncode == 0 and "没有任何变动" in again.stderr
-    assert run([installed / "python", "-m", "gongkai", "check"], tmp_path).returncode == 0
+    assert run([installed / "python", "-m", "gongkai", "inspect"], portal).returncode == 0
     told = run([gongkai, "demonstration", "here"], tmp_path)
     assert told.returncode == 2 and len(told.stderr.splitlines()) == 1 and not (tmp_path / "here").exists()
 

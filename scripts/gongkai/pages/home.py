@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from gongkai.core import i18n
-from gongkai.pages import parts
+from gongkai.pages import no_data, parts
 from gongkai.pages.package import frame, package_path
 from gongkai.pages.site import Site
 
@@ -38,7 +38,8 @@ def home(site: Site, locale: str) -> dict[str, Any]:
     ]
     page["packages"] = [
         {"title": i18n.pick(one.title, locale), "description": i18n.pick(one.description, locale),
-         "path": package_path(one.name), "note": i18n.say("home.tables", locale, count=len(one.resources))}
+         "path": package_path(one.name), "note": i18n.say("package.none-yet", locale).rstrip("。.") if no_data.of_package(site, one)
+         else i18n.say("home.tables", locale, count=len(one.resources))}
         for one in site.packages
     ]  # fmt: skip
     return page

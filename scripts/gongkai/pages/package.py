@@ -10,7 +10,7 @@ from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.links import Key, links_of
 from gongkai.core.model import Package, Resource
 from gongkai.core.results import SUMS, Download
-from gongkai.pages import lateness, parts
+from gongkai.pages import lateness, no_data, parts
 from gongkai.pages.site import Site
 
 
@@ -44,6 +44,8 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     page |= site.findings(site.problems_of(one.name), locale)
     sections = [parts.draw(site, part, locale) for part in site.whole if part.view.package == one.name]
     page["answer"] = next((s["figure"]["sentence"] for s in sections if s["kind"] == "figure"), "")
+    if no_data.of_package(site, one):
+        page["answer"], sections = i18n.say("package.none-yet", locale), []
     page["resources"] = [_listed(site, each, locale) for each in one.resources]
     for each in one.resources:
         if items := _records(site, each, locale):

@@ -16,6 +16,7 @@ from gongkai.core.links import Link, Records, record_of
 from gongkai.core.model import Absent, Field, Figure, Label, Record, Value
 from gongkai.core.results import Slice
 from gongkai.core.slow_markdown import is_heavy
+from gongkai.pages import no_data
 from gongkai.pages.site import Site
 
 PREVIEW = 60
@@ -25,6 +26,8 @@ def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
     """A slice as a section: facts, a table, or a figure with its picture."""
     drawn, records = site.drawn(part, locale)
     identity, part = part.identity, part.visible
+    if no_data.of_view(site, part):
+        return {"kind": "empty", "id": identity, "title": drawn.title, "text": "", "none_yet": True}
     if not drawn.rows:
         return {"kind": "empty", "id": identity, "title": drawn.title, "text": i18n.pick(part.view.empty, locale)}
     if drawn.kind == "facts":
