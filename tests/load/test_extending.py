@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from gongkai.core.errors import Severity
 from gongkai.core.model import Package
+from gongkai.folders import listing
 from gongkai.load import layers, load
 
 KIT: dict[str, Any] = {
@@ -216,6 +217,16 @@ def test_a_portal_s_rows_stand_before_the_kit_s_and_a_kit_s_row_stays_what_it_is
         assert list(csv.reader(file)) == [["kind", "zh"], ["tree", "树"], ["lamp", "路灯"], ["road", "修路"]]
     _, problems = loaded(portal(tmp_path, {}, **{"kinds.csv": "kind,name\ntree,树\n"}))
     assert problems == ["extends-header error data/money/kinds.csv"]
+
+
+def test_a_build_over_the_same_files_sees_that_they_are_the_same(kit: Path, tmp_path: Path) -> None:
+    data = portal(
+        tmp_path, {"resources": [{"name": "rows", "path": "rows.csv"}, {"name": "kinds", "path": "kinds.csv"}]}
+    )
+    before = listing.listed(str(data)) + listing.listed(str(kit))
+    for _ in range(2):
+        load(data, tmp_path / "work")
+        assert listing.listed(str(data)) + listing.listed(str(kit)) == before, "not even the time of an inode"
 
 
 def test_the_kit_s_own_files_are_never_written_into(kit: Path, tmp_path: Path) -> None:

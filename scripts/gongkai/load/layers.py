@@ -1,7 +1,7 @@
 """The folder of a package that extends one of the kit's, made complete: the kit's files with the portal's over them.
 
 What comes out is a package like any other, beside the build: everything after this reads it and knows of no layers. The
-portal's files are linked, not copied; a table of the kit takes the portal's rows first, so that a row's number is that of the
+portal's files are copied; a table of the kit takes the portal's rows first, so that a row's number is that of the
 portal's own file.
 """
 
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.core.kit import PACKAGES as SHIPPED
+from gongkai.folders import listing
 from gongkai.load.discover import USUAL, Found
 from gongkai.load.documents import Unreadable, read_document
 from gongkai.load.extending import WORD, Resolved, Words, parse, resolve
@@ -60,9 +61,9 @@ def extended(found: Found, notes: Notes, into: Path) -> tuple[Found, Resolved] |
     into.mkdir(parents=True)
     unwanted = _queries(kit) - _queries(resolved.words)
     for part in PARTS[:3]:
-        _link_tree(base / part, into / part, skip=unwanted if part == "views" else frozenset())
-    _link_readme(base, found.folder, into)
-    _link_tree(found.folder, into, skip={found.path.name, "lang"})
+        _copy_tree(base / part, into / part, skip=unwanted if part == "views" else frozenset())
+    _copy_readme(base, found.folder, into)
+    _copy_tree(found.folder, into, skip={found.path.name, "lang"})
     for resource in resolved.words["resources"]:
         if resource.get("name") in always:
             _rows_of_both(base / _path(kit, resource["name"]), found.folder, resource, into, notes)
@@ -95,14 +96,14 @@ def _headers(own: Words, kit: Words, folder: Path, always: set[str]) -> Iterator
                 yield str(name), header
 
 
-def _link_readme(base: Path, home: Path, into: Path) -> None:
+def _copy_readme(base: Path, home: Path, into: Path) -> None:
     """The kit's texts about the package, where the portal has none: in both languages or in neither."""
     if not any(one.name.lower().startswith("readme") for one in home.iterdir()):
         for one in base.glob("README*.md"):
-            _link(one, into / one.name)
+            _copy(one, into / one.name)
 
 
-def _link_tree(source: Path, target: Path, skip: frozenset[str] | set[str] = frozenset()) -> None:
+def _copy_tree(source: Path, target: Path, skip: frozenset[str] | set[str] = frozenset()) -> None:
     """The same files at another place. Links are made again as they are: what leads out of the package leads out still."""
     if not source.is_dir() or source.is_symlink():
         if source.is_symlink():
@@ -114,20 +115,22 @@ def _link_tree(source: Path, target: Path, skip: frozenset[str] | set[str] = fro
             continue
         there = target / entry.name
         if entry.is_dir(follow_symlinks=False):
-            _link_tree(Path(entry.path), there)
+            _copy_tree(Path(entry.path), there)
         elif entry.is_symlink():
             there.unlink(missing_ok=True)
             there.symlink_to(os.readlink(entry.path))  # noqa: PTH115
         elif entry.is_file():
-            _link(Path(entry.path), there)
+            _copy(Path(entry.path), there)
 
 
-def _link(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path) -> None:
+    """A file as it is. A hard link would not do: it changes the time of the portal's own file, and then a build over the same
+    files is not known to be the same (see `gongkai.incremental.up_to_date`)."""
     target.unlink(missing_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:  # another file system, or one without hard links
+    if listing.is_file(source) and os.access(source, os.R_OK):
         shutil.copy2(source, target)
+    else:
+        os.link(source, target)  # whoever reads it says what it is; a copy of holes would fill the disk
 
 
 def _write_words(base: Path, home: Path, into: Path, resolved: Resolved, notes: Notes) -> None:
@@ -201,7 +204,7 @@ def _rows_of_both(kits: Path, home: Path, resource: Words, into: Path, notes: No
     resource["path"] = kits.name
     mine = home / kits.name
     if not mine.is_file():
-        _link(kits, target)
+        _copy(kits, target)
         return
     header, rows = _table(kits)
     key = resource["schema"].get("primaryKey", [])
