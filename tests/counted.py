@@ -18,7 +18,7 @@ from gongkai.warehouse import Warehouse
 ORG = {"name": "org_id", "title": "单位", "type": "string", "constraints": {"required": True}}
 MONTH = {"name": "month", "title": "月份", "type": "string", "period": True, "constraints": {"required": True}}
 KIND = {"name": "kind", "title": "类别", "type": "string", "constraints": {"required": True}}
-KINDS = "kind,level,sensitive\nroad,公共,false\nwater,公共,false\nfamily,家庭,true\n"
+KINDS_CSV = "kind,level,sensitive\nroad,公共,false\nwater,公共,false\nfamily,家庭,true\n"
 MARKS = ["", "*", "—", "…"]
 
 
@@ -48,7 +48,7 @@ def package(
     )  # fmt: skip
     others = words.pop("resources", [])
     hierarchy = {"resource": "cases", "totals": list(totals), **words.pop("hierarchy", {})}
-    tables = {"kinds": KINDS, "cases": rows, **words.pop("tables", {})}
+    tables = {"kinds": KINDS_CSV, "cases": rows, **words.pop("tables", {})}
     return tiny.package(
         folder, [kinds, cases, *others], tables, hierarchies=[hierarchy, *words.pop("also", [])], **words
     )

@@ -1,6 +1,6 @@
 """A document of every kind with a text in every place of it that a reader, or a curious one, can get at. All made up.
 
-``KINDS`` gives, by the name of a file, what writes its bytes with a text of ASCII planted in it; ``UNSEARCHABLE`` bytes that
+``MAKERS`` gives, by the name of a file, what writes its bytes with a text of ASCII planted in it; ``UNSEARCHABLE`` bytes that
 nobody can search, with the word for why.
 """
 
@@ -203,7 +203,7 @@ def emf(text: str) -> bytes:
     return b"\1\0\0\0" + bytes(36) + b" EMF" + bytes(20) + text.encode("utf-16-le") + bytes(20)
 
 
-KINDS: dict[str, Callable[[str], bytes]] = {
+MAKERS: dict[str, Callable[[str], bytes]] = {
     "page.pdf": lambda text: pdf(text),
     "title.pdf": lambda text: pdf(change=lambda made: made.add_metadata({"/Title": text})),
     "bookmark.pdf": lambda text: pdf(change=lambda made: made.add_outline_item(title=text, page_number=0)),

@@ -19,7 +19,7 @@ from gongkai.load import load
 from gongkai.totals import resources
 from gongkai.warehouse import Warehouse
 
-KINDS = {"road": ("公共", False), "water": ("公共", False), "land": ("家庭", False), "family": ("家庭", True)}
+CASE_KINDS = {"road": ("公共", False), "water": ("公共", False), "land": ("家庭", False), "family": ("家庭", True)}
 BY = {
     "by_month": ["month"], "by_kind": ["kind"], "in_all": [], "by_quarter": ["month:quarter", "kind"],
     "by_year": ["month:year", "kind"], "to_date": ["month:ytd", "kind"], "by_level": ["month", "kind.level"],
@@ -49,7 +49,7 @@ def draw(seed: int) -> Made:
     months = [f"2025-{one:02d}" for one in range(1, dice.choice([1, 2, 3, 3, 4, 6]) + 1)]
     if len(months) == 3 and dice.random() < 0.3:
         months = ["2024-11", "2024-12", "2025-01"]
-    kinds = dice.sample(sorted(KINDS), dice.choice([2, 2, 3, 4] if len(months) < 4 else [1, 2]))
+    kinds = dice.sample(sorted(CASE_KINDS), dice.choice([2, 2, 3, 4] if len(months) < 4 else [1, 2]))
     if len(units) == 2:
         months = months[:2]
     sort = dice.choice(["one", "one", "one", "sums", "within", "flows", "amounts"])
@@ -94,7 +94,7 @@ def draw(seed: int) -> Made:
         words["equal"] = [{"field": "hot.most", "key": ["org_id", "month"], "total": "by_month.n"}]
     names = [*fields, *(["paid"] if made.amounts else [])]
     made.cells["cases"] = [(*key, *(_written(row[one]) for one in names)) for key, row in sorted(rows.items())]
-    made.cells["kinds"] = [(kind, level, str(strict).lower()) for kind, (level, strict) in KINDS.items()]
+    made.cells["kinds"] = [(kind, level, str(strict).lower()) for kind, (level, strict) in CASE_KINDS.items()]
     if made.copied:
         sums: dict[tuple[str, str], float] = {}
         for (unit, month, _), row in sorted(rows.items()):
@@ -158,7 +158,7 @@ def _counts(by: list[str], row: Mapping[str, Any], key: tuple[str, str, str]) ->
             "month:year": lambda: str(row["year"]) == month[:4],
             "month:ytd": lambda: row["ytd"][:4] == month[:4] and month <= row["ytd"],
             "month:12m": lambda: f"{int(row['until'][:4]) - 1}{row['until'][4:]}" < month <= row["until"],
-            "kind.level": lambda: row["level"] == KINDS[kind][0],
+            "kind.level": lambda: row["level"] == CASE_KINDS[kind][0],
         }[one]()
         if not same:
             return False
@@ -181,7 +181,7 @@ def read(made: Made, tables: Mapping[str, list[dict[str, Any]]]) -> Read:
     keys = sorted(made.rows)
     atom = {(key, name): at for at, (key, name) in enumerate(product(keys, names))}
     truth = np.array([made.rows[key][name] for key, name in atom])
-    strict = {key: bool(made.words.get("sensitive")) and KINDS[key[2]][1] for key in keys}
+    strict = {key: bool(made.words.get("sensitive")) and CASE_KINDS[key[2]][1] for key in keys}
     members: list[np.ndarray] = []
     published: list[float] = []
     threshold: list[int] = []

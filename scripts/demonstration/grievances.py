@@ -44,7 +44,7 @@ _STORY: tuple[tuple[str, str, str, str, int], ...] = (
     ("dongwan", "parking", "2025-06", "2025-10", 170), ("dongwan", "parking", "2025-12", "2026-06", 55),
     ("qingxi-works", "environment", "2024-10", "2026-06", 75), ("qingxi-works", "market", "2026-03", "2026-06", 160),
 )  # fmt: skip
-_KINDS = {
+_KINDS_OF_TOPIC = {
     "subsidy": (("consult", 70), ("help", 30)),
     "land": (("consult", 55), ("complaint", 45)),
     "market": (("complaint", 75), ("suggestion", 25)),
@@ -96,7 +96,7 @@ def write_grievances(tables: Tables, random: Random) -> None:
         )
     for unit, wanted in _BASE.items():
         for category, base in wanted.items():
-            for kind, share in _KINDS.get(category, _USUAL_KINDS):
+            for kind, share in _KINDS_OF_TOPIC.get(category, _USUAL_KINDS):
                 _simulate(tables, unit, category, kind, base * share, random)
     _channels(tables, random)
     _durations(tables, random)

@@ -30,12 +30,12 @@ from gongkai.pages import record_index
 from gongkai.privacy import changes, gate, past, review, safeguards
 from gongkai.privacy.fields import concealed, recipients
 from gongkai.privacy.leaks import files
-from gongkai.privacy.leaks.scan import Scan, told
+from gongkai.privacy.leaks.scan import Scan, concealed_path
 from gongkai.privacy.suppression import places
 from gongkai.releases import recording
 from gongkai.render import handbook, renderers
 from gongkai.validate import Validated, validate
-from gongkai.views.in_words import Told
+from gongkai.views.in_words import ShownSlices
 from gongkai.warehouse import Warehouse
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ class Findings:
         """Whether nothing may be built: after a fatal mistake, and with ``strict`` after any error."""
         return any(one.severity == Severity.FATAL or (strict and one.stops) for one in self.problems)
 
-    def told(self, result: tuple[T, Iterable[Problem]]) -> T:
+    def collected(self, result: tuple[T, Iterable[Problem]]) -> T:
         """What a step gives, once its problems are added."""
         self.problems += result[1]
         return result[0]
@@ -112,7 +112,7 @@ def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     chosen, problems = settings.read(request.content / "portal.toml")
     found = Findings(chosen, request.as_of or chosen.as_of or date.today(), problems=problems)
     odd = (*trees.strange(request.data, request.content), *editors.check(request.content))
-    found.problems += [replace(one, place=Place(told(one.place.file))) for one in odd]
+    found.problems += [replace(one, place=Place(concealed_path(one.place.file))) for one in odd]
     loaded = load(request.data.resolve(), request.work / "packages")
     packages, problems = totals.complete(loaded.packages)
     found.packages = sorted(packages, key=lambda one: chosen.place_of(one.name))
@@ -200,15 +200,15 @@ def _build(request: BuildRequest) -> Findings:
         public = _publish(found, tables, warehouse)
         if found.stops(request.strict):
             return found
-        whole = found.told(views.of_packages(found.packages, public, warehouse))
-        slices = views.cut_all(found.told(overlaps.settled(whole, public)), public)
-        downloads = found.told(_export(request, found, public, warehouse))
+        whole = found.collected(views.of_packages(found.packages, public, warehouse))
+        slices = views.cut_all(found.collected(overlaps.settled(whole, public)), public)
+        downloads = found.collected(_export(request, found, public, warehouse))
         record = recording.draft(
             found.history, found.as_of, public, downloads, past.sheets(public, found.packages, warehouse),
             publishing=request.record,
         )  # fmt: skip
         records = record_index.find(public.values(), warehouse)
-        in_words = Told(slices, records)
+        in_words = ShownSlices(slices, records)
         site = pages.Site(
             found.settings, found.as_of, found.packages, public, in_words, records, found.problems, found.outcomes, downloads,
             safeguards.of(found.packages), warehouse, work,
@@ -226,7 +226,7 @@ def _build(request: BuildRequest) -> Findings:
         found.problems += inspect(folder, site_url=found.settings.site_url) + files.site(found.scan, folder)
         if request.record and not found.stops(request.strict):
             # Before anybody can see it: what was shown and is in no record could not be protected later.
-            found.recorded = found.told(recording.keep(request.content, record))
+            found.recorded = found.collected(recording.keep(request.content, record))
         if not found.stops(request.strict):
             double_buffer.show(folder, request.out, work)
             found.problems += [] if request.record else recording.unrecorded(found.history, record)

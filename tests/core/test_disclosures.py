@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import tiny
 from gongkai import releases, totals
-from gongkai.core.disclosures import Earlier, Sheet, Told
+from gongkai.core.disclosures import Disclosure, Earlier, Sheet
 from gongkai.core.model import Table
 from gongkai.load import load
 from gongkai.privacy import gate
@@ -230,6 +230,6 @@ def test_a_correction_of_a_hidden_cell_leaves_what_was_told_of_the_others(tmp_pa
 
 def test_the_same_history_has_the_same_text_and_another_has_another() -> None:
     one, other, third = (
-        Earlier((Told(Sheet("t", ("k",), ("n",), (("a", "*"), ("b", text)))),)) for text in ("7", "7", "8")
+        Earlier((Disclosure(Sheet("t", ("k",), ("n",), (("a", "*"), ("b", text)))),)) for text in ("7", "7", "8")
     )
     assert repr(one) == repr(other) != repr(third)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from figures import figure, money
-from gongkai.charts.figures import slots, timed, told
+from gongkai.charts.figures import formatted, slots, timed
 from gongkai.core import column_roles, formatting, i18n
 from gongkai.core.model import Absent, Field, FigureColumn
 from gongkai.views.sentences import facts
@@ -23,7 +23,7 @@ def field(name: str, kind: str = "string", unit: str = "", **words: object) -> F
 def test_a_text_is_shown_as_it_is_written_unless_its_column_is_declared_to_be_of_periods(text: str) -> None:
     for locale in i18n.LOCALES:
         assert formatting.word(text, field("科目编码"), locale) == text
-        assert told(text, FigureColumn("period", "期间"), locale) == text, "not even a column called so"
+        assert formatted(text, FigureColumn("period", "期间"), locale) == text, "not even a column called so"
     assert formatting.word("2012-05", field("p", period=True), "zh") == "2012年5月"
     assert formatting.word("2012-05", field("p", "yearmonth"), "en") == "May 2012"
     assert formatting.word("合计", field("p", period=True), "zh") == "合计"

@@ -11,9 +11,9 @@ from gongkai.core.errors import Place, Problem, Severity
 def test_facts_are_written_as_the_language_writes_them() -> None:
     facts = {"day": date(2024, 3, 5), "sum": Decimal("12345.60"), "n": 1200, "month": "2024-03", "name_zh": "柳荷村", "name_en": "Liuhe",
              "gone": None, "yes": True}  # fmt: skip
-    assert messages.told(facts, "zh") | {} == messages.told(facts, "zh")
-    zh, en = (messages.told(facts, one, ["month"]) for one in ("zh", "en"))
-    assert messages.told(facts, "zh")["month"] == "2024-03", "only what is declared to be a period is one"
+    assert messages.fact_words(facts, "zh") | {} == messages.fact_words(facts, "zh")
+    zh, en = (messages.fact_words(facts, one, ["month"]) for one in ("zh", "en"))
+    assert messages.fact_words(facts, "zh")["month"] == "2024-03", "only what is declared to be a period is one"
     assert (zh["day"], zh["sum"], zh["n"], zh["month"], zh["name"], zh["gone"]) == (
         "2024年3月5日",
         "12,345.60",

@@ -78,11 +78,11 @@ def test_the_words_stand_after_the_last_of_their_dates_or_where_the_query_has_th
     declared = [column("state", status=POSTING)]
     row = (BEFORE, AFTER, "x")
     fields = [column("a"), column("b"), column("c", "string")]
-    made, rows = status.told(fields, [row, (Absent.MISSING, AFTER, "y")], declared, DAY)
+    made, rows = status.with_words(fields, [row, (Absent.MISSING, AFTER, "y")], declared, DAY)
     assert [one.name for one in made] == ["a", "b", "state", "c"]
     assert rows == ((BEFORE, AFTER, WORDS["during"], "x"), (Absent.MISSING, AFTER, Absent.MISSING, "y"))
     fields = [column("state", "string"), column("a"), column("b")]
-    made, rows = status.told(fields, [("", BEFORE, BEFORE)], declared, DAY)
+    made, rows = status.with_words(fields, [("", BEFORE, BEFORE)], declared, DAY)
     assert [one.name for one in made] == ["state", "a", "b"]
     assert rows == ((WORDS["after"], BEFORE, BEFORE),)
 

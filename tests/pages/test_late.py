@@ -148,17 +148,17 @@ def test_each_page_says_how_far_its_data_go(public: Published) -> None:
     names = {SILENT: "石桥村村民委员会"}
     for day in MONTHS:
         found = lateness.reaches(public.tables.values(), public.warehouse, day)
-        whole = lateness.told(found, ("finances", ""), "", "zh", names)
-        mine = lateness.told(found, ("finances", ""), SILENT, "zh", names)
+        whole = lateness.latest(found, ("finances", ""), "", "zh", names)
+        mine = lateness.latest(found, ("finances", ""), SILENT, "zh", names)
         assert whole and mine and mine["late"]
         assert str(mine["text"]).startswith("数据只到2026年3月，本应到")
         assert "石桥村村民委员会（到2026年3月）" in str(whole["text"])
         # July and August are there for nobody: from September on all are late.
         assert ("数据只到2026年6月，本应到" in str(whole["text"])) == (day >= date(2026, 9, 1))
-    assert lateness.told(found, ("decisions", ""), "", "en", names) == lateness.told(found, ("",), "", "en", names)
+    assert lateness.latest(found, ("decisions", ""), "", "en", names) == lateness.latest(found, ("",), "", "en", names)
 
 
 def test_who_reports_in_time_is_not_called_late(shown: Published) -> None:
     found = lateness.reaches(shown.tables.values(), shown.warehouse, date(2026, 6, 30))
     assert found and {key: one for key, one in found.items() if one.due} == {}
-    assert lateness.told(found, ("finances",), "", "zh", {}) == {"text": "数据到2026年6月。", "late": False}
+    assert lateness.latest(found, ("finances",), "", "zh", {}) == {"text": "数据到2026年6月。", "late": False}

@@ -12,7 +12,7 @@ from gongkai import pipeline
 from gongkai.pipeline import BuildRequest
 
 UNIT = {"name": "org_id", "title": "单位", "type": "string"}
-KINDS = [
+KIND_FIELDS = [
     {"name": "kind", "title": "类别代码", "type": "string"},
     {"name": "zh", "title": "名称", "type": "string"},
     {"name": "en", "title": "英文", "type": "string"},
@@ -51,7 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tiny.package(
         folder / "data" / "p",
         [
-            tiny.resource("kinds", KINDS, title="分类", label={"zh": "zh", "en": "en"}, primaryKey="kind"),
+            tiny.resource("kinds", KIND_FIELDS, title="分类", label={"zh": "zh", "en": "en"}, primaryKey="kind"),
             tiny.resource("posts", POSTS, title="岗位", label="role", primaryKey="post_id"),
             tiny.resource("pay", PAY, title="付款", record="what", primaryKey=["org_id", "pay_id"]),
             tiny.resource("fixed", FIXED, title="更正", primaryKey="number"),

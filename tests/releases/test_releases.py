@@ -102,7 +102,7 @@ def test_another_table_is_another_release_and_an_unchanged_sheet_is_not_written_
     assert second["protected"]["g.stats"]["file"] == "2026-06-30-1/g.stats.csv"
     assert second["protected"]["g.stats"]["hidden"] == {"n": 2}
     assert second["previous"] == hashlib.sha256((tmp_path / "2026-06-30-1.json").read_bytes()).hexdigest()
-    assert len(laws(tmp_path)) == 1 and len(known(tmp_path).told) == 1
+    assert len(laws(tmp_path)) == 1 and len(known(tmp_path).disclosures) == 1
 
 
 def test_all_releases_count_though_a_table_was_not_in_the_last_one(tmp_path: Path) -> None:

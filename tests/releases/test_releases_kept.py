@@ -276,7 +276,7 @@ def test_a_sheet_that_may_not_lie_there_any_more_becomes_a_tombstone(
     )
     assert [(one.code, one.severity, one.type) for one in problems] == [("release-buried", Severity.WARNING, "done")]
     assert all(reason in messages.sentence(problems[0], one) for one in ("zh", "en"))
-    assert history.earlier.told == ()
+    assert history.earlier.disclosures == ()
     assert releases.record(folder, releases.draft(history, JUNE, {"g.stats": (2, "a")}, [])) == []
     assert not (folder / file).exists()
     stone = json.loads((folder / f"{file}.tombstone.json").read_text(encoding="utf-8"))

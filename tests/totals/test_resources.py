@@ -19,7 +19,7 @@ from gongkai.pages.package import resource as resource_page
 from gongkai.pipeline import BuildRequest, _publish, _sound, check
 from gongkai.privacy import safeguards
 from gongkai.totals import resources
-from gongkai.views.in_words import Told
+from gongkai.views.in_words import ShownSlices
 from gongkai.warehouse import Warehouse
 
 
@@ -274,7 +274,7 @@ def site(tmp_path: Path) -> Iterator[pages.Site]:
         for one in done.downloads:
             downloads.setdefault(f"stats.{one.resource}" if one.resource else "stats", []).append(one)
         yield pages.Site(
-            checked.settings, checked.as_of, checked.packages, published, Told([], {}), {}, checked.problems, checked.outcomes,
+            checked.settings, checked.as_of, checked.packages, published, ShownSlices([], {}), {}, checked.problems, checked.outcomes,
             downloads, safeguards.of(checked.packages), warehouse, order.work,
         )  # fmt: skip
 
@@ -298,9 +298,9 @@ def test_a_rule_about_counts_tells_readers_no_number_and_the_console_all(site: p
     (problem,) = [one for one in site.problems if one.code == "STA-01"]
     assert problem.facts["found"] == 3 and messages.sentence(problem, "zh") == "2025年4月有 3 件。"
     # Whatever else were told of what is found, it would say that there are 3.
-    assert site.told(problem, "zh")["message"] == "…有 … 件。" and site.shown(problem).row is None
+    assert site.worded(problem, "zh")["message"] == "…有 … 件。" and site.shown(problem).row is None
     (other,) = [one for one in site.problems if one.code == "STA-02"]
-    assert site.told(other, "zh")["message"] == "2025年4月有 … 件。" and site.shown(other).row == 1
+    assert site.worded(other, "zh")["message"] == "2025年4月有 … 件。" and site.shown(other).row == 1
 
 
 def test_the_exported_package_holds_the_totals_and_is_valid(site: pages.Site, tmp_path: Path) -> None:
@@ -333,7 +333,7 @@ def test_a_total_over_a_withheld_table_says_why_it_is_not_there(tmp_path: Path) 
             checked.as_of,
             checked.packages,
             published,
-            Told([], {}),
+            ShownSlices([], {}),
             {},
             checked.problems,
             [],

@@ -255,13 +255,13 @@ def test_what_is_written_is_what_sql_reads(tmp_path: Path, rows: list[tuple[str 
 
 
 DIRT = ["1", "", " 2 ", "x", "1_0", "+5", "2024-1-5", "20240105", "NA", "true", "yes", "INF", "a,b", 'q"q', "1e3", "-"]
-KINDS = ["integer", "number", "boolean", "date", "string", "year", "datetime", "any"]
+FIELD_TYPES = ["integer", "number", "boolean", "date", "string", "year", "datetime", "any"]
 
 
 @pytest.mark.parametrize("seed", range(25))
 def test_the_verdict_is_that_of_stock_frictionless(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
-    fields = [field(f"c{number}", dice.choice(KINDS)) for number in range(dice.randint(1, 5))]
+    fields = [field(f"c{number}", dice.choice(FIELD_TYPES)) for number in range(dice.randint(1, 5))]
     for one in fields:
         if dice.random() < 0.3:
             one["constraints"] = {dice.choice(["required", "unique"]): True}

@@ -23,7 +23,7 @@ def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
 def told(warehouse: Warehouse, sql: str, *values: object) -> set[str]:
     with memory.recorded() as trace:
         warehouse.trusted(sql, values)
-    return {name for _, name, _ in trace.told()}
+    return {name for _, name, _ in trace.fingerprints()}
 
 
 def test_the_tables_of_a_query_are_told_and_no_others(warehouse: Warehouse) -> None:
@@ -47,7 +47,7 @@ def test_a_strangers_query_and_a_table_that_is_not_there_are_told_too(warehouse:
         warehouse.select("SELECT n FROM p.rows")
         with pytest.raises(QueryError):
             warehouse.select("SELECT n FROM p.later")
-    found = {name: known for _, name, known in trace.told()}
+    found = {name: known for _, name, known in trace.fingerprints()}
     assert found.keys() == {"_raw.p.rows", "_raw.p.later"} and found["_raw.p.later"] == "" != found["_raw.p.rows"]
 
 
@@ -57,4 +57,4 @@ def test_a_shadow_is_told_as_the_table_that_it_is_made_of(warehouse: Warehouse) 
     warehouse.forget_raw()
     with memory.recorded() as trace:
         assert warehouse.beneath(SHADOWS[0], "SELECT n FROM p.rows").rows == [(1,)]
-    assert {name for _, name, _ in trace.told()} == {"_published.p.rows"}
+    assert {name for _, name, _ in trace.fingerprints()} == {"_published.p.rows"}

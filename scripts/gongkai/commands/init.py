@@ -52,7 +52,7 @@ def _portal(chosen: argparse.Namespace, ask: Callable[[str], str] | None) -> Por
             raise Refused(i18n.say("console.init.name", locale, option="--name" if one == "zh" else "--name-en"))
     return Portal(
         names={one: name for one, name in names.items() if name},
-        kind=_one(chosen.type, "type", portal_files.KINDS[0], portal_files.kinds(locale), locale, ask),
+        kind=_one(chosen.type, "type", portal_files.UNIT_KINDS[0], portal_files.kinds(locale), locale, ask),
         profile=_one(chosen.profile, "profile", "national", portal_files.provinces(locale), locale, ask),
         languages=languages,
         packages=_several(chosen.packages, "packages", list(STARTING), portal_files.packages(locale), locale, ask),

@@ -21,7 +21,15 @@ from gongkai.commands import new
 from gongkai.core import i18n
 from gongkai.core.kit import PORTAL
 
-KINDS = ("village_committee", "residents_committee", "township", "subdistrict", "county", "collective_org", "other")
+UNIT_KINDS = (
+    "village_committee",
+    "residents_committee",
+    "township",
+    "subdistrict",
+    "county",
+    "collective_org",
+    "other",
+)
 """Types of organisations that a portal may be of, in registry's codes."""
 REGISTRY = "registry"
 _ENDS = {
@@ -49,7 +57,7 @@ def kinds(locale: str) -> dict[str, str]:
     table = next(one for one in descriptor["resources"] if one["name"] == "organizations")
     field = next(one for one in table["schema"]["fields"] if one["name"] == "org_type")
     labels = {one["value"]: one["label"] for one in field["categories"]}
-    return {kind: labels[kind] for kind in KINDS}
+    return {kind: labels[kind] for kind in UNIT_KINDS}
 
 
 def provinces(locale: str) -> dict[str, str]:

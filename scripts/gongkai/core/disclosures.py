@@ -48,7 +48,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Told:
+class Disclosure:
     """What one release told of a table: the table and its totals."""
 
     base: Sheet
@@ -86,11 +86,11 @@ class Renaming:
 class Earlier:
     """All earlier releases together, oldest first, each table and its totals as often as they changed."""
 
-    told: tuple[Told, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
 
     def __repr__(self) -> str:
         """The same text for the same content, and a short one: what is kept between builds goes by it."""
-        return f"Earlier({hashlib.sha256(repr(self.told).encode()).hexdigest()})"
+        return f"Earlier({hashlib.sha256(repr(self.disclosures).encode()).hexdigest()})"
 
     @cached_property
     def hidden(self) -> Mapping[CellColumn, frozenset[Key]]:
@@ -110,9 +110,9 @@ class Earlier:
                 found.setdefault(place, {}).setdefault(key, set()).add(value)
         return {place: {key: frozenset(all_) for key, all_ in cells.items()} for place, cells in found.items()}
 
-    def of(self, table: str) -> tuple[Told, ...]:
+    def of(self, table: str) -> tuple[Disclosure, ...]:
         """What was told of one table ("package.resource"), oldest first."""
-        return tuple(one for one in self.told if one.base.relation == table)
+        return tuple(one for one in self.disclosures if one.base.relation == table)
 
     def is_hidden(self, place: CellColumn, key: Key) -> bool:
         """Whether any release hid the cell: then it stays hidden."""
@@ -125,15 +125,17 @@ class Earlier:
     def renamed(self, renaming: Renaming) -> Earlier:
         """The same in present names."""
         told = []
-        for one in self.told:
+        for one in self.disclosures:
             base = renaming.tables.get(one.base.relation, one.base.relation)
-            told.append(Told(renaming.sheet(one.base, base), tuple(renaming.sheet(each, base) for each in one.totals)))
+            told.append(
+                Disclosure(renaming.sheet(one.base, base), tuple(renaming.sheet(each, base) for each in one.totals))
+            )
         return Earlier(tuple(told))
 
     def _cells(self) -> Iterator[tuple[CellColumn, Key, Decimal | None]]:
         """All cells, None for a hidden one; rows that an earlier release had word for word are passed over."""
         seen: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = {}
-        for sheet in (sheet for one in self.told for sheet in (one.base, *one.totals)):
+        for sheet in (sheet for one in self.disclosures for sheet in (one.base, *one.totals)):
             before, at = seen.setdefault((sheet.relation, sheet.fields), set()), len(sheet.key)
             for row in sheet.rows:
                 if row in before:

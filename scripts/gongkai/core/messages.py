@@ -48,28 +48,28 @@ def _said(problem: Problem, locale: str, ending: str) -> str:
         ending = f"_{locale}"
         phrases = {name.removesuffix(ending): one.text for name, one in problem.facts.items()
                    if isinstance(one, Phrase) and name.endswith(ending)}  # fmt: skip
-        return i18n.fill(i18n.fill(i18n.pick(own, locale), phrases), told(problem.facts, locale, problem.periods))
+        return i18n.fill(i18n.fill(i18n.pick(own, locale), phrases), fact_words(problem.facts, locale, problem.periods))
     words = i18n.words(locale)
     for key in (f"problem.{problem.code}.{problem.type}{ending}", f"problem.{problem.code}{ending}"):
         if key in words:
             place = {"package": problem.package, "resource": problem.resource, "row": problem.row, "field": problem.field,
                      "place": str(problem.place), "type": problem.type}  # fmt: skip
-            return i18n.fill(words[key], told({**place, **problem.facts}, locale, problem.periods))
+            return i18n.fill(words[key], fact_words({**place, **problem.facts}, locale, problem.periods))
     return "" if ending else f"{problem.code} {problem.place}"
 
 
-def told(facts: Mapping[str, Any], locale: str, periods: Collection[str] = ()) -> dict[str, str]:
+def fact_words(facts: Mapping[str, Any], locale: str, periods: Collection[str] = ()) -> dict[str, str]:
     """The facts as text of a language: dates and amounts in its formats, those called in ``periods`` as periods, any other
     text as it is written; x_zh, x_en become {x}."""
 
-    def told_(name: str, value: Any) -> str:
+    def said(name: str, value: Any) -> str:
         return i18n.period(value, locale) if name in periods and isinstance(value, str) else _word(value, locale)
 
-    words = {name: told_(name, value) for name, value in facts.items()}
+    words = {name: said(name, value) for name, value in facts.items()}
     for name, value in facts.items():
         base, _, ending = name.rpartition("_")
         if base and ending == locale:
-            words[base] = told_(name, value)
+            words[base] = said(name, value)
     return words
 
 

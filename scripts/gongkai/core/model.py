@@ -111,7 +111,7 @@ class Resource:
     the package folder; ``remote`` the addresses, never fetched. ``record`` is the field that names a row of this
     resource where each row has a page of its own, else "". ``label`` are the fields that name a row, by locale, where it has
     none. ``total`` is there where the table is no file but sums of another one, made by this house (see
-    `privacy.hierarchies`). ``told`` is the file that people know it by (see Place).
+    `privacy.hierarchies`). ``known_as`` is the file that people know it by (see Place).
     """
 
     package: str
@@ -129,13 +129,13 @@ class Resource:
     record: str = ""
     label: Mapping[str, str] = field(default_factory=dict)
     total: Total | None = None
-    told: str = ""
+    known_as: str = ""
 
     def place(self, row: int | None = None, field: str = "") -> Place:
         """A place in its table: in the first of its files."""
         file = self.files[0].name if self.files else self.name
         part = cell(self.descriptor, [one.name for one in self.fields], row, field)
-        return Place(self.told or f"{self.package}/{file}", row, field, part)
+        return Place(self.known_as or f"{self.package}/{file}", row, field, part)
 
     @property
     def id(self) -> str:

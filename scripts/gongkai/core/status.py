@@ -37,7 +37,7 @@ def wrong(fields: Sequence[Field], declared: Sequence[Field]) -> list[str]:
     return [name for one in declared if one.status for name in one.status.columns if name not in dates]
 
 
-def told(
+def with_words(
     fields: Sequence[Field], rows: Sequence[Row], declared: Sequence[Field], day: date
 ) -> tuple[tuple[Field, ...], tuple[Row, ...]]:
     """The result with the words of the day in it: in the column of that name, else in a new one after its last date."""

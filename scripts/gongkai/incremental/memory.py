@@ -82,7 +82,7 @@ class Memory:
         with recorded() as trace:
             value = step(*given)
         if steady is None or steady(value):
-            stored.save(path, (trace.told(), value))
+            stored.save(path, (trace.fingerprints(), value))
         return value
 
     def files(self, name: str, step: Callable[..., Iterable[str]], given: Sequence[object], below: Path | None) -> bool:
@@ -113,7 +113,7 @@ class Memory:
         trace: Trace | None = None,
     ) -> None:
         """Remember what files of this build's site a step has made, and what it has read meanwhile."""
-        self._made[name] = [self._key(step, given), trace.told() if trace else [], sorted(files)]
+        self._made[name] = [self._key(step, given), trace.fingerprints() if trace else [], sorted(files)]
 
     def stay(self, name: str, step: Callable[..., object], given: Sequence[object]) -> bool:
         """Whether the files of this name are those of the last site, where the step would make the same and nobody touched

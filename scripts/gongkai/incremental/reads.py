@@ -53,7 +53,7 @@ class Trace:
     def __init__(self) -> None:
         self.things: dict[tuple[str, str], Source] = {}
 
-    def told(self) -> list[list[str]]:
+    def fingerprints(self) -> list[list[str]]:
         """Each thing as the kind of its source, its name and its fingerprint."""
         return [[kind, name, source.fingerprint(name)] for (kind, name), source in self.things.items()]
 

@@ -260,7 +260,7 @@ def _resource(checked: FileChecked, facts: Mapping[str, Any], notes: Notes, tran
         cadence=clean(checked.original.get("cadence")),
         record=clean(checked.original.get("record")),
         label=_label(checked.original.get("label")),
-        told=notes.place(_first_file(checked, notes.folder)).file,
+        known_as=notes.place(_first_file(checked, notes.folder)).file,
     )
 
 

@@ -84,7 +84,7 @@ def _due(day: date, *, quarter: bool) -> str:
     return f"{month // 12:04d}-{month % 12 + 1:02d}"
 
 
-def told(
+def latest(
     found: Reaches, about: Sequence[str], unit: str, locale: str, names: Mapping[str, str]
 ) -> dict[str, object] | None:
     """The line of a page: the first of ``about`` that is known for the unit, else for all; None where nothing is.

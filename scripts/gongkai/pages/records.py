@@ -77,7 +77,7 @@ def _page(
     page["sections"] = [parts.draw(site, part, locale) for part in site.about(one.id, key)]
     page["answer"] = next((s["figure"]["sentence"] for s in page["sections"] if s["kind"] == "figure"), "")
     page["sections"].append(_own(one, record, row, links, site, locale))
-    page["problems"] = [site.told(problem, locale) for problem in told]
+    page["problems"] = [site.worded(problem, locale) for problem in told]
     return page
 
 

@@ -18,7 +18,7 @@ from gongkai.core.settings import Settings
 from gongkai.core.sql import quoted
 from gongkai.incremental import memory
 from gongkai.pages import lateness
-from gongkai.pages.telling import LISTED, Telling
+from gongkai.pages.public_problems import LISTED, PublicProblems
 from gongkai.warehouse import Warehouse
 
 
@@ -33,7 +33,7 @@ class Planned(NamedTuple):
     many: bool = False
 
 
-class Site(Telling):
+class Site(PublicProblems):
     """The published facts of one build; no raw table is left by now.
 
     A page is made again where something that it asked for has changed (see `gongkai.incremental.memory`). So what only some
@@ -181,7 +181,7 @@ class Site(Telling):
     def latest(self, locale: str, *about: str, unit: str = "") -> dict[str, object] | None:
         """How far the data of a page go: of the first that is known of a table, a package and ("") the portal."""
         names = {key: i18n.pick(one.title, locale) for key, one in self._units.items()}
-        return lateness.told(self.reaches, (*about, ""), unit, locale, names)
+        return lateness.latest(self.reaches, (*about, ""), unit, locale, names)
 
     def is_marked(self, one: Resource) -> bool:
         """Whether a published table says why cells are empty."""

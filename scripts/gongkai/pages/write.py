@@ -132,7 +132,7 @@ def _quality(site: Site) -> dict[str, Any]:
         "problems": [
             {"code": one.code, "severity": one.severity.value, "package": one.package, "resource": shown.resource,
              "row": shown.row, "field": shown.field, "type": one.type,
-             "message": {locale: site.told(one, locale)["message"] for locale in i18n.LOCALES}}
+             "message": {locale: site.worded(one, locale)["message"] for locale in i18n.LOCALES}}
             for one in site.problems
             for shown in (site.shown(one),)
         ],

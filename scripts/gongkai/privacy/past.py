@@ -57,7 +57,7 @@ def recognised(
     may be there. ``together`` are the tables of each release."""
     said = former_names.declared(packages)
     problems = [*said.problems, *matching.unkeyed(packages)]
-    if not earlier.told:
+    if not earlier.disclosures:
         return earlier, problems
     earlier = earlier.renamed(said.renaming)
     return earlier, [*problems, *matching.questions(earlier, packages, said, list(together), warehouse)]

@@ -62,7 +62,7 @@ def lost(history: History, packages: Iterable[Package]) -> list[Problem]:
 
     A total of another key is another total: what was told of it is told by the rows it summed.
     """
-    hides = {one.base.relation: one.base.key for one in history.earlier.told if one.base.hides}
+    hides = {one.base.relation: one.base.key for one in history.earlier.disclosures if one.base.hides}
     return [
         Problem(
             "release-key", Severity.ERROR, package.name, one.name, place=one.place(),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from gongkai.core.disclosures import Earlier, Sheet, Told
+from gongkai.core.disclosures import Disclosure, Earlier, Sheet
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.folders import listing
 from gongkai.releases import sheets
@@ -139,7 +139,7 @@ def _number(content: bytes, name: str) -> int:
 
 def _earlier(records: Iterable[Mapping[str, Any]], found: Mapping[str, Sheet]) -> Earlier:
     """What all releases together have told: a table and its totals again only where one of them had changed."""
-    told: list[Told] = []
+    told: list[Disclosure] = []
     seen: set[tuple[str, ...]] = set()
     for record in records:
         protected = {relation: said for relation, said in record["protected"].items() if said["file"] in found}
@@ -149,5 +149,5 @@ def _earlier(records: Iterable[Mapping[str, Any]], found: Mapping[str, Sheet]) -
             totals = [other["file"] for other in protected.values() if other["of"] == relation]
             if (said["file"], *totals) not in seen:
                 seen.add((said["file"], *totals))
-                told.append(Told(found[said["file"]], tuple(found[one] for one in totals)))
+                told.append(Disclosure(found[said["file"]], tuple(found[one] for one in totals)))
     return Earlier(tuple(told))

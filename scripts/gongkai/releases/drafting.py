@@ -36,9 +36,9 @@ class Draft:
         return (json.dumps({"release": self.number, "sha256": self.head}, indent=1) + "\n").encode()
 
 
-def told(tables: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+def rows_and_hashes(tables: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
     """Rows and hash of the CSV of each published table, as a record has them."""
-    return {one: {"rows": rows, "sha256": told} for one, (rows, told) in sorted(tables.items())}
+    return {one: {"rows": rows, "sha256": sha256} for one, (rows, sha256) in sorted(tables.items())}
 
 
 def draft(
@@ -73,13 +73,13 @@ def draft(
             },
         }  # fmt: skip
     number, head = len(history.records), history.last
-    if before and before["tables"] == told(tables) and before["protected"] == protected:
+    if before and before["tables"] == rows_and_hashes(tables) and before["protected"] == protected:
         name = ""
     else:
         number += 1
         document = {
             "number": number, "as_of": day.isoformat(), "kit": __version__, "previous": history.last,
-            "tables": told(tables), "protected": protected,
+            "tables": rows_and_hashes(tables), "protected": protected,
         }  # fmt: skip
         files[f"{name}.json"] = _json(document)
         head = digest(files[f"{name}.json"])

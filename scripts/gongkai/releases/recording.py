@@ -52,7 +52,7 @@ def together(history: History) -> list[frozenset[str]]:
 
 def recognised(history: History, earlier: Earlier, packages: Sequence[Package]) -> tuple[History, list[Problem]]:
     """The history with what readers have of it in present names; a problem for each thing that it hid and that is lost."""
-    if not history.earlier.told:
+    if not history.earlier.disclosures:
         return history, []
     history = replace(history, earlier=earlier)
     return history, releases.lost(history, packages)

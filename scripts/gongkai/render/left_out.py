@@ -21,7 +21,7 @@ _WORDS = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _PELICAN = re.compile(r"[{|](?:static|attach|filename)[}|]", re.IGNORECASE)
 
 
-def told(page: str, place: str, out: Collection[str], locale: str) -> str:
+def with_notes(page: str, place: str, out: Collection[str], locale: str) -> str:
     """The HTML of a page with a sentence in place of each link to, and picture of, a file of ``out``. ``place`` is the page's
     own path, ``out`` holds paths, all from the same folder and with "/"."""
     if not out:

@@ -95,7 +95,7 @@ def _tell_left_out(generators: list[Any]) -> None:
     out = context.get("left_out", set())
     for one in (*context.get("pages", ()), *context.get("articles", ()), *context.get("hidden_pages", ())):
         place = Path(one.get_relative_source_path()).as_posix()
-        one._content = left_out.told(one._content, place, out, one.settings["GONGKAI_LOCALE"])
+        one._content = left_out.with_notes(one._content, place, out, one.settings["GONGKAI_LOCALE"])
 
 
 def _generators(pelican: Any) -> list[type[Generator]]:

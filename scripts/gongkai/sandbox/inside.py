@@ -60,7 +60,7 @@ class _Clock:
 
     batch_seconds = 0.0
     rows = 0
-    told = 0.0
+    reported = 0.0
 
 
 _pipe: BinaryIO | None = None
@@ -73,8 +73,8 @@ def progress() -> None:
         return
     signal.setitimer(signal.ITIMER_PROF, _Clock.batch_seconds)
     now = time.monotonic()
-    if now - _Clock.told > 1:
-        _Clock.told = now
+    if now - _Clock.reported > 1:
+        _Clock.reported = now
         _answer("progress", _Clock.rows)
 
 
@@ -103,7 +103,7 @@ def _do(job: dict[str, Any], fence: _Fence) -> tuple[str, Any]:
         fence.draw(job["reads"], job["files"])
     function = getattr(there, name)
     _Clock.batch_seconds = job["batch_seconds"]
-    _Clock.rows, _Clock.told = 0, time.monotonic()
+    _Clock.rows, _Clock.reported = 0, time.monotonic()
     _limit(resource.RLIMIT_AS, _address_space() + job["memory"])
     _limit(resource.RLIMIT_FSIZE, job["memory"])
     fence.folder, fence.writes, fence.refused = job["folder"], job["writes"], ""

@@ -84,7 +84,7 @@ def _packed(value: Any) -> Any:
 
 
 _TIMES: dict[type[Any], str] = {datetime: "dt", date: "da", time: "ti"}
-_KINDS: dict[str, Any] = {
+_DECODERS: dict[str, Any] = {
     "d": lambda pairs: {_unpacked(key): _unpacked(one) for key, one in pairs},
     "t": lambda items: tuple(map(_unpacked, items)),
     "s": lambda items: set(map(_unpacked, items)),
@@ -104,5 +104,5 @@ def _unpacked(data: Any) -> Any:
         return [_unpacked(one) for one in data]
     if isinstance(data, dict):
         ((mark, inner),) = data.items()
-        return _KINDS[mark](inner)
+        return _DECODERS[mark](inner)
     return data

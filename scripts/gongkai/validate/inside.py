@@ -67,7 +67,7 @@ def check(
     fields = {one.name: one.to_descriptor() for one in resource.schema.fields} if resource.tabular else {}
     answer = _answer([described(one, fields) for one in found], list(task.warnings) if task else [])
     answer["rows"] = tap.rows
-    answer["misread"] = watch.told()
+    answer["misread"] = watch.report()
     answer["book"] = survey.survey(resource) if resource.tabular else []
     if not found and resource.tabular:
         counts = json_keys.counted(resource)

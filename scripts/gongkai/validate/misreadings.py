@@ -41,7 +41,7 @@ def checks(fields: Sequence[Mapping[str, Any]]) -> dict[str, Check]:
 
 
 class Watch:
-    """Looks at the cells of the rows that frictionless reads; ``told`` says what it saw, once a field and code."""
+    """Looks at the cells of the rows that frictionless reads; ``report`` says what it saw, once a field and code."""
 
     def __init__(self, fields: Sequence[Mapping[str, Any]]) -> None:
         self.names = [str(one.get("name")) for one in fields]
@@ -59,7 +59,7 @@ class Watch:
                 first = {"row": row.row_number, "cell": cell, "value": str(row[name]), "count": 0}
                 self.found.setdefault((code, name), first)["count"] += 1
 
-    def told(self) -> list[dict[str, Any]]:
+    def report(self) -> list[dict[str, Any]]:
         """{"code", "field", "row", "cell", "value", "count"} of each kind of misreading, the first cell of it."""
         return [{"code": code, "field": field, **facts} for (code, field), facts in self.found.items()]
 

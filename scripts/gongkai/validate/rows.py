@@ -77,7 +77,7 @@ def explain(
     return {
         "errors": [described(one, fields) for one in found],
         "warnings": [f"reached error limit: {limit}"] if last else [],
-        "misread": watch.told(),
+        "misread": watch.report(),
         "last": last,
         "types": None if found else table.types(),
         "widths": widths,

@@ -29,7 +29,7 @@ from gongkai.core.model import (
 from gongkai.core.results import Slice, place_of, value_of, view_problem
 from gongkai.incremental import memory
 from gongkai.views import auto, propagation
-from gongkai.views.sentences import OF_ALL_ROWS, answer_of, facts, said, told
+from gongkai.views.sentences import OF_ALL_ROWS, answer_of, facts, filled, said
 from gongkai.warehouse import Answer, QueryError, Warehouse
 from gongkai.warehouse.total_order import open_order, steady
 
@@ -68,7 +68,7 @@ def run(view: View, tables: Mapping[str, Resource], warehouse: Warehouse) -> Sli
         return view_problem(view, "view-column", ", ".join(unknown))
     if any(one.status for one in view.fields):
         day = warehouse.trusted("SELECT day FROM as_of").rows[0][0]
-        fields, rows = status.told(fields, rows, view.fields, day)
+        fields, rows = status.with_words(fields, rows, view.fields, day)
     links = links_of(fields, resources, tables)
     return Slice(view, fields, links, rows, partial=found.partial)
 
@@ -198,7 +198,7 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
         drawn,
         columns=tuple(columns[at] for at in kept),
         rows=tuple(tuple(row[at] for at in kept) for row in rows),
-        subtitle=told(i18n.pick(view.subtitle, locale), known),
+        subtitle=filled(i18n.pick(view.subtitle, locale), known),
         sentence=said(sentence, known, drawn, part.partial),
         number=answer_of(sentence, known, drawn),
     )

@@ -11,7 +11,7 @@ from gongkai.core.results import Slice
 from gongkai.incremental import memory
 
 
-class Told:
+class ShownSlices:
     """The slices that have a page: those of views of their own, and those about a record that has one. What a slice shows is
     its view's words, its cells and the names of the records in them."""
 

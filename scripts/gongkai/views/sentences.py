@@ -27,7 +27,7 @@ def answer_of(template: str, known: Mapping[str, str], drawn: Figure) -> str:
     return ""
 
 
-def told(template: str, known: Mapping[str, str]) -> str:
+def filled(template: str, known: Mapping[str, str]) -> str:
     """The sentence, or "" where a number that it needs is not there."""
     if not set(_PLACEHOLDER.findall(template)) <= set(known):
         return ""
@@ -37,7 +37,7 @@ def told(template: str, known: Mapping[str, str]) -> str:
 def said(template: str, known: Mapping[str, str], drawn: Figure, partial: bool = False) -> str:
     """The sentence of a figure; where hidden cells, or rows left out for their sake, leave it without a number that it needs,
     that some are hidden; where it would name the largest of equals, that they are equal."""
-    sentence = told(template, known)
+    sentence = filled(template, known)
     if not template or sentence:
         return sentence
     if partial or any(cell is Absent.SUPPRESSED for row in drawn.rows for cell in row):

@@ -48,7 +48,7 @@ def shown(value: int | float, form: str) -> str:
     )
 
 
-def told(value: int | float, text: str) -> str:
+def written_code(value: int | float, text: str) -> str:
     """The text that stands in a cell of a number, where it makes a code of it; "" for a quantity (see `shown`)."""
     digits, own = re.sub(r"\D", "", text), str(value)
     if not isinstance(value, int) or value < 0 or not digits.endswith(own) or _MONEY.search(text):

@@ -149,7 +149,7 @@ def _shown_cell(value: Any, at: int, form: str, place: str, text: str | None) ->
         Job.shown_as_percent += 1
         value = value * 100
     elif field.get("type") not in _NUMBERS:
-        code = number_formats.shown(value, form) if text is None else number_formats.told(value, text)
+        code = number_formats.shown(value, form) if text is None else number_formats.written_code(value, text)
         if code:
             Job.codes.append((at, place))
         elif field.get(AS_SHOWN):

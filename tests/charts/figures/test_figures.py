@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from figures import examples, figure, half_due, money, named
-from gongkai.charts.figures import absence, amount, measured, plain, share, slots, timed, told
+from gongkai.charts.figures import absence, amount, formatted, measured, plain, share, slots, timed
 from gongkai.charts.figures.flows import flows
 from gongkai.charts.figures.heatmap import grid, status
 from gongkai.charts.figures.intervals import against, base_of, estimates
@@ -33,14 +33,14 @@ def test_only_finite_numbers_are_amounts() -> None:
 
 
 def test_values_read_as_the_page_says_them() -> None:
-    assert told(Decimal("123456.78"), YUAN, "zh") == "12.35 万元"
-    assert told(Decimal("123456789"), YUAN, "zh") == "1.23 亿元"
-    assert told(date(2024, 3, 5), YUAN, "en") == "5 March 2024"
-    assert told("2024-03", FigureColumn("p", "期间", period=True), "zh") == "2024年3月"
-    assert told("2024-03", FigureColumn("p", "期间", "yearmonth"), "zh") == "2024年3月"
-    assert told("2024-03", FigureColumn("p", "期间"), "zh") == "2024-03"
-    assert told(2024, FigureColumn("y", "年", "year"), "zh") == "2024年"
-    assert told(Absent.NOT_DUE, YUAN, "zh") == "未到期"
+    assert formatted(Decimal("123456.78"), YUAN, "zh") == "12.35 万元"
+    assert formatted(Decimal("123456789"), YUAN, "zh") == "1.23 亿元"
+    assert formatted(date(2024, 3, 5), YUAN, "en") == "5 March 2024"
+    assert formatted("2024-03", FigureColumn("p", "期间", period=True), "zh") == "2024年3月"
+    assert formatted("2024-03", FigureColumn("p", "期间", "yearmonth"), "zh") == "2024年3月"
+    assert formatted("2024-03", FigureColumn("p", "期间"), "zh") == "2024-03"
+    assert formatted(2024, FigureColumn("y", "年", "year"), "zh") == "2024年"
+    assert formatted(Absent.NOT_DUE, YUAN, "zh") == "未到期"
 
 
 def test_digits_that_would_run_off_the_page_are_told_in_powers() -> None:

@@ -18,7 +18,7 @@ from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.i18n import LOCALES
 from gongkai.core.model import Absent, Figure
 
-KINDS = sorted(examples())
+DRAWN_KINDS = sorted(examples())
 UPRIGHT, LYING = ("line", "bar", "grouped-bar", "stacked-bar"), ("hbar", "waterfall", "funnel", "bullet", "dotplot")
 
 
@@ -37,7 +37,7 @@ def test_every_picture_has_its_twin() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_a_twin_is_plain_json_without_template_and_in_readable_type(kind: str, locale: str) -> None:
     found = drawn(examples(locale)[kind])
     assert set(found) == {"data", "layout", "config"} and found["data"]
@@ -46,7 +46,7 @@ def test_a_twin_is_plain_json_without_template_and_in_readable_type(kind: str, l
     assert max(found["layout"]["margin"].values()) <= 88
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_no_button_sends_the_chart_to_another_host(kind: str) -> None:
     config = drawn(examples()[kind])["config"]
     assert config["showSendToCloud"] is False and config["plotlyServerURL"] == ""
@@ -130,7 +130,7 @@ def test_series_of_different_units_stand_on_separate_panels() -> None:
     assert top[0] > bottom[1], "no two axes on one panel"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_markup_in_the_data_stays_text(kind: str) -> None:
     evil = '<a href="javascript:x">'
     one = examples()[kind]
@@ -146,7 +146,7 @@ def test_equal_names_stay_two_bars() -> None:
 
 @pytest.mark.parametrize("value", [Decimal("1e400"), Decimal("NaN"), Decimal("Infinity"), 10**30, Decimal("1e-400")])
 def test_numbers_beyond_json_do_not_break_it(value: Decimal) -> None:
-    for kind in KINDS:
+    for kind in DRAWN_KINDS:
         one = examples()[kind]
         series = [column.name for column in one.columns if column.numeric]
         rows = tuple(
@@ -156,7 +156,7 @@ def test_numbers_beyond_json_do_not_break_it(value: Decimal) -> None:
         drawn(replace(one, rows=rows))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_no_rows_make_an_empty_twin(kind: str) -> None:
     drawn(replace(examples()[kind], rows=()))
 
@@ -167,7 +167,7 @@ def test_colours_are_those_of_the_light_theme() -> None:
     assert second["marker"]["pattern"]["shape"], "print tells series apart without colour"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_plotly_s_own_classes_change_nothing_in_a_figure(kind: str) -> None:
     written = plotly.plotly(examples()[kind])
     theirs = plotly.go.Figure({"data": written["data"], "layout": written["layout"]}).to_plotly_json()

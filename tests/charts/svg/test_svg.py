@@ -20,7 +20,7 @@ from root import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 CSS = ROOT / "theme" / "static" / "css" / "charts.css"
-KINDS = sorted(examples())
+DRAWN_KINDS = sorted(examples())
 
 
 def pictures(markup: str) -> list[ElementTree.Element]:
@@ -32,7 +32,7 @@ def words(element: ElementTree.Element) -> list[str]:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_a_picture_has_two_layouts_each_with_its_own_title_and_description(kind: str, locale: str) -> None:
     one = examples(locale)[kind]
     found = pictures(svg.draw(one))
@@ -48,13 +48,13 @@ def test_a_picture_has_two_layouts_each_with_its_own_title_and_description(kind:
         assert picture.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_a_picture_in_a_page_has_no_style_or_script_of_its_own(kind: str) -> None:
     markup = svg.draw(examples()[kind])
     assert not re.search(r"<style|\sstyle=|<script|\son\w+=|href=|<foreignObject", markup)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_every_class_in_a_picture_has_its_look_in_the_stylesheet_and_in_the_file(kind: str) -> None:
     css = CSS.read_text(encoding="utf-8")
     one = examples()[kind]
@@ -66,20 +66,20 @@ def test_every_class_in_a_picture_has_its_look_in_the_stylesheet_and_in_the_file
         assert name in looks(), name
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_text_is_at_least_14_pixels_on_a_360_pixel_phone(kind: str) -> None:
     phone = pictures(svg.draw(examples()[kind]))[1]
     sizes = [float(element.get("font-size", "15")) for element in phone.iter(f"{SVG}text")]
     assert min(sizes, default=14) * (360 - 2 * 16) / 328 >= 14
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_the_same_figure_gives_the_same_bytes(kind: str) -> None:
     assert svg.draw(examples()[kind]) == svg.draw(examples()[kind])
     assert svg.standalone(examples()[kind]) == svg.standalone(examples()[kind])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_a_file_that_travels_alone_brings_title_note_and_its_own_colours(kind: str) -> None:
     one = examples()[kind]
     root = ElementTree.fromstring(svg.standalone(one, "演示数据（非真实）"))
@@ -94,7 +94,7 @@ def test_a_kind_without_a_picture_gives_nothing() -> None:
     assert svg.draw(table) == svg.standalone(table) == svg.draw_small(table) == ""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_hostile_text_stays_text(kind: str) -> None:
     evil = '"><script>alert(1)</script><a href="javascript:x">&\x00\x0b\ud800'
     one = examples()[kind]
@@ -118,7 +118,7 @@ def test_hostile_text_stays_text(kind: str) -> None:
         ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
 @pytest.mark.parametrize("rows", ["none", "absent"])
 def test_without_data_the_picture_says_so(kind: str, rows: str) -> None:
     one = examples()[kind]
@@ -262,7 +262,7 @@ AMOUNT = st.one_of(NUMBER, st.sampled_from(list(Absent)), st.just("text"))
 
 @st.composite
 def wild(draw: st.DrawFn) -> Figure:
-    kind = draw(st.sampled_from(KINDS))
+    kind = draw(st.sampled_from(DRAWN_KINDS))
     one = examples(draw(st.sampled_from(LOCALES)))[kind]
     cells = [
         AMOUNT if column.name in one.series and column.numeric else st.one_of(ANY, st.just(column.name))

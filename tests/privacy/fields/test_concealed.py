@@ -18,7 +18,7 @@ from gongkai.pages import record_index
 from gongkai.privacy import safeguards
 from gongkai.privacy.fields import concealed
 from gongkai.render.handbook import reference
-from gongkai.views.in_words import Told
+from gongkai.views.in_words import ShownSlices
 from gongkai.warehouse import Warehouse
 
 SECRET = "赵铁柱"
@@ -63,7 +63,7 @@ def written(order: pipeline.BuildRequest, warehouse: Warehouse, found: pipeline.
         downloads[package.name] = list(done.downloads)
     known = record_index.find(published.values(), warehouse)
     site = pages.Site(
-        Settings(), date(2026, 6, 30), found.packages, published, Told([], known), known, found.problems, [], downloads,
+        Settings(), date(2026, 6, 30), found.packages, published, ShownSlices([], known), known, found.problems, [], downloads,
         safeguards.of(found.packages), warehouse, order.work,
     )  # fmt: skip
     pages.write(site)

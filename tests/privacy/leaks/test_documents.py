@@ -53,7 +53,7 @@ def test_what_a_document_hides_is_found(tmp_path: Path, make: Maker, where: str,
 
 def test_every_kind_of_document_gives_up_what_it_hides(tmp_path: Path) -> None:
     silent, unread = [], {}
-    for name, make in planted_documents.KINDS.items():
+    for name, make in planted_documents.MAKERS.items():
         seen = documents.read(str(written(tmp_path / name, make(WHOLE))), frozenset())
         silent += [name] if "identity" not in {kind for _, kind, *_ in seen.leaks} else []
         unread |= {name: seen.unread} if {why for _, why in seen.unread} - {documents.SEEN_BY_NOBODY} else {}

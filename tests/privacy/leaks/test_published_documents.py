@@ -86,7 +86,7 @@ def test_what_nobody_can_search_stays_off_the_site_and_its_links_say_so(portal: 
     assert gongkai(portal, "inspect")[0] == 0
     # what is put into a finished site by hand is searched as well, and told where it can't be
     (site / "files/put.doc").write_bytes(planted.UNSEARCHABLE["old.doc"][0])
-    (site / "images/put.jpg").write_bytes(planted.KINDS["exif.jpg"](PHONE))
+    (site / "images/put.jpg").write_bytes(planted.MAKERS["exif.jpg"](PHONE))
     status, told = gongkai(portal, "inspect")
     assert status == 1
     assert "Error document-unread site/files/put.doc" in told
@@ -100,7 +100,7 @@ def test_a_number_in_any_document_stops_make_and_the_site_stays_byte_for_byte(po
     site = portal / "site"
     assert (site / "index.html").is_file()
     before = contents(site)
-    for at, (name, make) in enumerate(planted.KINDS.items()):
+    for at, (name, make) in enumerate(planted.MAKERS.items()):
         place = ("content/files", "content/images", "data/money", "content/handbook/zh/assets")[at % 4]
         (portal / place / f"p-{name}").write_bytes(make(PHONE))
     command = ["make", "-o", "setup", "site", "DATA=data", "OUT=site"]
@@ -111,7 +111,7 @@ def test_a_number_in_any_document_stops_make_and_the_site_stays_byte_for_byte(po
     status, told = gongkai(portal, "check", "--json")
     assert status == 1
     found = [one["message"] for one in json.loads(told)["problems"] if one["code"] == "leak-mobile"]
-    assert [name for name in planted.KINDS if not any(f"p-{name}" in one for one in found)] == []
+    assert [name for name in planted.MAKERS if not any(f"p-{name}" in one for one in found)] == []
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -121,20 +121,20 @@ def contents(folder: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", planted.KINDS)
+@pytest.mark.parametrize("name", planted.MAKERS)
 @pytest.mark.parametrize(("text", "kind"), [(PHONE, "mobile"), (WHOLE, "identity")], ids=["mobile", "identity"])
 def test_a_number_in_any_place_of_any_document_is_found(tmp_path: Path, name: str, text: str, kind: str) -> None:
     path = tmp_path / name
-    path.write_bytes(planted.KINDS[name](text))
+    path.write_bytes(planted.MAKERS[name](text))
     seen = documents.read(str(path), ())
     assert kind in {one[1] for one in seen.leaks}
     assert {why for _, why in seen.unread} <= {documents.SEEN_BY_NOBODY}
 
 
-@pytest.mark.parametrize("name", planted.KINDS)
+@pytest.mark.parametrize("name", planted.MAKERS)
 def test_the_same_document_with_a_harmless_text_says_nothing(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    path.write_bytes(planted.KINDS[name]("road_20240102"))
+    path.write_bytes(planted.MAKERS[name]("road_20240102"))
     seen = documents.read(str(path), ())
     assert seen.leaks == []
     assert {why for _, why in seen.unread} <= {documents.SEEN_BY_NOBODY}
@@ -143,10 +143,14 @@ def test_the_same_document_with_a_harmless_text_says_nothing(tmp_path: Path, nam
 def test_a_link_is_replaced_however_it_is_written_and_its_neighbours_are_not() -> None:
     out = {"files/a b.pdf", "images/a.jpg"}
     for address in ("{static}/files/a%20b.pdf", "{attach}../files/a b.pdf", "../files/a b.pdf?x#p", "./files/a b.pdf"):
-        told = left_out.told(f'<p><a class=x href="{address}">A &amp; B</a></p>', "pages/x.md", out, "zh")
+        told = left_out.with_notes(f'<p><a class=x href="{address}">A &amp; B</a></p>', "pages/x.md", out, "zh")
         assert "<a" not in told and "A &amp; B<span" in told, address
-    assert left_out.told("<img src='../images/a.jpg' alt='门口'>", "notices/x.md", out, "zh").startswith("门口<span")
-    nested = left_out.told('<a href="images/a.jpg"><img src="images/a.jpg" alt="门"></a>', "index.html", out, "en")
+    assert left_out.with_notes("<img src='../images/a.jpg' alt='门口'>", "notices/x.md", out, "zh").startswith(
+        "门口<span"
+    )
+    nested = left_out.with_notes(
+        '<a href="images/a.jpg"><img src="images/a.jpg" alt="门"></a>', "index.html", out, "en"
+    )
     assert "<" not in re.sub(r"</?span[^>]*>", "", nested)
     for kept in ('<a href="files/b.pdf">b</a>', '<a href="https://example.org/files/a b.pdf">b</a>', "<a id=x>b</a>"):
-        assert left_out.told(kept, "index.html", out, "zh") == kept
+        assert left_out.with_notes(kept, "index.html", out, "zh") == kept

@@ -40,16 +40,16 @@ def found(folder: Path, *tables: tuple[str, Sequence[Mapping[str, Any]], Sequenc
     return [(one.type, str(one.place).removeprefix("data/"), str(one.facts["place"])) for one in passed.problems]
 
 
-KINDS = [("road", 42), ("water", 31), ("land", 17), ("family", 3)]
+KIND_COUNTS = [("road", 42), ("water", 31), ("land", 17), ("family", 3)]
 
 
 def of_each(*cells: object) -> list[tuple[object, ...]]:
     """The kinds with their counts and another cell each."""
-    return [(*row, cell) for row, cell in zip(KINDS, cells, strict=True)]
+    return [(*row, cell) for row, cell in zip(KIND_COUNTS, cells, strict=True)]
 
 
-SHARES = [round(100 * n / 93, 1) for _, n in KINDS]
-RATES = [round(10_000 * n / p, 2) for (_, n), p in zip(KINDS, (2000, 1500, 900, 700), strict=True)]
+SHARES = [round(100 * n / 93, 1) for _, n in KIND_COUNTS]
+RATES = [round(10_000 * n / p, 2) for (_, n), p in zip(KIND_COUNTS, (2000, 1500, 900, 700), strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -57,16 +57,16 @@ RATES = [round(10_000 * n / p, 2) for (_, n), p in zip(KINDS, (2000, 1500, 900, 
     [
         ([number("share", "占比")], of_each(*SHARES)),
         ([number("x")], of_each(*SHARES)),
-        ([number("x")], of_each(*(round(n / 93, 2) for _, n in KINDS))),
+        ([number("x")], of_each(*(round(n / 93, 2) for _, n in KIND_COUNTS))),
         ([number("others", "其他占比")], of_each(*(round(100 - one, 1) for one in SHARES))),
         ([number("x", kind="string")], of_each(*(f"{one}%" for one in SHARES))),
         ([number("paid", "金额"), number("each", "平均金额")],
-         [(*row, p, round(p / row[1], 2)) for row, p in zip(KINDS, (9000, 7200, 5500, 1250), strict=True)]),
+         [(*row, p, round(p / row[1], 2)) for row, p in zip(KIND_COUNTS, (9000, 7200, 5500, 1250), strict=True)]),
         ([number("people", "人口"), number("rate", "每万人")],
-         [(*row, p, rate) for row, p, rate in zip(KINDS, (2000, 1500, 900, 700), RATES, strict=True)]),
-        ([number("in_all", kind="integer"), number("share", "占比")], [(*row, 93, one) for row, one in zip(KINDS, SHARES, strict=True)]),
+         [(*row, p, rate) for row, p, rate in zip(KIND_COUNTS, (2000, 1500, 900, 700), RATES, strict=True)]),
+        ([number("in_all", kind="integer"), number("share", "占比")], [(*row, 93, one) for row, one in zip(KIND_COUNTS, SHARES, strict=True)]),
         ([number("rest", "其余", "integer"), number("x", kind="integer")],
-         [(*row, m, row[1] + m) for row, m in zip(KINDS, (60, 25, 31, 48), strict=True)]),
+         [(*row, m, row[1] + m) for row, m in zip(KIND_COUNTS, (60, 25, 31, 48), strict=True)]),
     ],
 )  # fmt: skip
 def test_a_share_of_a_hidden_count_is_told(tmp_path: Path, fields: Any, rows: Any) -> None:
@@ -81,12 +81,12 @@ def test_a_share_of_a_hidden_count_is_told(tmp_path: Path, fields: Any, rows: An
     [
         # of many people, so coarse that a dozen counts stand behind each
         ([number("people", "人口"), number("rate", "每百人")],
-         [(*row, p, round(100 * row[1] / p, 1)) for row, p in zip(KINDS, (20_000, 15_000, 9000, 17_000), strict=True)]),
+         [(*row, p, round(100 * row[1] / p, 1)) for row, p in zip(KIND_COUNTS, (20_000, 15_000, 9000, 17_000), strict=True)]),
         ([number("share", "占比")], of_each(40, 30, 20, 0)),
         # shares of something else, and numbers that have nothing to do with it
         ([number("share", "占比")], of_each(11.2, 48.9, 23.1, 16.8)),
         ([number("people", "人口", "integer"), number("area", "面积")],
-         [(*row, p, a) for row, p, a in zip(KINDS, (2034, 1517, 922, 736), (3.42, 12.9, 7.75, 0.83), strict=True)]),
+         [(*row, p, a) for row, p, a in zip(KIND_COUNTS, (2034, 1517, 922, 736), (3.42, 12.9, 7.75, 0.83), strict=True)]),
         ([number("year", "年份", "integer")], of_each(2021, 2022, 2023, 2024)),
         ([number("share", "占比", privacy="internal")], of_each(*SHARES)),
         ([number("done", "办结率")], of_each(100, 100, 100, 100)),
@@ -216,7 +216,7 @@ def test_a_list_of_the_first_ones_bounds_those_that_are_not_in_it(tmp_path: Path
 
 def test_a_number_in_words_is_a_number(tmp_path: Path) -> None:
     for at, text in enumerate(("共 {} 件", "{}", "受理{}件，办结0件")):
-        rows = of_each(*(text.format(n) for _, n in KINDS))
+        rows = of_each(*(text.format(n) for _, n in KIND_COUNTS))
         told = found(tmp_path / str(at), ("cases", [KIND, N, number("note", "说明", "string")], ["kind"], rows))
         assert told == [("column", "g/cases.csv:n", "g.cases.note")]
     han = of_each("四十二件", "三十一件", "十七件", "三件")

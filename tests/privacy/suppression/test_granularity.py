@@ -11,7 +11,7 @@ import counted
 import numpy as np
 import pytest
 from gongkai import totals
-from gongkai.core.disclosures import Earlier, Sheet, Told
+from gongkai.core.disclosures import Disclosure, Earlier, Sheet
 from gongkai.core.model import Absent
 from gongkai.pipeline import BuildRequest, check
 from gongkai.privacy import gate
@@ -71,7 +71,7 @@ def given_away(seed: int) -> Earlier:
     lines = [line.split(",") for line in cases(seed).splitlines()]
     value = sum(int(line[3]) for line in lines if tuple(line[:3]) in keys)
     base = Sheet("stats.cases", ("org_id", "month", "kind"), ("n",), tuple((*key, "*") for key in keys))
-    return Earlier((Told(base, (Sheet("stats.both", (), ("n",), ((str(value),),), "stats.cases", ((0, 1),)),)),))
+    return Earlier((Disclosure(base, (Sheet("stats.both", (), ("n",), ((str(value),),), "stats.cases", ((0, 1),)),)),))
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -13,7 +13,7 @@ import pytest
 from counted import through_the_gate
 from gongkai import export
 from gongkai.core import i18n, messages
-from gongkai.core.disclosures import Earlier, Sheet, Told
+from gongkai.core.disclosures import Disclosure, Earlier, Sheet
 from gongkai.core.errors import Severity
 from gongkai.core.model import Package
 from gongkai.incremental import memory
@@ -27,7 +27,7 @@ from gongkai.warehouse import Warehouse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-KINDS = (("road", "公共", "false"), ("water", "公共", "false"), ("family", "家庭", "true"))
+CASE_KINDS = (("road", "公共", "false"), ("water", "公共", "false"), ("family", "家庭", "true"))
 BY_MONTH = {"name": "by_month", "by": ["month"]}
 BY_YEAR = {"name": "by_year", "by": ["month:year"]}
 BY_LEVEL = {"name": "by_level", "by": ["month", "kind.level"]}
@@ -48,7 +48,7 @@ class House:
         self, folder: Path, found: Sequence[Package], cells: Mapping[str, Sequence[Sequence[object]]], **words: Any
     ) -> None:
         self.warehouse = Warehouse(folder)
-        self.passed: Passed = through_the_gate(found, {"kinds": KINDS, **cells}, self.warehouse, **words)
+        self.passed: Passed = through_the_gate(found, {"kinds": CASE_KINDS, **cells}, self.warehouse, **words)
         self.warehouse.forget_raw()
 
     def shown(self, table: str, field: str = "n") -> dict[tuple[str, ...], Any]:
@@ -311,7 +311,7 @@ def told(total: str = "", **cells: str) -> Earlier:
     base = Sheet("stats.cases", key, ("n",), tuple(("a", "2025-01", kind, text) for kind, text in cells.items()))
     rows = (("a", "2025-01", total),)
     by_month = Sheet("stats.by_month", key[:2], ("n",), rows, "stats.cases", (tuple(range(len(cells))),))
-    return Earlier((Told(base, (by_month,) if total else ()),))
+    return Earlier((Disclosure(base, (by_month,) if total else ()),))
 
 
 @pytest.fixture(scope="module")
@@ -330,14 +330,14 @@ def test_no_hidden_number_leaves_the_house_and_shown_parts_add_up(
     data: st.DataObject, two_totals: list[Package], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     months = [f"2025-{month:02d}" for month in range(1, data.draw(st.integers(1, 4)) + 1)]
-    rows = [row(month, kind, data.draw(COUNTS)) for month in months for kind, _, _ in KINDS]
+    rows = [row(month, kind, data.draw(COUNTS)) for month in months for kind, _, _ in CASE_KINDS]
     folder = tmp_path_factory.mktemp("example")
     built = House(folder / "w", two_totals, {"cases": rows})
     assert not built.passed.problems
     raw = {tuple(map(str, one[:3])): int(str(one[3])) for one in rows}
     hidden = {key for key, cell in built.shown("cases").items() if cell == "*"}
     assert hidden >= {key for key, value in raw.items() if 0 < value < 5}
-    levels = {kind: level for kind, level, _ in KINDS}
+    levels = {kind: level for kind, level, _ in CASE_KINDS}
     sums: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]] = {}
     for key in raw:
         org, month, kind = key
@@ -424,11 +424,15 @@ def test_the_proof_depends_on_the_tables_that_lead_to_the_counts_and_on_no_other
     words = {"resources": [notes], "tables": {"notes": "org_id,month\n"}, "hierarchy": {"sensitive": "kind.sensitive"}}
     found = packages(tmp_path / "data", [BY_LEVEL], **words)
     rows = [row("2025-01", "road", 8), row("2025-01", "water", 30), row("2025-01", "family", 200)]
-    strict = (("road", "公共", "true"), *KINDS[1:])
+    strict = (("road", "公共", "true"), *CASE_KINDS[1:])
     with memory.opened(tmp_path / "build", tmp_path / "site"):
         shown = [
             House(tmp_path / name, found, {"cases": rows, "notes": [("a", noted)], "kinds": kinds}).shown("cases")
-            for name, noted, kinds in (("a", "2025-01", KINDS), ("b", "2025-02", KINDS), ("c", "2025-02", strict))
+            for name, noted, kinds in (
+                ("a", "2025-01", CASE_KINDS),
+                ("b", "2025-02", CASE_KINDS),
+                ("c", "2025-02", strict),
+            )
         ]
     assert len(made) == 2  # not for the note
     assert shown[0] == shown[1] and "*" not in shown[0].values()

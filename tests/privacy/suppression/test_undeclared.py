@@ -16,7 +16,7 @@ from gongkai.load import load
 from gongkai.totals import resources
 from gongkai.warehouse import Warehouse
 
-KINDS = [("road", "公共", "false"), ("water", "公共", "false"), ("family", "家庭", "true")]
+CASE_KINDS = [("road", "公共", "false"), ("water", "公共", "false"), ("family", "家庭", "true")]
 ROWS = [
     ("a", "2025-01", "road", 20),
     ("a", "2025-01", "water", 9),
@@ -44,7 +44,7 @@ class Made:
         if self.names:
             return
         with Warehouse(folder / "warehouse") as warehouse:
-            cells = {"kinds": KINDS, "cases": rows, "overview": numbers}
+            cells = {"kinds": CASE_KINDS, "cases": rows, "overview": numbers}
             passed = through_the_gate(packages, cells, warehouse)
             self.problems = passed.problems
             warehouse.forget_raw()

@@ -52,7 +52,7 @@ def valued(value: Decimal, column: FigureColumn, locale: str) -> str:
     return measured(Decimal(formatting.rounded(value, column)), column.unit, locale, least=column.places)
 
 
-def told(value: Value, column: FigureColumn, locale: str) -> str:
+def formatted(value: Value, column: FigureColumn, locale: str) -> str:
     """Any value as a reader sees it: a period said in full, a date in words, an amount with its unit, an absence by name."""
     if isinstance(value, Absent):
         return say(f"absent.{value.value}", locale)
@@ -91,7 +91,7 @@ def places(values: list[Value], column: FigureColumn, locale: str) -> list[Slot]
     found = calendar(values, column, locale)
     if found and all(left.at < right.at for left, right in pairwise(found)):
         return found
-    texts = [told(value, column, locale) for value in values]
+    texts = [formatted(value, column, locale) for value in values]
     return [Slot(float(at), text, text) for at, text in enumerate(texts)]
 
 

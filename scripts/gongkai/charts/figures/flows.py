@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.charts.figures import amount, named, size, told
+from gongkai.charts.figures import amount, formatted, named, size
 from gongkai.core.model import Figure, Value
 
 
@@ -39,7 +39,7 @@ def flows(figure: Figure) -> Flows:
     left_out = 0
 
     def text(name: str) -> list[str]:
-        return [told(value, figure.column(name), figure.locale) for value in figure.values(name)]
+        return [formatted(value, figure.column(name), figure.locale) for value in figure.values(name)]
 
     amounts: list[Value] = figure.values(figure.series[0])
     for one, other, value in zip(text(source), text(target), amounts, strict=True):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from gongkai.charts.figures import Slot, amount, named, places, told
+from gongkai.charts.figures import Slot, amount, formatted, named, places
 from gongkai.core.i18n import LOCALES, say
 from gongkai.core.model import Absent, Figure, Value
 
@@ -56,7 +56,7 @@ def grid(figure: Figure) -> Grid:
     values = list({str(value): value for value in figure.values(across)}.values())
     if all(isinstance(value, str) for value in values) and column.type in ("string", "yearmonth", "year"):
         values.sort(key=str)
-    rows = [told(value, figure.column(figure.group), figure.locale) for value in figure.values(figure.group)]
+    rows = [formatted(value, figure.column(figure.group), figure.locale) for value in figure.values(figure.group)]
     order = {name: at for at, name in enumerate(dict.fromkeys(rows))}
     where = {str(value): at for at, value in enumerate(values)}
     cells = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gongkai.charts.figures import absence, amount, size, slots, told
+from gongkai.charts.figures import absence, amount, formatted, size, slots
 from gongkai.charts.figures.flows import flows
 from gongkai.charts.figures.heatmap import STATUSES, grid, status
 from gongkai.charts.figures.matrix import ASPECTS, PHASES, cells, name, order, public
@@ -31,7 +31,7 @@ def matrix(figure: Figure) -> Plot:
                 if value is Absent.MISSING or (not public(value) and not isinstance(value, Absent))
                 else text(why)
                 if why and value in (Absent.NOT_DUE, Absent.NOT_APPLICABLE)
-                else text(told(value, column, figure.locale))
+                else text(formatted(value, column, figure.locale))
                 for value, why in row
             ]
         )
@@ -72,7 +72,7 @@ def heatmap(figure: Figure) -> Plot:
         code = status(value) if value is not None else ""
         if code:
             return say(f"chart.status.{code}", figure.locale)
-        return text(told(value, column, figure.locale)) if value is not None else ""
+        return text(formatted(value, column, figure.locale)) if value is not None else ""
 
     crossings = [[found.cells.get((row, at)) for at in range(len(found.places))] for row in range(len(found.rows))]
     rows, across = [text(one) for one in found.rows], labels(found.places)
@@ -104,7 +104,7 @@ def sankey(figure: Figure) -> Plot:
             "source": [at[source] for source, _, _ in found.links],
             "target": [at[target] for _, target, _ in found.links],
             "value": [figure_of(much) for _, _, much in found.links],
-            "customdata": [text(told(much, column, figure.locale)) for _, _, much in found.links],
+            "customdata": [text(formatted(much, column, figure.locale)) for _, _, much in found.links],
             "hovertemplate": "%{source.label} → %{target.label}<br>%{customdata}<extra></extra>",
         },
     }
@@ -122,7 +122,7 @@ def treemap(figure: Figure) -> Plot:
         "labels": [names[at] for at in kept],
         "parents": [""] * len(kept),
         "values": [figure_of(value) for value in values],
-        "text": [text(told(value, column, figure.locale)) for value in values],
+        "text": [text(formatted(value, column, figure.locale)) for value in values],
         "textinfo": "label+text",
         "hoverinfo": "label+text",
         "marker": {"colors": [light()["rule"]] * len(kept), "line": {"color": light()["c1"], "width": 0.6}},

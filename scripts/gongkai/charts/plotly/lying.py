@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from gongkai.charts.figures import size, slots, told
+from gongkai.charts.figures import formatted, size, slots
 from gongkai.charts.figures.intervals import against, estimates
 from gongkai.charts.figures.timeline import said, steps
 from gongkai.charts.figures.waterfall import signed
@@ -80,7 +80,7 @@ def funnel(figure: Figure) -> Plot:
         "name": text(column.title),
         "y": names,
         "x": [figure_of(value) for value in figure.values(one)],
-        "text": [text(told(value, column, figure.locale)) for value in figure.values(one)],
+        "text": [text(formatted(value, column, figure.locale)) for value in figure.values(one)],
         "textinfo": "text",
         "hovertext": hovers(figure, names, one),
         "hoverinfo": "text",
@@ -175,7 +175,7 @@ def bullet(figure: Figure) -> Plot:
     column, ink = figure.column(figure.series[0]), light()
 
     def bars(word: str, values: list[Decimal | None], look: dict[str, Any], wide: float) -> Trace:
-        said_ = [text(told(Absent.MISSING if one is None else one, column, figure.locale)) for one in values]
+        said_ = [text(formatted(Absent.MISSING if one is None else one, column, figure.locale)) for one in values]
         title = say(f"chart.bullet.{word}", figure.locale)
         return {
             "type": "bar",

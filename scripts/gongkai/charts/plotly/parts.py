@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gongkai.charts.figures import Slot, amount, size, slots, timed, told
+from gongkai.charts.figures import Slot, amount, formatted, size, slots, timed
 from gongkai.charts.palette import HUES, light
 from gongkai.core.i18n import say
 from gongkai.core.model import Figure, Value
@@ -105,7 +105,7 @@ def hovers(figure: Figure, names: Sequence[str], series: str) -> list[str]:
     """What hovering shows, one text a row: its name, the column's title, the exact value as the table has it."""
     column = figure.column(series)
     return [
-        f"{label}<br>{text(column.title)}: {text(told(value, column, figure.locale))}"
+        f"{label}<br>{text(column.title)}: {text(formatted(value, column, figure.locale))}"
         for label, value in zip(names, figure.values(series), strict=True)
     ]
 

@@ -23,7 +23,7 @@ from gongkai.privacy import leaks
 from gongkai.privacy.leaks import GRAVE, Leak, downloads
 from gongkai.privacy.leaks.documents import SEEN_BY_NOBODY, decoded, holds_others
 from gongkai.privacy.leaks.numbers import PLATES
-from gongkai.privacy.leaks.scan import Scan, told
+from gongkai.privacy.leaks.scan import Scan, concealed_path
 
 MOST_TEXT = 64 << 20
 """Bytes of a text file that are read at once; a larger one goes to the sandbox like a document."""
@@ -131,7 +131,7 @@ def _files(root: Path) -> Iterator[tuple[Path, bool]]:
 
 def names(scan: Scan, inside: PurePosixPath | Path, *, below: str, package: str = "") -> Place:
     """A path ``below`` a folder as it may be told; a find where the last name on it holds a leak."""
-    place = Place(told(f"{below}/{inside.as_posix()}"))
+    place = Place(concealed_path(f"{below}/{inside.as_posix()}"))
     for leak in leaks.find(inside.name, allowed=scan.allowed):
         if leak.kind in GRAVE or leak.kind == "plate":
             scan.found(leak, place, package=package, lesser=Severity.FATAL)
@@ -236,10 +236,10 @@ def site(scan: Scan, root: Path, *, named: str = "site") -> list[Problem]:
             if leak.kind not in kinds and leak.kind not in ("sickness", "gps"):
                 kinds.add(leak.kind)
                 met.append(place)
-                scan.found(leak, Place(told(f"site/{place}")), lesser=Severity.FATAL)
+                scan.found(leak, Place(concealed_path(f"site/{place}")), lesser=Severity.FATAL)
     twins = [one for one in others if one.suffix == ".parquet" and one.with_suffix(".csv").is_file()]
     if twins:
-        at = Place(told(f"site/{twins[0].relative_to(root).as_posix()}"))
+        at = Place(concealed_path(f"site/{twins[0].relative_to(root).as_posix()}"))
         facts = {"files": len(twins)}
         scan.problems.append(Problem("document-unread", Severity.NOTICE, type="twin", place=at, facts=facts))
     met += [

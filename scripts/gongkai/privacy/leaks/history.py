@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from gongkai.core import i18n
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.privacy.leaks import files
-from gongkai.privacy.leaks.scan import Scan, told
+from gongkai.privacy.leaks.scan import Scan, concealed_path
 from gongkai.workbook.texts import MOST_BYTES
 
 SHORT = 8
@@ -41,7 +41,7 @@ def scan(look: Scan, folder: Path) -> list[Problem]:
     with tempfile.TemporaryDirectory(prefix="gongkai-") as kept:
         for blob, raw in _read(top, list(known)):
             path = PurePosixPath(known[blob])
-            place = Place(f"{blob[:SHORT]}:{told(path.as_posix())}")
+            place = Place(f"{blob[:SHORT]}:{concealed_path(path.as_posix())}")
             if raw is None:
                 look.problems.append(Problem("document-unread", Severity.ERROR, type="large", place=place))
                 continue

@@ -84,7 +84,7 @@ class Scan:
             columns.scan, resource, warehouse, self.allowed, steady=lambda one: not any(one)
         )
         self.spared |= spared
-        file = told(resource.place().file)
+        file = concealed_path(resource.place().file)
         for one in found:
             place = Place(file, one.row, leaks.conceal(one.field))
             severity = _severity(one.leak.kind, Severity.ERROR)
@@ -138,7 +138,9 @@ class Scan:
                         self.spared.add(leak.value)
                         continue
                     lesser = Severity.WARNING if makers else Severity.FATAL
-                    self.found(leak, Place(told(Place.of(one.folder, file).file)), package=one.name, lesser=lesser)
+                    self.found(
+                        leak, Place(concealed_path(Place.of(one.folder, file).file)), package=one.name, lesser=lesser
+                    )
 
 
 def _severity(kind: str, lesser: Severity) -> Severity:
@@ -147,7 +149,7 @@ def _severity(kind: str, lesser: Severity) -> Severity:
     return Severity.WARNING if kind in DOUBTFUL else lesser
 
 
-def told(path: str) -> str:
+def concealed_path(path: str) -> str:
     """A path without the leaks in its names."""
     return "/".join(map(leaks.conceal, path.split("/")))
 

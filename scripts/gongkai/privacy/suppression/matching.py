@@ -55,7 +55,7 @@ def questions(
     name. ``together`` are the tables of each release."""
     resources = {one.id: one for package in packages for one in package.resources if not one.total}
     hidden: dict[str, set[str]] = {}
-    for one in earlier.told:
+    for one in earlier.disclosures:
         for sheet in (one.base, *one.totals):
             columns = list(zip(*(row[len(sheet.key) :] for row in sheet.rows), strict=True))
             names = {name for name, texts in zip(sheet.fields, columns, strict=False) if HIDDEN in texts}
@@ -97,7 +97,7 @@ def _tables(
     together: Sequence[frozenset[str]], warehouse: Warehouse,
 ) -> Iterator[Problem]:  # fmt: skip
     """Tables that no release had, and that may be one that is gone."""
-    told = {one.base.relation for one in earlier.told}
+    told = {one.base.relation for one in earlier.disclosures}
     for one in present:
         beside = any({table, one.id} <= tables for tables in together)
         counts = {each.name for each in one.fields if each.numeric}

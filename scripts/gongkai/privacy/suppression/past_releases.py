@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gongkai.core.disclosures import HIDDEN, Key, Sheet, Told, number
+from gongkai.core.disclosures import HIDDEN, Disclosure, Key, Sheet, number
 from gongkai.core.hierarchies import Hierarchy
 
 Terms = tuple[tuple["Cell", int], ...]
@@ -49,7 +49,7 @@ class Past:
 
 
 def past(
-    told: Sequence[Told], hierarchy: Hierarchy, names: Sequence[str], now: Mapping[str, Mapping[Key, float]]
+    told: Sequence[Disclosure], hierarchy: Hierarchy, names: Sequence[str], now: Mapping[str, Mapping[Key, float]]
 ) -> Past:
     """What ``told`` (oldest first) says of the fields ``names``; ``now`` are the present values.
 

@@ -73,7 +73,7 @@ def undeclared(
                     pair = ((base.id, count.name), (base_of(other), column.name))
                     if pair in found or frozenset(pair) in known:
                         continue
-                    if sums.told(base, count, other, column, shared, resources):
+                    if sums.discloses(base, count, other, column, shared, resources):
                         found[pair] = _problem(base, count, other, column)
     return list(found.values())
 
@@ -183,7 +183,7 @@ class _Sums:
                 if one_off or (few and bits >= (AKIN if akin else STRANGE)):
                     yield count, column
 
-    def told(
+    def discloses(
         self, base: Resource, count: Field, other: Resource, column: Field, shared: Shared,
         resources: Mapping[str, Resource],
     ) -> bool:  # fmt: skip

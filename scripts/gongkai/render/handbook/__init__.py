@@ -103,7 +103,7 @@ def build(build: Path, site: Path, locale: str) -> list[str]:
     out = json.loads((build / "handbook" / f"left-out-{locale}.json").read_text(encoding="utf-8"))
     for path in rendered.rglob("*.html") if out else ():
         page, place = path.read_text(encoding="utf-8"), path.relative_to(rendered).as_posix()
-        path.write_text(left_out.told(page, place, out, locale), encoding="utf-8")
+        path.write_text(left_out.with_notes(page, place, out, locale), encoding="utf-8")
     shutil.copytree(rendered, site / HANDBOOKS[locale], dirs_exist_ok=True)
     files = [
         f"{HANDBOOKS[locale]}/{one.relative_to(rendered).as_posix()}" for one in rendered.rglob("*") if one.is_file()

@@ -19,7 +19,7 @@ LISTED = 200
 """Problems, and records, that a page lists."""
 
 
-class Telling:
+class PublicProblems:
     """How problems are told; ``tables`` are the resources that are published, as published."""
 
     def __init__(
@@ -88,7 +88,7 @@ class Telling:
         withheld = resource is not None and self.is_withheld(resource)
         return messages.for_readers(problem, self._hides, fields, counts=counts, withheld=withheld)
 
-    def told(self, problem: Problem, locale: str) -> dict[str, str]:
+    def worded(self, problem: Problem, locale: str) -> dict[str, str]:
         """A problem in the words of a language, as readers may be told it."""
         shown = self.shown(problem)
         words = {
@@ -115,7 +115,7 @@ class Telling:
         """The first of some problems in the words of a language; how many there are of each severity, and where not all are
         listed, that they are not."""
         tally = Counter(one.severity.value for one in found)
-        words: dict[str, Any] = {"problems": [self.told(one, locale) for one in found[:LISTED]], "tally": dict(tally)}
+        words: dict[str, Any] = {"problems": [self.worded(one, locale) for one in found[:LISTED]], "tally": dict(tally)}
         if len(found) > LISTED:
             counts = {"shown": i18n.number(LISTED), "count": i18n.number(len(found))}
             words["problems_more"] = i18n.say("problems.listed", locale, **counts)
