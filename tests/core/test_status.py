@@ -120,7 +120,7 @@ def works(folder: Path, declared: Any, sql: str = SQL) -> Path:
 
 def built(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> pipeline.Findings:
     """The data built as far as build/, without the renderers."""
-    monkeypatch.setattr("gongkai.render.renderers.render", lambda build, *_: (build, {}))
+    monkeypatch.setattr("gongkai.render.renderers.render", lambda build, *_: build)
     monkeypatch.setattr("gongkai.pipeline.inspect", lambda *_, **__: [])
     monkeypatch.setattr("gongkai.folders.swap.swap", lambda *_: None)
     monkeypatch.setattr("gongkai.incremental.double_buffer.follow", lambda *_: None)
