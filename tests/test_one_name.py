@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from root import ROOT
+from sqlglot import exp, parse_one
 
 PACKAGES = ROOT / "scripts" / "packages"
 NAMED = re.compile(r"\('([a-z0-9_-]+)',\s*'([^']*[\u4e00-\u9fff][^']*)',\s*'([^']*)'")
 """A row of VALUES: the code, its name in Chinese and in English."""
+CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def labels(package: Path) -> dict[str, set[tuple[str, str]]]:
@@ -103,3 +105,27 @@ def test_a_unit_is_said_once(package: Path) -> None:
         and re.search(r"[(（](?:%|亩|元|厘米|天|人|mu|yuan|cm|days)[)）]", field.get("title", ""))
     ]
     assert not twice
+
+
+IN_A_SENTENCE = {
+    "steps.sql": "the steps are strung together in one sentence",
+    "cell_names.sql": "two labels make the name of a cell",
+    "phases.sql": "numbered, so that the columns stand in their order",
+    "project-trail.sql": "a payment is a step of a project here, no direction",
+}
+"""Where the words of declared codes stand in SQL, and why."""
+
+
+@pytest.mark.parametrize("package", sorted(PACKAGES.glob("*/datapackage.json")), ids=lambda path: path.parent.name)
+def test_no_query_says_what_a_declared_code_is_called(package: Path) -> None:
+    known = labels(package.parent)
+    said = {file for file, code, *_ in pairs(package.parent) if code in known}
+    for path in package.parent.glob("*/*.sql"):
+        for case in parse_one(path.read_text(encoding="utf-8"), read="duckdb").find_all(exp.Case):
+            codes = [
+                one.this.name
+                for one in case.args["ifs"]
+                if one.args["true"].is_string and CHINESE.search(one.args["true"].name)
+            ]
+            said |= {path.name} if isinstance(case.this, exp.Column) and set(codes) & known.keys() else set()
+    assert said <= IN_A_SENTENCE.keys(), said - IN_A_SENTENCE.keys()

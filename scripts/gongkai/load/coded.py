@@ -16,7 +16,7 @@ from gongkai.core.errors import Problem, Severity
 from gongkai.core.formatting import inside_a_sentence
 from gongkai.core.i18n import LOCALES
 from gongkai.core.lacking import left_out
-from gongkai.core.model import Field, Label, Package
+from gongkai.core.model import Field, Label, Package, Rule
 from gongkai.load.documents import Unreadable, from_json
 from gongkai.load.labels import Translations, clean
 from gongkai.load.notes import Notes
@@ -74,9 +74,12 @@ def of_field(words: Mapping[str, Any], translations: Translations, view: str, no
     return "", {}
 
 
-def _cited(column: str, sentence: str) -> bool:
-    """Whether a sentence begins with a column, or has it between quotation marks: there a label stands as pages write it."""
-    return sentence.startswith(f"{{{column}}}") or f"“{{{column}}}”" in sentence
+def _cited(column: str, rule: Rule) -> bool:
+    """Whether a rule's sentence begins with a column, or has it between quotation marks: there a label stands as pages write
+    it."""
+    sentence = rule.sentence.get("en", "")
+    own = [label.get("en", "") for labels in rule.labels.values() for label in labels.values()]
+    return sentence.startswith(f"{{{column}}}") or any(f"“{{{column}}}”" in one for one in (sentence, *own))
 
 
 def with_labels(packages: Sequence[Package]) -> tuple[list[Package], list[Problem]]:
@@ -106,7 +109,7 @@ def with_labels(packages: Sequence[Package]) -> tuple[list[Package], list[Proble
             wanted = {column: found(column, one, package, rule.path) for column, one in rule.coded.items()}
             labels = {
                 column: field.categories
-                if _cited(column, rule.sentence.get("en", ""))
+                if _cited(column, rule)
                 else {code: inside_a_sentence(label) for code, label in field.categories.items()}
                 for column, field in wanted.items()
                 if field

@@ -35,14 +35,14 @@ cells AS (
     LEFT JOIN ranked AS r
         ON r.org_id = m.org_id AND r.decision_id = m.decision_id AND r.phase = p.phase AND r.aspect = a.aspect AND r.choice = 1
 ),
-codes(code, zh, en, why, filled, due) AS (
+codes(code, why, filled, due) AS (
     VALUES
-        ('disclosed', '已公开', 'disclosed', NULL, 1, 1),
-        ('withheld', '依法不公开', 'withheld by law', 'not-applicable', 0, 0),
-        ('dropped', '没有实施', 'not carried out', 'not-applicable', 0, 0),
-        ('ahead', '还没到这一步', 'not yet reached', 'not-due', 0, 0),
-        ('waiting', '还没到期', 'not yet due', 'not-due', 0, 0),
-        ('hole', '没有公开', 'not disclosed', NULL, 0, 1)
+        ('disclosed', NULL, 1, 1),
+        ('withheld', 'not-applicable', 0, 0),
+        ('dropped', 'not-applicable', 0, 0),
+        ('ahead', 'not-due', 0, 0),
+        ('waiting', 'not-due', 0, 0),
+        ('hole', NULL, 0, 1)
 )
 SELECT
     c.org_id,
@@ -56,8 +56,7 @@ SELECT
     k.filled,
     k.due,
     CASE WHEN k.due > k.filled THEN k.due - k.filled ELSE 0 END AS lacking,
-    k.zh AS state_zh,
-    k.en AS state_en
+    c.code AS state
 FROM cells AS c
 JOIN codes AS k ON k.code = c.code
 ORDER BY c.org_id, c.decision_id, c.place, c.seat

@@ -4,7 +4,7 @@ WITH ranked AS (
     FROM finances.account_balances AS b
 )
 SELECT a.org_id, a.kind, COALESCE(a.bank_name, '—') AS bank_name, a.title_holder, a.opened_on,
-    CASE WHEN a.closed_on IS NULL THEN '在用' ELSE '已撤销' END AS state_zh, CASE WHEN a.closed_on IS NULL THEN 'in use' ELSE 'closed' END AS state_en,
+    CASE WHEN a.closed_on IS NULL THEN 'open' ELSE 'closed' END AS state,
     r.period, r.closing
 FROM finances.accounts AS a
 LEFT JOIN ranked AS r ON r.org_id = a.org_id AND r.account_id = a.account_id AND r.place = 1

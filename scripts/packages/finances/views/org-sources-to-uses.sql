@@ -14,14 +14,7 @@ ranked AS (
 targets AS (
     SELECT r.*, CASE WHEN r.place <= 6 OR r.always_show = 1 THEN 0 ELSE 1 END AS folded FROM ranked AS r
 )
-SELECT e.org_id, CASE e.fund_source WHEN 'collective_own' THEN '集体自有资金' WHEN 'fiscal_special' THEN '财政专项'
-        WHEN 'fiscal_operating' THEN '财政运转经费' WHEN 'donation' THEN '捐赠' WHEN 'villager_fundraising' THEN '村民筹资'
-        WHEN 'land_compensation' THEN '征地补偿费' WHEN 'loan' THEN '借款' WHEN 'social_capital' THEN '社会资本' ELSE '其他来源'
-        END AS source_zh,
-    CASE e.fund_source WHEN 'collective_own' THEN 'Own money' WHEN 'fiscal_special' THEN 'Earmarked grants'
-        WHEN 'fiscal_operating' THEN 'Operating grants' WHEN 'donation' THEN 'Donations given'
-        WHEN 'villager_fundraising' THEN 'Villagers'' contributions' WHEN 'land_compensation' THEN 'Land compensation received'
-        WHEN 'loan' THEN 'Loans' WHEN 'social_capital' THEN 'Social capital' ELSE 'Other sources' END AS source_en,
+SELECT e.org_id, e.fund_source AS source,
     CASE WHEN t.folded = 1 THEN '其余各类' ELSE t.zh END AS category_zh,
     CASE WHEN t.folded = 1 THEN 'All the rest' ELSE t.en END AS category_en, SUM(e.amount) AS amount, e.year AS year,
     l.span_zh AS span_zh, l.span_en AS span_en
@@ -31,4 +24,4 @@ JOIN targets AS t ON t.year = e.year AND t.plain_category = e.plain_category AND
 WHERE e.direction = 'expense'
 GROUP BY e.org_id, t.folded, e.fund_source, CASE WHEN t.folded = 1 THEN '其余各类' ELSE t.zh END,
     CASE WHEN t.folded = 1 THEN 'All the rest' ELSE t.en END, e.year, l.span_zh, l.span_en
-ORDER BY e.org_id, t.folded, SUM(e.amount) DESC, source_zh, category_zh
+ORDER BY e.org_id, t.folded, SUM(e.amount) DESC, e.fund_source, category_zh

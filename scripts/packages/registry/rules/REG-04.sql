@@ -1,4 +1,5 @@
 -- severity: error
+-- labels: role = posts.role
 -- zh: 监督委员会成员“{name}”自{since}起又任{role}，任期重叠；村民委员会成员不得兼任监督机构成员。
 -- en: “{name}” of the supervision committee is also {role} from {since} on; committee members may not sit on the body that supervises them.
 -- hint.zh: 如果一个职务已经卸任，填上 term_to；否则要另选监督委员会成员。
@@ -12,8 +13,7 @@ WITH seats AS (
     WHERE p.holder_name IS NOT NULL
 )
 SELECT 'posts' AS _resource, s._row AS _row, 'holder_name' AS _field, s.holder_name AS name,
-    CASE c.role WHEN 'director' THEN '主任' WHEN 'deputy' THEN '副主任' ELSE '委员' END AS role_zh,
-    CASE c.role WHEN 'director' THEN 'director' WHEN 'deputy' THEN 'deputy director' ELSE 'committee member' END AS role_en,
+    c.role AS role,
     GREATEST(s.term_from, c.term_from) AS since
 FROM seats AS s
 JOIN seats AS c ON c.home = s.home AND c.holder_name = s.holder_name

@@ -1,14 +1,12 @@
 -- severity: error
+-- labels: role = posts.role
 -- zh: 监事“{name}”自{since}起又任{role}，任期重叠；理事和财务人员不得兼任监事。
 -- en: The supervisor “{name}” is also {role} from {since} on; directors and finance staff may not be supervisors.
 -- hint.zh: 如果一个职务已经卸任，填上 term_to；否则要另选监事。
 -- hint.en: If one of the posts has ended fill in term_to; otherwise another supervisor has to be elected.
 -- basis: collective-org-law-34
 SELECT 'posts' AS _resource, s._row AS _row, 'holder_name' AS _field, s.holder_name AS name,
-    CASE b.role WHEN 'board_chair' THEN '理事长' WHEN 'board_member' THEN '理事' WHEN 'accountant' THEN '会计' ELSE '出纳' END
-        AS role_zh,
-    CASE b.role WHEN 'board_chair' THEN 'chair of the board' WHEN 'board_member' THEN 'a board member'
-        WHEN 'accountant' THEN 'accountant' ELSE 'cashier' END AS role_en,
+    b.role AS role,
     GREATEST(s.term_from, b.term_from) AS since
 FROM registry.posts AS s
 JOIN registry.posts AS b ON b.org_id = s.org_id AND b.holder_name = s.holder_name
