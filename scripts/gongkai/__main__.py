@@ -1,6 +1,6 @@
 """The command line: one verb for everything a person does. The only place that exits.
 
-Exit 0: nothing stops publication; 1: an error or worse was found; 2: the command was not understood, or a bug.
+Exit 0: done; 1: a check has found an error, or nothing could be built; 2: the command was not understood, or a bug.
 A build that would only repeat the last one is answered before anything is imported, even argparse (see `up_to_date`).
 """
 

@@ -52,6 +52,31 @@ def test_check_exits_as_grave_as_what_it_found(
     )
 
 
+@pytest.mark.slow
+def test_a_build_that_keeps_something_back_has_done_its_work_and_says_what(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny.money(tmp_path / "data" / "money", rules={"MON-01": RULE.format(severity="error")})
+    words = ["--out", str(tmp_path / "site"), "--locale", "en"]
+    for _ in range(2):  # what is answered from the last build says and exits the same
+        assert run(tmp_path, "build", *words) == 0
+        assert "Not published: money/rows. The reasons are above" in capsys.readouterr().err
+    assert run(tmp_path, "check") == 1
+    assert run(tmp_path, "build", *words, "--strict") == 1
+    capsys.readouterr()
+    assert run(tmp_path, "publish", *words) == 0
+    assert "Not published: money/rows." in capsys.readouterr().err
+
+
+def test_a_fatal_mistake_builds_nothing_and_promises_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny.money(tmp_path / "data" / "money", rules={"MON-01": RULE.format(severity="fatal")})
+    for verb in ("build", "publish"):
+        assert run(tmp_path, verb, "--out", str(tmp_path / "site")) == 1
+        assert "没有公开的表" not in capsys.readouterr().err and not (tmp_path / "site").exists()
+
+
 def test_a_strict_build_writes_no_site_over_an_error(tmp_path: Path) -> None:
     tiny.money(tmp_path / "data" / "money", rules={"MON-01": RULE.format(severity="error")})
     assert run(tmp_path, "build", "--strict", "--out", str(tmp_path / "site")) == 1

@@ -42,6 +42,17 @@ def text(problems: Sequence[Problem], locale: str) -> str:
     return "\n".join([*lines, i18n.say("console.summary", locale, **counts)])
 
 
+def built(problems: Sequence[Problem], locale: str, *, strict: bool = False) -> str:
+    """What a build tells: the problems, and which tables it has kept back for an error of theirs."""
+    tables = sorted({f"{one.package}/{one.resource}" for one in problems if one.stops and one.resource})
+    if not tables or strict or any(one.severity is Severity.FATAL for one in problems):
+        return text(problems, locale)
+    named = i18n.say("list.comma", locale).join(tables[:SHOWN])
+    more = [i18n.say("console.more", locale, count=len(tables) - SHOWN)] if len(tables) > SHOWN else []
+    return "\n".join([text(problems, locale), i18n.say("console.withheld", locale, tables=named), *more])
+
+
 def status(problems: Sequence[Problem]) -> int:
-    """1 where something is wrong that stops publication of a table or more, else 0."""
+    """1 where something is wrong that stops publication of a table or more, else 0: the answer of a check. A build or a
+    publication that keeps something back has done what it should, and fails where nothing could be built (`stops`)."""
     return int(any(one.stops for one in problems))

@@ -12,7 +12,7 @@ from gongkai.incremental import memory, up_to_date
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """The exit status of a build."""
+    """The exit status of a build: 1 where nothing was built."""
     request = pipeline.BuildRequest(
         chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, wait=chosen.wait
     )
@@ -20,14 +20,14 @@ def run(chosen: argparse.Namespace) -> int:
 
     def keep(checked: pipeline.Findings) -> None:
         if checked.repeatable:
-            told = account.text(checked.problems, chosen.locale)
+            told = account.built(checked.problems, chosen.locale, strict=chosen.strict)
             again = i18n.say("console.unchanged", chosen.locale)
             today = chosen.as_of is None and checked.settings.as_of is None
             up_to_date.keep(
-                str(chosen.out), look, today=today, status=account.status(checked.problems), told=f"{told}\n{again}",
+                str(chosen.out), look, today=today, status=int(checked.stops(chosen.strict)), told=f"{told}\n{again}",
                 stands=memory.entries(chosen.out),
             )  # fmt: skip
 
     checked = pipeline.build(request, keep)
-    print(account.text(checked.problems, chosen.locale), file=sys.stderr)
-    return account.status(checked.problems)
+    print(account.built(checked.problems, chosen.locale, strict=chosen.strict), file=sys.stderr)
+    return int(checked.stops(chosen.strict))

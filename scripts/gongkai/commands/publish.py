@@ -11,14 +11,14 @@ from gongkai.core import i18n
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """The exit status of a build that is recorded."""
+    """The exit status of a build that is recorded: 1 where nothing was published."""
     request = pipeline.BuildRequest(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, record=True,
                            wait=chosen.wait, live=chosen.live)  # fmt: skip
     checked = pipeline.build(request)
-    print(account.text(checked.problems, chosen.locale), file=sys.stderr)
+    print(account.built(checked.problems, chosen.locale, strict=chosen.strict), file=sys.stderr)
     if checked.recorded:
         place = f"{checked.recorded.parent.name}/{checked.recorded.name}"
         print(i18n.say("console.recorded", chosen.locale, file=place), file=sys.stderr)
     elif not checked.stops(chosen.strict):
         print(i18n.say("console.recorded-before", chosen.locale), file=sys.stderr)
-    return account.status(checked.problems)
+    return int(checked.stops(chosen.strict))
