@@ -14,16 +14,16 @@ from root import ROOT
 START = """
 import os, sys, threading
 from gongkai import sandbox
-from gongkai.folders import processes as tied
+from gongkai.folders import processes
 def begin():
-    print(tied.start(tied.command("timeit", "-n1", "-r1", "import time; time.sleep(60)")).pid, flush=True)
+    print(processes.start(processes.command("timeit", "-n1", "-r1", "import time; time.sleep(60)")).pid, flush=True)
     print(sandbox._Worker(str(sandbox.REALM), str(sandbox.REALM)).child.pid, flush=True)
 thread = threading.Thread(target=begin)
 thread.start()
 thread.join()
 child = os.fork()
 if child == 0:
-    tied.tie(os.getppid())
+    processes.tie(os.getppid())
     import time
     time.sleep(60)
 print(child, flush=True)
@@ -47,9 +47,7 @@ def soon(wanted: Callable[[], bool]) -> bool:
 
 @pytest.mark.parametrize("kernel", [True, False])
 def test_children_end_with_the_process_and_not_with_the_thread_that_started_them(tmp_path: Path, kernel: bool) -> None:
-    without = (
-        "" if kernel else "from gongkai.folders import processes as tied; import ctypes; ctypes.CDLL = lambda _: None\n"
-    )
+    without = "" if kernel else "from gongkai.folders import processes; import ctypes; ctypes.CDLL = lambda _: None\n"
     (tmp_path / "sitecustomize.py").write_text(without, encoding="utf-8")
     path = f"{tmp_path}{os.pathsep}{ROOT / 'scripts'}"
     with subprocess.Popen(

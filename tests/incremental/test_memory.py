@@ -121,7 +121,7 @@ def late(_: int) -> str:
 def test_another_kit_and_a_result_of_a_hurried_machine_are_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    built(tmp_path, late, 1, steady=lambda _: False)
+    built(tmp_path, late, 1, repeatable=lambda _: False)
     assert not list((tmp_path / "build" / "cache" / "values").iterdir())
     shelf = Shelf(a="x")
     built(tmp_path, both, shelf, "a", "b")

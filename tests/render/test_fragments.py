@@ -27,7 +27,7 @@ def written(made: jinja2.Environment, name: str, path: str, how: str, **view: ob
         "site": "X",
         "demonstration": True,
     }
-    template = made.from_string(f'{{% include "{name}" %}}' if how == "include" else f'{{{{ shell("{name}") }}}}')
+    template = made.from_string(f'{{% include "{name}" %}}' if how == "include" else f'{{{{ fragment("{name}") }}}}')
     return template.render(**facts)
 
 
@@ -41,9 +41,9 @@ def test_a_shared_part_is_that_of_a_page_of_its_own(name: str) -> None:
         "data/a/b/村/index.html",
     ):
         for view in ({}, {"languages": ["en"]}):
-            assert written(made, name, path, "shell", **view) == written(made, name, path, "include", **view), path
+            assert written(made, name, path, "fragment", **view) == written(made, name, path, "include", **view), path
 
 
 def test_a_page_that_is_no_record_has_its_own() -> None:
     made = environment()
-    assert 'aria-current="page"' in written(made, PARTS[1], "data/finances/index.html", "shell", kind="package")
+    assert 'aria-current="page"' in written(made, PARTS[1], "data/finances/index.html", "fragment", kind="package")

@@ -11,7 +11,7 @@ import portal_fixture
 import pytest
 from gongkai.core import i18n
 from gongkai.render import page_renderer, templating
-from gongkai.render.partial_evaluation import Specialised
+from gongkai.render.partial_evaluation import PartialEvaluation
 
 TEMPLATES = jinja2.FileSystemLoader(page_renderer.TEMPLATES)
 MENU = {
@@ -31,8 +31,8 @@ def plain(loader: jinja2.BaseLoader, locale: str, **portal: Any) -> jinja2.Envir
     return made
 
 
-def specialised(loader: jinja2.BaseLoader, locale: str, **portal: Any) -> Specialised:
-    made = Specialised(words(locale, **portal), templating.PURE, loader=loader, **templating.ENVIRONMENT)
+def specialised(loader: jinja2.BaseLoader, locale: str, **portal: Any) -> PartialEvaluation:
+    made = PartialEvaluation(words(locale, **portal), templating.PURE, loader=loader, **templating.ENVIRONMENT)
     made.filters.update(templating.filters_for(locale))
     return made
 

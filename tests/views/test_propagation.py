@@ -12,7 +12,7 @@ from gongkai.privacy.suppression import places
 from gongkai.privacy.suppression.pattern import Protection
 from gongkai.views import propagation
 from gongkai.warehouse import Warehouse, splicing
-from gongkai.warehouse.total_order import steady
+from gongkai.warehouse.total_order import ordered_totally
 
 ROWS = [("road", "east", 12), ("water", "east", 3), ("road", "west", 40), ("family", "west", 2), ("land", "west", 0)]
 
@@ -227,7 +227,7 @@ CASES = "stats.cases"
 def test_a_number_that_is_shown_is_true_whatever_is_hidden(
     warehouse: Warehouse, filled_in: Sequence[str], sql: str
 ) -> None:
-    found = propagation.select(steady(sql, warehouse).sql, warehouse)
+    found = propagation.select(ordered_totally(sql, warehouse).sql, warehouse)
     shown = []
     for row in found.answer.dicts():
         why = str(row.pop("_absent", "") or "")
@@ -259,7 +259,7 @@ def test_what_nothing_hidden_decides_is_still_shown(warehouse: Warehouse) -> Non
          [("road", 12), ("water", HIDDEN)]),
     ):  # fmt: skip
         assert answer(warehouse, sql) == rows, sql
-        assert answer(warehouse, steady(sql, warehouse).sql) == rows, sql
+        assert answer(warehouse, ordered_totally(sql, warehouse).sql) == rows, sql
 
 
 def test_what_is_hidden_has_no_place_among_the_others(warehouse: Warehouse) -> None:
@@ -267,7 +267,7 @@ def test_what_is_hidden_has_no_place_among_the_others(warehouse: Warehouse) -> N
     rows = answer(warehouse, sql)
     assert rows == [("westroad", 40), ("eastroad", 12), ("westland", 0), ("eastwater", HIDDEN), ("westfamily", HIDDEN)]
     partly = "SELECT place, sum(n) AS n FROM stats.cases GROUP BY place ORDER BY sum(n) DESC"
-    assert [row[0] for row in answer(warehouse, steady(partly, warehouse).sql)] == ["east", "west"]
+    assert [row[0] for row in answer(warehouse, ordered_totally(partly, warehouse).sql)] == ["east", "west"]
 
 
 def test_where_hidden_cells_decide_which_rows_are_there_nothing_is_said_of_all(warehouse: Warehouse) -> None:

@@ -14,7 +14,7 @@ from gongkai.load import load
 from gongkai.totals import resources as hierarchies
 from gongkai.views import of_package
 from gongkai.warehouse import PUBLISHED, QueryError, Warehouse, lineage
-from gongkai.warehouse.total_order import steady
+from gongkai.warehouse.total_order import ordered_totally
 from root import ROOT
 
 ROWS = [(at + 2, f"k{at:03}", "abcd"[at % 4], at % 3, (at * 7919 % 1009) / 3) for at in range(400)]
@@ -64,7 +64,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Warehouse, 
     ],
 )  # fmt: skip
 def test_the_order_of_the_rows_read_is_no_matter(pair: tuple[Warehouse, Warehouse], sql: str) -> None:
-    made = [steady(sql, one) for one in pair]
+    made = [ordered_totally(sql, one) for one in pair]
     assert made[0] == made[1] and not made[0].open
     first, second = (one.connection.execute(made[0].sql).fetchall() for one in pair)
     assert first == second
@@ -78,7 +78,7 @@ def test_what_is_in_order_already_stays_as_it_was_meant(pair: tuple[Warehouse, W
         ("SELECT n, rank() OVER (ORDER BY n) AS place FROM t.a WHERE _row < 7 ORDER BY ALL", [(0, 1), (0, 1), (1, 3), (1, 3), (2, 5)]),
         ("SELECT DISTINCT sum(n) OVER (ORDER BY n) AS s FROM t.a WHERE _row < 6 ORDER BY s", [(0,), (1,), (3,)]),
     ):  # fmt: skip
-        assert one.connection.execute(steady(sql, one).sql).fetchall() == rows
+        assert one.connection.execute(ordered_totally(sql, one).sql).fetchall() == rows
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_stays_open_is_told_at_the_file(
     pair: tuple[Warehouse, Warehouse], sql: str, words: tuple[str, ...]
 ) -> None:
     warehouse, _ = pair
-    assert steady(sql, warehouse).open == words
+    assert ordered_totally(sql, warehouse).open == words
     view = View("t", "v", {"zh": "v"}, "table", "", (), ("a",), sql, path=Path("v.sql"))
     (slice_,), (problem,) = of_package([view], {}, warehouse)
     assert slice_.rows and (problem.code, problem.severity) == ("order-open", Severity.WARNING)
@@ -120,7 +120,7 @@ def test_a_rule_is_steady_too_and_says_where_it_is_not(pair: tuple[Warehouse, Wa
 def test_a_random_sample_is_refused(pair: tuple[Warehouse, Warehouse]) -> None:
     for sql in ("SELECT k FROM t.a USING SAMPLE 3 ORDER BY k", "SELECT k FROM t.a TABLESAMPLE 10% ORDER BY k"):
         with pytest.raises(QueryError):
-            steady(sql, pair[0])
+            ordered_totally(sql, pair[0])
 
 
 def test_two_threads_over_many_ties_give_the_same_bytes(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_two_threads_over_many_ties_give_the_same_bytes(tmp_path: Path) -> None:
             "INSERT INTO t.a SELECT i, 'k' || i, 'g' || (i % 50000), 0, (i * 7919 % 1009) / 3 FROM range(300000) AS r(i)"
         )
         sql = "SELECT g, count(*) AS n, sum(x) AS s FROM t.a GROUP BY g ORDER BY n DESC"
-        made = steady(sql, warehouse).sql
+        made = ordered_totally(sql, warehouse).sql
         assert len({hash(tuple(run(made).fetchall())) for _ in range(4)}) == 1
         assert lineage.shapes(warehouse)["t.a"] == ("_row", "k", "g", "n", "x")
 
@@ -163,5 +163,5 @@ def test_no_shipped_query_leaves_an_order_open(tmp_path: Path) -> None:
         ):  # fmt: skip
             if ORDERED.search(sql):
                 count += 1
-                found[name] = steady(sql.rstrip().rstrip(";"), warehouse, ordered=False).open
+                found[name] = ordered_totally(sql.rstrip().rstrip(";"), warehouse, ordered=False).open
     assert count > 20 and not {name: words for name, words in found.items() if words}

@@ -21,7 +21,7 @@ from gongkai.core.sql import quoted
 from gongkai.incremental import memory
 from gongkai.warehouse import QueryError, Warehouse, lineage, unpublished
 from gongkai.warehouse.lineage import Source
-from gongkai.warehouse.total_order import open_order, steady
+from gongkai.warehouse.total_order import open_order, ordered_totally
 
 MOST_CELL = 1 << 20
 """Bytes of a cell; a spreadsheet holds a thirtieth of that."""
@@ -57,7 +57,7 @@ def check(packages: Sequence[Package], warehouse: Warehouse) -> list[Outcome]:
             resources,
             hidden,
             absent,
-            steady=lambda one: not any(problem.hurried for problem in one.problems),
+            repeatable=lambda one: not any(problem.hurried for problem in one.problems),
         )
         for package in packages
         for rule in package.rules
@@ -82,8 +82,8 @@ def apply(
             return Outcome(rule, not_run=", ".join(sorted(missing)))
         # In a fixed order, and cut, so that a rule that every row breaks does not flood the report.
         warehouse.admit(rule.sql)
-        made = steady(rule.sql.rstrip().rstrip(";"), warehouse, ordered=False)
-        answer = warehouse.strangers(f"SELECT * FROM (\n{made.sql}\n) AS found ORDER BY ALL LIMIT {LIMIT + 1}")
+        made = ordered_totally(rule.sql.rstrip().rstrip(";"), warehouse, ordered=False)
+        answer = warehouse.untrusted(f"SELECT * FROM (\n{made.sql}\n) AS found ORDER BY ALL LIMIT {LIMIT + 1}")
     except QueryError as error:
         lacks = lacking(rule.sql, absent)
         return Outcome(rule, not_run=", ".join(lacks)) if lacks else Outcome(rule, (_broken(rule, str(error)),))

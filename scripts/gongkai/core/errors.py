@@ -90,7 +90,7 @@ class Problem:
     ``code`` names the sentence ``problem.<code>`` in theme/i18n. ``type`` is frictionless's own error type, for
     schema errors only. ``sentence`` and ``hint`` hold the words of a rule file by locale, and win over ``code``.
     ``basis_id`` names what the rule stands on, in registry.legal_bases. ``origins`` is there where a query found it: the
-    columns ("package.resource.field") that each column of its answer comes from, see `lineage`; of one that is not in it
+    columns ("package.resource.field") that each column of its answer comes from, see `warehouse.lineage`; of one that is not in it
     nothing is known. ``periods`` are the facts that are periods.
     """
 

@@ -36,7 +36,7 @@ class Absent(StrEnum):
 
 
 Value = str | int | Decimal | bool | date | datetime | time | Absent
-"""What stands in a cell. SQL's NULL is Absent.MISSING unless something tells another reason (see `missing`)."""
+"""What stands in a cell. SQL's NULL is Absent.MISSING unless something tells another reason (see `core.missing`)."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Field:
     ``references`` is "package.resource.field" (see `links.key_of`). ``names`` is "resource" or "field" where its texts are
     names of tables, or of columns of the table that the row names: readers are shown titles. ``categories`` maps each enum
     value to its label. ``period`` says that its texts are periods (2026, 2026H1, 2026Q1, 2026-06); no other text is ever
-    taken for one. ``code`` says that its numbers count nothing (see `meaning`). ``about`` says that they were reckoned in
+    taken for one. ``code`` says that its numbers count nothing (see `core.column_roles`). ``about`` says that they were reckoned in
     floats, so that their last digits are no data. ``status`` makes it, in a view, a column of words that depend on the day.
     """
 
@@ -111,7 +111,7 @@ class Resource:
     the package folder; ``remote`` the addresses, never fetched. ``record`` is the field that names a row of this
     resource where each row has a page of its own, else "". ``label`` are the fields that name a row, by locale, where it has
     none. ``total`` is there where the table is no file but sums of another one, made by this house (see
-    `privacy.hierarchies`). ``known_as`` is the file that people know it by (see Place).
+    `totals.resources`). ``known_as`` is the file that people know it by (see Place).
     """
 
     package: str
@@ -244,7 +244,7 @@ class Table:
 class PublicTable:
     """A published table: made by privacy.gate.publish alone; views, exports and pages accept nothing else.
 
-    ``marked`` is true where it has a column ``_absent`` that says why cells are empty (see `missing`).
+    ``marked`` is true where it has a column ``_absent`` that says why cells are empty (see `core.missing`).
     """
 
     resource: Resource

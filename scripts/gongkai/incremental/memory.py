@@ -68,7 +68,7 @@ class Memory:
             self._last = state.get("files", {})
             self._stat = dict(line.split("\0", 1) for line in state.get("site", "").split("\n") if line)
 
-    def value(self, step: Callable[..., T], given: Sequence[object], steady: Callable[[T], bool] | None) -> T:
+    def value(self, step: Callable[..., T], given: Sequence[object], repeatable: Callable[[T], bool] | None) -> T:
         """See `remember`."""
         if self.folder is None:
             return step(*given)
@@ -81,7 +81,7 @@ class Memory:
             return found
         with recorded() as trace:
             value = step(*given)
-        if steady is None or steady(value):
+        if repeatable is None or repeatable(value):
             stored.save(path, (trace.fingerprints(), value))
         return value
 
@@ -221,13 +221,13 @@ def opened(work: Path, out: Path) -> Iterator[Memory]:
         _OPEN.reset(token)
 
 
-def remember(step: Callable[..., T], *given: object, steady: Callable[[T], bool] | None = None) -> T:
+def remember(step: Callable[..., T], *given: object, repeatable: Callable[[T], bool] | None = None) -> T:
     """``step(*given)``; or what it gave in an earlier build, where it was given the same and what it read is the same.
 
     ``step`` is a function of a module; ``given`` are values whose repr tells all of them, and which nobody changes afterwards,
-    or Sources. What is not ``steady`` (the answer of a query out of time) is not remembered.
+    or Sources. What is not ``repeatable`` (the answer of a query out of time) is not remembered.
     """
-    return current().value(step, given, steady)
+    return current().value(step, given, repeatable)
 
 
 def remember_files(name: str, step: Callable[..., Iterable[str]], *given: object, below: Path | None = None) -> bool:

@@ -171,7 +171,7 @@ def _describe(found: Found, notes: Notes, translations: Translations) -> tuple[l
     check_words(words, [(one.name, one.descriptor) for one in checked], translations.nodes, notes)
     handed = {**words, "resources": [one.descriptor for one in checked]} if "resources" in words else words
     # The descriptor as handed over holds all that is looked at: what it named by path stands in it by now.
-    said = memory.remember(_said, handed, found.folder, steady=lambda one: not isinstance(one, sandbox.Failure))
+    said = memory.remember(_said, handed, found.folder, repeatable=lambda one: not isinstance(one, sandbox.Failure))
     if isinstance(said, sandbox.Failure):
         notes.add(f"reader-{said.kind}", reason=said.detail)
         return [], []

@@ -64,7 +64,7 @@ def publish_all(
     tables: Sequence[Table], packages: Sequence[Package], warehouse: Warehouse, *,
     general: Mapping[str, str] | None = None, earlier: Earlier | None = None,
 ) -> Passed:  # fmt: skip
-    """The published tables of the raw ones and of their totals (see ``totals.fill``), small counts hidden beyond recovery, or why
+    """The published tables of the raw ones and of their totals (see `totals.sums.fill`), small counts hidden beyond recovery, or why
     they can't be. ``general`` are the parameters for units without any of their own, ``earlier`` what readers have from earlier
     releases.
     """

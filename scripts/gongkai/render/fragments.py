@@ -25,7 +25,7 @@ def shared() -> Callable[[Context, str], Markup]:
     known: dict[tuple[Any, ...], str] = {}
 
     @pass_context
-    def shell(context: Context, name: str) -> Markup:
+    def fragment(context: Context, name: str) -> Markup:
         view, here = context["view"], str(context["output_file"])
         folder, _, own = here.removesuffix("/index.html").rpartition("/")
         if view.get("kind") != "record" or not here.endswith("/index.html") or not _PLAIN.fullmatch(own) or not folder:
@@ -38,7 +38,7 @@ def shared() -> Callable[[Context, str], Markup]:
             known[key] = str(_rendered(context, name, f"{folder}/{_MARK}/index.html"))
         return Markup(known[key].replace(_MARK, own))
 
-    return shell
+    return fragment
 
 
 def _rendered(context: Context, name: str, here: str) -> Markup:

@@ -1,6 +1,6 @@
 """Links to files that are left out of the site: in place of a dead link the page says that the file is not published, and why.
 
-Only a file of content/ that the leak scan has searched may be published (`privacy.files`); the rest stays out, and whoever
+Only a file of content/ that the leak scan has searched may be published (`privacy.leaks.files`); the rest stays out, and whoever
 wrote a link to it is not the one who reads it.
 """
 

@@ -19,7 +19,7 @@ from jinja2 import FileSystemLoader
 
 from gongkai.core.kit import THEME
 from gongkai.render import templating
-from gongkai.render.partial_evaluation import Specialised
+from gongkai.render.partial_evaluation import PartialEvaluation
 
 PAGE_KINDS = ("home", "package", "resource", "record", "quality", "privacy")
 """The kinds of page data; each has a template of its name."""
@@ -27,12 +27,12 @@ PAGE_KINDS = ("home", "package", "resource", "record", "quality", "privacy")
 TEMPLATES = Path(THEME, "templates")
 
 
-def environment(build: Path, locale: str) -> Specialised:
+def environment(build: Path, locale: str) -> PartialEvaluation:
     """The templates of a build in one language, compiled once and never looked at again."""
     portal = portal_of(build)
     menu = json.loads(menu_path(build, locale).read_text(encoding="utf-8"))
     words = templating.globals_for(portal, locale) | {"pages": menu["pages"], "feed": menu["feed"]}
-    made = Specialised(
+    made = PartialEvaluation(
         words, templating.PURE, loader=FileSystemLoader(TEMPLATES), auto_reload=False, cache_size=-1, **templating.ENVIRONMENT
     )  # fmt: skip
     made.filters.update(templating.filters_for(locale))

@@ -24,7 +24,7 @@ from jinja2.utils import _PassArg
 from jinja2.visitor import NodeTransformer
 
 
-class Specialised(Environment):
+class PartialEvaluation(Environment):
     """An environment whose globals are complete before the first template is compiled, and stay as they are.
 
     ``pure`` names those of its functions whose answer depends on nothing but what they are given. Compiling raises
@@ -71,7 +71,7 @@ def _extends(template: nodes.Template) -> bool:
 class _Known(NodeTransformer):
     """Puts values for the expressions that are known, and partials where they are included."""
 
-    def __init__(self, environment: Specialised, name: str | None, filename: str | None) -> None:
+    def __init__(self, environment: PartialEvaluation, name: str | None, filename: str | None) -> None:
         self.environment = environment
         self.context = nodes.EvalContext(environment)
         self.place = name, filename
@@ -167,7 +167,7 @@ class _Writer(CodeGenerator):
                 super().visit_Call(node, frame, forward_caller=forward_caller)
 
 
-def entry(environment: Specialised, value: Any, name: str) -> Any:
+def entry(environment: PartialEvaluation, value: Any, name: str) -> Any:
     """``value.name`` of a template, where ``name`` is none of a dict's own methods."""
     if value.__class__ is dict:
         return value[name] if name in value else environment.absent(name)

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from gongkai.core.errors import Stopped
 from gongkai.core.kit import KIT, PELICAN, THEME
-from gongkai.folders import processes as tied
+from gongkai.folders import processes
 from gongkai.folders.swap import MARK
 from gongkai.incremental import double_buffer, memory, up_to_date
 from gongkai.render import handbook, page_renderer, sitemap
@@ -178,7 +178,7 @@ def _pages(job: dict[str, Any]) -> None:
     """A share of the pages, each through the template of its kind: a few are written at once, many in a process of their
     own. Raises RenderError."""
     if len(job["names"]) >= PAGES_A_PROCESS:
-        run(tied.command("gongkai.render.page_renderer"), tied.environment({}), json.dumps(job))
+        run(processes.command("gongkai.render.page_renderer"), processes.environment({}), json.dumps(job))
         return
     try:
         page_renderer.render(Path(job["build"]), Path(job["out"]), job["locale"], job["names"])
@@ -194,14 +194,14 @@ def _portal(build: Path, content: Path, out: Path, locale: str) -> None:
         "GONGKAI_LOCALE": locale,
     }
     run(
-        tied.command("pelican", "-s", PELICAN, "-o", str(out.resolve()),
+        processes.command("pelican", "-s", PELICAN, "-o", str(out.resolve()),
                      "--quiet", "--fatal", "errors"),
-        tied.environment(environment),
+        processes.environment(environment),
     )  # fmt: skip
 
 
 def run(command: Sequence[str], environment: dict[str, str], given: str = "") -> None:
     """Run a renderer to its end. Raises RenderError with what it printed where it fails."""
-    status, told = tied.run(command, given=given, env=environment, cwd=ROOT)
+    status, told = processes.run(command, given=given, env=environment, cwd=ROOT)
     if status:
         raise RenderError(f"{' '.join(command[:6])}\n{told[-6000:]}")

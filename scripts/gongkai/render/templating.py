@@ -269,7 +269,7 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         "dataset": lambda page: data_block(dataset(page, portal, locale)),
         "zip": zip,
         "cells": table_cells.cells,
-        "shell": fragments.shared(),
+        "fragment": fragments.shared(),
         "absolute": lambda path: site + quote(prefix(locale, portal) + path),
     }
 

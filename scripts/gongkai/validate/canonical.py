@@ -2,7 +2,7 @@
 
 One CSV: UTF-8, header, comma, every value in double quotes (doubled inside), NULL as an unquoted \\N, ``_row`` bare in
 front. The SQL types come out at the end, from all values seen: no more digits than DECIMAL(38) holds are called DECIMAL.
-A table whose marks tell why cells are empty has one more column behind, ``_absent`` (see `absences`).
+A table whose marks tell why cells are empty has one more column behind, ``_absent`` (see `core.missing`).
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def _good(form: Form, at: int, constrained: bool) -> str:
 
 
 def _reasons(plan: Plan) -> str:
-    """Why cells of the row are empty, as `absences.pack` writes it; NULL where nothing tells."""
+    """Why cells of the row are empty, as `missing.pack` writes it; NULL where nothing tells."""
     parts = []
     for at, field in enumerate(plan.resource.fields):
         marks = plan.marks.get(field.name, {})

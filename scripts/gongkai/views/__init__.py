@@ -31,7 +31,7 @@ from gongkai.incremental import memory
 from gongkai.views import auto, propagation
 from gongkai.views.sentences import OF_ALL_ROWS, answer_of, facts, filled, said
 from gongkai.warehouse import Answer, QueryError, Warehouse
-from gongkai.warehouse.total_order import open_order, steady
+from gongkai.warehouse.total_order import open_order, ordered_totally
 
 TYPES = {
     "DECIMAL": "number",
@@ -243,7 +243,7 @@ def of_package(
     slices: list[Slice] = []
     problems: list[Problem] = []
     for view in views:
-        result, wrong = memory.remember(_asked, view, resources, warehouse, steady=_is_steady)
+        result, wrong = memory.remember(_asked, view, resources, warehouse, repeatable=_is_steady)
         slices += [result] if result else []
         problems += wrong
     return slices, problems
@@ -262,7 +262,7 @@ def _asked(
         if any("." in one for one in missing):
             return None, ()
         warehouse.admit(view.sql, ordered=True)
-        made = steady(view.sql.rstrip().rstrip(";"), warehouse)
+        made = ordered_totally(view.sql.rstrip().rstrip(";"), warehouse)
     except QueryError as error:
         return None, (view_problem(view, "view-sql", str(error)),)
     result = run(replace(view, sql=made.sql), resources, warehouse)

@@ -1,8 +1,8 @@
 """Which cells of an answer hang on hidden ones: they are hidden too, as an aggregate over hidden cells must be (BRIEF §3.1).
 
 SQL has one NULL: a sum over it is silently a partial one, a filter drops its row, an order puts it last, a count of the small
-ones is 0. So the query is asked again in a form that says of each cell whether a hidden one can have a part in it (`lineage.ask`):
-that finds every one, whatever a filter, a comparison or a rank does with a number, and says so of text as well. Where a query is
+ones is 0. So the query is asked again in a form that says of each cell whether a hidden one can have a part in it (see
+`lineage.touched`): that finds every one, whatever a filter, a comparison or a rank does with a number, and says so of text as well. Where a query is
 of a shape that was not followed, every number that lineage leads to a hidden column is hidden in every row.
 
 A second trial stands beside it, for what is not in the query: it is asked of the same tables with every hidden cell 0, and with
@@ -62,7 +62,7 @@ def select(sql: str, warehouse: Warehouse, named_by: Sequence[str] = ()) -> Open
     partial = told is None
     for shadow in FILLS:
         try:
-            filled = _by_key(warehouse.strangers(sql, shadow), keys)
+            filled = _by_key(warehouse.untrusted(sql, shadow), keys)
         except QueryError:
             filled = {}  # it goes wrong over these numbers: all of it hangs on them
             partial = True
@@ -113,7 +113,7 @@ def _asked(sql: str, warehouse: Warehouse, width: int) -> list[_Told] | None:
     """The rows of the query with their words; None where it was not followed."""
     try:
         asked = lineage.ask(sql, lineage.shapes(warehouse), _hidden(sql, warehouse))
-        answer = warehouse.strangers(asked)
+        answer = warehouse.untrusted(asked)
     except (lineage.Unfollowed, QueryError):
         return None
     if len(answer.names) != 2 * width + 3:

@@ -23,11 +23,11 @@ from gongkai.core.missing import COLUMN
 from gongkai.core.model import TRY, Absent, Resource
 from gongkai.core.sql import quoted, text
 from gongkai.incremental import memory
-from gongkai.warehouse import statements as vocabulary
+from gongkai.warehouse import statements
 from gongkai.warehouse.naming import canonical as canonical
 from gongkai.warehouse.naming import is_numeric as is_numeric
 from gongkai.warehouse.statements import QueryError as QueryError
-from gongkai.warehouse.untrusted import Strangers
+from gongkai.warehouse.untrusted import Untrusted
 
 SECONDS = 20.0
 RAW, PUBLISHED = "_raw", "_published"
@@ -71,7 +71,7 @@ class Warehouse:
         self.raw: set[str] = set()
         self.published: set[str] = set()
         self.marked: set[str] = set()
-        """The tables with a column ``_absent`` (see `absences`)."""
+        """The tables with a column ``_absent`` (see `core.missing`)."""
         self.withheld: set[str] = set()
         """The published tables with hidden cells, by whoever they are hidden."""
         self.shadowed = False
@@ -79,13 +79,13 @@ class Warehouse:
         self._using = RAW
         self._trees: dict[str, Any] = {}
         self._fingerprints: dict[str, str] = {}
-        self._strangers = Strangers(self._asked, folder / "spill", _BREAKING)
+        self._untrusted = Untrusted(self._asked, folder / "spill", _BREAKING)
 
     def __enter__(self) -> Warehouse:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._strangers.close()
+        self._untrusted.close()
         self.connection.close()
 
     def _run(self, sql: str, values: Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
@@ -182,11 +182,11 @@ class Warehouse:
 
     def tables_of(self, sql: str) -> set[str]:
         """The package.resource names (and bare relations) that a query reads. Raises QueryError where it is not one
-        SELECT with an allowed vocabulary."""
+        SELECT of words that are allowed (see `statements`)."""
         tree = self._parsed(sql)
-        for node in vocabulary.nodes(tree):
-            vocabulary.allow(node, _functions())
-        found = vocabulary.named(tree)[0]
+        for node in statements.nodes(tree):
+            statements.allow(node, _functions())
+        found = statements.named(tree)[0]
         for name in found:
             memory.read(self, f"{self._using}.{name if '.' in name else f'main.{name}'}")
         return found
@@ -194,21 +194,21 @@ class Warehouse:
     def _parsed(self, sql: str) -> Any:
         """The syntax tree of one SELECT. Raises QueryError for anything else."""
         if sql not in self._trees:
-            self._trees[sql] = vocabulary.parsed(sql, self.connection)
+            self._trees[sql] = statements.parsed(sql, self.connection)
         return self._trees[sql]
 
     def select(self, sql: str, *, ordered: bool = False) -> Answer:
         """The answer to one SELECT over the tables now in use. Raises QueryError for one that is not allowed, fails,
         or takes longer than the limit; ``ordered`` also refuses one without ORDER BY, whose rows could come as they like."""
         self.admit(sql, ordered=ordered)
-        return self.strangers(sql)
+        return self.untrusted(sql)
 
-    def strangers(self, sql: str, catalogue: str = "") -> Answer:
+    def untrusted(self, sql: str, catalogue: str = "") -> Answer:
         """The answer to a package's SELECT that has been allowed, over one of the SHADOWS or the catalogue in use, within a limit
         of memory as well (see `untrusted`). Raises QueryError."""
         self._report(sql)
         state = (len(self.raw), len(self.published), len(self.portal), self.shadowed)
-        return Answer(*self._strangers.ask(sql, catalogue, state=state, seconds=self.seconds))
+        return Answer(*self._untrusted.ask(sql, catalogue, state=state, seconds=self.seconds))
 
     def _asked(self, sql: str, catalogue: str) -> tuple[Any, ...]:
         answer = self.beneath(catalogue, sql) if catalogue else self.trusted(sql)
@@ -234,7 +234,7 @@ class Warehouse:
         except duckdb.InterruptException:
             raise QueryError(f"{self.seconds:g} s") from None
         except duckdb.Error as error:
-            raise QueryError(vocabulary.first_line(error)) from None
+            raise QueryError(statements.first_line(error)) from None
         finally:
             timer.cancel()
         return Answer(
@@ -272,7 +272,7 @@ class Warehouse:
         sql = sql.removeprefix("EXPLAIN ").removeprefix("DESCRIBE ")
         tree = json.loads(self._run("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()[0])  # type: ignore[index]
         every = [name if "." in name else f"main.{name}" for name in (*self.raw, *self.published, *self.portal)]
-        named = vocabulary.tables_in(sql, tree)
+        named = statements.tables_in(sql, tree)
         for catalogue, name in [("", one) for one in every] if named is None else named:
             memory.read(self, f"{PUBLISHED if catalogue in SHADOWS else catalogue or self._using}.{name}")
 
@@ -286,7 +286,7 @@ def _functions() -> frozenset[str]:
     sql = "SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability = 'CONSISTENT'"
     with duckdb.connect(":memory:") as connection:
         rows = connection.execute(sql).fetchall()
-    return frozenset(row[0] for row in rows) - vocabulary.CLOCK_WORDS - vocabulary.UNBOUNDED
+    return frozenset(row[0] for row in rows) - statements.CLOCK_WORDS - statements.UNBOUNDED
 
 
 def _exact(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -27,7 +27,7 @@ _ORDERED = {
 _SUMS = {"sum", "avg", "mean", "fsum", "favg", "kahan_sum", "sumkahan", "product", "geomean", "geometric_mean"}
 _SPREADS = ("stddev", "var", "corr", "covar", "regr_", "skew", "kurtosis", "entropy", "sem")
 _OPEN = {"approx_quantile", "approx_top_k", "reservoir_quantile"}
-"""Aggregates that no order makes steady."""
+"""Aggregates that no order makes the same each time."""
 _PLACES = {"ROW_NUMBER", "NTILE", "LAG", "LEAD", "FIRST_VALUE"}
 _PEERS = {"LAST_VALUE", "NTH_VALUE", "FILL"}
 """Window functions in which places count; of these the second kind see the rows equal to theirs."""
@@ -37,14 +37,14 @@ Node = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Steady:
+class Ordered:
     """The query, and what in it stays open: names of functions, "LIMIT"."""
 
     sql: str
     open: tuple[str, ...] = ()
 
 
-def steady(sql: str, warehouse: Warehouse, *, ordered: bool = True) -> Steady:
+def ordered_totally(sql: str, warehouse: Warehouse, *, ordered: bool = True) -> Ordered:
     """One SELECT that has been allowed, so that its rows are always the same and, with ``ordered``, come in one order. Raises
     QueryError where it can't be bound, or takes a random sample."""
     run = warehouse.connection.execute
@@ -53,19 +53,19 @@ def steady(sql: str, warehouse: Warehouse, *, ordered: bool = True) -> Steady:
     maker = _Maker(warehouse, root, warehouse.tables_of(sql))
     maker.visit(root, None)
     if ordered:
-        maker.order(root, len(warehouse.strangers(f"DESCRIBE {sql}").rows))
+        maker.order(root, len(warehouse.untrusted(f"DESCRIBE {sql}").rows))
     if not maker.changed and not ordered:
-        return Steady(sql, tuple(sorted(maker.open)))
+        return Ordered(sql, tuple(sorted(maker.open)))
     try:
         made = str(warehouse.trusted("SELECT json_deserialize_sql(?::JSON)", [json.dumps(told)]).rows[0][0])
         if maker.changed:
-            warehouse.strangers(f"EXPLAIN {made}")
+            warehouse.untrusted(f"EXPLAIN {made}")
     except QueryError:
-        return Steady(sql, ("ORDER BY",))
-    return Steady(made, tuple(sorted(maker.open)))
+        return Ordered(sql, ("ORDER BY",))
+    return Ordered(made, tuple(sorted(maker.open)))
 
 
-def open_order(package: str, place: Place, made: Steady) -> Problem:
+def open_order(package: str, place: Place, made: Ordered) -> Problem:
     """A warning that a query leaves open which of equals comes first, so that the same data may be told in two ways."""
     return Problem("order-open", Severity.WARNING, package, place=place, facts={"words": ", ".join(made.open)})
 

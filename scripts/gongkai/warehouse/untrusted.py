@@ -20,7 +20,7 @@ Parts = tuple[Any, ...]
 """An answer as plain values: names, types, rows."""
 
 
-class Strangers:
+class Untrusted:
     """Asks with ``ask`` (a query, and the catalogue that it means) in a copy that lasts until the tables change. After an error
     of the kinds ``breaking`` the engine is not to be trusted any more, and the copy goes with it. In ``spill`` the engine puts what
     is too much for its memory."""

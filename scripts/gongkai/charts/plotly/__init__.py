@@ -1,6 +1,6 @@
 """The interactive twin of a picture: a figure as Plotly's {data, layout, config}, ready for JSON.
 
-Same values, labels and order as the SVG, because both read the figure through ``reading``. Plotly takes text as a small
+Same values, labels and order as the SVG, because both read the figure through `charts.figures`. Plotly takes text as a small
 markup language, so every text of the data is escaped; hovering shows exact values as the table has them. Text and lines
 are in the light theme's colours; the page's script recolours what it must in the dark.
 """

@@ -36,7 +36,7 @@ SEEN_BY_NOBODY = "pixels"
 """Why of what is no mistake: a picture was searched, but for the words that can be seen in it."""
 _OFFICE = ("xl/workbook.xml", "word/document.xml", "ppt/presentation.xml", "content.xml")
 _PART = re.compile(r".*\.(?:xml|rels|vml|rdf)|mimetype", re.IGNORECASE)
-"""Parts of an office document that `workbooks.texts` reads."""
+"""Parts of an office document that `workbook.texts` reads."""
 _BARE = re.compile(
     r".*\.(?:odttf|fntdata|ttf|otf)|.*printerSettings[^/]*\.bin|.*customProperty[^/]*\.bin|layout-cache", re.IGNORECASE
 )

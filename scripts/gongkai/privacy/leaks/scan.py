@@ -81,7 +81,7 @@ class Scan:
         """The cells of a raw table. Of a table it is remembered that nothing in it even looks like a leak, and nothing else: no
         number that might be somebody's lies in a cache."""
         found, spared = memory.remember(
-            columns.scan, resource, warehouse, self.allowed, steady=lambda one: not any(one)
+            columns.scan, resource, warehouse, self.allowed, repeatable=lambda one: not any(one)
         )
         self.spared |= spared
         file = concealed_path(resource.place().file)
