@@ -279,6 +279,8 @@ def _export(
         others = export.plain.offered(package, request.data.resolve(), found.scan.searched.get(request.data, set()))
         done = export.export(package, tables, warehouse, request.work / "downloads", as_of=found.as_of, others=others)
         problems += done.problems
-        for one in done.downloads:
-            downloads.setdefault(f"{package.name}.{one.resource}" if one.resource else package.name, []).append(one)
+        for download in done.downloads:
+            downloads.setdefault(
+                f"{package.name}.{download.resource}" if download.resource else package.name, []
+            ).append(download)
     return downloads, problems

@@ -195,19 +195,19 @@ def _record(rule: Rule, given: Any, resources: Mapping[str, Resource]) -> tuple[
 def _named(found: Sequence[Problem], resources: Mapping[str, Resource], warehouse: Warehouse) -> Iterator[Problem]:
     """The findings, those at a row with its unit and, where the rule names no record, its own whole key."""
     rows: dict[str, set[int]] = {}
-    for one in found:
-        if one.row is not None:
-            rows.setdefault(f"{one.package}.{one.resource}", set()).add(one.row)
+    for finding in found:
+        if finding.row is not None:
+            rows.setdefault(f"{finding.package}.{finding.resource}", set()).add(finding.row)
     known = {
         (name, row): (unit, key)
         for name, numbers in rows.items() if name in resources and name in warehouse.raw
         for row, unit, *key in _keys(resources[name], numbers, warehouse)
     }  # fmt: skip
-    for one in found:
-        name = f"{one.package}.{one.resource}"
-        unit, key = known.get((name, one.row or 0), ("", []))
-        record = one.place.record or ((name, *key) if key else ())
-        yield replace(one, place=replace(one.place, record=record, unit=unit))
+    for finding in found:
+        name = f"{finding.package}.{finding.resource}"
+        unit, key = known.get((name, finding.row or 0), ("", []))
+        record = finding.place.record or ((name, *key) if key else ())
+        yield replace(finding, place=replace(finding.place, record=record, unit=unit))
 
 
 def _keys(one: Resource, rows: Collection[int], warehouse: Warehouse) -> Iterable[tuple[Any, ...]]:

@@ -45,11 +45,13 @@ def _portal(chosen: argparse.Namespace, ask: Callable[[str], str] | None) -> Por
     languages = _several(chosen.languages, "languages", ["zh", "en"] if locale == "zh" else ["en", "zh"],
                          dict.fromkeys(i18n.LOCALES, ""), locale, ask)  # fmt: skip
     names = {}
-    for one in i18n.LOCALES:
-        given = chosen.name if one == "zh" else chosen.name_en
-        names[one] = _text(given, "name" if one == "zh" else "name-en", locale, ask if one in languages else None)
-        if one in languages and not names[one]:
-            raise Refused(i18n.say("console.init.name", locale, option="--name" if one == "zh" else "--name-en"))
+    for language in i18n.LOCALES:
+        given = chosen.name if language == "zh" else chosen.name_en
+        names[language] = _text(
+            given, "name" if language == "zh" else "name-en", locale, ask if language in languages else None
+        )
+        if language in languages and not names[language]:
+            raise Refused(i18n.say("console.init.name", locale, option="--name" if language == "zh" else "--name-en"))
     return Portal(
         names={one: name for one, name in names.items() if name},
         kind=_one(chosen.type, "type", portal_files.UNIT_KINDS[0], portal_files.kinds(locale), locale, ask),

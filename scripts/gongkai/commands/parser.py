@@ -19,16 +19,16 @@ def parser() -> argparse.ArgumentParser:
     build = verbs.add_parser("build", help="check the data and build the site")
     publish = verbs.add_parser("publish", help="build the site and record in content/releases what was published")
     serve = verbs.add_parser("serve", help="show the site locally and rebuild on change")
-    for one in (check, build, publish, serve):
-        one.add_argument("--data", type=_folder, default=Path("data"), help="a folder of packages, or one package")
-        one.add_argument("--content", type=Path, default=Path("content"), help="settings, pages and notices")
-        one.add_argument("--as-of", type=_day, default=None, metavar="DATE", help="the day to reckon from")
-        one.add_argument("--strict", action="store_true", help="let an error stop the whole build")
-        one.add_argument("--locale", choices=i18n.LOCALES, default="zh", help="the language of messages")
-    for one in (build, publish, serve):
-        one.add_argument("--out", type=_out, default=Path("site"), help="where the site goes")
-    for one in (build, publish):
-        one.add_argument("--wait", action="store_true", help="wait for another command over the same site")
+    for verb in (check, build, publish, serve):
+        verb.add_argument("--data", type=_folder, default=Path("data"), help="a folder of packages, or one package")
+        verb.add_argument("--content", type=Path, default=Path("content"), help="settings, pages and notices")
+        verb.add_argument("--as-of", type=_day, default=None, metavar="DATE", help="the day to reckon from")
+        verb.add_argument("--strict", action="store_true", help="let an error stop the whole build")
+        verb.add_argument("--locale", choices=i18n.LOCALES, default="zh", help="the language of messages")
+    for verb in (build, publish, serve):
+        verb.add_argument("--out", type=_out, default=Path("site"), help="where the site goes")
+    for verb in (build, publish):
+        verb.add_argument("--wait", action="store_true", help="wait for another command over the same site")
     publish.add_argument("--live", type=Path, default=None, metavar="PATH",
                          help="what is on the web now (the site, or its releases.json), where it is not in --out")  # fmt: skip
     check.add_argument("--json", action="store_true", help="print one JSON document")
@@ -54,13 +54,13 @@ def parser() -> argparse.ArgumentParser:
         "scan-history", help="look for personal data in all that git ever kept of data and content"
     )
     history.add_argument("--data", type=_folder, default=Path("data"))
-    for one in (inspect, history):
-        one.add_argument("--content", type=Path, default=Path("content"), help="settings: office lines and overrides")
-        one.add_argument("--locale", choices=i18n.LOCALES, default="zh")
+    for verb in (inspect, history):
+        verb.add_argument("--content", type=Path, default=Path("content"), help="settings: office lines and overrides")
+        verb.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     demonstration = verbs.add_parser("demonstration", help="write the made-up data of 云岭县 into a folder")
     demonstration.add_argument("folder", type=Path, nargs="?", default=Path("data"))
-    for one in (new, init, demonstration):
-        one.add_argument("--locale", choices=i18n.LOCALES, default="zh")
+    for verb in (new, init, demonstration):
+        verb.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     return verbs_of
 
 

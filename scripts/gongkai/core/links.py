@@ -193,13 +193,13 @@ def _link(
             return _link(at, [replace(one, references=told) if one == own else one for one in fields], resources, known)
         also = {part: here[other] for part, other in _beside(own, fields).items()}
         return _made(target, {**also, column: at}, here, column)
-    for one in resources:
-        if one.record and one.primary_key and one.primary_key[-1] == own.name:
-            parts = {name: here[name] for name in one.primary_key if name in here}
-            return _made(one, parts, here, own.name)
-        for key in one.foreign_keys:
+    for table in resources:
+        if table.record and table.primary_key and table.primary_key[-1] == own.name:
+            parts = {name: here[name] for name in table.primary_key if name in here}
+            return _made(table, parts, here, own.name)
+        for key in table.foreign_keys:
             if key.fields[-1] == own.name:
-                target = known.get(f"{one.package}.{key.resource or one.name}")
+                target = known.get(f"{table.package}.{key.resource or table.name}")
                 pairs = zip(key.fields, key.reference_fields, strict=False)
                 parts = {theirs: here[mine] for mine, theirs in pairs if mine in here}
                 return _made(target, parts, here, key.reference_fields[-1])

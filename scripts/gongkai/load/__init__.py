@@ -121,8 +121,8 @@ def _package(found: Found, notes: Notes) -> Package:
     house = bool(
         translations or rules or any(one.get("specType") == "gongkai" for one in mappings_of(words.get("views")))
     )
-    for one in keyed:
-        check_fields(one.fields, one.name, house and _has_labels(keyed), translations.nodes, notes)
+    for resource in keyed:
+        check_fields(resource.fields, resource.name, house and _has_labels(keyed), translations.nodes, notes)
     check_translations(words, translations, notes)
     readme = read_readme(folder, notes)
     check_links(words, readme, notes)

@@ -160,10 +160,10 @@ def _look_over(data: Any) -> None:
         if count > MOST_NODES:
             raise Unreadable("document-too-large", most=MOST_BYTES >> 10)
         if isinstance(value, dict):
-            for key, one in value.items():
+            for key, item in value.items():
                 if not isinstance(key, str):
                     raise Unreadable("document-key", key=str(key)[:80])
-                waiting += [(key, depth), (one, depth + 1)]
+                waiting += [(key, depth), (item, depth + 1)]
         elif isinstance(value, list):
             waiting += [(one, depth + 1) for one in value]
         elif isinstance(value, str):

@@ -166,12 +166,12 @@ def _pruned(document: Words, resolved: Resolved) -> Words:
         for one in resolved.words["resources"]
         if "name" in one
     }
-    for one in words.get("resources", ()):
-        schema = one.get("schema")
+    for resource in words.get("resources", ()):
+        schema = resource.get("schema")
         if isinstance(schema, dict) and isinstance(schema.get("fields"), list):
-            one["schema"] = {
+            resource["schema"] = {
                 **schema,
-                "fields": [each for each in schema["fields"] if each.get("name") in fields[one["name"]]],
+                "fields": [each for each in schema["fields"] if each.get("name") in fields[resource["name"]]],
             }
     return words
 

@@ -76,22 +76,22 @@ def _counts(site: Site, locale: str) -> Iterator[tuple[list[Cell], int]]:
         f"{package.name}.{one.resource}" for package in site.packages for one in package.hierarchies if one.sensitive
     }
     whole = _totals_only(site)
-    for one in _resources(site):
-        names = site.safeguards.counts.get(one.id, ()) if one.id in site.tables else ()
-        fields = [field for field in one.fields if field.name in names]
+    for resource in _resources(site):
+        names = site.safeguards.counts.get(resource.id, ()) if resource.id in site.tables else ()
+        fields = [field for field in resource.fields if field.name in names]
         if not fields:
             continue
-        base = f"{one.package}.{one.total.of}" if one.total else one.id
+        base = f"{resource.package}.{resource.total.of}" if resource.total else resource.id
         words = {field.suppress for field in fields if field.suppress}
         below = strict if words == {"sensitive"} else ordinary
         if base in severe or len(words) > 1:
             below = i18n.say("private.below-strict", locale, usual=ordinary, strict=strict)
-        hidden, filled = _hidden(site, site.tables[one.id], fields)
+        hidden, filled = _hidden(site, site.tables[resource.id], fields)
         titles = i18n.say("list.and", locale).join(i18n.pick(field.title, locale) for field in fields)
         told = _number(hidden)
-        if one.id in whole:
+        if resource.id in whole:
             told, filled, hidden = {"text": i18n.say("private.totals-only", locale)}, hidden + filled, 0
-        yield [_linked(one, locale), told, _number(hidden + filled), {"text": below}, {"text": titles}], hidden
+        yield [_linked(resource, locale), told, _number(hidden + filled), {"text": below}, {"text": titles}], hidden
 
 
 def _totals_only(site: Site) -> set[str]:

@@ -32,20 +32,20 @@ class PublicProblems:
         are would say of how many cells it is true."""
         placed: list[Problem] = []
         unplaced: dict[str, Problem] = {}
-        for one in problems:
-            shown = self.shown(one)
-            if not _is_unplaced(one, shown):
-                placed.append(one)
+        for problem in problems:
+            shown = self.shown(problem)
+            if not _is_unplaced(problem, shown):
+                placed.append(problem)
                 continue
             moved = {name: getattr(shown, name) for name in ("resource", "place")}
             told = (
-                one.code,
-                one.severity,
-                one.package,
+                problem.code,
+                problem.severity,
+                problem.package,
                 *map(str, moved.values()),
                 sorted(map(str, shown.facts.items())),
             )
-            unplaced.setdefault(str(told), dataclasses.replace(one, **moved))
+            unplaced.setdefault(str(told), dataclasses.replace(problem, **moved))
         # Not in the order of the rows that are not told.
         return [*placed, *(one for _, one in sorted(unplaced.items()))]
 

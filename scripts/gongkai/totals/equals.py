@@ -19,9 +19,9 @@ def unequal(
     """A problem for each ``equal`` whose field, key or total does not exist, or is not hidden where it is small. A package
     that is not part of the portal has nothing to be equal to."""
     packages = {one.package for one in resources.values()}
-    for one in hierarchy.equal:
+    for equal in hierarchy.equal:
         key = f"hierarchies.{hierarchy.resource}.equal"
-        for word in (one.field, one.total):
+        for word in (equal.field, equal.total):
             table, _, name = word.rpartition(".")
             found = of_name(table, package.name, resources)
             if not found and "." in table and table.partition(".")[0] not in packages:
@@ -31,10 +31,10 @@ def unequal(
                 yield wrong_name(package, key, word, known)
             elif not _is_hidden(found, name, hierarchies):
                 yield wrong_name(package, key, word, ["suppress: k"])
-            elif word == one.total and len(found.primary_key) != len(one.key):
-                yield wrong_name(package, key, ", ".join(one.key), list(found.primary_key))
-            elif word == one.field:
-                for column in one.key:
+            elif word == equal.total and len(found.primary_key) != len(equal.key):
+                yield wrong_name(package, key, ", ".join(equal.key), list(found.primary_key))
+            elif word == equal.field:
+                for column in equal.key:
                     if not found.field(column):
                         yield wrong_name(package, key, column, [each.name for each in found.fields])
 

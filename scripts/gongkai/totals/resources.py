@@ -46,8 +46,8 @@ def complete(packages: Sequence[Package]) -> tuple[list[Package], list[Problem]]
     everything = {one.id: one for package in done for one in package.resources}
     declared = {f"{package.name}.{one.resource}": one for package in done for one in package.hierarchies}
     for package in done:
-        for one in package.hierarchies:
-            problems += unequal(one, package, everything, declared)
+        for hierarchy in package.hierarchies:
+            problems += unequal(hierarchy, package, everything, declared)
     return done, problems
 
 
@@ -210,11 +210,13 @@ def _descriptor(
         way = legs(by.path, base, resources) if len(by.path) > 1 else None
         sources[by.column] = (way[-1].table if way else base, "" if by.grain else by.path[-1])
     words = []
-    for one in fields:
-        table, name = sources[one.name]
-        written = _written(table, name) or {"title": i18n.pick(one.title, i18n.LOCALES[0])}
-        told = {"period": True} if one.period else {}
-        words.append({**written, **told, "name": one.name, "type": one.type, "constraints": dict(one.constraints)})
+    for field in fields:
+        table, name = sources[field.name]
+        written = _written(table, name) or {"title": i18n.pick(field.title, i18n.LOCALES[0])}
+        told = {"period": True} if field.period else {}
+        words.append(
+            {**written, **told, "name": field.name, "type": field.type, "constraints": dict(field.constraints)}
+        )
     schema = {"fields": words, "missingValues": ["", "*", "—", "…"]}
     said = {"title": i18n.pick(total.title, i18n.LOCALES[0]), "description": description[i18n.LOCALES[0]]}
     return {

@@ -178,11 +178,11 @@ def _parts(resource: Resource) -> Iterator[Finding]:
     rows = rows if isinstance(rows, list) and all(isinstance(one, int) for one in rows) else [1]
     headless = dialect.get("header") is False or not rows
     header = b"" if headless else _line(files[0], max(rows))
-    for before, one in itertools.pairwise(files):
-        if format == "csv" and not headless and (len(rows) > 1 or _line(one, 1) != header):
-            yield Finding("parts-differ", Severity.ERROR, file=one, facts={"file": one.name})
-        if format != "csv" and not headless and _titled(_line(one, 1), header):
-            yield Finding("parts-repeat", Severity.ERROR, file=one, facts={"file": one.name})
+    for before, file in itertools.pairwise(files):
+        if format == "csv" and not headless and (len(rows) > 1 or _line(file, 1) != header):
+            yield Finding("parts-differ", Severity.ERROR, file=file, facts={"file": file.name})
+        if format != "csv" and not headless and _titled(_line(file, 1), header):
+            yield Finding("parts-repeat", Severity.ERROR, file=file, facts={"file": file.name})
         if not _ends_its_line(before):
             yield Finding("part-joined", Severity.ERROR, file=before, facts={"file": before.name})
 

@@ -157,12 +157,12 @@ class _Explanation:
         """By position: the earlier row with the same value in a unique field (under "" the same primary key), and the
         foreign keys that lead nowhere; None where that can't be told."""
         same: dict[int, dict[str, int]] = {}
-        for one in self.resource.fields:
-            if one.constraints.get("unique"):
+        for field in self.resource.fields:
+            if field.constraints.get("unique"):
                 for position, earlier in self.engine.all(
-                    twins([f"c{place(self.resource, one.name)}"], "k", self.limit)
+                    twins([f"c{place(self.resource, field.name)}"], "k", self.limit)
                 ):
-                    same.setdefault(position, {})[one.name] = earlier
+                    same.setdefault(position, {})[field.name] = earlier
         if self.resource.primary_key:
             columns = [f"c{place(self.resource, name)}" for name in self.resource.primary_key]
             for position, earlier in self.engine.all(twins(columns, "k", self.limit)):

@@ -74,20 +74,20 @@ def select(sql: str, warehouse: Warehouse, named_by: Sequence[str] = ()) -> Open
         return Open(_emptied(answer, [hanging[key] | touched for key in rows]), True)
     settled = not any(one.extra or one.uncertain for one in told)
     if settled and [one.values for one in told] == [tuple(row) for row in rows.values()]:
-        for key, one in zip(rows, told, strict=True):
-            hanging[key] |= one.cells
+        for key, flagged in zip(rows, told, strict=True):
+            hanging[key] |= flagged.cells
         return Open(_emptied(answer, [hanging[key] for key in rows]), partial)
     # Of rows that are alike in what tells them apart, nobody knows which is which.
     alike: dict[Key, set[int]] = {}
     places: dict[Key, tuple[bool, int]] = {}
     seen: Counter[Key] = Counter()
-    for place, one in enumerate(told):
-        key = tuple(one.values[at] for at in keys)
-        partial |= one.extra or one.uncertain
-        if not one.extra:
-            alike.setdefault(key, set()).update(one.cells, numbers if one.uncertain else ())
+    for place, flagged in enumerate(told):
+        key = tuple(flagged.values[at] for at in keys)
+        partial |= flagged.extra or flagged.uncertain
+        if not flagged.extra:
+            alike.setdefault(key, set()).update(flagged.cells, numbers if flagged.uncertain else ())
             seen[key] += 1
-            places[(*key, seen[key])] = (one.unplaced and one.uncertain, place)
+            places[(*key, seen[key])] = (flagged.unplaced and flagged.uncertain, place)
     for key in rows:
         hanging[key] |= alike.get(key[:-1], set(numbers))
     order = [*rows]

@@ -38,12 +38,12 @@ def keyed(base: Resource, by: Sequence[By], names: Sequence[str], resources: Map
     """A SELECT of ``_row`` and the columns ``names`` (the unit first, where the table has it, then one for each ``by``)."""
     joins: list[str] = []
     chosen = [f"b.{quoted(UNIT)}"] if len(names) > len(by) else []
-    for at, one in enumerate(by):
-        here = f"b.{quoted(one.path[0])}"
-        for step, leg in enumerate(legs(one.path, base, resources) or ()):
+    for at, column in enumerate(by):
+        here = f"b.{quoted(column.path[0])}"
+        for step, leg in enumerate(legs(column.path, base, resources) or ()):
             joins.append(_join(f"j{at}_{step}", f"j{at}_{step - 1}" if step else "b", leg.on, leg.table, leg.column))
             here = f"j{at}_{step}.{quoted(leg.column)}"
-        chosen.append(f"substr(CAST({here} AS VARCHAR), 1, 7)" if one.grain else here)
+        chosen.append(f"substr(CAST({here} AS VARCHAR), 1, 7)" if column.grain else here)
     # Inside, the columns have names of our own (k0, k1 …, period): no field's name can be taken for one.
     grain = next((one for one in by if one.grain), None)
     inner = [f"k{at}" for at in range(len(names))]

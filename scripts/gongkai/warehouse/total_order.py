@@ -96,15 +96,15 @@ class _Maker:
     def visit(self, node: Any, select: Node | None) -> None:
         """Every order in the tree is total. Raises QueryError for a sample. ``select`` is the SELECT around it."""
         if isinstance(node, list):
-            for one in node:
-                self.visit(one, select)
+            for child in node:
+                self.visit(child, select)
             return
         if not isinstance(node, dict):
             return
         if "select_list" in node:
             select = node
-        for one in node.values():
-            self.visit(one, select)
+        for child in node.values():
+            self.visit(child, select)
         if node.get("sample"):
             raise QueryError("SAMPLE")
         if node.get("modifiers"):

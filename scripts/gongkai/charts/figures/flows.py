@@ -42,19 +42,19 @@ def flows(figure: Figure) -> Flows:
         return [formatted(value, figure.column(name), figure.locale) for value in figure.values(name)]
 
     amounts: list[Value] = figure.values(figure.series[0])
-    for one, other, value in zip(text(source), text(target), amounts, strict=True):
+    for start, end, value in zip(text(source), text(target), amounts, strict=True):
         found = amount(value)
-        if found is None or size(found) <= 0 or _leads(other, one, much):
+        if found is None or size(found) <= 0 or _leads(end, start, much):
             left_out += 1
             continue
-        much[one, other] = much.get((one, other), Decimal(0)) + found
+        much[start, end] = much.get((start, end), Decimal(0)) + found
     layers: dict[str, int] = {}
     for _ in range(len(much) + 1):
         moved = False
-        for one, other in much:
-            at = layers.setdefault(one, 0) + 1
-            if layers.get(other, -1) < at:
-                layers[other], moved = at, True
+        for start, end in much:
+            at = layers.setdefault(start, 0) + 1
+            if layers.get(end, -1) < at:
+                layers[end], moved = at, True
         if not moved:
             break
     return Flows(tuple((*ends, value) for ends, value in much.items()), layers, left_out)

@@ -27,9 +27,9 @@ def draw(sheet: Sheet) -> None:
     hollow: list[tuple[float, float, float, float]] = []
     for row, text in zip(rows, texts, strict=True):
         y = name_row(sheet, ledger, row.name, text, 26) + (0 if ledger.above else 3)
-        for one, boxes, top, thick in ((row.plan, hollow, 0, 20), (row.actual, full, 5, 10)):
-            if one is not None:
-                x1, x2 = sorted((ledger.zero, ledger.reach(one)))
+        for amount, boxes, top, thick in ((row.plan, hollow, 0, 20), (row.actual, full, 5, 10)):
+            if amount is not None:
+                x1, x2 = sorted((ledger.zero, ledger.reach(amount)))
                 boxes.append((x1, y + top, x2 - x1, thick))
         if row.actual is None and row.why is not None:
             sheet.absent(row.why, ledger.zero + 2, y + 2, 60, 16)

@@ -201,11 +201,11 @@ def _stacks(sheet: Sheet, unit: str, labels: list[str], rows: list[list[Value]],
     for label, row, values, text in zip(labels, found, rows, totals, strict=True):
         y = name_row(sheet, ledger, label, text, 26) + (0 if ledger.above else 4)
         up = down = 0.0
-        for at, one in enumerate(row):
-            if one is None:
+        for at, step in enumerate(row):
+            if step is None:
                 continue
-            start, end = (up, up + size(one)) if one >= 0 else (down, down + size(one))
-            up, down = (end, down) if one >= 0 else (up, end)
+            start, end = (up, up + size(step)) if step >= 0 else (down, down + size(step))
+            up, down = (end, down) if step >= 0 else (up, end)
             left, right = sorted((ledger.reach(start), ledger.reach(end)))
             boxes[at].append((left, y, right - left, 16))
         x = ledger.reach(up)

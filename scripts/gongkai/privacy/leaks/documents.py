@@ -68,19 +68,19 @@ def read(path: str, allowed: Collection[str]) -> Seen:
     if len(raw) > MOST_BYTES:
         seen.unread.append(("", "large"))
         return seen
-    for one in _words(raw, 0):
-        if isinstance(one, Unread):
-            if (one.where, one.why) not in seen.unread:
-                seen.unread.append((one.where, one.why))
+    for found in _words(raw, 0):
+        if isinstance(found, Unread):
+            if (found.where, found.why) not in seen.unread:
+                seen.unread.append((found.where, found.why))
             continue
-        if one.text == pictures.PLACE:
-            seen.leaks.append((one.where, "gps", "", "gps"))
-        bare = one.label == pictures.BARE
-        for leak in leaks.find(one.text, label="" if bare else one.label, allowed=office):
+        if found.text == pictures.PLACE:
+            seen.leaks.append((found.where, "gps", "", "gps"))
+        bare = found.label == pictures.BARE
+        for leak in leaks.find(found.text, label="" if bare else found.label, allowed=office):
             if bare and any(leak.value == value for *_, value in seen.leaks):
                 continue  # told with its place
-            line = leaks.normal(one.text).count("\n", 0, leak.start) + 1
-            where = one.where if one.where or "\n" not in one.text else f":{line}"
+            line = leaks.normal(found.text).count("\n", 0, leak.start) + 1
+            where = found.where if found.where or "\n" not in found.text else f":{line}"
             seen.leaks.append((where, leak.kind, leak.shown, leak.value))
     # one notice a document is enough
     drawn = [one for one in seen.unread if one[1] == SEEN_BY_NOBODY]

@@ -37,15 +37,15 @@ def declared(packages: Sequence[Package]) -> Declared:
     for package in packages:
         where = (package.name, Place.of(package.folder, package.descriptor_path.name))
         before = _names(package.descriptor, WORD, done, where)
-        for one in [one for one in package.resources if not one.total]:
-            own = _names(one.descriptor, WORD, done, (package.name, one.place()))
+        for resource in [one for one in package.resources if not one.total]:
+            own = _names(resource.descriptor, WORD, done, (package.name, resource.place()))
             if own is not None or before is not None:
-                done.tables.add(one.id)
+                done.tables.add(resource.id)
             names = [name if "." in name else f"{package.name}.{name}" for name in own or ()]
-            for name in [*names, *(f"{old}.{last}" for old in before or () for last in (one.name, *(own or ())))]:
-                _add(done.renaming.tables, name, one.id, here, done, (package.name, one.place()))
-            for words in _fields(one):
-                _field(done, one, words)
+            for name in [*names, *(f"{old}.{last}" for old in before or () for last in (resource.name, *(own or ())))]:
+                _add(done.renaming.tables, name, resource.id, here, done, (package.name, resource.place()))
+            for words in _fields(resource):
+                _field(done, resource, words)
     return done
 
 
@@ -66,10 +66,10 @@ def _field(done: Declared, resource: Resource, words: Mapping[str, Any]) -> None
         return
     for now, old in values.items():
         done.values.add((resource.id, name, str(now)))
-        for one in _names({WORD: old if old is not None else []}, WORD, done, where) or ():
+        for former in _names({WORD: old if old is not None else []}, WORD, done, where) or ():
             _add(
                 done.renaming.values.setdefault((resource.id, name), {}),
-                one,
+                former,
                 str(now),
                 set(map(str, values)),
                 done,

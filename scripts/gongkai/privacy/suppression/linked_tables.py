@@ -78,13 +78,13 @@ class Assembly:
         past = gone(rows, hierarchy, self.earlier, self.warehouse) if hierarchy.method != "round" else None
         made_of = self._totals(base)
         blocks = granularity.blocks(base, hierarchy, list(rows.values), made_of, self.warehouse) if hidden else None
-        for one in fields:
-            copied = self._copied(rows, one, *aliases[one.name]) if one.name in aliases else None
+        for field in fields:
+            copied = self._copied(rows, field, *aliases[field.name]) if field.name in aliases else None
             if blocks:
-                labels = blocks.of(blocks.kept[one.name])
-                self._merged(rows, one.name, granularity.finer(labels, past.sets(one.name) if past else ()))
+                labels = blocks.of(blocks.kept[field.name])
+                self._merged(rows, field.name, granularity.finer(labels, past.sets(field.name) if past else ()))
             else:
-                self._atoms(rows, one, copied)
+                self._atoms(rows, field, copied)
         self._relations(rows, hierarchy)
         for made in made_of:
             self._total(rows, made, hierarchy)

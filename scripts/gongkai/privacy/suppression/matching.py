@@ -55,11 +55,11 @@ def questions(
     name. ``together`` are the tables of each release."""
     resources = {one.id: one for package in packages for one in package.resources if not one.total}
     hidden: dict[str, set[str]] = {}
-    for one in earlier.disclosures:
-        for sheet in (one.base, *one.totals):
+    for disclosure in earlier.disclosures:
+        for sheet in (disclosure.base, *disclosure.totals):
             columns = list(zip(*(row[len(sheet.key) :] for row in sheet.rows), strict=True))
             names = {name for name, texts in zip(sheet.fields, columns, strict=False) if HIDDEN in texts}
-            hidden.setdefault(one.base.relation, set()).update(names)
+            hidden.setdefault(disclosure.base.relation, set()).update(names)
     found: list[Problem] = []
     for table, names in sorted(hidden.items()):
         resource = resources.get(table)

@@ -46,8 +46,8 @@ def _settle(found: Columns, column: TableColumn, measure: TableColumn) -> None:
         return
     apart = [one for one in found.all if one is not column and (one.is_time or one.type == "VARCHAR")]
     parts = [_slices(found, column, measure, one) for one in apart if 2 <= one.distinct <= _PARTS]
-    for one in (slices, *parts):
-        if one and (whole := totals.total(one)):
+    for cut in (slices, *parts):
+        if cut and (whole := totals.total(cut)):
             _leave_out(found, column, whole)
             return
     if column.distinct > _PARTS or not column_roles.is_money(measure.field):

@@ -109,18 +109,18 @@ class Conditions:
         inner = [
             one for one in atom.find_all(exp.Predicate) if one.find_ancestor(exp.Query) is atom.find_ancestor(exp.Query)
         ]
-        for one in (*whole, *inner):
-            here = self.sources(one, self.scopes) & self.private
-            sides = list(one.iter_expressions())
-            constant = [each for each in sides if (one is atom and whole) or not each.find(exp.Column)]
+        for part in (*whole, *inner):
+            here = self.sources(part, self.scopes) & self.private
+            sides = list(part.iter_expressions())
+            constant = [each for each in sides if (part is atom and whole) or not each.find(exp.Column)]
             words = [each.name for side in constant for each in side.find_all(exp.Literal)]
             words += [side.sql() for side in sides if side not in constant and not self.sources(side, self.scopes)]
-            bare = isinstance(one, exp.Column)
-            if isinstance(one, exp.Is) and isinstance(one.expression, exp.Null):
+            bare = isinstance(part, exp.Column)
+            if isinstance(part, exp.Is) and isinstance(part.expression, exp.Null):
                 # Whether there is a partner is no secret, nor whether a plain column is empty (see _sources); whether
                 # something made of one is may be.
                 loose = (Scope(self.scopes[0].relations, self.scopes[0].aliases), *self.scopes[1:])
-                bare = bool(self.sources(one, loose) & self.private)
+                bare = bool(self.sources(part, loose) & self.private)
             if here and (bare or any(each not in ("", "0") for each in words)):
                 self.spelled |= here
                 found = True

@@ -118,10 +118,10 @@ class Reader:
         scopes = (scope, *outer)
         joins = node.args.get("joins") or []
         items = [node.args["from_"].this] if node.args.get("from_") else []
-        for one in [*items, *(join.this for join in joins), *(node.args.get("laterals") or [])]:
-            alias, relation = self._item(one, known, scopes)
+        for item in [*items, *(join.this for join in joins), *(node.args.get("laterals") or [])]:
+            alias, relation = self._item(item, known, scopes)
             scope.relations[alias if alias not in scope.relations else f"{alias}\0{len(scope.relations)}"] = relation
-            for inner in one.args.get("joins") or []:  # (a JOIN b), a join written inside its first table
+            for inner in item.args.get("joins") or []:  # (a JOIN b), a join written inside its first table
                 name, joined = self._item(inner.this, known, scopes)
                 scope.relations[name] = joined
                 joins = [*joins, inner]
@@ -145,8 +145,8 @@ class Reader:
         scope.projecting = False
         chosen = conditions.tie(atoms) | union(one.chosen for one in scope.relations.values())
         group = node.args.get("group")
-        for one in group.find_all(exp.Predicate) if group else ():
-            conditions.spell(one)
+        for predicate in group.find_all(exp.Predicate) if group else ():
+            conditions.spell(predicate)
         self.spelled |= conditions.spelled
         for part in _choosing(node):
             chosen |= self._sources(part, known, scopes) & self.private
@@ -169,8 +169,8 @@ class Reader:
                 columns[f"{name}\0{len(columns)}"] = sources
             columns[name] = columns.get(name, NONE) | sources
 
-        for one in node.expressions:
-            inner = one.unalias()
+        for projection in node.expressions:
+            inner = projection.unalias()
             if isinstance(inner, exp.Star) or (isinstance(inner, exp.Column) and isinstance(inner.this, exp.Star)):
                 wanted = (
                     [inner.table.casefold()] if isinstance(inner, exp.Column) and inner.table else [*scope.relations]
@@ -190,13 +190,13 @@ class Reader:
                 for renamed in star.args.get("rename") or []:
                     add(renamed.alias.casefold(), self._sources(renamed, known, scopes))
                 continue
-            sources = self._sources(one, known, scopes)
-            if one.find(*_AGGREGATES) or cut:
-                sources |= chosen | (windows if one.find(exp.Window) else NONE)
-            if one.find(exp.Columns) or isinstance(inner, exp.Explode | exp.Unnest):
+            sources = self._sources(projection, known, scopes)
+            if projection.find(*_AGGREGATES) or cut:
+                sources |= chosen | (windows if projection.find(exp.Window) else NONE)
+            if projection.find(exp.Columns) or isinstance(inner, exp.Explode | exp.Unnest):
                 rest = (rest or NONE) | sources
-            named = isinstance(one, exp.Alias | exp.Column)
-            name = one.alias_or_name.casefold() if named else one.sql(dialect="duckdb")
+            named = isinstance(projection, exp.Alias | exp.Column)
+            name = projection.alias_or_name.casefold() if named else projection.sql(dialect="duckdb")
             own = name not in columns and isinstance(inner, exp.Column) and self._is_plain(inner, scopes)
             add(name, sources)
             plain |= {name} if own else set()

@@ -83,15 +83,19 @@ class _Rewriter:
                 name.casefold() for at, name in enumerate(names) if any(one.flags[at] is not None for one in made)
             }
             for term in order.expressions:
-                for one in term.find_all(exp.Column, exp.Literal):
-                    name = names[int(one.name) - 1] if isinstance(one, exp.Literal) and one.is_int else one.name
+                for mention in term.find_all(exp.Column, exp.Literal):
+                    name = (
+                        names[int(mention.name) - 1]
+                        if isinstance(mention, exp.Literal) and mention.is_int
+                        else mention.name
+                    )
                     if name.casefold() in touched:
                         made[0].order = made[-1].order = exp.true()
-        for one in made:
-            for at, flag in enumerate(one.flags):
-                one.node.append("expressions", exp.alias_(sure(flag), f"?{at}", quoted=True))
-            for own, flag in ((ROW, one.row), (EXTRA, one.extra), (ORDER, one.order)):
-                one.node.append("expressions", exp.alias_(sure(flag), own, quoted=True))
+        for select in made:
+            for at, flag in enumerate(select.flags):
+                select.node.append("expressions", exp.alias_(sure(flag), f"?{at}", quoted=True))
+            for own, flag in ((ROW, select.row), (EXTRA, select.extra), (ORDER, select.order)):
+                select.node.append("expressions", exp.alias_(sure(flag), own, quoted=True))
 
     def query(self, node: exp.Expression, known: Mapping[str, Shape]) -> list[_Made]:
         """The SELECTs that a query is the union of, rewritten but for their flags."""
@@ -184,9 +188,9 @@ class _Rewriter:
         shapes: dict[str, Shape] = {}
         joins = node.args.get("joins") or []
         items = [node.args["from_"], *joins] if node.args.get("from_") else []
-        for one in items:
-            alias, shape = self._item(one.this, known)
-            if alias in shapes or one.this.args.get("joins"):
+        for item in items:
+            alias, shape = self._item(item.this, known)
+            if alias in shapes or item.this.args.get("joins"):
                 raise Unfollowed("join")
             shapes[alias] = shape
         scope = Flags(node, shapes, lambda inner: self._reaches(inner, known), lambda inner: self._names(inner, known))

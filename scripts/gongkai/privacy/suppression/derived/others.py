@@ -74,8 +74,8 @@ class Trial:
                 here, there = agree.sum(axis=1), differ.sum(axis=1)
                 fit = (here > 0) & (there <= np.maximum(2, here // 4))
                 fit |= (agree[:, : len(hidden)].sum(axis=1) > 1) & ~differ[:, : len(hidden)].any(axis=1)
-                for one in np.flatnonzero(fit).tolist():
-                    other = self.others[one]
+                for place in np.flatnonzero(fit).tolist():
+                    other = self.others[place]
                     same = other.column and other.column.id == column.id and other.column.word == column.word
                     if form in other.forms and not same:
                         yield other, form, scale

@@ -151,12 +151,14 @@ def _beside(table: Resource, read: Read, other: Resource, tables: Tables) -> Ite
         )
         here, met = (np.ma.getdata(found[one]).astype(np.int64) for one in ("here", "met"))
         at = np.searchsorted(theirs.numbers, met)
-        for one in some.tolist():
-            use = words[at] == one if len(some) > 1 else np.ones(len(at), dtype=bool)
+        for about in some.tolist():
+            use = words[at] == about if len(some) > 1 else np.ones(len(at), dtype=bool)
             if use.any():
                 rows = np.full(len(read.numbers), -1)
                 rows[np.searchsorted(read.numbers, here[use])] = at[use]
-                yield from _met(theirs, rows, f"{other.id}:{'|'.join(shared.own)}:{one}", one if len(some) > 1 else "")
+                yield from _met(
+                    theirs, rows, f"{other.id}:{'|'.join(shared.own)}:{about}", about if len(some) > 1 else ""
+                )
 
 
 def _met(theirs: Read, rows: Any, name: str, word: str) -> Iterator[tuple[NumberColumn, Any]]:

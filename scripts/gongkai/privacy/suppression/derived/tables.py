@@ -84,9 +84,11 @@ class Tables:
         numbers = np.ma.getdata(found["_row"]).astype(np.int64)
         hides = self.done.hidden.get(table.id, {})
         columns = []
-        for at, one in enumerate(fields):
-            gone = np.array([one.name in hides.get(number, ()) for number in numbers.tolist()], dtype=bool)
-            columns += [NumberColumn(table, one, values, gone, unit) for values, unit in _numbers(found[f"c{at}"], one)]
+        for at, field in enumerate(fields):
+            gone = np.array([field.name in hides.get(number, ()) for number in numbers.tolist()], dtype=bool)
+            columns += [
+                NumberColumn(table, field, values, gone, unit) for values, unit in _numbers(found[f"c{at}"], field)
+            ]
         return Read(
             numbers, {one: np.ma.getdata(found[f"k{at}"]).astype(str) for at, one in enumerate(keys)}, tuple(columns)
         )
