@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from gongkai import export, pages, releases, totals, views
 from gongkai.charts import drawings, overlaps
-from gongkai.check import editors, key_cells, profiles, rules
+from gongkai.check import editors, key_cells, kit_line, profiles, rules
 from gongkai.core import progress, settings
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package, PublicTable, Resource, Table
@@ -109,6 +109,8 @@ class Findings:
 
 def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     """Load, validate, scan and rules: everything that is wrong with the data, all at once."""
+    if other := kit_line.check(request.content):
+        return Findings(settings.Settings(), request.as_of or date.today(), problems=other)
     chosen, problems = settings.read(request.content / "portal.toml")
     found = Findings(chosen, request.as_of or chosen.as_of or date.today(), problems=problems)
     odd = (*trees.strange(request.data, request.content), *editors.check(request.content))

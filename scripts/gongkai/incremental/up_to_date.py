@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["FOLDER", "KIT", "Look", "again", "cache_of", "command", "entries", "facts", "files_below", "keep", "listed", "places",
            "site_lines", "work_of"]  # fmt: skip
 
+OWN = ("theme", "requirements.txt")
+"""What of a portal lies beside its content: what it overrides, and the line that says which kit."""
+
 RACY = 2_000_000_000
 """Nanoseconds: a file written so shortly before it was looked at may change again without a new time (coarse clocks)."""
 
@@ -71,7 +74,9 @@ def command(arguments: Sequence[str]) -> str:
 
 def places(data: str, content: str) -> list[str]:
     """The folders and files that a build of these is made of."""
-    return [data, content, *(os.path.join(KIT, one) for one in PARTS)]
+    portal = os.path.dirname(content)
+    own = [os.path.join(portal, one) for one in OWN if os.path.join(portal, one) != os.path.join(KIT, one)]
+    return [data, content, *own, *(os.path.join(KIT, one) for one in PARTS)]
 
 
 def site_lines(out: str, stands: Mapping[str, str] | None = None) -> str:
