@@ -136,11 +136,11 @@ def test_the_readme_is_short_and_its_commands_are_the_ones_that_ci_runs() -> Non
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert len(readme.splitlines()) < 120
     commands = set(re.findall(r"^(make \w+)$", readme, re.MULTILINE))
-    assert commands == {"make site", "make test"}
+    assert commands == {"make site", "make test", "make wheel"}
     run = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for command in commands:
-        assert command in run
+        assert command in run or command == "make wheel"  # which the tests make and install
         assert re.search(rf"^{command.split()[1]}:", makefile, re.MULTILINE)
 
 
