@@ -80,7 +80,7 @@ def test_a_page_may_become_a_folder_and_a_folder_a_page(tmp_path: Path, shown: P
     late.finished = up_to_date.entries(str(shown))
     double_buffer.follow(shown, late)
     store = Memory(tmp_path / "cache", shown)
-    store.held = {"z.html": store.stands["z.html"]}
+    store.held = {"z.html": store.on_disk["z.html"]}
     spare = completed(store, tmp_path)
     assert read(spare) == {"a.html": "folder", "a.html/below": "", "b": "file", "z.html": "held"}
 

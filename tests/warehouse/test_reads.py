@@ -56,5 +56,5 @@ def test_a_shadow_is_told_as_the_table_that_it_is_made_of(warehouse: Warehouse) 
     warehouse.connection.execute(f"CREATE TABLE {SHADOWS[0]}.p.rows AS SELECT 1 AS n")
     warehouse.forget_raw()
     with memory.recorded() as trace:
-        assert warehouse.beneath(SHADOWS[0], "SELECT n FROM p.rows").rows == [(1,)]
+        assert warehouse.in_shadow(SHADOWS[0], "SELECT n FROM p.rows").rows == [(1,)]
     assert {name for _, name, _ in trace.fingerprints()} == {"_published.p.rows"}

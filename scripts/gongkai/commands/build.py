@@ -25,7 +25,7 @@ def run(chosen: argparse.Namespace) -> int:
             today = chosen.as_of is None and checked.settings.as_of is None
             up_to_date.keep(
                 str(chosen.out), look, today=today, status=int(checked.stops(chosen.strict)), told=f"{told}\n{again}",
-                stands=memory.entries(chosen.out),
+                on_disk=memory.entries(chosen.out),
             )  # fmt: skip
 
     checked = pipeline.build(request, keep)

@@ -146,7 +146,7 @@ def facts(path: str) -> str:
     return _facts(os.stat(path))
 
 
-def files_below(folder: str, stands: Mapping[str, str] | None = None) -> dict[str, str]:
+def files_below(folder: str, on_disk: Mapping[str, str] | None = None) -> dict[str, str]:
     """Size, time and inode of each file below a folder, links followed; of the entries given, where they are known."""
-    found = _inside(folder, listed(folder, changed=False)) if stands is None else stands
+    found = _inside(folder, listed(folder, changed=False)) if on_disk is None else on_disk
     return {path: facts for path, facts in found.items() if facts[:1].isdigit() or facts == _LINK}

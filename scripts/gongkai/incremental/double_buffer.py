@@ -30,7 +30,7 @@ def completed(made: Path, memory: Memory) -> Path:
     """The finished site: the files below ``made``, and those of the last site that are held, where none of the same path was
     made. What stands in it is ``memory.finished`` from now on."""
     spare = memory.folder / SPARE if memory.folder else made
-    stands = memory.stands  # before anything is changed: `follow` needs it too
+    on_disk = memory.on_disk  # before anything is changed: `follow` needs it too
     _clear(spare)
     _for_all(made)
     if not memory.held:
@@ -40,9 +40,9 @@ def completed(made: Path, memory: Memory) -> Path:
         memory.finished = up_to_date.entries(str(spare))
     else:
         new = up_to_date.files_below(str(made))
-        stands = stands if memory.out == spare else {}
+        on_disk = on_disk if memory.out == spare else {}
         memory.finished = _align(
-            spare, stands, {**memory.held, **new}, lambda path: made if path in new else memory.out
+            spare, on_disk, {**memory.held, **new}, lambda path: made if path in new else memory.out
         )
     return spare
 
@@ -54,12 +54,12 @@ def follow(shown: Path, memory: Memory) -> None:
         return
     spare = memory.folder / SPARE
     _clear(spare)
-    stands = memory.stands if spare.is_dir() else {}
+    on_disk = memory.on_disk if spare.is_dir() else {}
     try:
         spare.mkdir(parents=True, exist_ok=True)
         os.link(shown / _PROBE, spare / f"{_PROBE}.new")
         (spare / f"{_PROBE}.new").unlink()
-        _align(spare, stands, up_to_date.files_below(str(shown), memory.finished), lambda _: shown)
+        _align(spare, on_disk, up_to_date.files_below(str(shown), memory.finished), lambda _: shown)
     except OSError:
         shutil.rmtree(spare, ignore_errors=True)
 
@@ -87,7 +87,7 @@ def _clear(spare: Path) -> None:
         spare.unlink()
 
 
-def _align(tree: Path, stands: Entries, wanted: Entries, source: Callable[[str], Path | None]) -> Entries:
+def _align(tree: Path, on_disk: Entries, wanted: Entries, source: Callable[[str], Path | None]) -> Entries:
     """What stands in a tree when it holds the files ``wanted`` and no other, nor an empty folder; each that has to be put in
     comes from the tree that ``source`` gives for its path. What somebody else took out of the tree is out already, and
     what somebody put in is found when it is next looked at. Raises OSError."""
@@ -97,18 +97,18 @@ def _align(tree: Path, stands: Entries, wanted: Entries, source: Callable[[str],
     for path in wanted:
         while (path := path.rpartition("/")[0]) not in folders:
             folders.add(path)
-    for path, facts in stands.items():
+    for path, facts in on_disk.items():
         if facts != up_to_date.FOLDER and wanted.get(path) != facts:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(place(path))  # noqa: PTH108
-    for path in reversed([one for one, facts in stands.items() if facts == up_to_date.FOLDER and one not in folders]):
+    for path in reversed([one for one, facts in on_disk.items() if facts == up_to_date.FOLDER and one not in folders]):
         with contextlib.suppress(OSError):
             os.rmdir(place(path))  # noqa: PTH106
     found = {**dict.fromkeys(folders, up_to_date.FOLDER), **wanted}
-    for path in [path for path, facts in wanted.items() if stands.get(path) != facts]:
+    for path in [path for path, facts in wanted.items() if on_disk.get(path) != facts]:
         link(f"{source(path)}/{path}", place(path))
         found[path] = up_to_date.facts(place(path))
-    for path in (folders - stands.keys()) | {""}:
+    for path in (folders - on_disk.keys()) | {""}:
         os.chmod(f"{tree}/{path}", _FOLDER_MODE)  # noqa: PTH101
     return dict(sorted(found.items()))
 

@@ -163,10 +163,10 @@ class Memory:
 
     def holds(self, files: Sequence[str]) -> bool:
         """Whether files of the last site are as they were left, all of them; then they stay in the site."""
-        if not all(self.is_last(one, self.stands.get(one, "")) for one in files):
+        if not all(self.is_last(one, self.on_disk.get(one, "")) for one in files):
             return False
         for one in files:
-            self.held[one] = self.stands[one]
+            self.held[one] = self.on_disk[one]
         return True
 
     def sum_of(self, name: str, facts: str) -> str:
@@ -177,13 +177,13 @@ class Memory:
     @cached_property
     def _sums(self) -> dict[str, str]:
         name = f"{DOWNLOADS}SHA256SUMS"
-        if self.out is None or not self.is_last(name, self.stands.get(name, "")):
+        if self.out is None or not self.is_last(name, self.on_disk.get(name, "")):
             return {}
         lines = (self.out / name).read_text(encoding="utf-8").splitlines()
         return {path: known for known, _, path in (line.partition("  ") for line in lines)}
 
     @cached_property
-    def stands(self) -> dict[str, str]:
+    def on_disk(self) -> dict[str, str]:
         """What stands in the last site now (see up_to_date.entries), whatever it was left with."""
         return up_to_date.entries(str(self.out)) if self.out else {}
 

@@ -79,10 +79,10 @@ def places(data: str, content: str) -> list[str]:
     return [data, content, *own, *(os.path.join(KIT, one) for one in PARTS)]
 
 
-def site_lines(out: str, stands: Mapping[str, str] | None = None) -> str:
+def site_lines(out: str, on_disk: Mapping[str, str] | None = None) -> str:
     """The finished site as names, sizes, times and inodes; of the entries that stand there, where they are known."""
-    if stands is not None:
-        return "\n".join([f"{path}\0{facts}" for path, facts in stands.items()])
+    if on_disk is not None:
+        return "\n".join([f"{path}\0{facts}" for path, facts in on_disk.items()])
     # Without a dictionary of them in between: the answer of `again` waits for it.
     at = len(out) + 1
     lines = [
@@ -91,7 +91,9 @@ def site_lines(out: str, stands: Mapping[str, str] | None = None) -> str:
     return "\n".join(lines).replace(os.sep, "/")
 
 
-def keep(out: str, look: Look, *, today: bool, status: int, told: str, stands: Mapping[str, str] | None = None) -> None:
+def keep(
+    out: str, look: Look, *, today: bool, status: int, told: str, on_disk: Mapping[str, str] | None = None
+) -> None:
     """Remember a finished build: ``told`` and ``status`` are what it said and how it exited; ``today`` whether it
     reckoned from the day on which it was made; ``stands`` the entries of the site, where they are known."""
     path = _path(out)
@@ -121,7 +123,7 @@ def keep(out: str, look: Look, *, today: bool, status: int, told: str, stands: M
             "\n".join(look.places),
             "\n".join(lines),
             "\n".join(hashes),
-            site_lines(out, stands),
+            site_lines(out, on_disk),
         ],
     )
 

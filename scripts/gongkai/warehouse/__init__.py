@@ -164,7 +164,7 @@ class Warehouse:
         count: int = self._run(f"SELECT count(*) FROM {here}").fetchone()[0]  # type: ignore[index]
         return count
 
-    def beneath(self, shadow: str, sql: str) -> Answer:
+    def in_shadow(self, shadow: str, sql: str) -> Answer:
         """The answer to a query, already allowed, over one of the SHADOWS."""
         self._run(f"USE {shadow}")
         try:
@@ -211,7 +211,7 @@ class Warehouse:
         return Answer(*self._untrusted.ask(sql, catalogue, state=state, seconds=self.seconds))
 
     def _asked(self, sql: str, catalogue: str) -> tuple[Any, ...]:
-        answer = self.beneath(catalogue, sql) if catalogue else self.trusted(sql)
+        answer = self.in_shadow(catalogue, sql) if catalogue else self.trusted(sql)
         return answer.names, answer.types, answer.rows
 
     def admit(self, sql: str, *, ordered: bool = False) -> None:
