@@ -14,11 +14,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import frictionless
 import pytest
-from demonstration.assembly import PACKAGES, gather, write
+from demonstration.assembly import gather, write
+from demonstration.codes import PACKAGES
 from demonstration.registry import is_workday
 from demonstration.world import credit_code
 from frictionless import validate
+from gongkai.load import load
 
 Row = dict[str, str]
 ABSENT = ("*", "—", "…")
@@ -31,6 +34,14 @@ DESCRIPTORS = sorted(path.parent.name for path in PACKAGES.glob("*/datapackage.j
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demonstration")
     write(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def complete(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packages as a build puts them together, over the kit's."""
+    folder = tmp_path_factory.mktemp("complete")
+    assert not [one for one in load(portal, folder).problems if one.stops]
     return folder
 
 
@@ -87,15 +98,23 @@ def test_real_data_is_never_overwritten(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("package", DESCRIPTORS)
-def test_stock_frictionless_finds_nothing_wrong(portal: Path, package: str) -> None:
-    report = validate(str(portal / package / "datapackage.json"))
+def test_stock_frictionless_finds_nothing_wrong(complete: Path, package: str) -> None:
+    report = validate(str(complete / package / "datapackage.json"))
     assert report.valid, report.flatten(["resourceName", "rowNumber", "fieldName", "note"])[:5]
+
+
+@pytest.mark.parametrize("package", DESCRIPTORS)
+def test_what_a_portal_says_of_itself_is_a_valid_descriptor(portal: Path, package: str) -> None:
+    descriptor = json.loads((portal / package / "datapackage.json").read_text(encoding="utf-8"))
+    assert not list(frictionless.Package.metadata_validate(descriptor))
+    assert not [path.name for path in (portal / package).iterdir() if path.suffix not in (".csv", ".json")], "thin"
 
 
 def test_rows_are_sorted_by_organisation(portal: Path) -> None:
     for package, one in resources(portal):
-        seen = [row["org_id"] for row in rows(portal, f"{package}.{one['name']}")]
-        assert seen == sorted(seen), one["name"]
+        table = rows(portal, f"{package}.{one['name']}")
+        seen = [row["org_id"] for row in table if "org_id" in row]
+        assert seen == sorted(seen) and (seen or one["name"] in ("legal_bases", "case_ledger")), one["name"]
 
 
 def test_every_row_says_that_it_is_not_real_except_laws_that_are(portal: Path) -> None:
@@ -108,9 +127,9 @@ def test_every_row_says_that_it_is_not_real_except_laws_that_are(portal: Path) -
     assert made_up == {"liuhe-village-rules-2019", "shiqiao-village-rules-2025"}
 
 
-def test_every_enum_value_has_a_label_in_both_languages(portal: Path) -> None:
-    for package, one in resources(portal):
-        english = json.loads((portal / package / "lang" / "en.json").read_text(encoding="utf-8"))
+def test_every_enum_value_has_a_label_in_both_languages(complete: Path) -> None:
+    for package, one in resources(complete):
+        english = json.loads((complete / package / "lang" / "en.json").read_text(encoding="utf-8"))
         there = next(entry for entry in english["resources"] if entry["name"] == one["name"])["schema"]["fields"]
         titles = {entry["name"]: entry for entry in there}
         for field in one["schema"]["fields"]:  # type: ignore[index]
@@ -122,27 +141,27 @@ def test_every_enum_value_has_a_label_in_both_languages(portal: Path) -> None:
                 assert all(entry["label"] for entry in labels)
 
 
-def test_a_list_of_codes_holds_only_codes_that_have_labels(portal: Path) -> None:
-    descriptor = json.loads((portal / "grievances" / "datapackage.json").read_text(encoding="utf-8"))
+def test_a_list_of_codes_holds_only_codes_that_have_labels(complete: Path) -> None:
+    descriptor = json.loads((complete / "grievances" / "datapackage.json").read_text(encoding="utf-8"))
     fields = next(one for one in descriptor["resources"] if one["name"] == "escalations")["schema"]["fields"]
     labelled = {each["value"] for each in next(one for one in fields if one["name"] == "departments")["categories"]}
-    used = {code for row in rows(portal, "grievances.escalations") for code in row["departments"].split(";")}
+    used = {code for row in rows(complete, "grievances.escalations") for code in row["departments"].split(";")}
     assert used and used <= labelled
 
 
-def test_keys_across_packages_resolve(portal: Path) -> None:
-    for package, one in resources(portal):
+def test_keys_across_packages_resolve(complete: Path) -> None:
+    for package, one in resources(complete):
         for field in one["schema"]["fields"]:  # type: ignore[index]
             if "references" in field:
                 other, resource, column = field["references"].split(".")
-                known = {row[column] for row in rows(portal, f"{other}.{resource}")} | {""}
-                used = {row[field["name"]] for row in rows(portal, f"{package}.{one['name']}")}
+                known = {row[column] for row in rows(complete, f"{other}.{resource}")} | {""}
+                used = {row[field["name"]] for row in rows(complete, f"{package}.{one['name']}")}
                 assert used <= known, (package, one["name"], field["name"], used - known)
 
 
-def test_bases_named_by_matters_and_rules_are_in_the_registry_and_in_force(portal: Path) -> None:
-    bases = {row["basis_id"]: row for row in rows(portal, "registry.legal_bases")}
-    for matter in rows(portal, "decisions.matters"):
+def test_bases_named_by_matters_and_rules_are_in_the_registry_and_in_force(complete: Path) -> None:
+    bases = {row["basis_id"]: row for row in rows(complete, "registry.legal_bases")}
+    for matter in rows(complete, "decisions.matters"):
         for basis_id in matter["legal_basis_ids"].split(";"):
             first, last = bases[basis_id]["effective_from"], bases[basis_id]["effective_to"] or "9999"
             assert not matter["resolved_on"] or first <= matter["resolved_on"] <= last, (
@@ -320,7 +339,7 @@ def test_the_check_character_is_that_of_the_standard(code: str) -> None:
     assert credit_code(code[:17]) == code
 
 
-def test_the_calendar_knows_holidays_and_worked_weekends(portal: Path) -> None:
-    days = [row["date"] for row in rows(portal, "registry.calendar")]
+def test_the_calendar_knows_holidays_and_worked_weekends(complete: Path) -> None:
+    days = [row["date"] for row in rows(complete, "registry.calendar")]
     assert days == sorted(days) and days[-1] >= (date(2026, 6, 30) + timedelta(days=60)).isoformat()
     assert not is_workday(date(2024, 10, 4)) and is_workday(date(2024, 10, 12)) and not is_workday(date(2025, 1, 29))
