@@ -14,6 +14,7 @@ from gongkai.core.errors import Problem
 from gongkai.pipeline import BuildRequest
 from gongkai.privacy.suppression import disclosed
 from gongkai.releases import recording
+from gongkai.totals import fill
 from gongkai.warehouse import Warehouse
 
 Row = tuple[str, str, int]
@@ -59,7 +60,7 @@ class Portal:
                 if forgetful:
                     checked.history = replace(history, earlier=Earlier())
                 passed = pipeline._passed(
-                    checked, totals.fill(pipeline._sound(checked), checked.packages, warehouse), warehouse
+                    checked, fill(pipeline._sound(checked), checked.packages, warehouse), warehouse
                 )
                 warehouse.forget_raw()
                 public = {one.resource.id: one for one in passed.tables}
