@@ -17,8 +17,8 @@ from typing import TypeVar
 
 from gongkai import export, pages, releases, totals, views
 from gongkai.charts import drawings, overlaps
-from gongkai.check import editors, key_cells, kit_line, profiles, rules
-from gongkai.core import progress, settings
+from gongkai.check import editors, key_cells, kit_line, own_theme, profiles, rules
+from gongkai.core import look, progress, settings
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package, PublicTable, Resource, Table
 from gongkai.core.results import Download, Outcome
@@ -109,10 +109,12 @@ class Findings:
 
 def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     """Load, validate, scan and rules: everything that is wrong with the data, all at once."""
+    look.use(request.content)
     if other := kit_line.check(request.content):
         return Findings(settings.Settings(), request.as_of or date.today(), problems=other)
     chosen, problems = settings.read(request.content / "portal.toml")
     found = Findings(chosen, request.as_of or chosen.as_of or date.today(), problems=problems)
+    found.problems += own_theme.check()
     odd = (*trees.strange(request.data, request.content), *editors.check(request.content))
     found.problems += [replace(one, place=Place(concealed_path(one.place.file))) for one in odd]
     loaded = load(request.data.resolve(), request.work / "packages")
