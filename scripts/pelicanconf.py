@@ -5,7 +5,7 @@ GONGKAI_CONTENT in the environment; the editor's settings are in content/portal.
 import os
 from pathlib import Path
 
-from gongkai.core import i18n
+from gongkai.core import i18n, look
 from gongkai.core import kit as _kit
 from gongkai.render import page_renderer, pelican_plugin, templating
 
@@ -26,6 +26,7 @@ PLUGINS = ["gongkai.render.pelican_plugin"]
 READERS = {"rst": None, "html": None}
 PATH = str(_content if _content.is_dir() else BUILD)
 THEME = _kit.THEME
+THEME_TEMPLATES_OVERRIDES = [str(one) for one in look.places("templates")[:-1]]
 THEME_STATIC_DIR = "static"
 THEME_STATIC_PATHS = ["static"] if _locale == _first else []
 STATIC_PATHS = ["images", "files"]

@@ -32,8 +32,10 @@ class Portal:
         self, rows: Sequence[Row], *, package: str = "g", table: str = "stats", field: str = "n", kind: str = "kind",
         words: Mapping[str, Mapping[str, Any]] | None = None, key: Sequence[str] | None = None, suppress: str = "k",
         totals: bool | Sequence[Mapping[str, Any]] = True, forgetful: bool = False,
+        others: Mapping[str, Sequence[Row]] | None = None, wrong: str = "", by: str = "rule",
     ) -> list[Problem]:  # fmt: skip
-        """The problems that stop the release; where there are none, it is recorded."""
+        """The problems that stop the release; where there are none, it is recorded. ``others`` are further units' rows; of the unit
+        ``wrong`` a rule finds a mistake in its first row, or that row has a bad ``cell``."""
         self.builds += 1
         here, more = self.folder / str(self.builds), words or {}
         fields = [
@@ -46,10 +48,26 @@ class Portal:
         primary = ["org_id", "month", kind] if key is None else list(key)
         described = tiny.resource(table, fields, title="统计", **({"primaryKey": primary} if primary else {}))
         text = f"org_id,month,{kind},{field}\n" + "".join(f"v,{month},{one},{n}\n" for month, one, n in rows)
+        for unit, given in (others or {}).items():
+            text += "".join(f"{unit},{month},{one},{n}\n" for month, one, n in given)
+        rules = {}
+        if others:
+            names = [{"name": one, "title": one, "type": "string"} for one in ("org_id", "name_zh")]
+            register = tiny.resource("organizations", names, title="单位", primaryKey=["org_id"])
+            units = "org_id,name_zh\n" + "".join(f"{unit},{unit}\n" for unit in ("v", *others))
+            tiny.package(here / "data" / "registry", [register], {"organizations": units})
+        if wrong and by == "rule":
+            found = f"SELECT '{table}' AS _resource, _row, '{field}' AS _field FROM {package}.{table} WHERE org_id = '{wrong}'"
+            rules = {"BAD-01": f"-- severity: error\n-- zh: 错。\n-- en: Wrong.\n{found}"}
+        elif wrong:
+            lines = text.splitlines(keepends=True)
+            at = next(at for at, line in enumerate(lines) if line.startswith(f"{wrong},"))
+            lines[at] = lines[at].replace("\n", "x\n")
+            text = "".join(lines)
         every = [{"name": "all", "title": "合计", "by": []}] if totals is True else totals
         sums = [{"resource": table, "totals": every}] if every else []
         tiny.package(
-            here / "data" / package, [{**described, **more.get("table", {})}], {table: text}, hierarchies=sums,
+            here / "data" / package, [{**described, **more.get("table", {})}], {table: text}, hierarchies=sums, rules=rules,
             **more.get("package", {}),
         )  # fmt: skip
         order = BuildRequest(here / "data", self.folder / "content", here / "site", date(2026, 6, 30))
@@ -60,7 +78,7 @@ class Portal:
                 if forgetful:
                     checked.history = replace(history, earlier=Earlier())
                 passed = pipeline._passed(
-                    checked, fill(pipeline._sound(checked), checked.packages, warehouse), warehouse
+                    checked, fill(pipeline._sound(checked, warehouse), checked.packages, warehouse), warehouse
                 )
                 warehouse.forget_raw()
                 public = {one.resource.id: one for one in passed.tables}

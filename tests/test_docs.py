@@ -86,6 +86,18 @@ def test_every_word_of_a_rule_and_every_severity_is_explained(locale: str) -> No
 
 @WRITTEN
 @LOCALES
+def test_models_labels_and_shared_queries_are_explained(locale: str) -> None:
+    for page, words in (
+        ("rules", ("`models/", "`labels`", "`param`", "WITH")),
+        ("views", ("`query`", "`labels`", "](rules.md)")),
+        ("packages", ("models/", "`labels`", "`query`")),
+    ):
+        for word in words:
+            assert word in text(locale, f"maintainers/{page}.md"), (page, word)
+
+
+@WRITTEN
+@LOCALES
 def test_every_format_of_download_is_explained(locale: str) -> None:
     for form in FORMATS:
         assert f".{form}`" in text(locale, "journalists/download-and-cite.md"), form

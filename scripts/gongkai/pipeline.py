@@ -7,7 +7,7 @@ charts, pages, the two renderers, the inspector; and puts the finished site in p
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,11 +17,13 @@ from typing import TypeVar
 
 from gongkai import export, pages, releases, totals, views
 from gongkai.charts import drawings, overlaps
-from gongkai.check import editors, key_cells, kit_line, profiles, rules
-from gongkai.core import progress, settings
+from gongkai.check import by_unit, editors, key_cells, kit_line, own_theme, profiles, rules
+from gongkai.core import look, progress, settings
 from gongkai.core.errors import Place, Problem, Severity
+from gongkai.core.links import Records
 from gongkai.core.model import Package, PublicTable, Resource, Table
 from gongkai.core.results import Download, Outcome
+from gongkai.core.withheld import Lacking
 from gongkai.folders import swap, trees
 from gongkai.incremental import double_buffer, memory, up_to_date
 from gongkai.inspect_site import inspect
@@ -79,6 +81,8 @@ class Findings:
     general: dict[str, str] = field(default_factory=dict)
     """The parameters of the portal's own profile, for what belongs to no unit."""
     history: releases.History = field(default_factory=releases.History)
+    lacking: Lacking = field(default_factory=dict)
+    """The units whose rows are withheld from tables that are published."""
     recorded: Path | None = None
     """The record of this publication, where it was to be kept and said something new."""
 
@@ -109,10 +113,12 @@ class Findings:
 
 def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     """Load, validate, scan and rules: everything that is wrong with the data, all at once."""
+    look.use(request.content)
     if other := kit_line.check(request.content):
         return Findings(settings.Settings(), request.as_of or date.today(), problems=other)
     chosen, problems = settings.read(request.content / "portal.toml")
     found = Findings(chosen, request.as_of or chosen.as_of or date.today(), problems=problems)
+    found.problems += own_theme.check()
     odd = (*trees.strange(request.data, request.content), *editors.check(request.content))
     found.problems += [replace(one, place=Place(concealed_path(one.place.file))) for one in odd]
     loaded = load(request.data.resolve(), request.work / "packages")
@@ -123,15 +129,10 @@ def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     history, problems = recording.known(request.content, request.out, request.live, unfit, publishing=request.record)
     resources = [(package, one) for package in packages for one in package.resources if not one.total]
     found.problems += problems + review.refused_resources(one for _, one in resources)
-    barred = {(one.package, one.resource) for one in found.problems if one.stops}
+    barred = {f"{one.package}.{one.resource}" for one in found.problems if one.stops}
     found.problems += review.descriptors(packages)
-    for resource, result in _validated(resources, warehouse.folder):
-        found.problems += result.problems
-        if result.table and (resource.package, resource.name) not in barred:
-            found.tables.append(Table(resource, warehouse.add(resource, result.table, result.types)))
-        if result.table:
-            result.table.unlink()  # raw cells are not left lying about in build/
-    earlier, more = past.recognised(history.earlier, recording.together(history), packages, warehouse)
+    _load(found, resources, barred, warehouse)
+    earlier, more = past.recognised(history.earlier, recording.together(history), packages, warehouse, found.lacking)
     found.history, lost = recording.recognised(history, earlier, packages)
     _relations(request, found, warehouse)
     warehouse.lock(request.work / "downloads")
@@ -139,12 +140,38 @@ def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     found.problems += [*more, *lost, *review.tables(found.tables, packages, warehouse)]
     found.problems += review.leaks(
         found.scan, request.data, request.content, packages, found.tables, warehouse,
-        recording.files(request.content, found.history),
+        recording.files(request.content, found.history), partly=found.lacking,
     )  # fmt: skip
-    found.problems += [*rules.references(packages, warehouse), *key_cells.check(packages, warehouse)]
-    found.outcomes = rules.check(packages, warehouse)
+    found.problems += [*rules.references(packages, warehouse, found.lacking), *key_cells.check(packages, warehouse)]
+    found.outcomes = by_unit.checked(rules.check(packages, warehouse), found.lacking, warehouse)
     found.problems += [problem for outcome in found.outcomes for problem in outcome.problems]
     return found
+
+
+def _load(
+    found: Findings, resources: Sequence[tuple[Package, Resource]], barred: Collection[str], warehouse: Warehouse
+) -> None:
+    """Put the tables without an error into the warehouse; and last those of which some units' rows have one, without these, where
+    all of them are units."""
+    partly: list[tuple[Resource, Validated]] = []
+
+    def add(resource: Resource, result: Validated) -> None:
+        if result.table and resource.id not in barred and result.lacking <= by_unit.units(warehouse):
+            found.tables.append(Table(resource, warehouse.add(resource, result.table, result.types, result.numbers)))
+        if result.table:
+            result.table.unlink()  # raw cells are not left lying about in build/
+
+    for resource, result in _validated(resources, warehouse.folder):
+        found.problems += result.problems
+        if result.lacking:
+            partly.append((resource, result))
+            continue
+        add(resource, result)
+    for one in partly:
+        add(*one)
+    order = [resource.id for _, resource in resources]
+    found.tables.sort(key=lambda one: order.index(one.resource.id))
+    found.lacking = {one.id: result.lacking for one, result in partly if one.id in warehouse.raw}
 
 
 def _validated(resources: Sequence[tuple[Package, Resource]], folder: Path) -> Iterator[tuple[Resource, Validated]]:
@@ -198,22 +225,22 @@ def _build(request: BuildRequest) -> Findings:
         found = check(request, warehouse)
         if found.stops(request.strict):
             return found
-        tables = totals.fill(_sound(found), found.packages, warehouse)
+        tables = totals.fill(_sound(found, warehouse), found.packages, warehouse)
         public = _publish(found, tables, warehouse)
         if found.stops(request.strict):
             return found
-        whole = found.collected(views.of_packages(found.packages, public, warehouse))
-        slices = views.cut_all(found.collected(overlaps.settled(whole, public)), public)
-        downloads = found.collected(_export(request, found, public, warehouse))
+        whole = found.collected(views.of_packages(found.packages, public, warehouse, found.lacking))
+        slices = views.cut_all(found.collected(overlaps.settled(whole, public)), public, warehouse)
+        records = record_index.find(public.values(), warehouse)
+        downloads = found.collected(_export(request, found, public, records, warehouse))
         record = recording.draft(
             found.history, found.as_of, public, downloads, past.sheets(public, found.packages, warehouse),
             publishing=request.record,
         )  # fmt: skip
-        records = record_index.find(public.values(), warehouse)
         in_words = ShownSlices(slices, records)
         site = pages.Site(
             found.settings, found.as_of, found.packages, public, in_words, records, found.problems, found.outcomes, downloads,
-            safeguards.of(found.packages), warehouse, work,
+            safeguards.of(found.packages), warehouse, work, found.lacking,
         )  # fmt: skip
         languages, searched = found.settings.languages, found.scan.searched[request.content]
         progress.say("charts")
@@ -235,10 +262,12 @@ def _build(request: BuildRequest) -> Findings:
         return found
 
 
-def _sound(found: Findings) -> list[Table]:
-    """The raw tables without an error of their own."""
-    wrong = {f"{one.package}.{one.resource}" for one in found.problems if one.stops and one.resource}
-    return [one for one in found.tables if one.resource.id not in wrong]
+def _sound(found: Findings, warehouse: Warehouse) -> list[Table]:
+    """The raw tables without an error of their own, those of some units' rows without these."""
+    wrong = by_unit.withhold(found.problems, found.outcomes, found.packages, warehouse)
+    found.lacking, found.problems = wrong.lacking, [*found.problems, *wrong.told]
+    sound = (one for one in found.tables if one.resource.id not in wrong.tables)
+    return [replace(one, rows=wrong.left.get(one.resource.id, one.rows)) for one in sound]
 
 
 def _passed(found: Findings, tables: Sequence[Table], warehouse: Warehouse) -> gate.Passed:
@@ -260,13 +289,13 @@ def _publish(found: Findings, tables: Sequence[Table], warehouse: Warehouse) -> 
 
 def check_public_repository(found: Findings, warehouse: Warehouse) -> None:
     """Add to the problems what the gate would change in the data as it lies there: mistakes where ``data/`` is public itself."""
-    tables = _sound(found)
+    tables = _sound(found, warehouse)
     passed = _passed(found, totals.fill(tables, found.packages, warehouse), warehouse)
     found.problems += changes.found(tables, {one.resource.id: one for one in passed.tables}, warehouse)
 
 
 def _export(
-    request: BuildRequest, found: Findings, public: Mapping[str, PublicTable], warehouse: Warehouse
+    request: BuildRequest, found: Findings, public: Mapping[str, PublicTable], records: Records, warehouse: Warehouse
 ) -> tuple[dict[str, list[Download]], list[Problem]]:
     """The downloads by "package.resource", those of a whole package by its name; and what was left out."""
     downloads: dict[str, list[Download]] = {}
@@ -279,7 +308,10 @@ def _export(
             if one.resource.package == package.name and not recipients.declared(one.resource)
         ]
         others = export.plain.offered(package, request.data.resolve(), found.scan.searched.get(request.data, set()))
-        done = export.export(package, tables, warehouse, request.work / "downloads", as_of=found.as_of, others=others)
+        done = export.export(
+            package, tables, warehouse, request.work / "downloads", as_of=found.as_of, others=others,
+            lacking=found.lacking, records=records,
+        )  # fmt: skip
         problems += done.problems
         for download in done.downloads:
             downloads.setdefault(

@@ -44,9 +44,11 @@ def toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     made.count = lambda figure: f"{len(figure.rows)} {say('chart.toy.dot', figure.locale)}"  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "toy_chart", made)
     monkeypatch.setitem(CHART_KINDS, "toy", TOY)
-    i18n.words.cache_clear()
+    i18n.kit_words.cache_clear()
+    i18n.layered.cache_clear()
     yield
-    i18n.words.cache_clear()
+    i18n.kit_words.cache_clear()
+    i18n.layered.cache_clear()
 
 
 @pytest.mark.usefixtures("toy")

@@ -242,3 +242,24 @@ def test_the_kit_s_own_files_are_never_written_into(kit: Path, tmp_path: Path) -
         )
     )
     assert {path: path.read_bytes() for path in kit.rglob("*") if path.is_file()} == before
+
+
+def test_a_portal_s_model_replaces_the_kit_s_in_the_kit_s_rules(kit: Path, tmp_path: Path) -> None:
+    (kit / "models").mkdir()
+    (kit / "models" / "bad_rows.sql").write_text("SELECT * FROM money.rows WHERE id = 'bad'", encoding="utf-8")
+    rule = RULE + "SELECT 'rows' AS _resource, _row, 'id' AS _field, id FROM bad_rows"
+    (kit / "rules" / "M-1.sql").write_text(rule, encoding="utf-8")
+    for folder, own in (("a", {}), ("b", {"models/bad_rows.sql": "SELECT * FROM money.rows WHERE id = 'worse'"})):
+        package, _ = loaded(portal(tmp_path / folder, **own))
+        sql = next(one.sql for one in package.rules if one.id == "M-1")
+        assert ("'worse'" in sql, "'bad'" in sql) == ((True, False) if own else (False, True))
+        assert package.own == own.keys()
+
+
+def test_a_query_that_a_kept_view_shares_with_one_that_is_not_kept_stays(kit: Path, tmp_path: Path) -> None:
+    words = json.loads((kit / "datapackage.json").read_text(encoding="utf-8"))
+    words["views"].append({**words["views"][0], "name": "again", "query": "others"})
+    (kit / "datapackage.json").write_text(json.dumps(words), encoding="utf-8")
+    package, problems = loaded(portal(tmp_path))
+    assert [one.name for one in package.views] == ["by-kind", "again"]
+    assert package.views[1].path and package.views[1].path.name == "others.sql" and not problems

@@ -17,8 +17,10 @@ def resource(name: str, *fields: str) -> Any:
     )  # fmt: skip
 
 
-def part(*resources: str, rows: tuple[tuple[Any, ...], ...] = (), numeric: tuple[bool, ...] = ()) -> Any:
-    view = SimpleNamespace(package="p", resources=resources, full=lambda name: f"p.{name}")
+def part(
+    *resources: str, rows: tuple[tuple[Any, ...], ...] = (), numeric: tuple[bool, ...] = (), kind: str = "hbar"
+) -> Any:
+    view = SimpleNamespace(package="p", resources=resources, full=lambda name: f"p.{name}", kind=kind)
     return SimpleNamespace(view=view, rows=rows, fields=[SimpleNamespace(numeric=one) for one in numeric])
 
 
@@ -69,6 +71,8 @@ def test_a_row_without_any_number_is_no_chart_but_a_hidden_number_is_one() -> No
     for cell, nothing in ((Absent.MISSING, True), (Absent.SUPPRESSED, False), (0, False)):
         assert no_data.of_view(there, part("stats", rows=(("all", cell),), numeric=(False, True))) is nothing
     assert not no_data.of_view(there, part("stats", rows=(("all",),), numeric=(False,))), "a table of words alone"
+    contract = part("stats", rows=(("CON-1", Absent.MISSING),), numeric=(False, True), kind="table")
+    assert not no_data.of_view(there, contract), "a contract whose total is not filled in is a contract"
 
 
 def test_a_package_of_others_without_units_goes_by_all_its_tables() -> None:

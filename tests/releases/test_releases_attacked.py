@@ -1,6 +1,7 @@
 """Somebody keeps every release and puts them side by side, while rows are deleted, months leave and things are renamed."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,56 @@ def attacked(folder: Path, seed: int, releases: int, *, forgetful: bool) -> tupl
         else:
             reader.reads(portal.sheets, called)
     return reader.narrowed(), refused
+
+
+UNITS = ("a", "b")
+
+
+def come_and_gone(folder: Path, seed: int, releases: int, *, forgetful: bool) -> tuple[dict[Cell, float], int, int]:
+    """What a reader narrows where a unit's rows are withheld in some releases and shown in others, for a bad cell or by a rule;
+    how many releases were refused, and how many lacked a unit."""
+    chance = random.Random(seed)
+    portal, reader = Portal(folder), Reader()
+    rows: dict[str, dict[Cell, int]] = {unit: {} for unit in ("v", *UNITS)}
+    refused = lacking = 0
+    for release in range(releases):
+        for given in rows.values():
+            given |= {(f"2025-{release + 1:02d}", kind): chance.choice(VALUES) for kind in range(3)}
+        wrong = chance.choice(("", "v", *UNITS))
+        listed = {
+            unit: [(month, f"k{kind}", n) for (month, kind), n in sorted(one.items())] for unit, one in rows.items()
+        }
+        stopped = portal.publish(
+            listed["v"], totals=TOTALS, forgetful=forgetful, others={unit: listed[unit] for unit in UNITS},
+            wrong=wrong, by=chance.choice(("rule", "cell")),
+        )  # fmt: skip
+        assert all(one.place.unit == wrong for one in stopped), (release, wrong, stopped)
+        if any(one.severity == "fatal" for one in stopped):
+            refused += 1
+            continue
+        assert {row[0] for one in portal.sheets for row in one.rows} == {*rows} - {wrong}, "totals lack it as well"
+        lacking += bool(wrong)
+        # A unit's month is a month of its own.
+        sheets = [
+            one if one.of else replace(one, rows=tuple((row[0], f"{row[0]} {row[1]}", *row[2:]) for row in one.rows))
+            for one in portal.sheets
+        ]
+        reader.reads(sheets, {f"k{kind}": kind for kind in range(3)})
+    return reader.narrowed(), refused, lacking
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_a_unit_that_is_withheld_and_shown_again_tells_no_more_than_one_that_is_always_there(
+    tmp_path: Path, seed: int
+) -> None:
+    narrowed, refused, lacking = come_and_gone(tmp_path, seed, 6, forgetful=False)
+    assert narrowed == {} and refused == 0 and lacking
+
+
+@pytest.mark.slow
+def test_without_records_a_unit_that_comes_and_goes_gives_numbers_away(tmp_path: Path) -> None:
+    assert any(come_and_gone(tmp_path / f"{seed}", seed, 6, forgetful=True)[0] for seed in range(2))
 
 
 @pytest.mark.slow

@@ -44,7 +44,7 @@ def told(
     with Warehouse(folder / "warehouse") as warehouse:
         checked = check(BuildRequest(data=folder / "data", content=folder / "content", out=folder / "site"), warehouse)
         assert not checked.problems
-        published = _publish(checked, totals.fill(_sound(checked), checked.packages, warehouse), warehouse)
+        published = _publish(checked, totals.fill(_sound(checked, warehouse), checked.packages, warehouse), warehouse)
         names = [one.name for one in published["stats.made"].resource.fields]
         return warehouse.select(f"SELECT {', '.join(names)} FROM stats.made ORDER BY _row").rows
 
@@ -76,7 +76,7 @@ def test_no_name_of_a_field_is_mistaken_for_one_of_the_house(tmp_path: Path, gra
     counted.package(tmp_path / "data" / "stats", rows({}), [], resources=[table], tables={"odd": text}, also=[other])
     with Warehouse(tmp_path / "warehouse") as warehouse:
         checked = check(BuildRequest(data=tmp_path / "data", content=tmp_path / "c", out=tmp_path / "site"), warehouse)
-        _publish(checked, totals.fill(_sound(checked), checked.packages, warehouse), warehouse)
+        _publish(checked, totals.fill(_sound(checked, warehouse), checked.packages, warehouse), warehouse)
         found = warehouse.select(f"SELECT {', '.join(names)}, n FROM stats.made ORDER BY _row").rows
     assert len(found) == {"month": 12, "quarter": 4, "year": 1, "ytd": 12, "12m": 1}[grain]
     assert found[-1] == (*(f"{one}!" for one in names), {"month": 10, "quarter": 30}.get(grain, 120))
@@ -116,7 +116,7 @@ def test_a_total_over_a_cell_that_is_not_filled_in_is_not_filled_in(tmp_path: Pa
     counted.package(tmp_path / "data" / "stats", rows(cells), [{"name": "made", "by": ["month"]}])
     with Warehouse(tmp_path / "warehouse") as warehouse:
         checked = check(BuildRequest(data=tmp_path / "data", content=tmp_path / "c", out=tmp_path / "site"), warehouse)
-        _publish(checked, totals.fill(_sound(checked), checked.packages, warehouse), warehouse)
+        _publish(checked, totals.fill(_sound(checked, warehouse), checked.packages, warehouse), warehouse)
         found = warehouse.select("SELECT n, _absent FROM stats.made ORDER BY _row").rows
     assert found == [(None, None), (None, "n=suppressed"), (23, None), (33, None)]
 
@@ -262,7 +262,7 @@ def site(tmp_path: Path) -> Iterator[pages.Site]:
     order = BuildRequest(data=tmp_path / "data", content=tmp_path / "content", out=tmp_path / "site")
     with Warehouse(tmp_path / "warehouse") as warehouse:
         checked = check(order, warehouse)
-        published = _publish(checked, totals.fill(_sound(checked), checked.packages, warehouse), warehouse)
+        published = _publish(checked, totals.fill(_sound(checked, warehouse), checked.packages, warehouse), warehouse)
         done = export.export(
             checked.packages[0],
             list(published.values()),
@@ -326,7 +326,7 @@ def test_a_total_over_a_withheld_table_says_why_it_is_not_there(tmp_path: Path) 
     order = BuildRequest(data=tmp_path / "data", content=tmp_path / "content", out=tmp_path / "site")
     with Warehouse(tmp_path / "warehouse") as warehouse:
         checked = check(order, warehouse)
-        published = _publish(checked, totals.fill(_sound(checked), checked.packages, warehouse), warehouse)
+        published = _publish(checked, totals.fill(_sound(checked, warehouse), checked.packages, warehouse), warehouse)
         assert set(published) == {"stats.kinds"}
         built = pages.Site(
             checked.settings,

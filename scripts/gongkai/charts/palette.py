@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from gongkai.core import look
 from gongkai.core.kit import THEME
 
 TOKENS = Path(THEME, "static", "css", "tokens.css")
@@ -43,8 +44,13 @@ def colours_in(css: str) -> dict[str, str]:
     return found
 
 
-@cache
 def light() -> Mapping[str, str]:
-    """Every colour name a picture may use, with its literal in the light theme."""
-    told = colours_in(TOKENS.read_text(encoding="utf-8")) if TOKENS.is_file() else {}
-    return MappingProxyType({name: told.get(name, colour) for name, colour in _PRINTER.items()})
+    """Every colour name a picture may use, with its literal in the light theme: the portal's where it has one."""
+    return _light(look.folder())
+
+
+@cache
+def _light(theme: str) -> Mapping[str, str]:
+    own = Path(theme, look.TOKENS) if theme else TOKENS
+    told = [colours_in(one.read_text(encoding="utf-8")) if one.is_file() else {} for one in (TOKENS, own)]
+    return MappingProxyType({name: told[1].get(name) or told[0].get(name, colour) for name, colour in _PRINTER.items()})

@@ -18,6 +18,7 @@ from gongkai.core.model import Field, Package, Resource, Rule
 from gongkai.core.queries import Phrase
 from gongkai.core.results import Outcome
 from gongkai.core.sql import quoted
+from gongkai.core.withheld import Lacking
 from gongkai.incremental import memory
 from gongkai.warehouse import QueryError, Warehouse, lineage, unpublished
 from gongkai.warehouse.lineage import Source
@@ -230,10 +231,10 @@ def _place(rule: Rule) -> Place:
     return Place.of_query(rule.package, "rules", rule.path)
 
 
-def references(packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
+def references(packages: Sequence[Package], warehouse: Warehouse, without: Lacking | None = None) -> list[Problem]:
     """Every value of a ``references`` field that its target, in another package or the same, does not have: in the same unit
     where both number within it, or in the one that another field names (see `links.key_of`); and cells that are too long
-    to be read, written or drawn."""
+    to be read, written or drawn. Nothing is said of a key that may lead to a row of a unit that its table is ``without``."""
     found: list[Problem] = []
     resources = {one.id: one for package in packages for one in package.resources}
     here = {one.name for one in packages}
@@ -241,7 +242,9 @@ def references(packages: Sequence[Package], warehouse: Warehouse) -> list[Proble
         found += _too_long(resource, warehouse) if resource.id in warehouse.raw else ()
         for field in resource.fields:
             if field.references and resource.id in warehouse.raw:
-                found += _reference(resource, field, resources, here, warehouse)
+                dangling = [*_reference(resource, field, resources, here, warehouse, without or {})]
+                # Where they are cut, it is not known whose the others are.
+                found += _named(dangling, resources, warehouse) if len(dangling) < LIMIT else dangling
     return found
 
 
@@ -264,8 +267,9 @@ def _too_long(resource: Resource, warehouse: Warehouse) -> Iterable[Problem]:
 
 
 def _reference(
-    resource: Resource, field: Field, resources: Mapping[str, Resource], here: Collection[str], warehouse: Warehouse
-) -> Iterable[Problem]:
+    resource: Resource, field: Field, resources: Mapping[str, Resource], here: Collection[str], warehouse: Warehouse,
+    without: Lacking,
+) -> Iterable[Problem]:  # fmt: skip
     package, _, rest = field.references.partition(".")
     table, _, column = rest.partition(".")
     target = resources.get(f"{package}.{table}")
@@ -281,14 +285,18 @@ def _reference(
     parts, own = key[:-1], target.primary_key[-1:]
     if (column,) != own and own in [(theirs,) for _, theirs in parts]:
         return  # a part of a key, which is looked up whole with its number
-    for row, value, owner, elsewhere in warehouse.trusted(_dangling(resource, field, target, column, parts)).rows:
+    missing = without.get(target.id, frozenset())
+    within = [at for at, (_, theirs) in enumerate(parts) if theirs == UNIT]
+    for row, value, of, elsewhere in warehouse.trusted(_dangling(resource, field, target, column, parts)).rows:
+        if missing and (not within or of[within[0]] in missing):
+            continue
         yield Problem(
             "reference-unit" if elsewhere and [theirs for _, theirs in parts] == [UNIT] else "reference",
             Severity.ERROR, resource.package, resource.name,
             place=resource.place(row, field.name),
             facts={"value": value, "target_zh": target.title.get("zh", table), "target_en": i18n.pick(target.title, "en"),
                    "field_zh": i18n.pick(field.title, "zh"), "field_en": i18n.pick(field.title, "en")}
-            | ({"owner": owner} if elsewhere else {}),
+            | ({"owner": ", ".join(of)} if elsewhere else {}),
         )  # fmt: skip
 
 
@@ -304,6 +312,6 @@ def _dangling(resource: Resource, field: Field, target: Resource, column: str, p
         f"WHERE {' AND '.join([f'{one} IS NOT NULL' for one in mine] or ['true'])}), "
         f"there AS (SELECT {quoted(column)}::VARCHAR AS value, [{', '.join(theirs)}]::VARCHAR[] AS parts "
         f"FROM {quoted(target.package, target.name)}) "
-        f"SELECT _row, value, array_to_string(parts, ', '), value IN (SELECT value FROM there WHERE value IS NOT NULL) "
+        f"SELECT _row, value, parts, value IN (SELECT value FROM there WHERE value IS NOT NULL) "
         f"FROM given ANTI JOIN there USING (value, parts) WHERE value <> '' ORDER BY _row, value LIMIT {LIMIT}"
     )

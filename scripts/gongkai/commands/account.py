@@ -43,13 +43,22 @@ def text(problems: Sequence[Problem], locale: str) -> str:
 
 
 def built(problems: Sequence[Problem], locale: str, *, strict: bool = False) -> str:
-    """What a build tells: the problems, and which tables it has kept back for an error of theirs."""
-    tables = sorted({f"{one.package}/{one.resource}" for one in problems if one.stops and one.resource})
+    """What a build tells: the problems, and which tables it has kept back for an error of theirs, or which units' rows of them."""
+    partly = {_table(one): str(one.facts["units"]) for one in problems if one.code == "unit-withheld"}
+    kept_back = {_table(one) for one in problems if one.stops and one.resource} | {*partly}
+    tables = [
+        i18n.say("console.withheld-units", locale, table=one, units=partly[one]) if one in partly else one
+        for one in sorted(kept_back)
+    ]
     if not tables or strict or any(one.severity is Severity.FATAL for one in problems):
         return text(problems, locale)
     named = i18n.say("list.comma", locale).join(tables[:SHOWN])
     more = [i18n.say("console.more", locale, count=len(tables) - SHOWN)] if len(tables) > SHOWN else []
     return "\n".join([text(problems, locale), i18n.say("console.withheld", locale, tables=named), *more])
+
+
+def _table(problem: Problem) -> str:
+    return f"{problem.package}/{problem.resource}"
 
 
 def status(problems: Sequence[Problem]) -> int:

@@ -23,7 +23,7 @@ def run(chosen: argparse.Namespace) -> int:
     command = ["build", "--wait", "--data", str(chosen.data), "--out", str(chosen.out),
                "--content", str(chosen.content), "--locale", chosen.locale,
                *(["--as-of", str(chosen.as_of)] if chosen.as_of else []), *(["--strict"] if chosen.strict else [])]  # fmt: skip
-    watched = [chosen.data, chosen.content, Path(THEME)]
+    watched = [chosen.data, chosen.content, chosen.content.absolute().parent / "theme", Path(THEME)]
     return serve(
         chosen.out, chosen.port, watched, lambda: processes.run(processes.command("gongkai", *command), heard=False)[0]
     )

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from gongkai.core import chart_kinds
+from gongkai.core import chart_kinds, look
 from gongkai.core.kit import THEME
 
 LOCALES = ("zh", "en")
@@ -26,9 +26,25 @@ _DIGITS = 40  # a number with more of them than that is written in powers of ten
 FOLDER = Path(THEME, "i18n")
 
 
-@cache
 def words(locale: str) -> Mapping[str, str]:
-    """Every word of a locale by its dotted key."""
+    """Every word of a locale by its dotted key: the portal's own where it has one, else the kit's."""
+    return layered(locale, look.folder())
+
+
+@cache
+def layered(locale: str, theme: str) -> Mapping[str, str]:
+    """The words of a portal's theme over the kit's. What is wrong with them is told by the check, and left out here."""
+    kit = kit_words(locale)
+    try:
+        own = tomllib.loads(Path(theme, "i18n", f"{locale}.toml").read_text(encoding="utf-8")) if theme else {}
+    except (OSError, ValueError):
+        own = {}
+    return {**kit, **{key: text for key, text in own.items() if key in kit and isinstance(text, str)}}
+
+
+@cache
+def kit_words(locale: str) -> Mapping[str, str]:
+    """The kit's words."""
     return chart_kinds.words(locale) | tomllib.loads((FOLDER / f"{locale}.toml").read_text(encoding="utf-8"))
 
 

@@ -20,11 +20,13 @@ SUMS = "SHA256SUMS"
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one rule went: the violations, or why it could not run (a table that is absent or withheld)."""
+    """How one rule went: the violations, or why it could not run (a table that is absent or withheld); ``unchecked`` are the units
+    of which it could say nothing, for their rows are withheld."""
 
     rule: Rule
     problems: tuple[Problem, ...] = ()
     not_run: str = ""
+    unchecked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Slice:
 
     A cell is a Value, or a Label where the query gave the column once a language (x_zh, x_en). ``links`` says, for
     each column, which record a row names in it. ``partial``: rows that hang on hidden cells are left out.
+    ``lacking`` are the units whose rows are withheld from the tables it is made from.
     """
 
     view: View
@@ -41,6 +44,7 @@ class Slice:
     rows: tuple[tuple[Value | Label, ...], ...]
     key: Key = ()
     partial: bool = False
+    lacking: tuple[str, ...] = ()
 
     @property
     def about(self) -> str:

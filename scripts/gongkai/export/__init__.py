@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from gongkai.core import withheld
 from gongkai.core.errors import Problem, Severity
-from gongkai.core.i18n import pick
-from gongkai.core.model import Package, PublicTable
+from gongkai.core.i18n import LOCALES, pick
+from gongkai.core.links import Records
+from gongkai.core.model import Label, Package, PublicTable
 from gongkai.core.results import Download
+from gongkai.core.withheld import Lacking
 from gongkai.export import about, files, plain
 from gongkai.export.archive import checksum, sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
@@ -48,8 +51,11 @@ def export(
     as_of: date,
     xlsx_rows: int = XLSX_ROWS,
     others: Mapping[str, Sequence[Path]] | None = None,
+    lacking: Lacking | None = None,
+    records: Records | None = None,
 ) -> Exported:
-    """Write ``<folder>/<package>/…`` from the published tables of the warehouse.
+    """Write ``<folder>/<package>/…`` from the published tables of the warehouse, which may be ``lacking`` units (``records`` has
+    their names).
 
     A workbook of more than ``xlsx_rows`` rows is left out with a notice. ``others`` are the files of the resources that are
     no tables, by their names: those that may be published. Raises duckdb.Error where nothing may be written below ``folder``.
@@ -89,7 +95,14 @@ def export(
             )  # fmt: skip
     if downloads:
         name = f"export {package.name}"
-        memory.remember_files(name, _archive, package, surveys, downloads, here, as_of, below=folder.parent)
+        own = {one: units for one, units in (lacking or {}).items() if one.partition(".")[0] == package.name}
+        missing = {
+            one: {locale: withheld.note(sorted(units), records or {}, locale) for locale in LOCALES}
+            for one, units in own.items()
+        }
+        memory.remember_files(
+            name, _archive, package, surveys, downloads, here, as_of, own, missing, below=folder.parent
+        )
         downloads.append(_download("zip", here / f"{package.name}.zip"))
     return Exported(tuple(downloads), tuple(problems))
 
@@ -153,8 +166,9 @@ def _download(form: str, path: Path, resource: str = "") -> Download:
 
 
 def _archive(
-    package: Package, tables: Sequence[Survey], downloads: Sequence[Download], here: Path, as_of: date
-) -> list[str]:
+    package: Package, tables: Sequence[Survey], downloads: Sequence[Download], here: Path, as_of: date, lacking: Lacking,
+    missing: Mapping[str, Label],
+) -> list[str]:  # fmt: skip
     tabular = {one.resource: one for one in downloads if one.format == "csv" and one.label == "download.csv"}
     untouched = {
         f"{plain.FOLDER}/{one.path.split('/', 2)[2]}": one for one in downloads if one.label == "download.file"
@@ -163,7 +177,7 @@ def _archive(
         name: {"path": f"data/{name}.csv", "bytes": one.bytes, "hash": f"sha256:{one.sha256}"}
         for name, one in tabular.items()
     }
-    descriptor = describe(package, tables, described)
+    descriptor = describe(package, tables, described, lacking)
     for resource in package.resources:
         told = [(path, one.bytes, one.sha256) for path, one in untouched.items() if one.resource == resource.name]
         descriptor["resources"] += [plain.described(resource, told)] if told else []
@@ -175,7 +189,7 @@ def _archive(
     english = translate(package, tables, "en")
     if english:
         members["lang/en.json"] = json.dumps(english, ensure_ascii=False, indent=2) + "\n"
-    members["README.md"] = about.readme(package, tables, as_of)
+    members["README.md"] = about.readme(package, tables, as_of, missing)
     members["LICENSE.txt"] = about.licence_text(package)
     path = here / f"{package.name}.zip"
     write_zip(path, members)

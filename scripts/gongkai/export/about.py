@@ -12,7 +12,7 @@ from datetime import date
 from gongkai.core import i18n
 from gongkai.core.i18n import LOCALES, pick, say
 from gongkai.core.missing import MARKS
-from gongkai.core.model import Absent, Package
+from gongkai.core.model import Absent, Label, Package
 from gongkai.export.survey import Survey, SurveyedColumn
 
 
@@ -51,8 +51,8 @@ def licence_text(package: Package) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def readme(package: Package, tables: Sequence[Survey], as_of: date) -> str:
-    """README.md: one part a language, then the publisher's own text as it is."""
+def readme(package: Package, tables: Sequence[Survey], as_of: date, missing: Mapping[str, Label] | None = None) -> str:
+    """README.md: one part a language, then the publisher's own text as it is. ``missing`` tells by table which units it lacks."""
     parts: list[str] = []
     for locale in LOCALES:
         parts += [f"# {_line(pick(package.title, locale))}", ""]
@@ -63,8 +63,10 @@ def readme(package: Package, tables: Sequence[Survey], as_of: date) -> str:
         parts += [say("export.as-of", locale, day=i18n.day(as_of, locale)), ""]
         for table in tables:
             rows = i18n.number(table.rows)
+            lacks = pick((missing or {}).get(table.resource.id, {}), locale)
             parts.append(
-                f"- `data/{table.resource.name}.csv` " + _line(pick(table.resource.title, locale)) + f" ({rows})"
+                f"- `data/{table.resource.name}.csv` {_line(pick(table.resource.title, locale))} ({rows})"
+                + (f" **{lacks}**" if lacks else "")
             )
         parts.append("")
         if any(table.marks for table in tables):

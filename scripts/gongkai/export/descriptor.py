@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gongkai.core import withheld
+from gongkai.core.links import UNIT
 from gongkai.core.missing import MARKS
-from gongkai.core.model import Field, Label, Package, Resource
+from gongkai.core.model import Field, ForeignKey, Label, Package, Resource
+from gongkai.core.withheld import Lacking
 from gongkai.export.survey import Survey, SurveyedColumn
 
 _FILE_WORDS = {
@@ -40,9 +43,12 @@ _READING = {"bareNumber", "decimalChar", "groupChar", "trueValues", "falseValues
 _DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 
 
-def describe(package: Package, tables: Sequence[Survey], files: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def describe(
+    package: Package, tables: Sequence[Survey], files: Mapping[str, Mapping[str, Any]], lacking: Lacking | None = None
+) -> dict[str, Any]:
     """The descriptor of the published tables. ``files`` has path, bytes and hash by resource name. The totals are tables
-    like any other, so what declared them (``hierarchies``) stays behind: each says itself what it is a ``total`` of."""
+    like any other, so what declared them (``hierarchies``) stays behind: each says itself what it is a ``total`` of. A table
+    that is ``lacking`` units names them (``lacking``), and no key leads to it from rows of these units."""
     descriptor = {word: value for word, value in package.descriptor.items() if word not in _PACKAGE_WORDS}
     published = {one.resource.name for one in tables}
     views = package.descriptor.get("views")
@@ -52,7 +58,7 @@ def describe(package: Package, tables: Sequence[Survey], files: Mapping[str, Map
         "name": package.name,
         **descriptor,
         **({"views": kept} if kept else {}),
-        "resources": [_resource(one, tables, files[one.resource.name]) for one in tables],
+        "resources": [_resource(one, tables, files[one.resource.name], lacking or {}) for one in tables],
     }
 
 
@@ -93,22 +99,24 @@ def _resources(view: Any) -> set[str]:
     return {str(name) for name in named if "." not in str(name)}
 
 
-def _resource(table: Survey, tables: Sequence[Survey], file: Mapping[str, Any]) -> dict[str, Any]:
+def _resource(table: Survey, tables: Sequence[Survey], file: Mapping[str, Any], lacking: Lacking) -> dict[str, Any]:
     source = table.resource.descriptor
+    units = withheld.of(lacking, [table.resource.id])
     return {
         "profile": "tabular-data-resource",
         "name": table.resource.name,
         **{word: value for word, value in source.items() if word not in _FILE_WORDS},
+        **({"lacking": list(units)} if units else {}),
         **file,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": dict(_DIALECT),
-        "schema": _schema(table, tables),
+        "schema": _schema(table, tables, lacking),
     }
 
 
-def _schema(table: Survey, tables: Sequence[Survey]) -> dict[str, Any]:
+def _schema(table: Survey, tables: Sequence[Survey], lacking: Lacking) -> dict[str, Any]:
     source = table.resource.descriptor.get("schema")
     source = source if isinstance(source, Mapping) else {}
     written = source.get("fields")
@@ -121,7 +129,9 @@ def _schema(table: Survey, tables: Sequence[Survey]) -> dict[str, Any]:
     keys = [
         {"fields": list(key.fields), "reference": {"resource": key.resource, "fields": list(key.reference_fields)}}
         for key in table.resource.foreign_keys
-        if _holds(table, key.fields) and _target(tables, table, key.resource, key.reference_fields)
+        if _holds(table, key.fields)
+        and _target(tables, table, key.resource, key.reference_fields)
+        and _is_whole(key, table.resource, lacking)
     ]
     if keys:
         schema["foreignKeys"] = keys
@@ -132,6 +142,14 @@ def _holds(table: Survey, names: Sequence[str]) -> bool:
     """True where all named columns are published as they were."""
     whole = {one.field.name for one in table.columns if one.field.privacy != "mask_name" and not one.field.suppress}
     return set(names) <= whole
+
+
+def _is_whole(key: ForeignKey, own: Resource, lacking: Lacking) -> bool:
+    """Whether no row can lead to one that is withheld: the table that the key leads to lacks no unit, or none but those that
+    this one lacks too, and the key stays within a unit."""
+    there = lacking.get(f"{own.package}.{key.resource or own.name}", frozenset())
+    within = (UNIT, UNIT) in zip(key.fields, key.reference_fields, strict=False)
+    return not there or (within and there <= lacking.get(own.id, frozenset()))
 
 
 def _target(tables: Sequence[Survey], own: Survey, resource: str, names: Sequence[str]) -> bool:

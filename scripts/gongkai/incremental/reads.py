@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from gongkai.core import look
 from gongkai.core.kit import KIT, PROGRAM, THEME
 from gongkai.folders import listing
 from gongkai.incremental import up_to_date
@@ -32,10 +33,16 @@ def of_files(*places: Path) -> str:
     return found.hexdigest()
 
 
-@cache
 def code() -> str:
-    """The digest of the kit itself: its modules, its words, the packages that it stands on."""
-    return digest(of_files(Path(PROGRAM), Path(THEME, "i18n"), Path(KIT, "requirements.lock")),
+    """The digest of the kit itself, and of what the portal's theme puts in its place: modules, words, the packages that it
+    stands on."""
+    return _code(look.folder())
+
+
+@cache
+def _code(theme: str) -> str:
+    own = [Path(theme)] if theme else []
+    return digest(of_files(Path(PROGRAM), Path(THEME, "i18n"), Path(KIT, "requirements.lock"), *own),
                   up_to_date.command(()).partition("\0")[2])  # fmt: skip
 
 

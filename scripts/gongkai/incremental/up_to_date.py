@@ -95,7 +95,7 @@ def keep(
     out: str, look: Look, *, today: bool, status: int, told: str, on_disk: Mapping[str, str] | None = None
 ) -> None:
     """Remember a finished build: ``told`` and ``status`` are what it said and how it exited; ``today`` whether it
-    reckoned from the day on which it was made; ``stands`` the entries of the site, where they are known."""
+    reckoned from the day on which it was made; ``on_disk`` the entries of the site, where they are known."""
     path = _path(out)
     before = _read(path)
     old = _hashes(before) if before else {}

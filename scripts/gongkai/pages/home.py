@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from gongkai.core import i18n
+from gongkai.core.results import Outcome
 from gongkai.pages import no_data, parts
 from gongkai.pages.package import frame, package_path
 from gongkai.pages.site import Site
@@ -74,10 +75,7 @@ def quality(site: Site, locale: str) -> dict[str, Any]:
             {"text": i18n.say("quality.own", locale, rule=one.rule.id) if one.rule.path.name in own[one.rule.package] else one.rule.id},
             {"text": titles.get(one.rule.package, one.rule.package), "href": package_path(one.rule.package)},
             {"text": i18n.say(f"severity.{one.rule.severity.value}", locale)},
-            {"text": i18n.say("quality.not-run", locale, tables=one.not_run) if one.not_run
-             else i18n.say("quality.found-some", locale) if site.found(one) is None
-             else i18n.say("quality.found", locale, count=len(one.problems)) if one.problems
-             else i18n.say("quality.passed", locale)},
+            {"text": _result(site, one, locale)},
         ]
         for one in site.outcomes
     ]  # fmt: skip
@@ -94,3 +92,18 @@ def quality(site: Site, locale: str) -> dict[str, Any]:
          "items": [{"title": "quality.json", "path": "quality.json", "note": ""}]},
     ]  # fmt: skip
     return page
+
+
+def _result(site: Site, one: Outcome, locale: str) -> str:
+    """How a rule went, and of which units it could say nothing."""
+    if one.not_run:
+        return i18n.say("quality.not-run", locale, tables=one.not_run)
+    found = site.found(one)
+    told = (
+        i18n.say("quality.found-some", locale) if found is None
+        else i18n.say("quality.found", locale, count=found) if found
+        else i18n.say("quality.passed", locale)
+    )  # fmt: skip
+    if not one.unchecked:
+        return told
+    return i18n.say("quality.unchecked", locale, result=told, units=site.called(one.unchecked, locale))

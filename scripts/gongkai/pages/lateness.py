@@ -15,6 +15,7 @@ from datetime import date
 from gongkai.core import formatting, i18n
 from gongkai.core.model import PublicTable, Resource
 from gongkai.core.sql import quoted
+from gongkai.core.withheld import Lacking
 from gongkai.warehouse import Warehouse
 
 NAMED = 6
@@ -34,8 +35,9 @@ Reaches = Mapping[tuple[str, str], Reach]
 """By what it is about ("package.resource", a package, "" for the portal) and the unit ("" for all together)."""
 
 
-def reaches(tables: Iterable[PublicTable], warehouse: Warehouse, day: date) -> Reaches:
-    """How far each table, each package and the portal go, for every unit and together."""
+def reaches(tables: Iterable[PublicTable], warehouse: Warehouse, day: date, lacking: Lacking | None = None) -> Reaches:
+    """How far each table, each package and the portal go, for every unit and together. A unit that a table is ``lacking`` is
+    not late with it: its rows are withheld."""
     quarterly = _quarterly(warehouse)
     newest: dict[tuple[str, str], str] = {}
     for table in tables:
@@ -44,10 +46,16 @@ def reaches(tables: Iterable[PublicTable], warehouse: Warehouse, day: date) -> R
             for about in (one.id, one.package, ""):
                 for whose in {unit, ""}:
                     newest[about, whose] = max(newest.get((about, whose), ""), month)
+    excused = {
+        (about, unit)
+        for name, units in (lacking or {}).items()
+        for unit in units
+        for about in (name, name.partition(".")[0], "")
+    }
     found = {}
     for (about, unit), month in newest.items():
         due = _due(day, quarter=unit in quarterly)
-        found[about, unit] = Reach(month, due if month < due else "")
+        found[about, unit] = Reach(month, due if month < due and (about, unit) not in excused else "")
     return found
 
 

@@ -18,7 +18,8 @@ _UNIT = "org_id"
 def of_view(site: Site, part: Slice) -> bool:
     """Whether a slice says nothing because there are no data: the tables that it reads are empty, or no row has a number."""
     read = [site.resources[name] for name in map(part.view.full, part.view.resources) if name in site.resources]
-    return _unfilled(site, read) or bool(part.rows and _numberless(part))
+    # A table is read for its texts and days as well: a contract without a total is a contract.
+    return _unfilled(site, read) or bool(part.view.kind != "table" and part.rows and _numberless(part))
 
 
 def of_package(site: Site, one: Package) -> bool:

@@ -71,6 +71,7 @@ def _listed(site: Site, one: Resource, locale: str) -> dict[str, Any]:
     return {
         "title": i18n.pick(one.title, locale), "path": resource_path(one), "rows": site.count(one.id),
         "description": i18n.pick(one.description, locale), "withheld": site.is_withheld(one), "tabular": one.tabular,
+        **({"lacking": lacks} if (lacks := site.lacks(one, locale)) else {}),
     }  # fmt: skip
 
 
@@ -126,12 +127,15 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     page |= lateness.line(site.latest(locale, one.id, one.package))
     page["package"] = {"title": owner_title, "path": package_path(owner.name)}
     page["noindex"] = one.id in site.safeguards.lists
-    findings = site.findings(site.problems_of(one.package, one.name), locale)
+    found = site.problems_of(one.package, one.name)
+    findings = site.findings([each for each in found if not site.is_of_withheld(each)], locale)
     sections: list[dict[str, Any]] = []
     if site.is_withheld(one):
         sections.append({"kind": "withheld", "title": i18n.say("withheld.title", locale), **findings})
     else:
         page |= findings
+    if lacks := site.lacks(one, locale):
+        sections.append(parts.lacking(site, lacks, [each for each in found if site.is_of_withheld(each)], locale))
     if table:
         page["answer"] = i18n.say("resource.rows", locale, rows=i18n.number(site.count(one.id) or 0))
         sections.append(_preview(site, table, locale))

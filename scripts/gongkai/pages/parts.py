@@ -11,9 +11,10 @@ from typing import Any
 import markdown
 import nh3
 
-from gongkai.core import amounts, formatting, i18n, status, web_addresses
+from gongkai.core import amounts, formatting, i18n, status, web_addresses, withheld
+from gongkai.core.errors import Problem
 from gongkai.core.links import Link, Records, record_of
-from gongkai.core.model import Absent, Field, Figure, Label, Record, Value
+from gongkai.core.model import Absent, Field, Figure, Label, Record, Resource, Value
 from gongkai.core.results import Slice
 from gongkai.core.slow_markdown import is_heavy
 from gongkai.pages import no_data
@@ -26,12 +27,15 @@ def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
     """A slice as a section: facts, a table, or a figure with its picture."""
     drawn, records = site.drawn(part, locale)
     identity, part = part.identity, part.visible
-    if no_data.of_view(site, part):
+    if not part.lacking and no_data.of_view(site, part):
         return {"kind": "empty", "id": identity, "title": drawn.title, "text": "", "none_yet": True}
     if not drawn.rows:
-        return {"kind": "empty", "id": identity, "title": drawn.title, "text": i18n.pick(part.view.empty, locale)}
+        text = withheld.with_note(i18n.pick(part.view.empty, locale), part.lacking, records, locale)
+        return {"kind": "empty", "id": identity, "title": drawn.title, "text": text}
     if drawn.kind == "facts":
-        return {"kind": "facts", "id": identity, "title": drawn.title, "rows": _facts(part, drawn, locale, records)}
+        missing = {"note": withheld.note(part.lacking, records, locale)} if part.lacking else {}
+        rows = _facts(part, drawn, locale, records)
+        return {"kind": "facts", "id": identity, "title": drawn.title, "rows": rows, **missing}
     table = tabled(part.fields, part.links, part.rows, locale, records)
     if drawn.kind == "table":
         return {
@@ -54,6 +58,29 @@ def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def lacking(site: Site, units: str, found: Sequence[Problem], locale: str) -> dict[str, Any]:
+    """The section of a table that is published without some units' rows: which, and the mistakes in these."""
+    return {
+        "kind": "withheld", "id": "withheld", "title": i18n.say("lacking.title", locale, units=units),
+        "note": i18n.say("lacking.others", locale), "ask": ask(site, locale), **site.findings(found, locale),
+    }  # fmt: skip
+
+
+def held_back(site: Site, tables: Sequence[Resource], found: Sequence[Problem], locale: str) -> dict[str, Any]:
+    """The section of a unit whose rows some tables lack: which, and the mistakes that are why."""
+    titles = i18n.say("list.and", locale).join(i18n.pick(one.title, locale) for one in tables)
+    return {
+        "kind": "withheld", "id": "withheld", "title": i18n.say("lacking.held", locale),
+        "note": i18n.say("lacking.tables", locale, tables=titles), "ask": ask(site, locale), **site.findings(found, locale),
+    }  # fmt: skip
+
+
+def ask(site: Site, locale: str) -> str:
+    """Whom to ask about what is not there: who answers the portal's telephone, where it has one."""
+    phone = i18n.pick(site.settings.contact.get("phone", {}), locale)
+    return i18n.say("lacking.phone" if phone else "lacking.ask", locale, phone=phone)
+
+
 def note(site: Site, part: Slice, locale: str) -> str:
     """What a picture that travels alone must say of itself: that it is made up, its day, where it comes from."""
     owner = next(one for one in site.packages if one.name == part.view.package)
@@ -61,7 +88,8 @@ def note(site: Site, part: Slice, locale: str) -> str:
     latest = site.latest(locale, owner.name)
     late = [str(latest["text"])] if latest and latest["late"] else []
     on = i18n.say("page.reckoned" if late else "page.as-of", locale, day=i18n.day(site.as_of, locale))
-    words += [*late, on, i18n.pick(owner.title, locale)]
+    missing = [withheld.note(part.lacking, site.records, locale)] if part.lacking else []
+    words += [*late, *missing, on, i18n.pick(owner.title, locale)]
     return " · ".join(words)
 
 

@@ -10,6 +10,7 @@ from gongkai.core.errors import Problem
 from gongkai.core.links import Key, Link, links_of
 from gongkai.core.model import Absent, Field, Record, Resource
 from gongkai.core.sql import quoted
+from gongkai.core.withheld import UNITS
 from gongkai.pages import lateness, parts
 from gongkai.pages.package import frame, package_path, resource_path
 from gongkai.pages.site import Planned, Site
@@ -34,7 +35,18 @@ def _of_table(site: Site, one: Resource) -> Iterator[Planned]:
         if record is None or key in seen:
             continue
         seen.add(key)
-        yield Planned(record.path, _page, (one, key, record, row, links, told.get(key, [])), many=True)
+        held = _held(site, key[-1]) if one.id == UNITS else None
+        yield Planned(record.path, _page, (one, key, record, row, links, told.get(key, []), held), many=True)
+
+
+def _held(site: Site, unit: str) -> tuple[list[Resource], list[Problem]] | None:
+    """The tables that are published without a unit's rows, and the mistakes that are why; None where there are none."""
+    tables = [one for package in site.packages for one in package.resources if unit in site.lacking.get(one.id, ())]
+    return (
+        (tables, [one for one in site.problems if one.place.unit == unit and site.is_of_withheld(one)])
+        if tables
+        else None
+    )
 
 
 def _told(site: Site, one: Resource) -> dict[Key, list[Problem]]:
@@ -63,6 +75,7 @@ def _page(
     row: Sequence[Any],
     links: Sequence[Link | None],
     told: Sequence[Problem],
+    held: tuple[list[Resource], list[Problem]] | None,
     locale: str,
 ) -> dict[str, Any]:
     owner = next(package for package in site.packages if package.name == one.package)
@@ -76,6 +89,9 @@ def _page(
     page["record"] = one.id
     page["sections"] = [parts.draw(site, part, locale) for part in site.about(one.id, key)]
     page["answer"] = next((s["figure"]["sentence"] for s in page["sections"] if s["kind"] == "figure"), "")
+    if held:
+        tables, found = held
+        page["sections"].insert(0, parts.held_back(site, tables, found, locale))
     page["sections"].append(_own(one, record, row, links, site, locale))
     page["problems"] = [site.worded(problem, locale) for problem in told]
     return page
@@ -83,7 +99,7 @@ def _page(
 
 def _latest(site: Site, one: Resource, key: Key, row: Sequence[Any], locale: str) -> dict[str, Any] | None:
     """How far the data go that the page is about: of a unit, each package's by its title."""
-    if one.id != "registry.organizations":
+    if one.id != UNITS:
         owner = next((str(cell) for field, cell in zip(one.fields, row, strict=True) if field.name == "org_id"), "")
         return site.latest(locale, one.id, one.package, unit=owner)
     lines = [

@@ -9,13 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongkai.core import i18n, missing
+from gongkai.core import i18n, missing, withheld
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.links import Key, Link, Records, record_of
 from gongkai.core.model import Absent, Figure, Package, PublicTable, Record, Resource, Value
 from gongkai.core.results import Download, Outcome, Safeguards, Slice, Slices, value_of
 from gongkai.core.settings import Settings
 from gongkai.core.sql import quoted
+from gongkai.core.withheld import Lacking
 from gongkai.incremental import memory
 from gongkai.pages import lateness
 from gongkai.pages.public_problems import LISTED, PublicProblems
@@ -43,9 +44,10 @@ class Site(PublicProblems):
     def __init__(
         self, settings: Settings, as_of: date, packages: Sequence[Package], tables: Mapping[str, PublicTable], told: Slices,
         records: Records, problems: Sequence[Problem], outcomes: Sequence[Outcome], downloads: Mapping[str, Sequence[Download]],
-        safeguards: Safeguards, warehouse: Warehouse, build: Path,
+        safeguards: Safeguards, warehouse: Warehouse, build: Path, lacking: Lacking | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(packages, {name: one.resource for name, one in tables.items()}, safeguards, warehouse)
+        resources = {name: one.resource for name, one in tables.items()}
+        super().__init__(packages, resources, safeguards, warehouse, lacking or {})
         self.settings, self.as_of, self.told_slices, self.build = settings, as_of, told, build
         self._tables, self._records, self._outcomes, self._downloads = tables, records, outcomes, downloads
         self._problems = self.placed(problems)
@@ -58,6 +60,7 @@ class Site(PublicProblems):
             self.settings, self.as_of, self.packages, self.safeguards, sorted(self._records), sorted(self._bases.items()),
             [(name, table.resource, table.marked) for name, table in sorted(self._tables.items())],
             sorted(self.reaches.items()), sorted(self._units.items()),
+            [(name, sorted(units)) for name, units in sorted(self.lacking.items())],
         )  # fmt: skip
 
     def fingerprint(self, name: str) -> str:
@@ -170,7 +173,7 @@ class Site(PublicProblems):
     @cached_property
     def reaches(self) -> lateness.Reaches:
         """How far the published tables go, and what is late."""
-        return lateness.reaches(self._tables.values(), self.warehouse, self.as_of)
+        return lateness.reaches(self._tables.values(), self.warehouse, self.as_of, self.lacking)
 
     @cached_property
     def _units(self) -> dict[str, Record]:
@@ -182,6 +185,15 @@ class Site(PublicProblems):
         """How far the data of a page go: of the first that is known of a table, a package and ("") the portal."""
         names = {key: i18n.pick(one.title, locale) for key, one in self._units.items()}
         return lateness.latest(self.reaches, (*about, ""), unit, locale, names)
+
+    def lacks(self, one: Resource, locale: str) -> str:
+        """The names of the units without which a table is published; "" where it has them all."""
+        units = withheld.of(self.lacking, [one.id])
+        return self.called(units, locale) if units else ""
+
+    def called(self, units: Sequence[str], locale: str) -> str:
+        """The names of units."""
+        return withheld.names(units, self._records, locale)
 
     def is_marked(self, one: Resource) -> bool:
         """Whether a published table says why cells are empty."""

@@ -126,7 +126,8 @@ def _quality(site: Site) -> dict[str, Any]:
         "as_of": site.as_of.isoformat(),
         "rules": [
             {"id": one.rule.id, "package": one.rule.package, "severity": one.rule.severity.value, "own": f"rules/{one.rule.path.name}" in own[one.rule.package],
-             "result": "not-run" if one.not_run else "found" if one.problems else "passed", "count": site.found(one)}
+             "result": "not-run" if one.not_run else "found" if one.problems else "passed", "count": site.found(one),
+             **({"unchecked": list(one.unchecked)} if one.unchecked else {})}
             for one in site.outcomes
         ],
         "problems": [

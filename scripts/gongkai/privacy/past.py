@@ -9,6 +9,7 @@ from gongkai.core.disclosures import Earlier, Sheet
 from gongkai.core.errors import Problem
 from gongkai.core.model import Field, Package, PublicTable
 from gongkai.core.privacy import CLOSED
+from gongkai.core.withheld import Lacking
 from gongkai.privacy import leaks
 from gongkai.privacy.fields import recipients
 from gongkai.privacy.suppression import disclosed, former_names, matching
@@ -51,16 +52,17 @@ def _grave(text: str, allowed: frozenset[str]) -> bool:
 
 
 def recognised(
-    earlier: Earlier, together: Sequence[frozenset[str]], packages: Sequence[Package], warehouse: Warehouse
-) -> tuple[Earlier, list[Problem]]:
+    earlier: Earlier, together: Sequence[frozenset[str]], packages: Sequence[Package], warehouse: Warehouse,
+    without: Lacking | None = None,
+) -> tuple[Earlier, list[Problem]]:  # fmt: skip
     """What readers have from earlier releases, in present names; a problem for each thing that can't be found again, though it
-    may be there. ``together`` are the tables of each release."""
+    may be there. ``together`` are the tables of each release. Nothing is gone of the units that a table was read ``without``."""
     said = former_names.declared(packages)
     problems = [*said.problems, *matching.unkeyed(packages)]
     if not earlier.disclosures:
         return earlier, problems
     earlier = earlier.renamed(said.renaming)
-    return earlier, [*problems, *matching.questions(earlier, packages, said, list(together), warehouse)]
+    return earlier, [*problems, *matching.questions(earlier, packages, said, list(together), warehouse, without)]
 
 
 def sheets(published: Mapping[str, PublicTable], packages: Sequence[Package], warehouse: Warehouse) -> list[Sheet]:

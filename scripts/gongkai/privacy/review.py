@@ -47,14 +47,15 @@ def tables(given: Iterable[Table], packages: Sequence[Package], warehouse: Wareh
 
 def leaks(
     scan: Scan, data: Path, content: Path, packages: Sequence[Package], given: Sequence[Table], warehouse: Warehouse,
-    known: Collection[Path] = (),
+    known: Collection[Path] = (), partly: Collection[str] = (),
 ) -> list[Problem]:  # fmt: skip
-    """What the leak scan finds in every cell, text and file below data and content but for the ``known`` ones."""
+    """What the leak scan finds in every cell, text and file below data and content but for the ``known`` ones. The files of tables
+    that are here ``partly`` are read as well: they have more rows."""
     for table in given:
         scan.table(table.resource, warehouse)
     for package in packages:
         scan.package(package)
-    files.packages(scan, data, packages, {one.resource.id for one in given})
+    files.packages(scan, data, packages, {one.resource.id for one in given} - {*partly})
     files.folder(scan, content, known=known)
     return scan.finish()
 

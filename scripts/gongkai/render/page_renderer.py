@@ -17,6 +17,7 @@ from typing import Any
 
 from jinja2 import FileSystemLoader
 
+from gongkai.core import look
 from gongkai.core.kit import THEME
 from gongkai.render import templating
 from gongkai.render.partial_evaluation import PartialEvaluation
@@ -33,7 +34,7 @@ def environment(build: Path, locale: str) -> PartialEvaluation:
     menu = json.loads(menu_path(build, locale).read_text(encoding="utf-8"))
     words = templating.globals_for(portal, locale) | {"pages": menu["pages"], "feed": menu["feed"]}
     made = PartialEvaluation(
-        words, templating.PURE, loader=FileSystemLoader(TEMPLATES), auto_reload=False, cache_size=-1, **templating.ENVIRONMENT
+        words, templating.PURE, loader=FileSystemLoader(look.places("templates")), auto_reload=False, cache_size=-1, **templating.ENVIRONMENT
     )  # fmt: skip
     made.filters.update(templating.filters_for(locale))
     return made

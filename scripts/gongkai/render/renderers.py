@@ -16,6 +16,7 @@ from contextvars import copy_context
 from pathlib import Path
 from typing import Any, TypeVar
 
+from gongkai.core import look
 from gongkai.core.errors import Stopped
 from gongkai.core.kit import KIT, PELICAN, THEME
 from gongkai.folders import processes
@@ -97,7 +98,7 @@ def render(
 
 def _read_look(build: Path) -> None:
     """The step has read what decides how every page looks, and what the portal is."""
-    memory.read_files(*(ROOT / one for one in LOOK), build / "portal.json")
+    memory.read_files(*look.places(), *(ROOT / one for one in LOOK), build / "portal.json")
 
 
 def _read_editors(build: Path, content: Path) -> None:

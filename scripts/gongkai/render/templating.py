@@ -21,7 +21,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from gongkai.core import i18n, web_addresses
+from gongkai.core import i18n, look, web_addresses
 from gongkai.render import fragments, table_cells
 from gongkai.render.emphasis import emphasised
 from gongkai.render.escaping import escaped
@@ -295,7 +295,9 @@ def stylesheet(folder: Path) -> str:
     parts = {path.stem: path for path in sorted(folder.glob("*.css"))}
     order = [name for name in STYLESHEETS if name in parts]
     order += [name for name in parts if name not in STYLESHEETS]
-    return "\n".join(parts[name].read_text(encoding="utf-8").strip() for name in order) + "\n"
+    own = [one for one in look.places(look.TOKENS)[:-1] if one.is_file()]  # the portal's, over the kit's
+    files = [one for name in order for one in (parts[name], *(own if name == "tokens" else ()))]
+    return "\n".join(one.read_text(encoding="utf-8").strip() for one in files) + "\n"
 
 
 def _web(target: Any) -> bool:

@@ -34,7 +34,7 @@ class Validated:
     """What validation found, and the table where it may be used.
 
     ``table`` is the canonical CSV, or the Parquet file of a proven table: `warehouse.canonical` reads both (None where the
-    resource has an error, no data or no table); ``types`` gives the SQL
+    resource has an error, no data or no table; where all errors are in rows of known units, it has the rows of the others); ``types`` gives the SQL
     type of each of its columns in order, the BIGINT ``_row`` first, ``_absent`` last where its marks tell reasons; ``rows`` is how many data rows were read.
     """
 
@@ -42,6 +42,10 @@ class Validated:
     table: Path | None = None
     rows: int = 0
     types: Mapping[str, str] = field(default_factory=dict)
+    lacking: frozenset[str] = frozenset()
+    """The units whose rows the table has not, for there are errors in them."""
+    numbers: Sequence[int] = ()
+    """The row numbers of a table that lacks units; () where the rows are all there."""
 
 
 def validate(resource: Resource, package: Package, folder: Path, limit: int = LIMIT) -> Validated:
@@ -91,7 +95,36 @@ def validate(resource: Resource, package: Package, folder: Path, limit: int = LI
     table = said.get("table") or out
     if not types:
         table.unlink(missing_ok=True)
+        if rest := _rest(resource, package, said, problems, folder.resolve(), standard, limit):
+            return rest
     return Validated(tuple(problems), table if types else None, said["rows"], types or {})
+
+
+def _rest(
+    resource: Resource, package: Package, said: Mapping[str, Any], problems: Sequence[Problem], folder: Path, standard: str,
+    limit: int,
+) -> Validated | None:  # fmt: skip
+    """The same problems, each with its unit, and the table of the units that have none; None where that can't be had."""
+    from gongkai.validate.others import others
+
+    stopping = [one for one in problems if one.stops]
+    if said["warnings"] or not stopping or any(one.code != "schema" for one in stopping):
+        return None
+    made = others(resource, package, said["errors"], folder)
+    if made is None:
+        return None
+    again = _quickly(
+        made.resource, package, folder / f"{resource.id}.others.parquet", [made.resource.descriptor], standard, limit
+    )
+    made.file.unlink()
+    if again is None or not again["types"]:
+        return None
+    told = [
+        replace(one, place=replace(one.place, unit=made.units[one.place.row])) if one.stops and one.place.row else one
+        for one in problems
+    ]
+    lacking = frozenset(made.units.values())
+    return Validated(tuple(told), again["table"], said["rows"], again["types"], lacking, made.numbers)
 
 
 def _more(resource: Resource, said: Mapping[str, Any]) -> list[Finding]:

@@ -35,7 +35,7 @@ BOOKS = {
     "workbook-percent": Severity.NOTICE,
     "workbook-codes": Severity.NOTICE,
 }
-"""What `books` may say of a spreadsheet, and how grave it is."""
+"""What `workbook.survey` may say of a spreadsheet, and how grave it is."""
 _DOUBTFUL = ("date-ambiguous",)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gongkai.core import column_roles, formatting, i18n, missing, progress, status
+from gongkai.core import column_roles, formatting, i18n, missing, progress, status, withheld
 from gongkai.core.errors import Problem
 from gongkai.core.lacking import lacking, left_out
 from gongkai.core.links import Key, Records, links_of, record_of
@@ -27,8 +27,10 @@ from gongkai.core.model import (
     View,
 )
 from gongkai.core.results import Slice, place_of, value_of, view_problem
+from gongkai.core.withheld import Lacking
 from gongkai.incremental import memory
 from gongkai.views import auto, propagation
+from gongkai.views.missing_units import of_records, silent
 from gongkai.views.sentences import OF_ALL_ROWS, answer_of, facts, filled, said
 from gongkai.warehouse import Answer, QueryError, Warehouse
 from gongkai.warehouse.total_order import open_order, ordered_totally
@@ -194,21 +196,22 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
         known = {name: told for name, told in known.items() if not name.startswith(OF_ALL_ROWS)}
     sentence = i18n.pick(view.sentence, locale)
     kept = [at for at, column in enumerate(columns) if column.name not in part.aside]
+    spoken = withheld.with_note(said(sentence, known, drawn, part.partial), part.lacking, records, locale)
     return replace(
         drawn,
         columns=tuple(columns[at] for at in kept),
         rows=tuple(tuple(row[at] for at in kept) for row in rows),
         subtitle=filled(i18n.pick(view.subtitle, locale), known),
-        sentence=said(sentence, known, drawn, part.partial),
+        sentence=spoken,
         number=answer_of(sentence, known, drawn),
     )
 
 
 def of_packages(
-    packages: Sequence[Package], tables: Mapping[str, PublicTable], warehouse: Warehouse
+    packages: Sequence[Package], tables: Mapping[str, PublicTable], warehouse: Warehouse, without: Lacking | None = None
 ) -> tuple[list[Slice], list[Problem]]:
     """The whole result of every view and what is wrong with them; a package that declares none has views chosen from the
-    types of its fields."""
+    types of its fields. Nothing is said of the units that a table is ``without``."""
     slices: list[Slice] = []
     problems: list[Problem] = []
     absent = left_out(packages)
@@ -217,18 +220,18 @@ def of_packages(
         declared = [one for one in package.views if not lacking(one.sql, absent)]
         wanted = declared or [view for one in own for view in auto.choose(one, package, warehouse)]
         found, wrong = of_package(wanted, tables, warehouse)
-        slices += found
+        slices += silent(found, without or {}, warehouse)
         problems += wrong
     return slices, problems
 
 
-def cut_all(slices: Iterable[Slice], tables: Mapping[str, PublicTable]) -> list[Slice]:
+def cut_all(slices: Iterable[Slice], tables: Mapping[str, PublicTable], warehouse: Warehouse) -> list[Slice]:
     """The slices with those about records cut, one for each record."""
     found: list[Slice] = []
     for whole in slices:
         per = tables.get(whole.about)
         found += cut(whole, len(per.resource.primary_key)) if per else [] if whole.about else [whole]
-    return found
+    return of_records(found, tables, warehouse)
 
 
 def of_package(

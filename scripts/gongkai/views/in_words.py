@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai import views
+from gongkai.core import i18n, withheld
 from gongkai.core.links import Records, record_of
 from gongkai.core.model import Figure
 from gongkai.core.results import Slice
@@ -36,7 +37,10 @@ class ShownSlices:
             linked = any(link and link.resource in self._records for link in part.links)
             found = [record_of(link, row, self._records) for row in part.rows for link in part.links] if linked else []
             named = [(at, one.title, one.path) for at, one in enumerate(found) if one]
-            self._fingerprints[name] = memory.digest(self._words(part), part.links, part.rows, part.partial, named)
+            missing = [withheld.note(part.lacking, self._records, locale) for locale in i18n.LOCALES]
+            self._fingerprints[name] = memory.digest(
+                self._words(part), part.links, part.rows, part.partial, named, missing
+            )
         return self._fingerprints[name]
 
     def _words(self, part: Slice) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -19,6 +19,7 @@ from typing import Any
 
 import duckdb
 
+from gongkai.core.links import UNIT
 from gongkai.core.missing import COLUMN
 from gongkai.core.model import TRY, Absent, Resource
 from gongkai.core.sql import quoted, text
@@ -91,11 +92,15 @@ class Warehouse:
     def _run(self, sql: str, values: Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
         return self.connection.execute(sql, values) if values else self.connection.execute(sql)
 
-    def add(self, resource: Resource, table: Path, types: Mapping[str, str]) -> int:
-        """Load a canonical or proven table (see validate) as the raw table package.resource; the number of rows."""
+    def add(self, resource: Resource, table: Path, types: Mapping[str, str], numbers: Sequence[int] = ()) -> int:
+        """Load a canonical or proven table (see validate) as the raw table package.resource; the number of rows. ``numbers`` are
+        those of its rows in the portal's own file, where that has others besides."""
         name = quoted(RAW, resource.package, resource.name)
         self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(RAW, resource.package)}")
-        self._run(f"CREATE TABLE {name} AS {canonical(table, types, told=resource.field(COLUMN) is None)}")
+        read = canonical(table, types, told=resource.field(COLUMN) is None)
+        if numbers:
+            read = f"SELECT * REPLACE ((SELECT ?::BIGINT[])[_row - 1] AS _row) FROM ({read})"
+        self._run(f"CREATE TABLE {name} AS {read}", [list(numbers)] if numbers else None)
         self.raw.add(resource.id)
         odd = any(kind.startswith(TRY) for kind in types.values())
         if (COLUMN in types or odd) and resource.field(COLUMN) is None:
@@ -162,6 +167,14 @@ class Warehouse:
             if self._run(told).fetchone()[0]:  # type: ignore[index]
                 self.withheld.add(resource.id)
         count: int = self._run(f"SELECT count(*) FROM {here}").fetchone()[0]  # type: ignore[index]
+        return count
+
+    def withhold(self, resource: Resource, units: Collection[str]) -> int:
+        """Delete the rows of some units (``org_id``) from a raw table: as if they had never been handed in; how many rows are left."""
+        name = quoted(RAW, resource.package, resource.name)
+        self._run(f"DELETE FROM {name} WHERE list_contains(?::VARCHAR[], {UNIT}::VARCHAR)", [sorted(units)])
+        self._fingerprints.pop(f"{RAW}.{resource.id}", None)
+        count: int = self._run(f"SELECT count(*) FROM {name}").fetchone()[0]  # type: ignore[index]
         return count
 
     def in_shadow(self, shadow: str, sql: str) -> Answer:

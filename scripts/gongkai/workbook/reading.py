@@ -3,7 +3,7 @@
 Runs in the sandbox. ``install`` mends what frictionless's readers of .xlsx, .xls and .ods get wrong in silence: the extent
 of a sheet is that of its cells and not what its first lines state (WPS leaves it stale), a number has the fifteen digits that
 Excel shows, a cell shown as 12.5 % is 12.5 in a column whose unit is "%", and a number that its format shows as a code
-(0001001) is that text where no field says that it is a number. What else there is to say, `book_survey` says.
+(0001001) is that text where no field says that it is a number. What else there is to say, `survey` says.
 """
 
 from __future__ import annotations

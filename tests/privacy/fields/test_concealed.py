@@ -55,7 +55,9 @@ def checked(
 
 def written(order: pipeline.BuildRequest, warehouse: Warehouse, found: pipeline.Findings) -> dict[str, str]:
     """Every file of pages, downloads and the handbook that comes of a check, each zip and workbook opened."""
-    published = pipeline._publish(found, totals.fill(pipeline._sound(found), found.packages, warehouse), warehouse)
+    published = pipeline._publish(
+        found, totals.fill(pipeline._sound(found, warehouse), found.packages, warehouse), warehouse
+    )
     downloads: dict[str, list[Download]] = {}
     for package in found.packages:
         tables = [table for name, table in published.items() if name.startswith(f"{package.name}.")]

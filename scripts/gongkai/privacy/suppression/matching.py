@@ -8,15 +8,17 @@ that is said. What was shown matters as well where something is hidden now: a nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from gongkai.core.disclosures import HIDDEN, Earlier, Key, number
 from gongkai.core.errors import Problem, Severity
+from gongkai.core.links import UNIT
 from gongkai.core.model import Field, Package, Resource
 from gongkai.core.privacy import CLOSED, UNSEEN
 from gongkai.core.problems import in_table
 from gongkai.core.sql import quoted, text
+from gongkai.core.withheld import Lacking
 from gongkai.privacy.suppression.disclosed import protected
 from gongkai.privacy.suppression.former_names import Declared
 from gongkai.privacy.suppression.suppressed import THRESHOLDS
@@ -49,10 +51,11 @@ def _key_is_public(resource: Resource) -> bool:
 
 def questions(
     earlier: Earlier, packages: Sequence[Package], said: Declared, together: Sequence[frozenset[str]],
-    warehouse: Warehouse,
+    warehouse: Warehouse, without: Lacking | None = None,
 ) -> list[Problem]:  # fmt: skip
     """A fatal problem for each hidden thing that is gone, or not protected any more, where it may be there under another
-    name. ``together`` are the tables of each release."""
+    name. ``together`` are the tables of each release. The rows of units that a table was read ``without`` are not gone: they
+    are there, with a mistake, and keep their names."""
     resources = {one.id: one for package in packages for one in package.resources if not one.total}
     hidden: dict[str, set[str]] = {}
     for disclosure in earlier.disclosures:
@@ -69,7 +72,8 @@ def questions(
         hides = bool(names) or _small(resource, packages, warehouse)
         found += _numbers(resource, names, hides, earlier, packages, said)
         if hides and table in warehouse.raw:
-            found += _rows(resource, _present(resource, packages, warehouse), earlier, said)
+            present = _present(resource, packages, warehouse)
+            found += _rows(resource, present, earlier, said, (without or {}).get(table, frozenset()))
     return found
 
 
@@ -143,7 +147,7 @@ def _numbers(
 
 
 def _rows(
-    resource: Resource, here: Mapping[Key, Mapping[str, str]], earlier: Earlier, said: Declared
+    resource: Resource, here: Mapping[Key, Mapping[str, str]], earlier: Earlier, said: Declared, unread: Collection[str]
 ) -> Iterator[Problem]:
     """Rows that are gone, and new rows of the same time that differ from them in one column, or only in values of which the
     old ones are gone from the whole column and the new ones are new to it. Where nothing of the old row was hidden, the new
@@ -156,6 +160,9 @@ def _rows(
     starred = {row[:wide] for sheet in told for row in sheet.rows if HIDDEN in row[wide:]}
     before = rows.keys()
     gone, new = before - here.keys(), here.keys() - before
+    if unread and UNIT in resource.primary_key:
+        unit = resource.primary_key.index(UNIT)
+        gone = {key for key in gone if key[unit] not in unread}
     if not gone or not new:
         return
     columns = [resource.field(name) for name in resource.primary_key]

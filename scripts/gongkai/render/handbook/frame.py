@@ -14,11 +14,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from gongkai.core import look
 from gongkai.core.i18n import LOCALES
-from gongkai.core.kit import THEME
 from gongkai.render import templating
 
-TEMPLATES = Path(THEME, "templates")
 _TOP = """<a class="skip" href="#Main">{{ t("nav.skip") }}</a>
 {% if demonstration %}<p class="demonstration"><strong>{{ t("page.demonstration") }}</strong>
 <span>{{ t("page.demonstration.note") }}</span></p>{% endif %}
@@ -48,7 +47,9 @@ def of_editor(content: Path, locale: str) -> dict[str, Any]:
 
 def render(portal: Mapping[str, Any], editor: Mapping[str, Any], locale: str, folder: str) -> dict[str, str]:
     """The markup before and after a handbook page ("top", "bottom"), and its policy and icon."""
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(look.places("templates")), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     environment.globals.update(templating.globals_for(portal, locale))
     environment.filters.update(templating.filters_for(locale))
     # The locale's root is one folder up from the handbook in it, whatever that is called.
