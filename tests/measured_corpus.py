@@ -343,7 +343,12 @@ def texts(entries: Sequence[Text], seed: int) -> list[Result]:
             Path(folder, f"f{at:03d}.{ending}").write_text(said[-1], encoding="utf-8")
         files.folder(scan, Path(folder))
     return [
-        Result("file", kind, _kinds(one for one in scan.problems if str(one.place).startswith(f"f{at:03d}.")), text)
+        Result(
+            "file",
+            kind,
+            _kinds(one for one in scan.problems if Path(one.place.file).name.startswith(f"f{at:03d}.")),
+            text,
+        )
         for at, ((kind, _, _), text) in enumerate(zip(entries, said, strict=True))
     ]
 

@@ -50,8 +50,10 @@ class Published:
 
 
 def rows_of(folder: Path, resource: Resource) -> Rows:
-    """The rows of a table as text, in the file's order; [] where the file has none."""
+    """The rows of a table as text, in the file's order: the portal's file, or the kit's where only that has rows; [] where
+    there is none."""
     path = folder / resource.package / f"{resource.name}.csv"
+    path = resource.files[0] if resource.files and resource.field("org_id") is None else path
     if not path.is_file():
         return []
     with path.open(encoding="utf-8-sig", newline="") as file:

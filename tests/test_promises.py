@@ -111,12 +111,11 @@ def test_new_says_whether_it_made_anything(tmp_path: Path, capsys: pytest.Captur
 def test_the_demonstration_leaves_what_is_somebodys_own_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Before anything is written: a package of a shipped name, one without a readable descriptor, profiles, a file."""
+    """Before anything is written: a package of a shipped name, one without a readable descriptor, a file."""
     own = {
         "grievances": {"datapackage.json": '{"name": "grievances"}'},
         "registry": {"datapackage.json": "{"},
         "finances": {"letter.txt": ""},
-        "profiles": {"national.toml": ""},
     }
     for name, files in own.items():
         data = tmp_path / name / "data"

@@ -26,9 +26,9 @@ PROVEN = {"A", "B"}
 
 
 @pytest.fixture(scope="module")
-def bases(demonstration: Path) -> dict[str, str]:
-    """The grade of evidence of every legal basis."""
-    with (demonstration / "registry" / "legal_bases.csv").open(encoding="utf-8", newline="") as file:
+def bases() -> dict[str, str]:
+    """The grade of evidence of every legal basis that the kit knows."""
+    with (PACKAGES / "registry" / "legal_bases.csv").open(encoding="utf-8", newline="") as file:
         return {row["basis_id"]: row["grade"] for row in csv.DictReader(file)}
 
 

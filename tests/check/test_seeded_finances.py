@@ -199,13 +199,13 @@ def test_the_seed_is_found_and_nothing_else(
     try:
         (changed,) = warehouse.connection.execute(sql).fetchone()  # type: ignore[misc]
         assert changed > 0
-        warehouse._strangers.close()  # its copy of the tables is that of before
+        warehouse._untrusted.close()  # its copy of the tables is that of before
         table = re.search(r"(?:UPDATE|INTO|DELETE FROM) (\w+\.\w+)", sql)
         assert table
         now = found(warehouse, packages, table[1])
     finally:
         warehouse.connection.execute("ROLLBACK")
-        warehouse._strangers.close()
+        warehouse._untrusted.close()
     more = {one for one in now if now[one] > clean.get(one, 0)}
     assert expected in more
     assert more <= {expected} | follow

@@ -79,12 +79,12 @@ def test_the_copy_lasts_until_the_tables_change(warehouse: Warehouse) -> None:
         copies = []
         for _ in range(2):
             warehouse.select("SELECT count(*) AS n FROM small")
-            copies.append(warehouse._strangers._copy)
+            copies.append(warehouse._untrusted._copy)
         assert copies[0] is copies[1] and copies[0]
         warehouse.set_relation("more", {"n": "BIGINT"}, [[5]])
         assert warehouse.select("SELECT n FROM more").rows == [(5,)]
-        assert warehouse._strangers._copy is not copies[0]
-        last = warehouse._strangers._copy
+        assert warehouse._untrusted._copy is not copies[0]
+        last = warehouse._untrusted._copy
         process = last.process if last else 0
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
@@ -95,7 +95,7 @@ def test_where_the_engine_has_put_something_aside_no_copy_shares_it(warehouse: W
     (tmp_path / "w" / "spill" / "a.tmp").touch()
     with warehouse:
         assert warehouse.select("SELECT sum(n) AS n FROM small").rows == [(3,)]
-        assert warehouse._strangers._copy is None
+        assert warehouse._untrusted._copy is None
         assert (tmp_path / "w" / "spill" / "a.tmp").exists()
 
 
