@@ -48,6 +48,10 @@ def parser() -> argparse.ArgumentParser:
     init.add_argument(
         "--kit", default=None, metavar="WHERE", help="where the kit's wheel comes from: a folder or an address"
     )
+    upgrade = verbs.add_parser("upgrade", help="say what the installed kit changes for this portal")
+    upgrade.add_argument("--data", type=_folder, default=Path("data"))
+    upgrade.add_argument("--content", type=Path, default=Path("content"))
+    upgrade.add_argument("--apply", action="store_true", help="take it: move the line that says which kit")
     inspect = verbs.add_parser("inspect", help="check a finished site: links, weight, access, foreign requests, leaks")
     inspect.add_argument("site", type=_folder, nargs="?", default=Path("site"))
     history = verbs.add_parser(
@@ -59,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
         verb.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     demonstration = verbs.add_parser("demonstration", help="write the made-up data of 云岭县 into a folder")
     demonstration.add_argument("folder", type=Path, nargs="?", default=Path("data"))
-    for verb in (new, init, demonstration):
+    for verb in (new, init, upgrade, demonstration):
         verb.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     return verbs_of
 

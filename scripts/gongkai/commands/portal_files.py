@@ -17,7 +17,7 @@ from typing import Any
 
 from gongkai import __version__
 from gongkai.check import profiles
-from gongkai.commands import new
+from gongkai.commands import new, snapshot
 from gongkai.core import i18n
 from gongkai.core.kit import PORTAL
 
@@ -102,6 +102,7 @@ def write(portal: Portal, folder: Path) -> None:
     for package in portal.packages:
         publisher = {"contributors": [{"title": portal.names[first], "role": "publisher"}]}
         new.new(package, folder / "data", publisher)
+    snapshot.write(folder / "data", folder)
     if REGISTRY in portal.packages:
         _organisation(portal, folder / "data" / REGISTRY / "organizations.csv")
 
