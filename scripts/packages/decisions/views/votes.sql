@@ -12,7 +12,7 @@ SELECT
     j.votes_against,
     j.votes_abstain,
     j.votes_invalid,
-    j.pass_base AS base,
+    COALESCE(j.pass_base, 'no_rule') AS base,
     j.needed_for,
     CASE WHEN j.votes_for >= j.needed_for THEN 'passed' WHEN j.votes_for < j.needed_for THEN 'failed' ELSE 'no_rule' END AS result
 FROM judged_votes AS j
