@@ -319,3 +319,22 @@ def test_a_unit_that_is_withheld_is_not_called_late(tmp_path: Path) -> None:
         "": False,
     }
     assert not found["p", "A"].due and found["p", "B"].due
+
+
+GAP = """-- severity: error
+-- zh: 全县的数对不上。
+-- en: The county's numbers don't agree.
+SELECT 'rows' AS _resource, {row} AS _row, 'amount' AS _field FROM money.rows AS r WHERE org_id = 'X' OR {row} IS NULL
+"""
+
+
+@pytest.mark.parametrize(("row", "lacking"), [("CAST(NULL AS BIGINT)", ""), ("r._row", "AX")])
+def test_where_an_error_may_be_due_to_rows_that_were_not_read_it_is_not_told_and_nothing_is_taken_for_right(
+    tmp_path: Path, row: str, lacking: str
+) -> None:
+    """An error of no unit withholds the whole table, one of the unit above that unit's rows; neither is told as found."""
+    with checked(write(tmp_path, rows=BAD + "X,1,2024-02-05,road,1.00\n", rule=GAP.format(row=row))) as (found, _, _):
+        assert sorted({one.code for one in found.problems if one.stops}) == ["rule-unsure", "schema"]
+        assert found.lacking == ({"money.rows": frozenset(lacking)} if lacking else {})
+        (told,) = [one for one in found.problems if one.code == "rule-unsure"]
+        assert messages.sentence(told, "zh") == "A 的行有错，没有读进来，规则 MON-01 对这张表查不清。"

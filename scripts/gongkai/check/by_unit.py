@@ -6,11 +6,11 @@ mistake in a table, or there is no register of units to look it up in, the whole
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.core import i18n, withheld
-from gongkai.core.errors import Problem, Severity
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.legs import base_of, ends, legs
 from gongkai.core.links import UNIT
 from gongkai.core.model import Package, Resource
@@ -98,9 +98,29 @@ def checked(outcomes: Sequence[Outcome], lacking: Lacking, warehouse: Warehouse)
         if missing:
             unsure = missing | {upper for unit in missing for upper in above.get(unit, ())} | {""}
             kept = tuple(each for each in one.problems if each.code != one.rule.id or each.place.unit not in unsure)
-            one = replace(one, problems=kept, unchecked=tuple(sorted(missing)))
+            unsaid = _unsure(one, unsure - missing, lacking)
+            one = replace(one, problems=(*kept, *unsaid), unchecked=tuple(sorted(missing)))
         found.append(one)
     return found
+
+
+def _unsure(outcome: Outcome, units: Collection[str], lacking: Lacking) -> Iterator[Problem]:
+    """An error that says no more than that a rule could not be checked, for each error of that rule which may be due to rows
+    that were not read: what is left of a table with missing rows is not published on such a rule's silence."""
+    seen = set()
+    for one in outcome.problems:
+        place = Place(one.place.file, unit=one.place.unit)
+        told = (one.package, one.resource, place.unit)
+        if (
+            one.code == outcome.rule.id
+            and one.stops
+            and place.unit in units
+            and _table(one) in lacking
+            and told not in seen
+        ):
+            seen.add(told)
+            facts = {"rule": one.code, "units": ", ".join(sorted(lacking[_table(one)]))}
+            yield Problem("rule-unsure", Severity.ERROR, one.package, one.resource, place=place, facts=facts)
 
 
 def _is_run(outcome: Outcome) -> bool:
