@@ -53,9 +53,10 @@ def _organisations(site: Site, locale: str) -> list[dict[str, str]]:
     found = site.records["registry.organizations"].pages
     near = ("village_committee", "residents_committee", "collective_org", "township", "subdistrict", "county")
     rank = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(near))
-    order = site.warehouse.trusted(
-        f"SELECT org_id FROM registry.organizations ORDER BY CASE org_type {rank} ELSE {len(near)} END, org_id"
-    )
+    # A register of somebody else's may not say of which type they are.
+    typed = site.tables["registry.organizations"].field("org_type") is not None
+    by = f"CASE org_type {rank} ELSE {len(near)} END, org_id" if typed else "org_id"
+    order = site.warehouse.trusted(f"SELECT org_id FROM registry.organizations ORDER BY {by}")
     pages = [found[key] for key in order.rows if key in found]
     return [{"title": i18n.pick(one.title, locale), "path": one.path, "note": ""} for one in pages]
 
