@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pytest
 from gongkai.core.errors import Severity
 from gongkai.core.model import Package
@@ -263,3 +264,29 @@ def test_a_query_that_a_kept_view_shares_with_one_that_is_not_kept_stays(kit: Pa
     package, problems = loaded(portal(tmp_path))
     assert [one.name for one in package.views] == ["by-kind", "again"]
     assert package.views[1].path and package.views[1].path.name == "others.sql" and not problems
+
+
+def test_a_newer_kit_reaches_a_portal_whose_tables_stay_valid(kit: Path, tmp_path: Path) -> None:
+    """A changed rule, a field that may be lacking, a row of the kit's own table and a new rule come with the kit alone."""
+    data = portal(tmp_path)
+    before, _ = loaded(data)
+    newer = json.loads(json.dumps(KIT))
+    newer["version"] = "1.3.0"
+    newer["resources"][1]["schema"]["fields"].append(
+        {"name": "voucher", "title": "凭证号", "type": "string", "privacy": "public"}
+    )
+    (kit / "datapackage.json").write_text(json.dumps(newer), encoding="utf-8")
+    (kit / "kinds.csv").write_text("kind,zh\nlamp,路灯\nroad,修路\nwell,水井\n", encoding="utf-8")
+    rule = "SELECT 'rows' AS _resource, _row, 'id' AS _field, id FROM money.rows WHERE id = 'worse'"
+    (kit / "rules" / "M-1.sql").write_text(RULE + rule, encoding="utf-8")
+    (kit / "rules" / "M-4.sql").write_text(RULE + rule, encoding="utf-8")
+    after, problems = loaded(data)
+    assert problems == [] and after.descriptor["kit"] == "money@1.3.0"
+    assert [one.id for one in after.rules] == [*(one.id for one in before.rules), "M-4"] and "worse" in after.rules[
+        0
+    ].sql
+    rows, kinds = after.resource("rows"), after.resource("kinds")
+    assert rows and kinds and rows.field("voucher") is None and "rows.voucher" in after.left_out
+    assert "well,水井" in kinds.files[0].read_text(encoding="utf-8")
+    report = frictionless.Package(str(after.descriptor_path)).validate()
+    assert report.valid, report.flatten(["resourceName", "rowNumber", "fieldName", "note"])
