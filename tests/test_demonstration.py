@@ -22,6 +22,7 @@ from demonstration.registry import is_workday
 from demonstration.world import credit_code
 from frictionless import validate
 from gongkai.load import load
+from root import ROOT
 
 Row = dict[str, str]
 ABSENT = ("*", "—", "…")
@@ -343,3 +344,16 @@ def test_the_calendar_knows_holidays_and_worked_weekends(complete: Path) -> None
     days = [row["date"] for row in rows(complete, "registry.calendar")]
     assert days == sorted(days) and days[-1] >= (date(2026, 6, 30) + timedelta(days=60)).isoformat()
     assert not is_workday(date(2024, 10, 4)) and is_workday(date(2024, 10, 12)) and not is_workday(date(2025, 1, 29))
+
+
+def test_nothing_that_the_kit_ships_stands_twice() -> None:
+    """The project's own data/ has a portal's words and tables, and no file or row of the kit's."""
+    data = ROOT / "data"
+    mine = [path.relative_to(data) for path in data.rglob("*") if path.is_file()]
+    assert not [str(path) for path in mine if path.suffix not in (".csv", ".json") or len(path.parts) != 2]
+    for path in (one for one in mine if one.suffix == ".csv" and (PACKAGES / one).is_file()):
+        kits = set((PACKAGES / path).read_text(encoding="utf-8").splitlines()[1:])
+        assert kits.isdisjoint((data / path).read_text(encoding="utf-8").splitlines()[1:]), path
+    for path in (one for one in mine if one.name == "datapackage.json"):
+        words = json.loads((data / path).read_text(encoding="utf-8"))
+        assert "extends" in words and all(set(one) == {"name", "path"} for one in words["resources"]), path
