@@ -117,7 +117,7 @@ def test_the_browser_and_the_build_have_one_rule(browser: Any, page: Path) -> No
         """([cells, today]) => cells.map(one => {
              const cell = document.createElement("span");
              Object.keys(one).forEach(name => cell.setAttribute("data-" + name, one[name]));
-             return gongkai.core.status.wordOn(cell, today);
+             return gongkai.status.wordOn(cell, today);
            })""",
         [given, AS_OF.isoformat()],
     )

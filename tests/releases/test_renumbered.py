@@ -130,7 +130,7 @@ def problems(
     }
 
     def as_it_is(table: str, rows: Rows) -> Rows:
-        units.update({(table, at): row[UNIT] for at, row in enumerate(rows, 2)})
+        units.update({(table, at): row[UNIT] for at, row in enumerate(rows, 2) if UNIT in row})
         return disturbed(table, rows, fields[table])
 
     def renumbered(table: str, rows: Rows) -> Rows:

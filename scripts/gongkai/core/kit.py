@@ -5,13 +5,13 @@ program (see pyproject.toml). Asked for before anything else is imported (see `g
 nothing: not even pathlib.
 """
 
-# ruff: noqa: PTH100, PTH112, PTH118, PTH120
+# ruff: noqa: PTH112, PTH118, PTH120
 
 from __future__ import annotations
 
 import os
 
-PROGRAM = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PROGRAM = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 """The folder of the package gongkai."""
 SCRIPTS = os.path.dirname(PROGRAM)
 """Where Python finds the program."""
