@@ -58,7 +58,10 @@ def test_the_verb_itself_shows_a_change_and_survives_a_fatal_mistake(tmp_path: P
     command = [sys.executable, "-u", "-m", "gongkai", "serve", "--port", "0", "--data", str(tmp_path / "data"),
                "--content", str(tmp_path / "none"), "--out", str(tmp_path / "site")]  # fmt: skip
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
-    running = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what a shell starts behind itself ignores it
+    )  # fmt: skip
     told: list[str] = []
     assert running.stdout and running.stderr
     threading.Thread(target=told.extend, args=(running.stderr,), daemon=True).start()
