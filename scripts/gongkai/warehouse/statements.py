@@ -56,7 +56,7 @@ def first_line(error: Exception) -> str:
     return str(error).strip().splitlines()[0]
 
 
-def nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
+def nodes(tree: Any) -> Iterator[dict[str, Any]]:
     """Every object of a parsed statement."""
     waiting = [tree]
     while waiting:

@@ -18,6 +18,7 @@ from typing import Any
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.sql import quoted
 from gongkai.warehouse import QueryError, Warehouse
+from gongkai.warehouse.statements import nodes
 
 _ORDERED = {
     "first", "last", "any_value", "arbitrary", "list", "array_agg", "string_agg", "group_concat", "listagg", "mode",
@@ -86,7 +87,7 @@ class _Maker:
         known = _columns(self.warehouse, self.tables)
         names = {name for name, _ in known}
         floats = {name for name, kind in known if kind in ("DOUBLE", "FLOAT")}
-        every = [one for one in _nodes(self.root) if one.get("class") or "select_list" in one]
+        every = [one for one in nodes(self.root) if one.get("class") or "select_list" in one]
         names |= {str(one.get("alias", "")).casefold() for one in every if one.get("class")}
         items = [one for node in every for one in node.get("select_list") or [] if one.get("alias")]
         for _ in range(3):  # a number made of one made of one
@@ -209,7 +210,7 @@ class _Maker:
 
 def _floating(node: Node, floats: Collection[str]) -> bool:
     """Whether an expression may be a floating number."""
-    for one in _nodes(node):
+    for one in nodes(node):
         if one.get("class") == "COLUMN_REF" and one["column_names"][-1].casefold() in floats:
             return True
         if str(one.get("function_name", "")).casefold() in _FLOATS:
@@ -226,14 +227,3 @@ def _columns(warehouse: Warehouse, tables: Collection[str]) -> set[tuple[str, st
         "AND list_contains(?::VARCHAR[], lower(CASE WHEN table_schema = 'main' THEN '' ELSE table_schema || '.' END || table_name))"
     )
     return {(name, kind) for name, kind in warehouse.trusted(sql, [[one.casefold() for one in tables]]).rows}
-
-
-def _nodes(tree: Any) -> Iterator[Node]:
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict):
-            yield node
-            waiting.extend(node.values())
-        elif isinstance(node, list):
-            waiting.extend(node)

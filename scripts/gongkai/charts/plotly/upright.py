@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from gongkai.charts.figures import slots
 from gongkai.charts.palette import HUES, light
 from gongkai.charts.plotly.parts import DASHES, MARKERS, Plot, along, figure_of, hovers, labels, marker, panels, text
@@ -12,18 +15,13 @@ def line(figure: Figure) -> Plot:
     """A trace a series along names or a calendar, on one panel a unit; absent values break the line."""
     xs, axis = along(figure)
     axes, layout = panels(figure)
-    ink = light()
     names = labels(slots(figure))
+    ink = light()
     traces = [
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "name": text(figure.column(one).title),
-            "x": xs,
-            "y": [figure_of(value) for value in figure.values(one)],
-            "yaxis": axes[one],
-            "hovertext": hovers(figure, names, one),
-            "hoverinfo": "text",
+            **_series(figure, one, names, xs, axes[one]),
             "connectgaps": False,
             "line": {"color": ink[HUES[at % 6]], "width": 2, "dash": DASHES[at % 6]},
             "marker": {"symbol": MARKERS[at % 6], "size": 7},
@@ -31,6 +29,18 @@ def line(figure: Figure) -> Plot:
         for at, one in enumerate(figure.series)
     ]
     return traces, layout | {"xaxis": axis, "hovermode": "closest"}
+
+
+def _series(figure: Figure, one: str, names: Sequence[str], xs: Sequence[Any], axis: str) -> dict[str, Any]:
+    """What a trace of a column says, however it is drawn: its name, its values along ``xs`` and what a hand over it reads."""
+    return {
+        "name": text(figure.column(one).title),
+        "x": xs,
+        "y": [figure_of(value) for value in figure.values(one)],
+        "yaxis": axis,
+        "hovertext": hovers(figure, names, one),
+        "hoverinfo": "text",
+    }
 
 
 def grouped(figure: Figure) -> Plot:
@@ -50,12 +60,7 @@ def _bars(figure: Figure, mode: str) -> Plot:
     traces = [
         {
             "type": "bar",
-            "name": text(figure.column(one).title),
-            "x": xs,
-            "y": [figure_of(value) for value in figure.values(one)],
-            "yaxis": axes[one],
-            "hovertext": hovers(figure, names, one),
-            "hoverinfo": "text",
+            **_series(figure, one, names, xs, axes[one]),
             "textposition": "none",
             "marker": marker(at),
         }
