@@ -122,7 +122,7 @@ def swap(new: Path, out: Path) -> None:
         new.rename(out)
         old.rename(new)
     for folder in {out.parent, new.parent}:
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
 def _remove(path: Path) -> None:
@@ -160,7 +160,8 @@ def _to_disk(folder: Path) -> None:
         os.close(place)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk. Raises OSError."""
     place = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(place)

@@ -7,12 +7,14 @@ its rules and views are written for them; what protects people may be tightened 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.core.errors import Severity
+from gongkai.core.privacy import PRIVACY
 from gongkai.load.notes import Notes
 
 Words = dict[str, Any]
@@ -21,9 +23,7 @@ _OWN = ("demonstration", "licenses", "sources", "contributors", "homepage", "id"
 """What the kit's package says of the kit: never a portal's."""
 _LAID = (WORD, "resources", "views", "hierarchies")
 _REFERENCE = re.compile(r"([a-z][a-z0-9_-]*)@(\d+)(?:\.(\d+))?")
-PRIVACY = ("public", "public_post", "mask_name", "internal", "never")
 SUPPRESS = ("", "k", "sensitive")
-_KEYS = ("primaryKey",)
 _FIXED = ("type", "format")
 
 
@@ -44,8 +44,7 @@ def parse(reference: Any) -> tuple[str, int, int] | None:
 def resolve(kit: Words, own: Words, headers: Mapping[str, Sequence[str]], always: set[str], notes: Notes) -> Resolved:
     """The portal's words ``own`` over the kit's. ``headers`` are the columns of the portal's tables that can be looked at, by
     resource; ``always`` the kit's resources that are there unasked, because the kit has their rows."""
-    words = {key: value for key, value in kit.items() if key not in (*_OWN, *_LAID)}
-    words |= {key: value for key, value in own.items() if key not in _LAID and not _is_empty(value)}
+    words = _over({key: value for key, value in kit.items() if key not in (*_OWN, *_LAID)}, own, *_LAID)
     resolved = Resolved(words)
     words["resources"] = list(_resources(kit, own, headers, always, resolved, notes))
     absent = set(resolved.left_out)
@@ -77,10 +76,7 @@ def _resources(
 
 def _resource(base: Words, own: Words, notes: Notes) -> Words:
     name = base["name"]
-    words = {
-        **base,
-        **{key: value for key, value in own.items() if key not in ("schema", "fieldsMatch") and not _is_empty(value)},
-    }
+    words = _over(base, own, "schema", "fieldsMatch")
     for key in ("quasi_identifiers", "recipients"):
         if base.get(key) and key in own and not _covers(own[key], base[key]):
             _looser(notes, name, "", key, base[key], own[key])
@@ -95,23 +91,11 @@ def _resource(base: Words, own: Words, notes: Notes) -> Words:
 
 
 def _schema(base: Words, own: Words, resource: str, notes: Notes) -> Words:
-    words = {
-        **base,
-        **{
-            key: value
-            for key, value in own.items()
-            if key not in ("fields", "fieldsMatch", "foreignKeys") and not _is_empty(value)
-        },
-    }
-    for key in _KEYS:
-        if key in own and _listed(own[key]) != _listed(base.get(key)):
-            notes.add(
-                "extends-key",
-                resource=resource,
-                was=", ".join(_listed(base.get(key))),
-                now=", ".join(_listed(own[key])),
-            )
-            words[key] = base.get(key)
+    words = _over(base, own, "fields", "fieldsMatch", "foreignKeys")
+    was, now = _listed(base.get("primaryKey")), _listed(own.get("primaryKey"))
+    if "primaryKey" in own and was != now:
+        notes.add("extends-key", resource=resource, was=", ".join(was), now=", ".join(now))
+        words["primaryKey"] = base.get("primaryKey")
     words["foreignKeys"] = [*base.get("foreignKeys", ()), *(own.get("foreignKeys") or ())]
     if not words["foreignKeys"]:
         del words["foreignKeys"]
@@ -127,7 +111,7 @@ def _schema(base: Words, own: Words, resource: str, notes: Notes) -> Words:
 
 def _field(base: Words, own: Words, resource: str, notes: Notes) -> Words:
     name = base["name"]
-    words = {**base, **{key: value for key, value in own.items() if not _is_empty(value)}}
+    words = _over(base, own)
     for key in _FIXED:
         if key in own and own[key] != base.get(key, "default" if key == "format" else None):
             notes.add(
@@ -141,7 +125,7 @@ def _field(base: Words, own: Words, resource: str, notes: Notes) -> Words:
     if isinstance(base.get("constraints"), dict) and isinstance(own.get("constraints"), dict):
         words["constraints"] = {**base["constraints"], **own["constraints"]}
     if base.get("categories") and own.get("categories"):
-        words["categories"] = list(_over(base["categories"], own["categories"], "value"))
+        words["categories"] = list(_members_over(base["categories"], own["categories"], "value"))
     return words
 
 
@@ -154,12 +138,8 @@ def _without_absent(words: Words, header: Sequence[str] | None, kit: Words, reso
         *_listed(schema.get("primaryKey")),
         *(one for key in schema.get("foreignKeys", ()) for one in _listed(key.get("fields"))),
     }
-    used |= set(
-        re.findall(
-            r'"([A-Za-z_]\w*)"',
-            str([one for one in kit.get("hierarchies", ()) if one.get("resource") == name]).replace("'", '"'),
-        )
-    )
+    sums = [one for one in kit.get("hierarchies", ()) if one.get("resource") == name]
+    used |= set(re.findall(r'"([A-Za-z_]\w*)"', json.dumps(sums)))
     absent = [
         one["name"]
         for one in schema["fields"]
@@ -184,7 +164,7 @@ def _members(kit: Words, own: Words, key: str, by: str, absent: set[str], notes:
             yield _hierarchy(base, over, notes)
         else:
             spec = {**base.get("spec", {}), **(over.get("spec") or {})}
-            yield {**base, **{word: value for word, value in over.items() if not _is_empty(value)}, "spec": spec}
+            yield {**_over(base, over), "spec": spec}
     for name, words in mine.items():
         if key == "views" and not {"specType", "spec"} & set(words):
             notes.add("extends-name", name=f"views/{name}")
@@ -211,7 +191,12 @@ def _looser(notes: Notes, resource: str, field: str, word: str, was: Any, now: A
     notes.add("extends-looser", Severity.FATAL, resource=resource, field=field, word=word, was=str(was), now=str(now))
 
 
-def _over(base: Sequence[Any], own: Sequence[Any], by: str) -> Iterator[Any]:
+def _over(base: Words, own: Words, *but: str) -> Words:
+    """The own words over the base's, except those named and those that are empty: an empty word deletes nothing."""
+    return {**base, **{key: value for key, value in own.items() if key not in but and not _is_empty(value)}}
+
+
+def _members_over(base: Sequence[Any], own: Sequence[Any], by: str) -> Iterator[Any]:
     """The members of two lists, one of them a value of ``by``: the own one's words over the other's."""
     mine = {one[by]: one for one in own if isinstance(one, dict) and by in one}
     for one in base:

@@ -12,6 +12,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from gongkai.folders.swap import sync_folder
+
 SUMS = "SHA256SUMS"
 MAKING, MADE = ".making", ".made"
 """The folders of a record that is being written, and of one that is not yet in its place."""
@@ -37,12 +39,12 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, content)
         for path in [making, *sorted({(making / name).parent for name in files})]:
-            _settle(path)
+            sync_folder(path)
     except OSError:
         shutil.rmtree(making, ignore_errors=True)
         raise
     making.rename(folder / MADE)
-    _settle(folder)
+    sync_folder(folder)
     finish(folder)
 
 
@@ -62,9 +64,9 @@ def finish(folder: Path) -> None:
             path.replace(target)
             if path.name.endswith(TOMBSTONE):
                 target.with_name(target.name.removesuffix(TOMBSTONE)).unlink(missing_ok=True)
-            _settle(target.parent)
+            sync_folder(target.parent)
         (made / SUMS).replace(folder / SUMS)
-        _settle(folder)
+        sync_folder(folder)
     shutil.rmtree(made)
 
 
@@ -83,12 +85,3 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _settle(folder: Path) -> None:
-    """The names in a folder are on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from gongkai.workbook.extents import letters
+
 MOST_BYTES = 256 << 20
 """Unpacked bytes of one part that are read; a part that claims more is a bomb or no document of an office."""
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml|xl/sharedStrings\.xml")
@@ -175,7 +177,7 @@ def _tables(raw: bytes) -> Iterator[Words]:
                 for text in {whole_number(value) if value else "", "" if value and whole_number(value) == "" else said}:
                     if text:
                         place = next((v for k, v in sheet.attrib.items() if k.endswith("}name")), "")
-                        yield Words(f"{place}!{_letters(column)}{row}", text, titles.get(column, ""))
+                        yield Words(f"{place}!{letters(column)}{row}", text, titles.get(column, ""))
                 if said and not value and _WORDED.search(said):
                     titles.setdefault(column, said[:60])
                 column += _repeated(cell, "}number-columns-repeated")
@@ -200,14 +202,6 @@ def _beside_tables(root: Any) -> Iterator[str]:
 def _repeated(element: Any, word: str) -> int:
     times = next((v for k, v in element.attrib.items() if k.endswith(word)), "1")
     return int(times) if times.isdigit() else 1
-
-
-def _letters(column: int) -> str:
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def _told(raw: bytes, recover: bool = False) -> Iterator[str]:
