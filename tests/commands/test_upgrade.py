@@ -11,6 +11,7 @@ from gongkai import __main__ as door
 from gongkai import __version__
 from gongkai.commands import snapshot, upgrade
 from gongkai.core import i18n
+from gongkai.load.layers import SQL
 
 NAMED = ["--name", "河湾村村民委员会", "--name-en", "Hewan Villagers' Committee"]
 
@@ -97,7 +98,7 @@ def test_a_portal_without_a_record_and_a_folder_without_a_portal(
 
 
 def test_every_kind_of_change_has_its_words() -> None:
-    kinds = [f"{one}-{what}" for one in ("row", *snapshot.SQL) for what in ("new", "changed", "gone")]
+    kinds = [f"{one}-{what}" for one in ("row", *SQL) for what in ("new", "changed", "gone")]
     kinds += ["table-new", "table-gone", "field-new", "field-gone", "type", "required", "own-file", "own-template"]
     for locale in i18n.LOCALES:
         for kind in kinds:

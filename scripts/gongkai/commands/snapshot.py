@@ -13,9 +13,10 @@ from gongkai import __version__
 from gongkai.commands.new import SHIPPED
 from gongkai.core.kit import THEME
 from gongkai.load.extending import WORD, parse
+from gongkai.load.fields import names_of
+from gongkai.load.layers import SQL
 
 FILE = "kit.lock.json"
-SQL = ("rules", "models", "views")
 Snapshot = Mapping[str, Any]
 
 
@@ -50,8 +51,7 @@ def _package(folder: Path) -> dict[str, Any]:
     tables = {}
     for one in words["resources"]:
         schema = one["schema"]
-        key = schema.get("primaryKey", [])
-        key = [key] if isinstance(key, str) else key
+        key = list(names_of(schema.get("primaryKey")))
         required = [field["name"] for field in schema["fields"] if field.get("constraints", {}).get("required")]
         tables[one["name"]] = {
             "key": key, "required": required,

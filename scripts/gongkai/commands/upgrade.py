@@ -12,8 +12,9 @@ from typing import Any
 from gongkai import __version__
 from gongkai.check import kit_line
 from gongkai.commands import snapshot
-from gongkai.commands.snapshot import FILE, SQL, Snapshot
+from gongkai.commands.snapshot import FILE, Snapshot
 from gongkai.core import i18n
+from gongkai.load.layers import SQL
 
 SHOWN = 8
 """Names that a line tells before it only counts them."""

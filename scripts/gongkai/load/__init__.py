@@ -22,7 +22,7 @@ from gongkai.load.extending import WORD, Resolved
 from gongkai.load.fields import check_fields, foreign_keys, make_field, names_of, with_keys
 from gongkai.load.hierarchies import Reader
 from gongkai.load.labels import Translations, check_translations, clean, read_translations
-from gongkai.load.layers import PARTS, beside, extended
+from gongkai.load.layers import SQL, beside, extended
 from gongkai.load.links import check_links
 from gongkai.load.models import read_models, with_models
 from gongkai.load.names import Addresses
@@ -94,7 +94,7 @@ def _extending(made: tuple[Found, Resolved], notes: Notes) -> Package:
     found, resolved = made
     home, notes.folder = notes.folder, found.folder
     package = _package(found, notes)
-    own = {f"{part}/{one.name}" for part in PARTS[:3] for one in (home / part).glob("*.sql")}
+    own = {f"{part}/{one.name}" for part in SQL for one in (home / part).glob("*.sql")}
     rules = tuple(
         replace(one, path=home / "rules" / one.path.name) if f"rules/{one.path.name}" in own else one
         for one in package.rules

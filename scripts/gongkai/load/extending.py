@@ -15,6 +15,7 @@ from typing import Any
 
 from gongkai.core.errors import Severity
 from gongkai.core.privacy import PRIVACY
+from gongkai.load.fields import names_of
 from gongkai.load.notes import Notes
 
 Words = dict[str, Any]
@@ -92,7 +93,7 @@ def _resource(base: Words, own: Words, notes: Notes) -> Words:
 
 def _schema(base: Words, own: Words, resource: str, notes: Notes) -> Words:
     words = _over(base, own, "fields", "fieldsMatch", "foreignKeys")
-    was, now = _listed(base.get("primaryKey")), _listed(own.get("primaryKey"))
+    was, now = names_of(base.get("primaryKey")), names_of(own.get("primaryKey"))
     if "primaryKey" in own and was != now:
         notes.add("extends-key", resource=resource, was=", ".join(was), now=", ".join(now))
         words["primaryKey"] = base.get("primaryKey")
@@ -135,8 +136,8 @@ def _without_absent(words: Words, header: Sequence[str] | None, kit: Words, reso
         return words
     schema, name = words["schema"], words["name"]
     used = {
-        *_listed(schema.get("primaryKey")),
-        *(one for key in schema.get("foreignKeys", ()) for one in _listed(key.get("fields"))),
+        *names_of(schema.get("primaryKey")),
+        *(one for key in schema.get("foreignKeys", ()) for one in names_of(key.get("fields"))),
     }
     sums = [one for one in kit.get("hierarchies", ()) if one.get("resource") == name]
     used |= set(re.findall(r'"([A-Za-z_]\w*)"', json.dumps(sums)))
@@ -216,10 +217,6 @@ def _covers(own: Any, base: Any) -> bool:
     if isinstance(base, list):
         return isinstance(own, list) and set(map(str, base)) <= set(map(str, own))
     return bool(own == base)
-
-
-def _listed(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else [str(one) for one in value] if isinstance(value, list) else []
 
 
 def _is_empty(value: Any) -> bool:

@@ -23,11 +23,12 @@ from gongkai.folders import listing
 from gongkai.load.discover import USUAL, Found
 from gongkai.load.documents import Unreadable, read_document
 from gongkai.load.extending import WORD, Resolved, Words, parse, resolve
+from gongkai.load.fields import names_of
 from gongkai.load.notes import Notes
 from gongkai.load.paths import Refused, existing
 
 PACKAGES = Path(SHIPPED)
-PARTS = ("rules", "models", "views", "lang")
+SQL = ("rules", "models", "views")
 """The folders of a package in which a file of the portal's replaces the kit's of the same name."""
 KIT = "kit"
 """The word of a complete descriptor that says which package of the kit it was made of."""
@@ -60,7 +61,7 @@ def extended(found: Found, notes: Notes, into: Path) -> tuple[Found, Resolved] |
     shutil.rmtree(into, ignore_errors=True)
     into.mkdir(parents=True)
     unwanted = _queries(kit) - _queries(resolved.words)
-    for part in PARTS[:3]:
+    for part in SQL:
         _copy_tree(base / part, into / part, skip=unwanted if part == "views" else frozenset())
     _copy_readme(base, found.folder, into)
     _copy_tree(found.folder, into, skip={found.path.name, "lang"})
@@ -207,8 +208,7 @@ def _rows_of_both(kits: Path, home: Path, resource: Words, into: Path, notes: No
         _copy(kits, target)
         return
     header, rows = _table(kits)
-    key = resource["schema"].get("primaryKey", [])
-    at = [header.index(one) for one in ([key] if isinstance(key, str) else key)]
+    at = [header.index(one) for one in names_of(resource["schema"].get("primaryKey"))]
     known = {tuple(row[one] for one in at): row for row in rows}
     try:
         columns, own = _table(existing(home, kits.name))
