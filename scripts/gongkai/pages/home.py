@@ -7,6 +7,7 @@ from typing import Any
 
 from gongkai.core import i18n
 from gongkai.core.results import Outcome
+from gongkai.core.withheld import UNITS
 from gongkai.pages import no_data, parts
 from gongkai.pages.package import frame, package_path
 from gongkai.pages.site import Site
@@ -48,15 +49,15 @@ def home(site: Site, locale: str) -> dict[str, Any]:
 
 def _organisations(site: Site, locale: str) -> list[dict[str, str]]:
     """The page of every organisation: villages and communities first, for most readers come from one."""
-    if not site.has_records("registry.organizations"):
+    if not site.has_records(UNITS):
         return []
-    found = site.records["registry.organizations"].pages
+    found = site.records[UNITS].pages
     near = ("village_committee", "residents_committee", "collective_org", "township", "subdistrict", "county")
     rank = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(near))
     # A register of somebody else's may not say of which type they are.
-    typed = site.tables["registry.organizations"].field("org_type") is not None
+    typed = site.tables[UNITS].field("org_type") is not None
     by = f"CASE org_type {rank} ELSE {len(near)} END, org_id" if typed else "org_id"
-    order = site.warehouse.trusted(f"SELECT org_id FROM registry.organizations ORDER BY {by}")
+    order = site.warehouse.trusted(f"SELECT org_id FROM {UNITS} ORDER BY {by}")
     pages = [found[key] for key in order.rows if key in found]
     return [{"title": i18n.pick(one.title, locale), "path": one.path, "note": ""} for one in pages]
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gongkai.core.links import UNIT
 from gongkai.core.model import Absent, Package, Resource
 from gongkai.core.results import Slice
 from gongkai.pages.site import Site
-
-_UNIT = "org_id"
 
 
 def of_view(site: Site, part: Slice) -> bool:
@@ -39,7 +38,7 @@ def _unfilled(site: Site, resources: Iterable[Resource]) -> bool:
 
 def _rowless(site: Site, resources: list[Resource]) -> bool:
     """Whether no row is published of those that a portal fills itself. Of a table that is withheld nothing is known."""
-    own = [one for one in resources if one.field(_UNIT)] or resources
+    own = [one for one in resources if one.field(UNIT)] or resources
     return bool(own) and all(site.count(one.id) == 0 for one in own)
 
 
