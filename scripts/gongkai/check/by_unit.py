@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.core import i18n, withheld
+from gongkai.core import withheld
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.legs import base_of, ends, legs
 from gongkai.core.links import UNIT
 from gongkai.core.model import Package, Resource
+from gongkai.core.problems import both, in_table
 from gongkai.core.results import Outcome
 from gongkai.core.sql import quoted
 from gongkai.core.withheld import PARENT, UNITS, Lacking
@@ -73,9 +74,8 @@ def _stopped(
 
 
 def _notice(one: Resource, units: Iterable[str]) -> Problem:
-    titles = {f"title_{locale}": i18n.pick(one.title, locale) for locale in i18n.LOCALES}
-    facts = {"units": ", ".join(sorted(units)), **titles}
-    return Problem("unit-withheld", Severity.NOTICE, one.package, one.name, place=one.place(), facts=facts)
+    facts = {"units": ", ".join(sorted(units)), **both(title=one.title)}
+    return in_table("unit-withheld", Severity.NOTICE, one, facts)
 
 
 def _table(problem: Problem) -> str:
