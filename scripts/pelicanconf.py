@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gongkai.core import i18n, look
 from gongkai.core import kit as _kit
-from gongkai.render import page_renderer, pelican_plugin, templating
+from gongkai.render import addresses, page_renderer, pelican_plugin, templating
 
 BUILD = Path(os.environ.get("GONGKAI_BUILD", "build")).resolve()
 _content = Path(os.environ.get("GONGKAI_CONTENT", "content")).resolve()
@@ -50,7 +50,7 @@ DEFAULT_LANG = _locale
 LOCALE = ["C.UTF-8", "C"]
 TIMEZONE = "Asia/Shanghai"
 SITENAME = templating.local(_portal["name"], _locale) or i18n.say("nav.home", _locale)
-SITEURL = (_address + templating.prefix(_locale, _portal)).rstrip("/")
+SITEURL = (_address + addresses.prefix(_locale, _portal)).rstrip("/")
 RELATIVE_URLS = True
 FEED_DOMAIN = SITEURL
 _notices = any(one.startswith("notices/") and _locale in there for one, there in _languages.items())

@@ -9,7 +9,8 @@ from typing import Any
 
 from gongkai import views
 from gongkai.core import column_roles
-from gongkai.core.model import Field, Figure, Package, PublicTable, Resource, Table, View
+from gongkai.core.figure import Figure
+from gongkai.core.model import Field, Package, PublicTable, Resource, Table, View
 from gongkai.load.fields import with_keys
 from gongkai.privacy import gate
 from gongkai.views import auto

@@ -8,7 +8,8 @@ from typing import Any
 
 from gongkai.charts.figures.matrix import ASPECTS, PHASES
 from gongkai.core.chart_kinds import CHART_KINDS
-from gongkai.core.model import Absent, Figure, FigureColumn, Value
+from gongkai.core.figure import Figure, FigureColumn
+from gongkai.core.model import Absent, Value
 
 
 def figure(

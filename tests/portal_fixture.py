@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.charts import svg
-from gongkai.core.model import Absent, Figure, FigureColumn
+from gongkai.core.figure import Figure, FigureColumn
+from gongkai.core.model import Absent
 from root import ROOT
 
 HOSTILE = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 from gongkai import totals, views
-from gongkai.check import profiles, rules
+from gongkai.check import profiles, relations
 from gongkai.core import missing
 from gongkai.core.errors import Problem
 from gongkai.core.model import Package, PublicTable, Resource, Table
@@ -95,7 +95,7 @@ def stock(
         "SELECT org_id, org_type, rule_profile FROM registry.organizations ORDER BY 1"
     ).rows
     warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, "national"))
-    warehouse.set_relation("fields", rules.FIELDS, rules.fields(packages))
+    warehouse.set_relation("fields", relations.FIELDS, relations.fields(packages))
     return tuple(packages), tables, warehouse
 
 

@@ -33,7 +33,7 @@ CONFINED = {
     "xlrd": {"workbook", "privacy"},
     "stdnum": {"privacy"},
 }  # fmt: skip
-LINES = 320
+LINES = 300
 
 
 def room(path: Path) -> str:
@@ -141,7 +141,13 @@ def test_no_room_after_the_gate_knows_a_raw_table() -> None:
         "privacy/changes.py",
         "totals/sums.py",
     }
-    raw = {"gongkai.warehouse.RAW", "gongkai.totals.sums", "gongkai.privacy.suppression.counts", "gongkai.privacy.gate"}
+    raw = {
+        "gongkai.warehouse.RAW",
+        "gongkai.warehouse.catalogues.RAW",
+        "gongkai.totals.sums",
+        "gongkai.privacy.suppression.counts",
+        "gongkai.privacy.gate",
+    }
     for path in MODULES:
         if room(path) in ("views", "charts", "export", "pages", "render"):
             assert not raw & set(imports(path)), path

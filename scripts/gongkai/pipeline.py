@@ -6,9 +6,7 @@ charts, pages, the two renderers, the inspector; and puts the finished site in p
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
@@ -17,7 +15,7 @@ from typing import TypeVar
 
 from gongkai import export, pages, releases, totals, views
 from gongkai.charts import drawings, overlaps
-from gongkai.check import by_unit, editors, key_cells, kit_line, own_theme, profiles, rules
+from gongkai.check import by_unit, editors, key_cells, kit_line, own_theme, profiles, references, relations, rules
 from gongkai.core import look, progress, settings
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.links import Records
@@ -36,7 +34,7 @@ from gongkai.privacy.leaks.scan import Scan, concealed_path
 from gongkai.privacy.suppression import places
 from gongkai.releases import recording
 from gongkai.render import handbook, renderers
-from gongkai.validate import Validated, validate
+from gongkai.validate import Validated, validated
 from gongkai.views.in_words import ShownSlices
 from gongkai.warehouse import Warehouse
 
@@ -134,7 +132,9 @@ def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     _load(found, resources, barred, warehouse)
     earlier, more = past.recognised(history.earlier, recording.together(history), packages, warehouse, found.lacking)
     found.history, lost = recording.recognised(history, earlier, packages)
-    _relations(request, found, warehouse)
+    known, problems = profiles.read(request.data / "profiles")
+    found.problems += [*problems, *review.parameters(known)]
+    found.general = relations.set_up(found.as_of, packages, found.settings.rule_profile, known, warehouse)
     warehouse.lock(request.work / "downloads")
     progress.say("scan, rules")
     found.problems += [*more, *lost, *review.tables(found.tables, packages, warehouse)]
@@ -142,7 +142,7 @@ def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
         found.scan, request.data, request.content, packages, found.tables, warehouse,
         recording.files(request.content, found.history), partly=found.lacking,
     )  # fmt: skip
-    found.problems += [*rules.references(packages, warehouse, found.lacking), *key_cells.check(packages, warehouse)]
+    found.problems += [*references.check(packages, warehouse, found.lacking), *key_cells.check(packages, warehouse)]
     found.outcomes = by_unit.checked(rules.check(packages, warehouse), found.lacking, warehouse)
     found.problems += [problem for outcome in found.outcomes for problem in outcome.problems]
     return found
@@ -161,7 +161,7 @@ def _load(
         if result.table:
             result.table.unlink()  # raw cells are not left lying about in build/
 
-    for resource, result in _validated(resources, warehouse.folder):
+    for resource, result in validated(resources, warehouse.folder):
         found.problems += result.problems
         if result.lacking:
             partly.append((resource, result))
@@ -172,35 +172,6 @@ def _load(
     order = [resource.id for _, resource in resources]
     found.tables.sort(key=lambda one: order.index(one.resource.id))
     found.lacking = {one.id: result.lacking for one, result in partly if one.id in warehouse.raw}
-
-
-def _validated(resources: Sequence[tuple[Package, Resource]], folder: Path) -> Iterator[tuple[Resource, Validated]]:
-    """Each resource with frictionless's verdict and its canonical table, in order; the verdicts come from processes of
-    their own, one a processor."""
-    with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
-        verdicts = workers.map(lambda one: validate(one[1], one[0], folder), resources)
-        for (_, resource), verdict in progress.over(
-            zip(resources, verdicts, strict=True), "validate", total=len(resources)
-        ):
-            yield resource, verdict
-
-
-def _relations(request: BuildRequest, found: Findings, warehouse: Warehouse) -> None:
-    """The relations that every rule may read: as_of, param and fields."""
-    warehouse.set_relation("as_of", {"day": "DATE"}, [[found.as_of]])
-    known, problems = profiles.read(request.data / "profiles")
-    found.problems += [*problems, *review.parameters(known)]
-    organisations: list[tuple[str, str, str]] = []
-    registry = next((one.resource for one in found.tables if one.resource.id == "registry.organizations"), None)
-    if registry and all(map(registry.field, ("org_id", "org_type", "rule_profile"))):
-        sql = "SELECT org_id, org_type, rule_profile FROM registry.organizations ORDER BY 1"
-        organisations = [(one, kind, profile) for one, kind, profile in warehouse.trusted(sql).rows]
-    warehouse.set_relation(
-        "param", profiles.PARAM, profiles.parameters(organisations, known, found.settings.rule_profile)
-    )
-    own = profiles.parameters([("", "", found.settings.rule_profile)], known, found.settings.rule_profile)
-    found.general = {key: value for _, key, value, _ in own}
-    warehouse.set_relation("fields", rules.FIELDS, rules.fields(found.packages))
 
 
 def build(request: BuildRequest, last: Callable[[Findings], None] = lambda _: None) -> Findings:

@@ -4,7 +4,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from gongkai.charts.drawings import write_rows
-from gongkai.core.model import Absent, Figure, FigureColumn
+from gongkai.core.figure import Figure, FigureColumn
+from gongkai.core.model import Absent
 
 
 def test_a_figure_is_written_with_its_absences_apart(tmp_path: Path) -> None:

@@ -1,70 +1,16 @@
-"""The generic rule for keys across packages, and what becomes of a rule's rows."""
+"""What becomes of a rule's rows."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from gongkai.check import rules
-from gongkai.core import messages
-from gongkai.core.errors import Problem, Severity
-from gongkai.core.model import Field, Package, Resource, Rule
+from gongkai.core.errors import Severity
+from gongkai.core.model import Rule
 from gongkai.core.results import Outcome
 from gongkai.warehouse import Warehouse
-
-
-def table(name: str, column: str, values: Sequence[str], references: str = "") -> tuple[Resource, Sequence[str]]:
-    """A table "<name>.rows" of one column."""
-    field = Field(column, "string", {"zh": "单位", "en": "Unit"}, {}, references=references)
-    return Resource(name, "rows", {"zh": f"{name}表", "en": name}, {}, (field,), {}), values
-
-
-def loaded(tmp_path: Path, warehouse: Warehouse, *tables: tuple[Resource, Sequence[str]]) -> list[Package]:
-    packages = []
-    for resource, values in tables:
-        path = tmp_path / f"{resource.package}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-            writer.writerow(["_row", resource.fields[0].name])
-            writer.writerows([[n, value] for n, value in enumerate(values, 2)])
-        warehouse.add(resource, path, {"_row": "BIGINT", resource.fields[0].name: "VARCHAR"})
-        packages.append(Package(resource.package, resource.title, {}, tmp_path, path, {}, (resource,)))
-    return packages
-
-
-def dangling(tmp_path: Path, values: Sequence[str], references: str = "places.rows.id") -> list[Problem]:
-    with Warehouse(tmp_path / "warehouse") as warehouse:
-        given = table("money", "org_id", values, references)
-        packages = loaded(tmp_path, warehouse, given, table("places", "id", ["a", "b"]))
-        return rules.references(packages, warehouse)
-
-
-def test_a_key_that_leads_nowhere_is_told_with_both_tables_in_both_languages(tmp_path: Path) -> None:
-    (problem,) = dangling(tmp_path, ["a", "c", "b"])
-    assert (problem.code, problem.severity, problem.row, problem.field) == ("reference", Severity.ERROR, 3, "org_id")
-    assert "“c”" in messages.sentence(problem, "zh") and "places表" in messages.sentence(problem, "zh")
-    assert "c" in messages.sentence(problem, "en") and "places" in messages.sentence(problem, "en")
-
-
-def test_each_key_of_a_list_is_looked_up_and_blanks_are_none(tmp_path: Path) -> None:
-    found = dangling(tmp_path, ["a;b", "a; c ;d", "", "a;"])
-    assert [(one.row, one.facts["value"]) for one in found] == [(3, "c"), (3, "d")]
-
-
-def test_a_table_full_of_them_is_told_up_to_the_limit(tmp_path: Path) -> None:
-    found = dangling(tmp_path, [f"x{n:05}" for n in range(rules.LIMIT + 5)])
-    assert [one.row for one in found] == list(range(2, rules.LIMIT + 2))
-
-
-def test_a_reference_to_a_column_that_is_not_there_is_a_mistake_of_the_descriptor(tmp_path: Path) -> None:
-    (problem,) = dangling(tmp_path, ["a"], "places.rows.code")
-    assert (problem.code, problem.row, problem.field) == ("reference-word", None, "org_id")
-    assert "places.rows.code" in messages.sentence(problem, "en")
-
-
-def test_a_reference_to_a_package_that_this_portal_has_not_asks_nothing(tmp_path: Path) -> None:
-    assert dangling(tmp_path, ["zzz"], "elsewhere.rows.id") == []
+from one_column import loaded, table
 
 
 def outcome(tmp_path: Path, sql: str, values: Sequence[str] = ("a", "b"), key: tuple[str, ...] = ()) -> Outcome:

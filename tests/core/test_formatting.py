@@ -9,7 +9,8 @@ import pytest
 from figures import figure, money
 from gongkai.charts.figures import formatted, slots, timed
 from gongkai.core import column_roles, formatting, i18n
-from gongkai.core.model import Absent, Field, FigureColumn
+from gongkai.core.figure import FigureColumn
+from gongkai.core.model import Absent, Field
 from gongkai.views.sentences import facts
 
 

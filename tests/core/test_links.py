@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+from gongkai.core.figure import Record
 from gongkai.core.links import Link, Pages, links_of, record_of
-from gongkai.core.model import Absent, Field, ForeignKey, Record, Resource
+from gongkai.core.model import Absent, Field, ForeignKey, Resource
 
 
 def field(name: str, references: str = "") -> Field:

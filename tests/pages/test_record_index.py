@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from gongkai.core.figure import Record
 from gongkai.core.links import Key, address_of, identity_of
-from gongkai.core.model import Field, Record, Resource, Table
+from gongkai.core.model import Field, Resource, Table
 from gongkai.pages import record_index
 from gongkai.privacy import gate
 from gongkai.warehouse import Warehouse

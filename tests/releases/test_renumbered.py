@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from gongkai.check import rules
+from gongkai.check import references, rules
 from gongkai.core.errors import Problem
 from gongkai.core.links import UNIT
 from gongkai.core.model import Absent, Field
@@ -141,7 +141,7 @@ def problems(
         packages, _, warehouse = stock(demonstration, tmp_path_factory.mktemp("raw"), change=change)
         outcomes = rules.check(packages, warehouse)
         assert [one.rule.id for one in outcomes if one.not_run] == []
-        found.append([*rules.references(packages, warehouse), *(one for each in outcomes for one in each.problems)])
+        found.append([*references.check(packages, warehouse), *(one for each in outcomes for one in each.problems)])
         warehouse.connection.close()
     return found[0], found[1], units
 

@@ -7,8 +7,9 @@ import pytest
 from gongkai import views
 from gongkai.core import formatting
 from gongkai.core.errors import Problem
+from gongkai.core.figure import Figure, Record
 from gongkai.core.links import Pages, address_of, links_of
-from gongkai.core.model import Absent, Field, Figure, Record, Resource, View
+from gongkai.core.model import Absent, Field, Resource, View
 from gongkai.core.results import Slice
 from gongkai.warehouse import Answer
 from hypothesis import given

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from gongkai import views
-from gongkai.core.model import Absent, Figure
+from gongkai.core.figure import Figure
+from gongkai.core.model import Absent
 from published import Published, publish, rows_of
 
 Z = 1.959964

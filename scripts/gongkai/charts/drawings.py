@@ -18,9 +18,10 @@ from typing import NamedTuple
 from gongkai.charts import plotly, svg
 from gongkai.charts.plotly import assets
 from gongkai.core.chart_kinds import CHART_KINDS
+from gongkai.core.figure import Figure
 from gongkai.core.links import identity_of
 from gongkai.core.missing import MARKS
-from gongkai.core.model import Absent, Figure, Value
+from gongkai.core.model import Absent, Value
 from gongkai.core.results import Slice, Slices
 from gongkai.folders import swap
 from gongkai.incremental import memory, shares

@@ -10,8 +10,9 @@ from gongkai.charts.figures import calendar
 from gongkai.core import formatting, i18n
 from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.errors import Problem, Severity
+from gongkai.core.figure import FigureColumn
 from gongkai.core.links import Link
-from gongkai.core.model import Field, FigureColumn, Label, PublicTable, Value, View
+from gongkai.core.model import Field, Label, PublicTable, Value, View
 from gongkai.core.results import Slice, view_problem
 
 Row = tuple[Value | Label, ...]

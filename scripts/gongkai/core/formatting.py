@@ -10,7 +10,8 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from gongkai.core import column_roles, i18n
-from gongkai.core.model import Absent, Field, FigureColumn, Label, Record, Value
+from gongkai.core.figure import FigureColumn, Record
+from gongkai.core.model import Absent, Field, Label, Value
 
 _CAPITAL = ("Party",)
 """Words of the kit's labels that are written with a capital anywhere."""

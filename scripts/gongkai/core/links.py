@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gongkai.core import i18n
-from gongkai.core.model import Absent, Field, Label, Record, Resource, Value
+from gongkai.core.figure import Record
+from gongkai.core.model import Absent, Field, Label, Resource, Value
 
 UNIT = "org_id"
 """The column that says whose a row is: a unit's numbers are its own, and every total keeps it where its table has it."""

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from gongkai.core.errors import Place, Problem, Severity
+from gongkai.core.figure import Figure
 from gongkai.core.links import Key, Link, address_of, identity_of
-from gongkai.core.model import Absent, Field, Figure, Label, Rule, Value, View
+from gongkai.core.model import Absent, Field, Label, Rule, Value, View
 
 PICTURES = "charts"
 """The folder of the pictures' markup in build/."""

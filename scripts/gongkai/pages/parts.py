@@ -13,8 +13,9 @@ import nh3
 
 from gongkai.core import amounts, formatting, i18n, status, web_addresses, withheld
 from gongkai.core.errors import Problem
+from gongkai.core.figure import Figure, Record
 from gongkai.core.links import Link, Records, record_of
-from gongkai.core.model import Absent, Field, Figure, Label, Record, Resource, Value
+from gongkai.core.model import Absent, Field, Label, Resource, Value
 from gongkai.core.results import Slice
 from gongkai.core.slow_markdown import is_heavy
 from gongkai.pages import no_data

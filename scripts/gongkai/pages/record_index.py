@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gongkai.core import i18n
+from gongkai.core.figure import Record
 from gongkai.core.links import FIELDS, TABLES, Key, Pages, address_of
-from gongkai.core.model import Field, PublicTable, Record, Resource
+from gongkai.core.model import Field, PublicTable, Resource
 from gongkai.core.sql import quoted
 from gongkai.warehouse import Warehouse
 

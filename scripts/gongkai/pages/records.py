@@ -7,8 +7,9 @@ from typing import Any
 
 from gongkai.core import i18n
 from gongkai.core.errors import Problem
+from gongkai.core.figure import Record
 from gongkai.core.links import Key, Link, links_of
-from gongkai.core.model import Absent, Field, Record, Resource
+from gongkai.core.model import Absent, Field, Resource
 from gongkai.core.sql import quoted
 from gongkai.core.withheld import UNITS
 from gongkai.pages import lateness, parts

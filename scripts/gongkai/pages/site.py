@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from gongkai.core import i18n, missing, withheld
 from gongkai.core.errors import Problem, Severity
+from gongkai.core.figure import Figure, Record
 from gongkai.core.links import Key, Link, Records, record_of
-from gongkai.core.model import Absent, Figure, Package, PublicTable, Record, Resource, Value
+from gongkai.core.model import Absent, Package, PublicTable, Resource, Value
 from gongkai.core.results import Download, Outcome, Safeguards, Slice, Slices, value_of
 from gongkai.core.settings import Settings
 from gongkai.core.sql import quoted

@@ -1,21 +1,19 @@
 """What templates may call: addresses, words, dates, the big number of a sentence, and the catalogue entry of a page.
 
-Addresses in page data are relative to the locale's root ("data/finances/index.html"); those that begin with a folder
-of SHARED stand once at the root of the site. Everything here gives text that Jinja escapes, except the three that
+Everything here gives text that Jinja escapes, except the three that
 return Markup, and those escape what they were given.
 """
 
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -23,12 +21,11 @@ from markupsafe import Markup
 
 from gongkai.core import i18n, look, web_addresses
 from gongkai.render import fragments, table_cells
+from gongkai.render.addresses import address, is_web, prefix
 from gongkai.render.emphasis import emphasised
 from gongkai.render.escaping import escaped
 
 ENVIRONMENT: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-
-SHARED = ("static/", "downloads/", "handbook/", "quality.json")
 
 STYLESHEETS = ("tokens", "page", "parts", "charts", "print")
 """The parts of the one stylesheet, in order; any other file of the folder follows by name."""
@@ -40,62 +37,6 @@ SMALL_PORTAL = 5
 
 PURE = ("t", "word", "local")
 """The functions of `globals_for` whose answer depends on nothing but what they are given."""
-
-
-def prefix(locale: str, portal: Mapping[str, Any]) -> str:
-    """The folder of a locale in the site: "" for the first one, "en/" for another."""
-    return "" if locale == portal["locales"][0] else f"{locale}/"
-
-
-def address(target: str, here: str, portal: Mapping[str, Any], locale: str, other: str | None = None) -> str:
-    """The relative address of a target from the page ``here``; "" for what may not be linked.
-
-    ``target`` is a path inside the locale ``other`` (``locale`` where None), a path in a SHARED folder, a "#fragment" or
-    an http(s) address, which stays as it is. The page 404.html may be shown at any depth, so where the portal knows its
-    own address its links are absolute.
-    """
-    if _PLAIN.fullmatch(target) and here != "404.html" and not here.startswith("../"):
-        # Nearly all: nothing in it to judge or to quote. (A handbook's page lies outside its locale: "../handbook/…".)
-        own = prefix(locale, portal)
-        root = "" if target.startswith(SHARED) else prefix(other, portal) if other else own
-        return _way(root + target, own + here)
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return ""
-    if parts.scheme or parts.netloc:
-        return target if parts.scheme in ("http", "https") and parts.netloc else ""
-    if not parts.path:
-        return f"#{quote(parts.fragment)}" if parts.fragment else ""
-    if target.startswith(("/", "\\")) or ".." in parts.path.split("/"):
-        return ""
-    fragment = f"#{quote(parts.fragment)}" if parts.fragment else ""
-    root = "" if parts.path.startswith(SHARED) else prefix(other or locale, portal)
-    goal = root + parts.path
-    if here == "404.html" and portal.get("site_url"):
-        return str(portal["site_url"]) + quote(goal) + fragment
-    start = posixpath.dirname(prefix(locale, portal) + here)
-    return quote(posixpath.relpath(goal, start or ".")) + fragment
-
-
-_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
-
-
-def _way(goal: str, start: str) -> str:
-    """The relative address from the page ``start`` to the page ``goal``, both plain paths from the root of the site."""
-    there, _, name = goal.rpartition("/")
-    here = start.rpartition("/")[0]
-    if not here or f"{there}/".startswith(f"{here}/"):
-        return _steps(there, here) + name
-    # Out of its own folder first: from there the way is that of all the pages beside it.
-    return "../" + _steps(there, here.rpartition("/")[0]) + name
-
-
-@lru_cache(maxsize=1_000)
-def _steps(there: str, here: str) -> str:
-    """The relative address from the folder ``here`` to the folder ``there``, "" for the same one, else with a / at its end."""
-    found = posixpath.relpath(f"/{there}", f"/{here}")
-    return "" if found == "." else f"{found}/"
 
 
 def looks(table: Mapping[str, Any]) -> list[Markup]:
@@ -191,7 +132,7 @@ def dataset(page: Mapping[str, Any], portal: Mapping[str, Any], locale: str) -> 
         "creator": {"@type": "Organization", "name": local(portal.get("organisation"), locale)},
         "version": meta.get("version", ""),
         "keywords": list(meta.get("keywords") or ()),
-        "license": next((one["path"] for one in meta.get("licenses") or () if _web(one.get("path"))), ""),
+        "license": next((one["path"] for one in meta.get("licenses") or () if is_web(one.get("path"))), ""),
     }
     if site:
         here = site + quote(prefix(locale, portal) + str(page["path"]))
@@ -235,10 +176,10 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         """The text as a link to the target, or alone where that may not be linked."""
         goal = way(target, context["output_file"], None) if target else ""
         own = site and goal.startswith(site)
-        if not goal or (":" in goal and not own and _web(goal) and web_addresses.doubt(goal)):
+        if not goal or (":" in goal and not own and is_web(goal) and web_addresses.doubt(goal)):
             return Markup(f'<span class="{escaped(look)}">{escaped(text)}</span>') if look else escaped(text)
         kind = f' class="{escaped(look)}"' if look else ""
-        away = ' rel="external noopener"' if ":" in goal and _web(goal) and not goal.startswith(site or "\0") else ""
+        away = ' rel="external noopener"' if ":" in goal and is_web(goal) and not goal.startswith(site or "\0") else ""
         return Markup(f'<a href="{escaped(goal)}"{kind}{away}>{escaped(text)}</a>')
 
     @pass_context
@@ -286,7 +227,7 @@ def filters_for(locale: str) -> dict[str, Callable[..., Any]]:
         "demoted": demoted,
         "depends_on_day": depends_on_day,
         "anchors": anchors,
-        "web": lambda target: target if _web(target) else "",
+        "web": lambda target: target if is_web(target) else "",
     }
 
 
@@ -298,13 +239,3 @@ def stylesheet(folder: Path) -> str:
     own = [one for one in look.places(look.TOKENS)[:-1] if one.is_file()]  # the portal's, over the kit's
     files = [one for name in order for one in (parts[name], *(own if name == "tokens" else ()))]
     return "\n".join(one.read_text(encoding="utf-8").strip() for one in files) + "\n"
-
-
-def _web(target: Any) -> bool:
-    if not isinstance(target, str) or ":" not in target:
-        return False
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)

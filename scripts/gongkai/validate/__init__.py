@@ -6,13 +6,16 @@ rows it passes are written down as it read them (see `canonical`). Either way th
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongkai import sandbox
+from gongkai.core import progress
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package, Resource
 from gongkai.validate.wording import facts_of
@@ -20,7 +23,7 @@ from gongkai.validate.wording import facts_of
 if TYPE_CHECKING:
     from gongkai.validate.strictness import Finding
 
-__all__ = ["LIMIT", "Validated", "validate"]
+__all__ = ["LIMIT", "Validated", "validate", "validated"]
 
 TEXT = (".csv", ".tsv", ".json", ".ndjson", ".jsonl")
 SHAPE = {"errors": [{"type": str}], "warnings": [str], "rows": int, "types": dict | None}
@@ -98,6 +101,17 @@ def validate(resource: Resource, package: Package, folder: Path, limit: int = LI
         if rest := _rest(resource, package, said, problems, folder.resolve(), standard, limit):
             return rest
     return Validated(tuple(problems), table if types else None, said["rows"], types or {})
+
+
+def validated(resources: Sequence[tuple[Package, Resource]], folder: Path) -> Iterator[tuple[Resource, Validated]]:
+    """Each resource with its verdict and its canonical table, in order; the verdicts come from processes of their own, one a
+    processor."""
+    with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
+        verdicts = workers.map(lambda one: validate(one[1], one[0], folder), resources)
+        for (_, resource), verdict in progress.over(
+            zip(resources, verdicts, strict=True), "validate", total=len(resources)
+        ):
+            yield resource, verdict
 
 
 def _rest(

@@ -12,20 +12,10 @@ from typing import Any
 
 from gongkai.core import column_roles, formatting, i18n, missing, progress, status, withheld
 from gongkai.core.errors import Problem
+from gongkai.core.figure import Figure, FigureColumn
 from gongkai.core.lacking import lacking, left_out
 from gongkai.core.links import Key, Records, links_of, record_of
-from gongkai.core.model import (
-    Absent,
-    Field,
-    Figure,
-    FigureColumn,
-    Label,
-    Package,
-    PublicTable,
-    Resource,
-    Value,
-    View,
-)
+from gongkai.core.model import Absent, Field, Label, Package, PublicTable, Resource, Value, View
 from gongkai.core.results import Slice, place_of, value_of, view_problem
 from gongkai.core.withheld import Lacking
 from gongkai.incremental import memory

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from gongkai import views
 from gongkai.core import i18n, withheld
+from gongkai.core.figure import Figure
 from gongkai.core.links import Records, record_of
-from gongkai.core.model import Figure
 from gongkai.core.results import Slice
 from gongkai.incremental import memory
 

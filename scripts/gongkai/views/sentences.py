@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from gongkai.core import column_roles, formatting, i18n
-from gongkai.core.model import Absent, Figure
+from gongkai.core.figure import Figure
+from gongkai.core.model import Absent
 
 OF_ALL_ROWS = ("rows", "n_", "sum_", "max_", "min_", "same_")
 """How the names of those facts begin that are true only where no row is left out."""

@@ -17,7 +17,8 @@ from gongkai.charts.figures.matrix import ASPECTS, PHASES, cells, count, order
 from gongkai.charts.figures.timeline import said, steps
 from gongkai.charts.figures.waterfall import signed
 from gongkai.charts.figures.waterfall import steps as ledger
-from gongkai.core.model import Absent, FigureColumn
+from gongkai.core.figure import FigureColumn
+from gongkai.core.model import Absent
 
 YUAN = FigureColumn("amount", "金额", "number", "CNY")
 

@@ -15,8 +15,9 @@ from gongkai.charts.figures import amount
 from gongkai.charts.palette import light
 from gongkai.charts.plotly import lying
 from gongkai.core.chart_kinds import CHART_KINDS
+from gongkai.core.figure import Figure
 from gongkai.core.i18n import LOCALES
-from gongkai.core.model import Absent, Figure
+from gongkai.core.model import Absent
 
 DRAWN_KINDS = sorted(examples())
 UPRIGHT, LYING = ("line", "bar", "grouped-bar", "stacked-bar"), ("hbar", "waterfall", "funnel", "bullet", "dotplot")

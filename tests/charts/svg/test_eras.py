@@ -13,7 +13,7 @@ from gongkai.charts.svg import timeline
 from gongkai.charts.svg.eras import eras
 from gongkai.charts.svg.marks import SMALL, Sheet
 from gongkai.charts.svg.text import width
-from gongkai.core.model import FigureColumn
+from gongkai.core.figure import FigureColumn
 
 
 def written(months: list[str], room: int, step: float) -> list[tuple[str, float, float]]:

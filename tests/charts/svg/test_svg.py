@@ -12,8 +12,9 @@ import pytest
 from figures import examples, figure, half_due, money, named
 from gongkai.charts import svg
 from gongkai.charts.svg.paint import looks
+from gongkai.core.figure import Figure, FigureColumn
 from gongkai.core.i18n import LOCALES
-from gongkai.core.model import Absent, Figure, FigureColumn, Value
+from gongkai.core.model import Absent, Value
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from root import ROOT

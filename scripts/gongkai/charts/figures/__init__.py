@@ -18,8 +18,9 @@ from gongkai.core.amounts import amount as amount
 from gongkai.core.amounts import plain as plain
 from gongkai.core.amounts import share as share
 from gongkai.core.amounts import size as size
+from gongkai.core.figure import Figure, FigureColumn
 from gongkai.core.i18n import number, period, quantity, say
-from gongkai.core.model import Absent, Figure, FigureColumn, Value
+from gongkai.core.model import Absent, Value
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _QUARTER = re.compile(r"(\d{4})-?Q([1-4])")

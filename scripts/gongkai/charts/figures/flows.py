@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.charts.figures import amount, formatted, named, size
-from gongkai.core.model import Figure, Value
+from gongkai.core.figure import Figure
+from gongkai.core.model import Value
 
 
 @dataclass(frozen=True)

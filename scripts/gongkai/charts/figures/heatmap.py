@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gongkai.charts.figures import Slot, amount, formatted, named, places
+from gongkai.core.figure import Figure
 from gongkai.core.i18n import LOCALES, say
-from gongkai.core.model import Absent, Figure, Value
+from gongkai.core.model import Absent, Value
 
 STATUSES = ("on-time", "late", "missing", "not-due")
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.charts.figures import absence, amount, named, slots
-from gongkai.core.model import Absent, Figure, Value
+from gongkai.core.figure import Figure
+from gongkai.core.model import Absent, Value
 
 FEW = 30
 """An estimate from fewer cases than this is marked (BRIEF §3.3)."""

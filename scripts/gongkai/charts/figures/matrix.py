@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from gongkai.charts.figures import named
+from gongkai.core.figure import Figure
 from gongkai.core.i18n import LOCALES, say
-from gongkai.core.model import Absent, Figure, Value
+from gongkai.core.model import Absent, Value
 
 PHASES = ("before", "during", "after")
 ASPECTS = ("decision", "process", "result", "basis")

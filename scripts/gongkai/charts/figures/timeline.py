@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.charts.figures import short_day, slots
+from gongkai.core.figure import Figure
 from gongkai.core.i18n import day, say
-from gongkai.core.model import Absent, Figure, Value
+from gongkai.core.model import Absent, Value
 
 
 @dataclass(frozen=True)

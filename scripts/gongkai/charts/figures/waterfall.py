@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.charts.figures import absence, amount, size, slots, valued
+from gongkai.core.figure import Figure, FigureColumn
 from gongkai.core.i18n import say
-from gongkai.core.model import Absent, Figure, FigureColumn
+from gongkai.core.model import Absent
 
 
 @dataclass(frozen=True)

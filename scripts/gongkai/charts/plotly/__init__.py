@@ -15,8 +15,8 @@ import plotly.graph_objects as go
 
 from gongkai.charts.plotly.parts import Plot, frame
 from gongkai.core.chart_kinds import CHART_KINDS
+from gongkai.core.figure import Figure
 from gongkai.core.i18n import say
-from gongkai.core.model import Figure
 
 _BUTTONS = {
     "Download plot as a PNG": "png",

@@ -10,8 +10,9 @@ from gongkai.charts.figures.heatmap import STATUSES, grid, status
 from gongkai.charts.figures.matrix import ASPECTS, PHASES, cells, name, order, public
 from gongkai.charts.palette import light
 from gongkai.charts.plotly.parts import BELOW_BUTTONS, Plot, figure_of, frame, labels, listed, text, tiles, veiled
+from gongkai.core.figure import Figure
 from gongkai.core.i18n import say
-from gongkai.core.model import Absent, Figure, Value
+from gongkai.core.model import Absent, Value
 
 
 def matrix(figure: Figure) -> Plot:

@@ -23,8 +23,9 @@ from gongkai.charts.plotly.parts import (
     marker,
     text,
 )
+from gongkai.core.figure import Figure
 from gongkai.core.i18n import say
-from gongkai.core.model import Absent, Figure
+from gongkai.core.model import Absent
 
 
 def hbar(figure: Figure) -> Plot:

@@ -7,8 +7,9 @@ from typing import Any
 
 from gongkai.charts.figures import Slot, amount, formatted, size, slots, timed
 from gongkai.charts.palette import HUES, light
+from gongkai.core.figure import Figure
 from gongkai.core.i18n import say
-from gongkai.core.model import Figure, Value
+from gongkai.core.model import Value
 
 Trace = dict[str, Any]
 Plot = tuple[list[Trace], dict[str, Any]]

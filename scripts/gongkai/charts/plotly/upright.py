@@ -8,7 +8,7 @@ from typing import Any
 from gongkai.charts.figures import slots
 from gongkai.charts.palette import HUES, light
 from gongkai.charts.plotly.parts import DASHES, MARKERS, Plot, along, figure_of, hovers, labels, marker, panels, text
-from gongkai.core.model import Figure
+from gongkai.core.figure import Figure
 
 
 def line(figure: Figure) -> Plot:

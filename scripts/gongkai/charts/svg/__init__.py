@@ -14,8 +14,9 @@ from gongkai.charts.figures import absence
 from gongkai.charts.svg.marks import PHONE, WIDE, Sheet
 from gongkai.charts.svg.paint import dressed
 from gongkai.core.chart_kinds import CHART_KINDS
+from gongkai.core.figure import Figure
 from gongkai.core.i18n import say
-from gongkai.core.model import Absent, Figure
+from gongkai.core.model import Absent
 
 
 def draw(figure: Figure) -> str:

@@ -8,8 +8,9 @@ from gongkai.charts.svg.hbar import name_row, ruled
 from gongkai.charts.svg.marks import SMALL, Sheet
 from gongkai.charts.svg.scales import spread
 from gongkai.charts.svg.text import fit, width
+from gongkai.core.figure import FigureColumn
 from gongkai.core.i18n import number, say
-from gongkai.core.model import Absent, FigureColumn
+from gongkai.core.model import Absent
 
 MOST = 20
 

@@ -9,8 +9,8 @@ from gongkai.charts.figures.intervals import FEW, Estimate, base_of, estimates
 from gongkai.charts.svg.marks import SMALL, Sheet, px
 from gongkai.charts.svg.scales import linear, measure, spread, ticks
 from gongkai.charts.svg.text import fit, width
+from gongkai.core.figure import FigureColumn
 from gongkai.core.i18n import say
-from gongkai.core.model import FigureColumn
 
 MOST = 24
 

@@ -10,8 +10,9 @@ from gongkai.charts.figures.intervals import base_of
 from gongkai.charts.svg.marks import SIZE, SMALL, Sheet
 from gongkai.charts.svg.scales import Scale, spread
 from gongkai.charts.svg.text import fit, width
+from gongkai.core.figure import FigureColumn
 from gongkai.core.i18n import say
-from gongkai.core.model import FigureColumn, Value
+from gongkai.core.model import Value
 
 MOST = 20
 """More rows than this are not drawn; a line below says how many more the table has."""

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from gongkai.charts.svg.text import escape, fit, width, wrap
+from gongkai.core.figure import Figure
 from gongkai.core.i18n import say
 from gongkai.core.missing import MARKS
-from gongkai.core.model import Absent, Figure
+from gongkai.core.model import Absent
 
 WIDE, PHONE = 680, 328
 SIZE, SMALL = 15, 14

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from gongkai.charts.figures.matrix import ASPECTS, PHASES, Cell, cells, count, name, order, public
 from gongkai.charts.svg.marks import SMALL, Sheet, safe_id
 from gongkai.charts.svg.text import escape, width, wrap
+from gongkai.core.figure import Figure
 from gongkai.core.i18n import day, say
-from gongkai.core.model import Absent, Figure, Value
+from gongkai.core.model import Absent, Value
 
 
 def summary(figure: Figure) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from gongkai.charts.palette import HUES, light
 from gongkai.charts.svg.marks import SIZE, SMALL, WIDE, Sheet, px
 from gongkai.charts.svg.text import escape, wrap
-from gongkai.core.model import Figure
+from gongkai.core.figure import Figure
 
 FACES = "'PingFang SC','HarmonyOS Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif"
 SONG = "'Songti SC','Noto Serif CJK SC','Source Han Serif SC',STSong,SimSun,serif"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from gongkai.core.model import FigureColumn, Label, Value
+from gongkai.core.figure import FigureColumn
+from gongkai.core.model import Label, Value
 
 
 @dataclass(frozen=True)

@@ -19,14 +19,13 @@ from gongkai.core.hierarchies import Equal, Hierarchy
 from gongkai.core.legs import measures
 from gongkai.core.model import Field, Resource
 from gongkai.core.sql import quoted
-from gongkai.privacy.suppression import granularity
+from gongkai.privacy.suppression import copies, granularity
 from gongkai.privacy.suppression.aggregates import System
+from gongkai.privacy.suppression.copies import NEAR
 from gongkai.privacy.suppression.counts import CellColumn, Rows, fill_in, keys, plain, read, successions
 from gongkai.privacy.suppression.deleted_rows import Gone, additions, gone
 from gongkai.privacy.suppression.matrices import Term, alike, equations, incidence, joined, stacked
 from gongkai.warehouse import Warehouse, membership
-
-NEAR = 1e-6
 
 
 @dataclass
@@ -79,7 +78,11 @@ class Assembly:
         made_of = self._totals(base)
         blocks = granularity.blocks(base, hierarchy, list(rows.values), made_of, self.warehouse) if hidden else None
         for field in fields:
-            copied = self._copied(rows, field, *aliases[field.name]) if field.name in aliases else None
+            copied = (
+                copies.cells(rows, field, *aliases[field.name], self.tables, self.warehouse)
+                if field.name in aliases
+                else None
+            )
             if blocks:
                 labels = blocks.of(blocks.kept[field.name])
                 self._merged(rows, field.name, granularity.finer(labels, past.sets(field.name) if past else ()))
@@ -246,42 +249,10 @@ class Assembly:
                 self.blockwise.append((np.zeros(len(atoms), np.int64), atoms, signs))
         return lost
 
-    def _met(self, copy: Resource, equal: Equal, total: Resource) -> tuple[Any, Any]:
-        """The ``_row`` numbers of the rows that ``equal`` brings together: of the copy and of the total."""
-        on = " AND ".join(
-            f"c.{quoted(own)} IS NOT DISTINCT FROM t.{quoted(key)}"
-            for own, key in zip(equal.key, total.primary_key, strict=True)
-        )
-        found = self.warehouse.columns(
-            f"SELECT c._row AS c, t._row AS t FROM {quoted(copy.package, copy.name)} AS c "
-            f"JOIN {quoted(total.package, total.name)} AS t ON {on} ORDER BY 1, 2"
-        )
-        return plain(found["c"]), plain(found["t"])
-
-    def _copied(self, rows: Rows, one: Field, equal: Equal, total: Resource) -> Any:
-        """For each row the total's cell that its value repeats, -1 where it does not: a copy that differs stands alone."""
-        cells = np.full(len(rows.numbers), -1)
-        target, name = self.tables.get(total.id), equal.total.rpartition(".")[2]
-        if target is None or name not in target.cells:
-            return cells
-        mine, theirs = (
-            side.at(at) for side, at in zip((rows, target), self._met(rows.resource, equal, total), strict=True)
-        )
-        same = np.abs(rows.values[one.name][mine] - target.values[name][theirs]) < NEAR
-        cells[mine[same]] = target.cells[name][theirs[same]]
-        return cells
-
     def equal(self, equal: Equal, copy: Resource, total: Resource) -> None:
         """Two tables with sums of their own hold the same number: what one adds up to, so does the other."""
-        one, other = self.tables.get(copy.id), self.tables.get(total.id)
-        name, target = equal.field.rpartition(".")[2], equal.total.rpartition(".")[2]
-        if one is None or other is None or name not in one.cells or target not in other.cells:
-            return
-        mine, theirs = (side.at(at) for side, at in zip((one, other), self._met(copy, equal, total), strict=True))
-        same = np.abs(one.values[name][mine] - other.values[target][theirs]) < NEAR
-        self.identities.append(
-            [(None, one.cells[name][mine[same]], 1.0), (None, other.cells[target][theirs[same]], -1.0)]
-        )
+        if terms := copies.identity(equal, copy, total, self.tables, self.warehouse):
+            self.identities.append(terms)
 
     def done(self) -> Assembled:
         """The System, cells of the same atoms made one."""

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from gongkai.core import look
 from gongkai.core.i18n import LOCALES
-from gongkai.render import templating
+from gongkai.render import addresses, templating
 
 _TOP = """<a class="skip" href="#Main">{{ t("nav.skip") }}</a>
 {% if demonstration %}<p class="demonstration"><strong>{{ t("page.demonstration") }}</strong>
@@ -53,10 +53,10 @@ def render(portal: Mapping[str, Any], editor: Mapping[str, Any], locale: str, fo
     environment.globals.update(templating.globals_for(portal, locale))
     environment.filters.update(templating.filters_for(locale))
     # The locale's root is one folder up from the handbook in it, whatever that is called.
-    here = f"{'../' * len(templating.prefix(locale, portal).split('/')[:-1])}{folder}/index.html"
+    here = f"{'../' * len(addresses.prefix(locale, portal).split('/')[:-1])}{folder}/index.html"
 
     def href(target: str, other: str | None = None) -> str:
-        found = templating.address(str(target), here, {**portal, "site_url": ""}, locale, other)
+        found = addresses.address(str(target), here, {**portal, "site_url": ""}, locale, other)
         return found if not found or "://" in found or found.startswith("#") else f"@base@/{found}"
 
     context = {

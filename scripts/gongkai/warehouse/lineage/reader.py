@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from sqlglot import exp
 
+from gongkai.warehouse.lineage import names
 from gongkai.warehouse.lineage.conditions import Atom, Conditions, atoms_of
 from gongkai.warehouse.lineage.parsing import table_name
 from gongkai.warehouse.lineage.relations import (
@@ -82,7 +83,7 @@ class Reader:
         """Everything that stands in something that is not followed."""
         tables = [self._named(one, known) for one in node.find_all(exp.Table)]
         scope = Scope({str(at): one for at, one in enumerate(tables)})
-        names = [self._column(one, (scope, *outer)) for one in node.find_all(exp.Column) if outer and not tables]
+        names = [names.meant(one, (scope, *outer)) for one in node.find_all(exp.Column) if outer and not tables]
         everything = union(one.all | one.chosen for one in tables) | union(names)
         self.spelled |= everything & self.private
         return Relation({}, everything, everything & self.private)
@@ -197,7 +198,7 @@ class Reader:
                 rest = (rest or NONE) | sources
             named = isinstance(projection, exp.Alias | exp.Column)
             name = projection.alias_or_name.casefold() if named else projection.sql(dialect="duckdb")
-            own = name not in columns and isinstance(inner, exp.Column) and self._is_plain(inner, scopes)
+            own = name not in columns and isinstance(inner, exp.Column) and names.is_plain(inner, scopes)
             add(name, sources)
             plain |= {name} if own else set()
         return Relation(columns, rest, chosen, frozenset(plain))
@@ -227,13 +228,13 @@ class Reader:
     def _sources(self, node: exp.Expression, known: Mapping[str, Relation], scopes: Scopes) -> Sources:
         """The sources of every column in an expression, and of all that its subqueries stand on."""
         if isinstance(node, exp.Column):
-            return self._column(node, scopes)
+            return names.meant(node, scopes)
         if isinstance(node, exp.Query):
             found = self.query(node, known, scopes)
             return found.all | found.chosen
-        if isinstance(node, exp.Is) and isinstance(node.expression, exp.Null) and self._is_plain(node.this, scopes):
+        if isinstance(node, exp.Is) and isinstance(node.expression, exp.Null) and names.is_plain(node.this, scopes):
             return NONE
-        if isinstance(node, exp.Count) and (isinstance(node.this, exp.Star) or self._is_plain(node.this, scopes)):
+        if isinstance(node, exp.Count) and (isinstance(node.this, exp.Star) or names.is_plain(node.this, scopes)):
             return NONE
         if isinstance(node, exp.PositionalColumn):
             raise Unknown(node.sql())
@@ -243,40 +244,6 @@ class Reader:
             parts = [node.this] if isinstance(node.this, exp.Func) else []
             return union(self._sources(one, known, scopes) for one in parts)
         return union(self._sources(one, known, scopes) for one in node.iter_expressions())
-
-    def _column(self, node: exp.Column, scopes: Scopes) -> Sources:
-        """The sources of whatever a name may mean: a column, a column of a row, a field of a column, a whole row."""
-        parts = [one.name.casefold() for one in node.parts]
-        if isinstance(node.this, exp.Star):
-            return union(scope.whole(alias) for scope in scopes for alias in scope.relations if alias == parts[0])
-        for scope in scopes:
-            found: list[Sources] = []
-            for at, part in enumerate(parts):
-                if part in scope.relations:
-                    following = parts[at + 1] if at + 1 < len(parts) else None
-                    one = scope.column(part, following) if following else scope.whole(part)
-                    found += [] if one is None else [one]
-            definite = [alias for alias, one in scope.relations.items() if parts[0] in one.columns]
-            loose = [alias for alias, one in scope.relations.items() if one.rest is not None]
-            found += [scope.column(alias, parts[0]) or NONE for alias in (*definite, *(loose if not found else ()))]
-            alias = parts[0] in scope.aliases and not (definite and scope.projecting)
-            found += [scope.aliases[parts[0]]] if alias else []
-            if found:
-                return union(found)
-        raise Unknown(".".join(parts))
-
-    def _is_plain(self, node: exp.Expression, scopes: Scopes) -> bool:
-        """Whether an expression is a table's own column, and can be nothing else."""
-        if not isinstance(node, exp.Column) or isinstance(node.this, exp.Star) or len(node.parts) > 2:
-            return False
-        name, table = node.name.casefold(), node.table.casefold()
-        for scope in scopes:
-            here = [one for alias, one in scope.relations.items() if table in ("", alias)]
-            if any(name in one.columns or one.rest is not None for one in here):
-                return all(name in one.plain for one in here if name in one.columns or one.rest is not None)
-            if name in scope.aliases:
-                return False
-        return False
 
 
 def _shared(join: exp.Join, brings: str, scope: Scope) -> list[exp.Expression]:

@@ -10,17 +10,17 @@ assumed of what a function does with a number. What is not understood (`Unfollow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 import sqlglot
 from sqlglot import exp
 
 from gongkai.core.missing import says
 from gongkai.core.model import Absent
+from gongkai.warehouse.lineage import flagged
+from gongkai.warehouse.lineage.flagged import Made
 from gongkai.warehouse.lineage.flags import (
     EXTRA,
-    ORDER,
     ROW,
     Flag,
     Flags,
@@ -36,18 +36,6 @@ from gongkai.warehouse.lineage.flags import (
 from gongkai.warehouse.lineage.parsing import parsed, table_name
 from gongkai.warehouse.lineage.relations import Schema, Unknown
 from gongkai.warehouse.lineage.stars import written_out
-
-
-@dataclass
-class _Made:
-    """A SELECT rewritten but for its own words: the flag of each of its columns, and of its rows."""
-
-    node: exp.Select
-    names: list[str] | None
-    flags: list[Flag]
-    row: Flag = None
-    extra: Flag = None
-    order: Flag = None
 
 
 def ask(sql: str, schema: Schema, hidden: Mapping[str, Iterable[str]]) -> str:
@@ -77,27 +65,9 @@ class _Rewriter:
         names = made[0].names
         if names is None or isinstance(tree, exp.Subquery):
             raise Unfollowed("columns not known")
-        order = tree.args.get("order")
-        if isinstance(tree, exp.SetOperation) and order:
-            touched = {
-                name.casefold() for at, name in enumerate(names) if any(one.flags[at] is not None for one in made)
-            }
-            for term in order.expressions:
-                for mention in term.find_all(exp.Column, exp.Literal):
-                    name = (
-                        names[int(mention.name) - 1]
-                        if isinstance(mention, exp.Literal) and mention.is_int
-                        else mention.name
-                    )
-                    if name.casefold() in touched:
-                        made[0].order = made[-1].order = exp.true()
-        for select in made:
-            for at, flag in enumerate(select.flags):
-                select.node.append("expressions", exp.alias_(sure(flag), f"?{at}", quoted=True))
-            for own, flag in ((ROW, select.row), (EXTRA, select.extra), (ORDER, select.order)):
-                select.node.append("expressions", exp.alias_(sure(flag), own, quoted=True))
+        flagged.close(made, tree)
 
-    def query(self, node: exp.Expression, known: Mapping[str, Shape]) -> list[_Made]:
+    def query(self, node: exp.Expression, known: Mapping[str, Shape]) -> list[Made]:
         """The SELECTs that a query is the union of, rewritten but for their flags."""
         known = self._with(node, known)
         if isinstance(node, exp.Subquery):
@@ -117,27 +87,6 @@ class _Rewriter:
             return both
         raise Unfollowed(type(node).__name__)
 
-    def attach(self, made: Sequence[_Made]) -> Shape:
-        """The shape of a query inside another, whose SELECTs get the flags that any of them has."""
-        names = made[0].names
-        width = len(made[0].flags)
-        touched = [at for at in range(width) if any(one.flags[at] is not None for one in made)]
-        row, extra = any(one.row is not None for one in made), any(one.extra is not None for one in made)
-        if names is None:
-            if touched or row or extra:
-                raise Unfollowed("columns not known")
-            return Shape(None)
-        if len({name.casefold() for name in names}) < len(names) and touched:
-            raise Unfollowed("two columns of one name")
-        for one in made:
-            for at in touched:
-                one.node.append("expressions", exp.alias_(sure(one.flags[at]), f"?{names[at].casefold()}", quoted=True))
-            if row:
-                one.node.append("expressions", exp.alias_(sure(one.row), ROW, quoted=True))
-            if extra:
-                one.node.append("expressions", exp.alias_(sure(one.extra), EXTRA, quoted=True))
-        return Shape([*names], {names[at].casefold() for at in touched}, row, extra)
-
     def _with(self, node: exp.Expression, known: Mapping[str, Shape]) -> Mapping[str, Shape]:
         given = node.args.get("with_")
         if given is None:
@@ -151,23 +100,10 @@ class _Rewriter:
                     raise Unfollowed("recursive")
                 known[one.alias.casefold()] = Shape(None)
                 continue
-            known[one.alias.casefold()] = self._renamed(self.attach(self.query(one.this, known)), one.args.get("alias"))
+            known[one.alias.casefold()] = flagged.renamed(
+                flagged.attached(self.query(one.this, known)), one.args.get("alias")
+            )
         return known
-
-    def _renamed(self, shape: Shape, alias: exp.Expression | None) -> Shape:
-        """The shape of ``t(a, b)``, which then names the flags too."""
-        names = [one.name for one in alias.args.get("columns") or []] if isinstance(alias, exp.TableAlias) else []
-        if not names or alias is None:
-            return shape
-        if shape.columns is None or len(names) != len(shape.columns):
-            if not shape.clean:
-                raise Unfollowed("column aliases")
-            return Shape(None)
-        new = {old.casefold(): name for old, name in zip(shape.columns, names, strict=True)}
-        flags = [new[old.casefold()].casefold() for old in shape.columns if old.casefold() in shape.touched]
-        for name in (*(f"?{one}" for one in flags), *([ROW] * shape.row), *([EXTRA] * shape.extra)):
-            alias.append("columns", exp.to_identifier(name, quoted=True))
-        return Shape(names, set(flags), shape.row, shape.extra)
 
     def _reaches(self, node: exp.Expression, known: Mapping[str, Shape]) -> bool:
         """Whether anything hidden stands in what a query reads."""
@@ -182,7 +118,7 @@ class _Rewriter:
 
     # One SELECT
 
-    def _select(self, node: exp.Select, known: Mapping[str, Shape]) -> _Made:
+    def _select(self, node: exp.Select, known: Mapping[str, Shape]) -> Made:
         if node.args.get("laterals"):
             raise Unfollowed("lateral")
         shapes: dict[str, Shape] = {}
@@ -228,17 +164,17 @@ class _Rewriter:
         if isinstance(node, exp.Subquery):
             if node.args.get("pivots"):
                 raise Unfollowed("pivot")
-            return alias, self._renamed(self.attach(self.query(node, known)), node.args.get("alias"))
+            return alias, flagged.renamed(flagged.attached(self.query(node, known)), node.args.get("alias"))
         if isinstance(node, exp.Table) and isinstance(node.this, exp.Identifier):
             name = table_name(node)
             if name in known:
                 if node.args.get("pivots") and not known[name].clean:
                     raise Unfollowed("pivot")
-                return alias, self._renamed(known[name], node.args.get("alias"))
+                return alias, flagged.renamed(known[name], node.args.get("alias"))
             columns = self.schema.get(name)
             hidden = self.hidden.get(name)
             if hidden is None or columns is None:
-                return alias, self._renamed(Shape(columns), node.args.get("alias"))
+                return alias, flagged.renamed(Shape(columns), node.args.get("alias"))
             if node.args.get("pivots"):
                 raise Unfollowed("pivot")
             flags = "".join(
@@ -258,7 +194,7 @@ class _Rewriter:
             raise Unfollowed(type(node).__name__)
         return alias, Shape(None)
 
-    def _finish(self, node: exp.Select, scope: Flags, row: Flag, extra: Flag) -> _Made:
+    def _finish(self, node: exp.Select, scope: Flags, row: Flag, extra: Flag) -> Made:
         """The SELECT with its groups, its HAVING and QUALIFY, its order and its columns."""
         names = written_out(node, scope.shapes)
         group = node.args.get("group")
@@ -303,4 +239,4 @@ class _Rewriter:
         if cut and (order is not None or row is not None):
             # Which rows are left hangs on all that were there.
             row = exp.Window(this=exp.func("bool_or", sure(either([order, row])), dialect="duckdb"))
-        return _Made(node, names, flags, row, extra, order)
+        return Made(node, names, flags, row, extra, order)
