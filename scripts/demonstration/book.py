@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from demonstration.codes import CHART, SUBJECT_CLASS
-from demonstration.registry import post_id
+from demonstration.registry import banking_day, post_id
 from demonstration.tables import NOT_APPLICABLE, Tables
 from demonstration.world import BY_ID, COLLECTIVES, END, months
 
@@ -72,12 +72,14 @@ class Book:
         return f"ACC-{BY_ID[self.org_id].short}-{suffix}"
 
     def add(self, entry: Entry) -> Entry:
+        """The entry, on a day when money moves."""
+        entry.on = banking_day(entry.on)
         self.entries.append(entry)
         return entry
 
     def number(self) -> None:
-        """Puts the entries in order and gives each its identifier."""
-        self.entries.sort(key=lambda one: one.on)
+        """Puts the entries in order, what is drawn from the bank before what is paid from it, and gives each its identifier."""
+        self.entries.sort(key=lambda one: (one.on, not one.direction.startswith("transfer")))
         counts: dict[str, int] = defaultdict(int)
         for one in self.entries:
             counts[one.period] += 1

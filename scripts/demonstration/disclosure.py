@@ -30,17 +30,17 @@ _TOWNSHIP_ITEMS: tuple[tuple[str, str, str, str, str, str, int | None, int, str,
 
 # organisation, received, item, via, answered, result, answer
 _INQUIRIES: tuple[tuple[str, str, str, str, str | None, str, str | None], ...] = (
-    ("liuhe", "2024-04-16", "01", "in_person", "2024-04-22", "explained", "3月电费比上月多，是因为补缴了泵房电费，单据已给查询人看。"),
-    ("liuhe", "2024-05-20", "01", "supervision_committee", "2024-05-22", "corrected", "5月14日购文件柜配件应为128元，误记1280元，已冲销更正。"),
+    ("liuhe", "2024-04-16", "01", "in_person", "2024-04-22", "explained", "3月比2月多一笔水费：水费一个季度交一次。单据已给查询人看。"),
     ("liuhe", "2024-12-03", "04", "phone", "2024-12-09", "explained", "荷塘路工程变更8,400元用于加长排水沟，有监理签证和村监督委员会意见。"),
     ("liuhe", "2025-07-30", "03", "in_person", "2025-08-05", "explained", "宅基地方案的排序办法已在公开栏补充张贴。"),
-    ("liuhe-coop", "2025-08-02", "03", "letter", "2025-08-11", "explained", "征地补偿按被征面积逐户计算，计算表可到合作社查阅本户情况。"),
+    ("liuhe", "2026-05-11", "01", "in_person", "2026-05-12", "corrected", "4月14日购文件柜配件应为128元，误记成1280元；原来那笔不动，另记一笔冲销，再按128元重记。"),
+    ("liuhe-coop", "2025-08-04", "03", "letter", "2025-08-11", "explained", "征地补偿按被征面积逐户计算，计算表可到合作社查阅本户情况。"),
     ("shiqiao", "2024-10-15", "03", "phone", "2024-10-18", "explained", "管网改造先换主管再换入户支管，各组进场时间已公布。"),
     ("shiqiao", "2025-11-26", "01", "online", "2025-12-02", "explained", "捐赠助学金发给三户，公开栏只写户数不写姓名。"),
     ("yunquan", "2025-04-28", "01", "in_person", "2025-05-06", "explained", "14人因困难减免，减免名单经代表会议审核。"),
     ("yunquan", "2026-04-02", "03", "supervision_committee", "2026-04-08", "explained", "老茶园贷款改造方案未通过，不再实施。"),
-    ("songping", "2024-10-12", "01", "supervision_committee", "2024-10-14", "corrected", "渠道清淤人工费发放表已补齐签字，9月财务公开推迟四天。"),
-    ("songping", "2025-03-18", "01", "in_person", "2025-03-20", "corrected", "活动室桌椅款不应由本村列支，已冲销。"),
+    ("songping", "2024-10-12", "01", "supervision_committee", "2024-10-14", "corrected", "保洁员工资发放表已补齐签字，9月财务公开推迟四天。"),
+    ("songping", "2025-04-09", "01", "supervision_committee", "2025-04-10", "corrected", "3月11日的活动室桌椅款不该由本村出，已记一笔冲销。"),
     ("songping", "2026-06-24", "04", "phone", None, "pending", None),
     ("dongwan", "2025-09-15", "04", "online", "2025-09-22", "explained", "改造工程分段施工，停水时间提前两天张贴。"),
     ("dongwan", "2026-05-25", "03", "in_person", "2026-06-01", "explained", "加装电梯补助由提议人撤回，未作决议。"),
@@ -162,19 +162,25 @@ def _log(tables: Tables, org_id: str, number: str, target: str, formed: date, pu
 
 
 def _corrections(tables: Tables) -> None:
-    for org_id, period, resource, key, field, old, new, reason, found_by, on in (
-        ("liuhe", "2024-05", "finances.transactions", "5月14日购文件柜配件", "amount", "1280.00", "128.00", "typing", "resident", "2024-06-06"),
-        ("songping", "2025-03", "finances.transactions", "3月11日购活动室桌椅", "amount", "2600.00", "0.00", "audit_finding", "supervision", "2025-04-10"),
-        ("shiqiao", "2025-09", "finances.transactions", "9月5日发放捐赠助学金", "counterparty_name", None, "本村困难学生家庭",
-         "privacy_removal", "self", "2025-10-15"),
+    for org_id, period, resource, what, field, old, new, reason, found_by, on, note in (
+        ("liuhe", "2026-04", "finances.transactions", "购文件柜配件", "amount", "1280.00", "128.00", "typing", "resident", "2026-05-12",
+         "原来那笔不动，5月12日另记一笔冲销、一笔更正"),
+        ("songping", "2025-03", "finances.transactions", "购活动室桌椅", "amount", "2600.00", "0.00", "audit_finding", "supervision",
+         "2025-04-10", "原来那笔不动，4月10日另记一笔冲销"),
+        ("shiqiao", "2025-09", "finances.transactions", "发放捐赠助学金", "counterparty_name", None, "本村困难学生家庭",
+         "privacy_removal", "self", "2025-10-15", None),
     ):  # fmt: skip
         log = next(
             row
             for row in tables.of("disclosure.publication_log", org_id)
             if row["target_ref"] == f"finances.transactions {period}"
         )
+        key = next(
+            row["txn_id"] for row in tables.of(resource, org_id) if row["period"] == period and row["summary"] == what
+        )
         tables.add(
             "disclosure.corrections",
             org_id=org_id, correction_id=f"COR-{BY_ID[org_id].short}-{on[:4]}-01", pub_id=log["pub_id"], resource=resource, row_key=key,
             field=field, old_value=old, new_value=new, reason=reason, found_by=found_by, corrected_on=_D(on),
+            remark=note,
         )  # fmt: skip

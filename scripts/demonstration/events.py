@@ -15,8 +15,8 @@ _COUNTY_LAND = Party("government", "云岭县自然资源局")
 # organisation, id, day, donor, kind, value, purpose, used
 _DONATIONS: tuple[tuple[str, str, str, str, str, int, str, int], ...] = (
     ("liuhe", "DON-LH-2024-01", "2024-10-09", "云岭县体育发展中心", "goods", 18_600, "健身器材", 18_600),
-    ("liuhe", "DON-LH-2025-01", "2025-12-20", "柳荷乡友联谊会", "cash", 30_000, "村民文化广场建设", 30_000),
-    ("shiqiao", "DON-SQ-2024-01", "2024-08-12", "云岭县禾丰食品有限公司", "cash", 10_000, "饮水管网改造", 10_000),
+    ("liuhe", "DON-LH-2026-01", "2026-01-22", "柳荷乡友联谊会", "cash", 30_000, "村民文化广场建设", 30_000),
+    ("shiqiao", "DON-SQ-2024-01", "2024-09-20", "云岭县禾丰食品有限公司", "cash", 10_000, "饮水管网改造", 10_000),
     ("shiqiao", "DON-SQ-2025-01", "2025-09-01", "爱心人士A", "cash", 3_000, "困难学生助学", 3_000),
     ("yunquan", "DON-YQ-2025-01", "2025-02-10", "爱心人士B", "cash", 5_000, "困难学生助学", 4_000),
     ("songping", "DON-SP-2025-01", "2025-07-21", "云岭县红十字会", "goods", 12_400, "防汛物资", 12_400),
@@ -32,7 +32,7 @@ _DEBTS: tuple[tuple[str, str, str, str, str, str, str, int, str, str, str, str, 
      "修建灌溉泵站借款", "", "none", {"2024": (0, 20_000), "2025": (0, 20_000), "2026H1": (0, 0)}),
     ("shiqiao-coop", "DEBT-SQJ-01", "receivable", "individual", "承包户03", "2023-06-30", "2025-12-31", 12_000, "",
      "2023年度果树承包费", "", "land_rent", {"2024": (0, 6_000), "2025": (0, 6_000), "2026H1": (0, 0)}),
-    ("liuhe-coop", "DEBT-LHJ-01", "receivable", "company", "云岭县禾丰食品有限公司", "2025-10-01", "2026-09-30", 0, "",
+    ("liuhe-coop", "DEBT-LHJ-01", "receivable", "company", "云岭县禾丰食品有限公司", "2025-10-16", "2026-09-30", 0, "",
      "旧厂房水电垫付款", "DEC-LHJ-2024-002", "none", {"2025": (8_640, 0), "2026H1": (0, 4_320)}),
 )  # fmt: skip
 
@@ -128,21 +128,11 @@ def enter_events(book: Book) -> None:
 
 def _liuhe(book: Book) -> None:
     printer = Party("self_employed", "商户11")
-    wrong = book.add(Entry(_D("2024-05-14"), "JB", "expense", "513", "office", yuan(1_280), "购文件柜配件", printer))
-    book.add(
-        Entry(
-            _D("2024-05-22"),
-            "JB",
-            "reversal",
-            "513",
-            "office",
-            yuan(1_280),
-            "冲销5月14日错记的1280元",
-            printer,
-            reverses=wrong,
-        )
-    )
-    book.add(Entry(_D("2024-05-22"), "JB", "expense", "513", "office", yuan(128), "购文件柜配件（更正）", printer))
+    wrong = book.add(Entry(_D("2026-04-14"), "JB", "expense", "513", "office", yuan(1_280), "购文件柜配件", printer))
+    book.add(Entry(
+        _D("2026-05-12"), "JB", "reversal", "513", "office", yuan(1_280), "冲销4月14日错记的1280元", printer, reverses=wrong,
+    ))  # fmt: skip
+    book.add(Entry(_D("2026-05-12"), "JB", "expense", "513", "office", yuan(128), "购文件柜配件（更正）", printer))
     book.add(Entry(
         _D("2024-11-18"), "JB", "expense", "514", "upkeep", yuan(8_760), "三组机耕路砂石料", firm("road"),
         links={"decision_id": "DEC-LH-2024-004"},
@@ -275,7 +265,7 @@ def _songping(book: Book) -> None:
     )
     book.add(
         Entry(
-            _D("2025-03-20"),
+            _D("2025-04-10"),
             "JB",
             "reversal",
             "514",

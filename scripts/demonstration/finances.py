@@ -12,7 +12,7 @@ from demonstration.events import enter_events, write_event_tables
 from demonstration.matters import annual_decision
 from demonstration.pay import write_allowances
 from demonstration.recurring import TREASURY, enter_recurring, firm
-from demonstration.registry import workdays_after
+from demonstration.registry import banking_day, open_day, workdays_after
 from demonstration.statements import write_statements
 from demonstration.tables import NOT_APPLICABLE, Tables, amount, text
 from demonstration.works import PROJECTS, Project, fund_id, write_works
@@ -144,10 +144,10 @@ def _periods(tables: Tables, org_id: str) -> dict[str, date]:
         following = date(year + number // 12, number % 12 + 1, 1)
         period = f"{year}Q{(number + 2) // 3}" if quarterly else span[0]
         due = date(following.year, following.month, 20 if quarterly else 10)
-        review = following + timedelta(days=8 if quarterly else 4)
+        review = open_day(following + timedelta(days=8 if quarterly else 4))
         if (days := _LATE.get((org_id, period))) is not None:
             published = due + timedelta(days=days)
-            review = published - timedelta(days=2)
+            review = banking_day(published - timedelta(days=1))
         else:
             published = min(workdays_after(review, 1), due)
         if published > END:
@@ -159,7 +159,7 @@ def _periods(tables: Tables, org_id: str) -> dict[str, date]:
             org_id=org_id, period=period, published_on=published, posted_from=published, posted_to=published + timedelta(days=30),
             channels="notice_board;wechat_group;website", review_on=review,
             review_conclusion="agree_with_notes" if noted else "agree",
-            review_notes="渠道清淤人工费发放表补齐签字后同意公开。" if noted else None,
+            review_notes="保洁员工资发放表补齐签字后同意公开。" if noted else None,
             requested_by_members=org_id == "liuhe" and period == "2024-12",
         )  # fmt: skip
     return reviewed

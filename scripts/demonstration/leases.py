@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from demonstration.matters import GARBAGE, rubbish_decision
+from demonstration.registry import open_day
 from demonstration.tables import Tables
 from demonstration.works import COMPANIES
 from demonstration.world import BY_ID, END
@@ -159,7 +160,7 @@ def _lease(tables: Tables, one: Lease) -> None:
         bidders_count=one.bidders, reserve_price=Decimal(f"{one.rent * 92 // 100}.00"), award_price=Decimal(f"{one.rent}.00"),
         signed_on=one.signed_on, start_on=one.start, end_on=one.end, amount_per_period=Decimal(f"{one.rent}.00"),
         payment_schedule=one.schedule, deposit=Decimal(f"{one.rent // 10}.00"), status="active" if one.end > END else "expired",
-        published_on=one.signed_on + timedelta(days=4),
+        published_on=open_day(one.signed_on + timedelta(days=4)),
     )  # fmt: skip
 
 

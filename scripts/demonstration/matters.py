@@ -8,6 +8,7 @@ from random import Random
 from demonstration.meetings import meeting_of
 from demonstration.pay import annual_pay
 from demonstration.procedure import Matter, write_matter
+from demonstration.registry import after_holiday
 from demonstration.tables import Tables
 from demonstration.world import BY_ID, COLLECTIVES, COMMITTEES, COMMUNITY, VILLAGES, months
 
@@ -60,7 +61,9 @@ def write_decisions(tables: Tables, random: Random) -> None:
                 if row["body"] == body and isinstance(row["held_on"], date) and row["held_on"].year == year
             }
             if (number - 1) // 3 not in held:
-                meeting_of(tables, org_id, body, date(year, number, 12 + COMMITTEES.index(org_id)), random)
+                meeting_of(
+                    tables, org_id, body, after_holiday(date(year, number, 12 + COMMITTEES.index(org_id))), random
+                )
 
 
 def _authorisations() -> list[Matter]:
@@ -99,12 +102,18 @@ def _annual() -> list[Matter]:
             found.append(Matter(
                 org_id, 1, f"{one.place}股份经济合作社{year - 1}年度收益分配和{year}年度收支计划",
                 f"{one.place_en} cooperative: sharing of the {year - 1} result and plan for {year}", "collective_members", day,
-                f"先提取公积公益金，再按份额向{one.members}名成员分配{total}元；同时审议{year}年收支计划。会前十日公布年度报告供成员查阅。",
+                f"先提取公积公益金，再按份额向{one.members}名成员分配{total}元；同时审议{year}年收支计划{_also(org_id, year)}。"
+                "会前十日公布年度报告供成员查阅。",
                 status="completed" if year < 2026 else "implementing", importance="major", assembly_matter="income_use",
                 amount=total, households=one.households, body="collective_members",
                 completed_on=date(year, 12, 31) if year < 2026 else None, origin_ref="理事会年度报告",
             ))  # fmt: skip
     return found
+
+
+def _also(org_id: str, year: int) -> str:
+    """What else the meeting agreed to."""
+    return "，同意开设土地补偿费专户" if (org_id, year) == ("liuhe-coop", 2025) else ""
 
 
 def _rubbish() -> list[Matter]:
@@ -194,7 +203,7 @@ _VILLAGE_MATTERS: tuple[Matter, ...] = (
     ),
     Matter(
         "shiqiao-coop", 2, "门面和旧校舍出租方案", "Letting of the shops and the old school", "collective_members", _D("2024-01-27"),
-        "沿街门面4间和旧校舍续租招租，租期三年，经镇交易平台竞价。", assembly_matter="project_contract", origin_ref="理事会提案",
+        "沿街门面3间和旧校舍续租招租，租期三年，经镇交易平台竞价。", assembly_matter="project_contract", origin_ref="理事会提案",
         body="collective_reps", amount=420_000,
     ),
     Matter(
@@ -251,7 +260,7 @@ _VILLAGE_MATTERS: tuple[Matter, ...] = (
     ),
     Matter(
         "songping", 5, "路灯工程欠款清偿计划", "Plan to pay off the street-light debt", "four_two", _D("2024-05-11"),
-        "2022年路灯工程欠款8.64万元，2024年还3万元，2025年还3.78万元，余款2025年底前还清。", assembly_matter="dispose_property",
+        "2022年路灯工程欠款8.64万元，2024年还3万元，其余2025年底前还清。", assembly_matter="dispose_property",
         origin="superior", origin_ref="拖欠企业账款清理", amount=86_400,
     ),
     Matter(

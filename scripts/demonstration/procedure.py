@@ -12,6 +12,7 @@ from random import Random
 
 from demonstration.bases import village_bases
 from demonstration.meetings import Motion, meeting_of, vote_on
+from demonstration.registry import after_holiday, open_day
 from demonstration.tables import NOT_APPLICABLE, NOT_DUE, Tables
 from demonstration.world import BY_ID, END, JUSTICE
 
@@ -102,7 +103,7 @@ def write_matter(tables: Tables, matter: Matter, random: Random) -> None:
             "decisions.post_evaluations",
             org_id=one.org_id, decision_id=matter.decision_id, evaluated_on=matter.evaluated_on,
             evaluator_type="third_party" if matter.procedure == "major_admin" else "residents", conclusion="continue",
-            published_on=matter.evaluated_on + timedelta(days=4),
+            published_on=open_day(matter.evaluated_on + timedelta(days=4)),
         )  # fmt: skip
 
 
@@ -126,7 +127,11 @@ def _village_steps(tables: Tables, matter: Matter, random: Random) -> None:
     vote = matter.voted_on
     collective = BY_ID[matter.org_id].org_type == "collective_org"
     days = dict(
-        zip(_VILLAGE_STEPS, (vote - timedelta(40), vote - timedelta(33), vote - timedelta(24), vote), strict=True)
+        zip(
+            _VILLAGE_STEPS,
+            [after_holiday(vote - timedelta(before)) for before in (40, 33, 24, 0)],
+            strict=True,
+        )
     )
     bodies = dict(
         zip(

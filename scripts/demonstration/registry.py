@@ -17,8 +17,8 @@ from demonstration.world import (
     Organisation,
 )
 
-TERM_FROM = date(2021, 4, 1)
-HANDOVER = date(2025, 3, 1)
+TERM_FROM = date(2022, 4, 1)
+HANDOVER = date(2025, 3, 3)
 """The day Songping's accountant changed."""
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -46,8 +46,8 @@ _COLLECTIVE_POSTS = (
 )
 _TOWNSHIP_POSTS = (
     ("party_secretary", "SJ", "主持镇党委工作"),
-    ("director", "ZZ", "主持镇政府工作"),
-    ("deputy", "FZZ", "分管城建环保和便民服务"),
+    ("town_head", "ZZ", "主持镇政府工作"),
+    ("deputy_town_head", "FZZ", "分管城建环保和便民服务"),
 )
 
 
@@ -156,12 +156,36 @@ def _services(tables: Tables) -> None:
 
 
 with (PACKAGES / "registry" / "calendar.csv").open(encoding="utf-8", newline="") as _file:
-    _OPEN = {row["date"]: row["is_workday"] == "true" for row in csv.DictReader(_file)}
+    _DAYS = list(csv.DictReader(_file))
+_OPEN = {row["date"]: row["is_workday"] == "true" for row in _DAYS}
+_HOLIDAYS = {row["date"] for row in _DAYS if row["note"] and row["is_workday"] == "false"}
 
 
 def is_workday(day: date) -> bool:
     """Whether offices are open on a day, as the kit's calendar has it."""
     return _OPEN[day.isoformat()]
+
+
+def open_day(day: date) -> date:
+    """The day itself, or the next one on which offices and banks are open; what lies beyond the calendar stays as it is."""
+    while day.isoformat() in _OPEN and not is_workday(day):
+        day += timedelta(days=1)
+    return day
+
+
+def after_holiday(day: date) -> date:
+    """The day itself, or the first one after a public holiday: people meet at weekends, not at New Year."""
+    while day.isoformat() in _HOLIDAYS:
+        day += timedelta(days=1)
+    return day
+
+
+def banking_day(day: date) -> date:
+    """The day on which money that is due on a day moves: the next open one, or the one before where that is another month."""
+    moved = open_day(day)
+    while moved.month != day.month or (moved.isoformat() in _OPEN and not is_workday(moved)):
+        moved -= timedelta(days=1)
+    return moved
 
 
 def workdays_after(day: date, count: int) -> date:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from demonstration.registry import banking_day, open_day
 from demonstration.tables import NOT_APPLICABLE, NOT_DUE, Tables
 from demonstration.world import BY_ID, END, credit_code
 
@@ -86,15 +87,21 @@ class Project:
         return f"CT-{BY_ID[self.org_id].short}-{self.number}-G"
 
     def after(self, days: int) -> date:
-        return self.voted_on + timedelta(days=days)
+        """The first working day so many days after the vote."""
+        return open_day(self.voted_on + timedelta(days=days))
 
     @property
     def tender_on(self) -> date:
         return self.after(6 if self.quick else 18)
 
     @property
+    def award_from(self) -> date:
+        """The first of the seven days on which who was chosen is posted."""
+        return self.after(11 if self.quick else 38)
+
+    @property
     def signed_on(self) -> date:
-        return self.after(22 if self.quick else 50)
+        return open_day(max(self.after(22 if self.quick else 50), self.award_from + timedelta(days=8)))
 
     @property
     def start(self) -> date:
@@ -110,11 +117,11 @@ class Project:
 
     @property
     def accepted_on(self) -> date:
-        return self.end + timedelta(days=14)
+        return open_day(self.end + timedelta(days=14))
 
     @property
     def settled_on(self) -> date:
-        return self.accepted_on + timedelta(days=24)
+        return open_day(self.accepted_on + timedelta(days=24))
 
     @property
     def warranty_until(self) -> date:
@@ -138,7 +145,8 @@ class Project:
             (self.settled_on + timedelta(days=6), self.audited - self.retention - first - second, "结算款"),
             (self.warranty_until + timedelta(days=9), self.retention, "质保金"),
         ]  # fmt: skip
-        return [one for one in plan if one[0] <= END]
+        paid = [(banking_day(day), amount, wording) for day, amount, wording in plan]
+        return [one for one in paid if one[0] <= END]
 
     @property
     def status(self) -> str:
@@ -251,14 +259,13 @@ def _project(tables: Tables, one: Project) -> None:
     tendered = one.method in ("open_tender", "invited", "negotiation", "inquiry")
     signed, accepted, settled = one.signed_on <= END, one.accepted_on <= END, one.settled_on <= END
     name, code = COMPANIES[one.firm]
-    award = one.after(11 if one.quick else 38)
     tables.add(
         "finances.projects",
         org_id=one.org_id, project_id=one.project_id, name_zh=one.name, name_en=one.name_en, category=one.category,
         decision_id=one.decision_id, budget=_yuan(one.budget), funding_mix=one.funding, procurement_method=one.method,
         tender_notice_on=_happened(one.tender_on) if tendered else NOT_APPLICABLE, bidders_count=(one.bidders or NOT_APPLICABLE) if signed else NOT_DUE,
-        award_notice_from=_happened(award) if tendered else NOT_APPLICABLE,
-        award_notice_to=_happened(award + timedelta(days=7)) if tendered else NOT_APPLICABLE,
+        award_notice_from=_happened(one.award_from) if tendered else NOT_APPLICABLE,
+        award_notice_to=_happened(one.award_from + timedelta(days=7)) if tendered else NOT_APPLICABLE,
         contractor_name=name if signed else None, contractor_uscc=code if signed else None,
         contract_id=one.contract_id if signed else None, contract_amount=_yuan(one.contract) if signed else None,
         change_amount=_yuan(one.change) if settled else NOT_DUE, settlement_amount=_yuan(one.contract + one.change) if settled else NOT_DUE,
@@ -300,5 +307,5 @@ def _contract(tables: Tables, one: Project) -> None:
         reserve_price=_yuan(one.budget) if one.bidders else None, award_price=_yuan(one.contract) if one.bidders else None,
         signed_on=one.signed_on, start_on=one.start, end_on=one.warranty_until, amount_total=_yuan(one.contract),
         payment_schedule="milestone", deposit=None, status="expired" if done and one.warranty_until <= END else "active",
-        published_on=one.signed_on + timedelta(days=3),
+        published_on=open_day(one.signed_on + timedelta(days=3)),
     )  # fmt: skip

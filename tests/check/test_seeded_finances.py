@@ -133,7 +133,7 @@ SEEDS = {
         "X-12", {"X-12c"},
     ),
     "a date after the data's day": (
-        "UPDATE finances.donations SET received_on = DATE '2026-12-20' WHERE donation_id = 'DON-LH-2025-01'",
+        "UPDATE finances.donations SET received_on = DATE '2026-12-20' WHERE donation_id = 'DON-LH-2026-01'",
         "X-08", set(),
     ),
 }  # fmt: skip
