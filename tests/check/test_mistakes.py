@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gongkai.check import profiles, rules
+from gongkai.check import profiles, relations, rules
 from gongkai.commands import new
 from gongkai.core import messages
 from gongkai.core.model import Package, Resource
@@ -73,7 +73,7 @@ def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], f
         rows = (
             [tuple(row.values()) for row in csv.DictReader(io.StringIO(fields.strip()))]
             if fields
-            else rules.fields(packages)
+            else relations.fields(packages)
         )
         # Only what the rule reads, what the case gives, and what the parameters hang on: the other tables are empty.
         assert set(given) <= set(resources), f"no such table: {set(given) - set(resources)}"
@@ -98,7 +98,7 @@ def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], f
                 basis = str(entry.get("basis_id", params.get((org, key), ("", "", "", ""))[3]))
                 params[org, key] = (org, key, profiles.as_text(entry["value"]), basis)
         warehouse.set_relation("param", profiles.PARAM, sorted(params.values()))
-        warehouse.set_relation("fields", rules.FIELDS, rows)
+        warehouse.set_relation("fields", relations.FIELDS, rows)
         warehouse.lock(folder / "out")
         return rules.apply(rule, warehouse, resources)
 
