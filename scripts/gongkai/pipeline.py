@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from gongkai import export, pages, releases, totals, views
 from gongkai.charts import drawings, overlaps
-from gongkai.check import by_unit, editors, key_cells, kit_line, own_theme, profiles, references, relations, rules
+from gongkai.check import by_unit, days, editors, key_cells, kit_line, own_theme, profiles, references, relations, rules
 from gongkai.core import look, progress, settings
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.links import Records
@@ -143,6 +143,7 @@ def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
         recording.files(request.content, found.history), partly=found.lacking,
     )  # fmt: skip
     found.problems += [*references.check(packages, warehouse, found.lacking), *key_cells.check(packages, warehouse)]
+    found.problems += days.check(packages, warehouse)
     found.outcomes = by_unit.checked(rules.check(packages, warehouse), found.lacking, warehouse)
     found.problems += [problem for outcome in found.outcomes for problem in outcome.problems]
     return found

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai.core import column_roles
 from gongkai.core.errors import Severity
-from gongkai.core.i18n import LOCALES, say
+from gongkai.core.i18n import LOCALES, as_json, say
 from gongkai.core.model import Field, ForeignKey, Label, Resource
 from gongkai.core.privacy import PRIVACY
 from gongkai.load.labels import Translations, clean, value_text
@@ -125,6 +125,17 @@ def names_of(words: Any) -> tuple[str, ...]:
     if isinstance(words, str):
         return (words,)
     return tuple(str(word) for word in words) if isinstance(words, list) else ()
+
+
+def in_order(words: Any, resource: str, notes: Notes) -> tuple[tuple[str, ...], ...]:
+    """The lists of dates from the earliest to the latest; what is no list of two names or more is noted and left out."""
+    found = []
+    for one in words if isinstance(words, list) else [] if words is None else [words]:
+        if isinstance(one, list) and len(one) > 1 and all(isinstance(name, str) for name in one):
+            found.append(tuple(one))
+        else:
+            notes.add("date-order-list", resource=resource, word=as_json(one))
+    return tuple(found)
 
 
 def with_keys(resource: Resource, keys: tuple[ForeignKey, ...]) -> Resource:

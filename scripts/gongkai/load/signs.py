@@ -9,7 +9,17 @@ from typing import Any
 from gongkai.core.errors import Severity
 from gongkai.load.notes import Notes
 
-_NAMES = ("name", "path", "primaryKey", "foreignKeys", "fields", "quasi_identifiers", "references", "resource")
+_NAMES = (
+    "name",
+    "path",
+    "primaryKey",
+    "foreignKeys",
+    "fields",
+    "quasi_identifiers",
+    "references",
+    "resource",
+    "in_order",
+)
 
 
 def check_signs(document: Mapping[str, Any], notes: Notes) -> None:

@@ -1,0 +1,197 @@
+"""Dates of one record that stand the wrong way round, as the descriptors' ``in_order`` word lists them.
+
+A table lists fields from the earliest to the latest; ``key.field`` is a date of the record that a key leads to. An empty date is
+passed over, one day may be the same as the next. What a record says of itself against itself can't be true: an error. What
+goes against another table's date may have been done so: a warning. Each row is told once a list, however many dates are after one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gongkai.check import whose
+from gongkai.core import i18n
+from gongkai.core.errors import Problem, Severity
+from gongkai.core.lacking import left_out
+from gongkai.core.links import UNIT, key_of
+from gongkai.core.model import Field, Label, Package, Resource
+from gongkai.core.problems import both, in_table
+from gongkai.core.sql import quoted
+from gongkai.core.withheld import UNITS
+from gongkai.warehouse import Warehouse
+
+LIMIT = 1000
+TYPES = ("date", "datetime")
+
+
+@dataclass(frozen=True)
+class _Day:
+    """A date in the list: of the row itself, or of the row of ``table`` that ``key`` (own field, its field) leads to."""
+
+    field: Field
+    table: Resource
+    key: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def title(self) -> Label:
+        """The field's title; of another table's date, with that table's."""
+        if not self.key:
+            return self.field.title
+        return {
+            one: i18n.say("date-order.of", one, table=i18n.pick(self.table.title, one), field=i18n.pick(self.field.title, one))
+            for one in i18n.LOCALES
+        }  # fmt: skip
+
+    @property
+    def column(self) -> str:
+        """The row's own field by which it is found."""
+        return self.key[-1][0] if self.key else self.field.name
+
+    @property
+    def origin(self) -> str:
+        """The column that it comes from, as a Problem's origins name it."""
+        return f"{self.table.id}.{self.field.name}"
+
+
+def check(packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
+    """A problem for each row whose dates are out of order, and for each list that names what is no date."""
+    resources = {one.id: one for package in packages for one in package.resources}
+    absent = left_out(packages)
+    found: list[Problem] = []
+    for resource in resources.values():
+        for names in resource.in_order if resource.id in warehouse.raw else ():
+            days: list[_Day] = []
+            for name in names:
+                day = _day(name, resource, resources)
+                if day and day.table.id in warehouse.raw:
+                    days.append(day)
+                elif not day and not _is_elsewhere(name, resource, resources, absent):
+                    facts = {"word": name, "types": ", ".join(TYPES)}
+                    found.append(in_table("date-order-word", Severity.ERROR, resource, facts))
+            if len(days) > 1:
+                found += whose.named([*_backward(resource, days, resources, warehouse)], resources, warehouse)
+    return found
+
+
+def _day(name: str, resource: Resource, resources: Mapping[str, Resource]) -> _Day | None:
+    own, _, theirs = name.partition(".")
+    field = resource.field(own)
+    if not theirs:
+        return _Day(field, resource) if field and field.type in TYPES else None
+    target, key = _led_to(own, resource, resources)
+    there = target.field(theirs) if target else None
+    return _Day(there, target, key) if target and there and there.type in TYPES else None
+
+
+def _led_to(
+    own: str, resource: Resource, resources: Mapping[str, Resource]
+) -> tuple[Resource | None, tuple[tuple[str, str], ...]]:
+    """The table that a key field leads to, and the fields of both by which its row is found."""
+    field = resource.field(own)
+    if field and field.references:
+        target = resources.get(field.references.rpartition(".")[0])
+        return target, key_of(field, resource, target) if target else ()
+    for key in resource.foreign_keys:
+        if key.fields[-1:] == (own,):
+            target = resources.get(f"{resource.package}.{key.resource or resource.name}")
+            return target, tuple(zip(key.fields, key.reference_fields, strict=False))
+    return None, ()
+
+
+def _is_elsewhere(name: str, resource: Resource, resources: Mapping[str, Resource], absent: Collection[str]) -> bool:
+    """Whether a date is of what this portal does not keep: then nothing is said against the list."""
+    own, _, theirs = name.partition(".")
+    if f"{resource.id}.{own}" in absent:
+        return True
+    field = resource.field(own)
+    if not theirs or field is None:
+        return False
+    table = field.references.rpartition(".")[0]
+    return bool(table) and (table not in resources or f"{table}.{theirs}" in absent)
+
+
+def _backward(
+    resource: Resource, days: Sequence[_Day], resources: Mapping[str, Resource], warehouse: Warehouse
+) -> Iterator[Problem]:
+    told: set[int] = set()
+    units = resources.get(UNITS) if resource.field(UNIT) and UNITS in warehouse.raw else None
+    fields = _name_fields(resource)
+    unit_fields = _name_fields(units) if units else {}
+    for row, *cells in warehouse.trusted(_sql(resource, days, fields, units, unit_fields)).rows:
+        values, (unit, key, *names) = cells[: len(days)], cells[len(days) :]
+        pair = _pair(values, days)
+        if pair is None or row in told:
+            continue
+        told.add(row)
+        first, second = pair
+        unit_name = _said(unit_fields, names[len(fields) :], unit or "")
+        facts = {
+            **both(name=_said(fields, names, key or ""), earlier=days[first].title, later=days[second].title),
+            **{f"org_{one}": i18n.say("date-order.whose", one, org=text) if text else "" for one, text in unit_name.items()},
+            "earlier_on": values[first], "later_on": values[second],
+        }  # fmt: skip
+        columns = [one.name for one in fields.values()] or resource.primary_key[-1:]
+        called = tuple(f"{resource.id}.{one}" for one in columns)
+        made_of = {"earlier_on": (days[first].origin,), "later_on": (days[second].origin,)}
+        hangs = (*made_of["earlier_on"], *made_of["later_on"])
+        origins = dict.fromkeys(facts, ()) | {f"name_{one}": called for one in i18n.LOCALES} | made_of
+        severity = Severity.WARNING if days[first].key or days[second].key else Severity.ERROR
+        at = next((one for one in (days[second], days[first]) if not one.key), days[second])
+        problem = in_table("date-order", severity, resource, facts, row=row, field=at.column)
+        yield replace(problem, origins={**origins, "_resource": (), "_row": hangs, "_field": (), "_record": hangs})
+
+
+def _pair(values: Sequence[date | None], days: Sequence[_Day]) -> tuple[int, int] | None:
+    """The places of two dates that are the wrong way round: of the row's own before those of others, and the widest apart of the
+    first that is after something."""
+    wrong = [
+        (at, later)
+        for later, day in enumerate(values)
+        for at, before in enumerate(values[:later])
+        if day is not None and before is not None and before > day
+    ]
+    own = [one for one in wrong if not (days[one[0]].key or days[one[1]].key)]
+    return min(own or wrong, key=lambda one: (one[1], -values[one[0]].toordinal()), default=None)  # type: ignore[union-attr]
+
+
+def _sql(
+    resource: Resource, days: Sequence[_Day], fields: Mapping[str, Field], units: Resource | None,
+    unit_fields: Mapping[str, Field],
+) -> str:  # fmt: skip
+    joins, columns = [], []
+    for at, day in enumerate(days):
+        columns.append(f"CAST({quoted(f'd{at}' if day.key else 't', day.field.name)} AS DATE)")
+        if day.key:
+            on = " AND ".join(f"d{at}.{quoted(theirs)} = t.{quoted(mine)}" for mine, theirs in day.key)
+            joins.append(f"LEFT JOIN {quoted(day.table.package, day.table.name)} AS d{at} ON {on}")
+    unit = f"t.{quoted(UNIT)}::VARCHAR" if resource.field(UNIT) else "NULL"
+    names = [f"t.{quoted(one.name)}::VARCHAR" for one in fields.values()]
+    if units:
+        joins.append(f"LEFT JOIN {quoted(units.package, units.name)} AS u ON u.{quoted(UNIT)} = t.{quoted(UNIT)}")
+        names += [f"u.{quoted(one.name)}::VARCHAR" for one in unit_fields.values()]
+    key = f"t.{quoted(resource.primary_key[-1])}::VARCHAR" if resource.primary_key else "NULL"
+    pairs = [f"{a} > {b}" for at, b in enumerate(columns) for a in columns[:at]]
+    return (
+        f"SELECT t._row, {', '.join([*columns, unit, key, *names])} FROM {quoted(resource.package, resource.name)} AS t "
+        f"{' '.join(joins)} WHERE {' OR '.join(pairs)} ORDER BY t._row LIMIT {LIMIT}"
+    )
+
+
+def _name_fields(resource: Resource) -> dict[str, Field]:
+    """The fields that name a row of the table, by locale: name_zh and name_en where its record field is one of such a pair."""
+    given = dict(resource.label) or ({i18n.LOCALES[0]: resource.record} if resource.record else {})
+    base, _, ending = resource.record.rpartition("_")
+    if ending in i18n.LOCALES:
+        given |= {one: f"{base}_{one}" for one in i18n.LOCALES}
+    return {one: field for one, name in given.items() if (field := resource.field(name))}
+
+
+def _said(fields: Mapping[str, Field], names: Sequence[str | None], key: str) -> Label:
+    """What a row is called: by its label, by the words of a code, else by its number."""
+    told: dict[str, str] = {}
+    for (locale, field), text in zip(fields.items(), names, strict=False):
+        if text:
+            told |= field.categories.get(text) or {locale: text}
+    return told or {i18n.LOCALES[0]: key}
