@@ -11,7 +11,7 @@ ROOT = PROJECT / "scripts" / "gongkai"
 FLOORS = [
     {"core", "folders", "sandbox"},
     {"load", "warehouse", "workbook", "incremental"},
-    {"validate", "check", "privacy", "totals", "views", "charts", "export", "releases", "pages"},
+    {"validate", "check", "privacy", "totals", "views", "charts", "export", "releases", "pages", "intake"},
     {"render", "inspect_site"},
     {"pipeline"},
     {"commands"},
@@ -28,6 +28,7 @@ CONFINED = {
     "openpyxl": {"load", "validate", "workbook"},
     "scipy": {"privacy"},
     "sqlglot": {"warehouse"},
+    "cn2an": {"intake"},
     "pypdf": {"privacy"},
     "PIL": {"privacy"},
     "xlrd": {"workbook", "privacy"},

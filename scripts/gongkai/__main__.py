@@ -30,8 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     chosen = parser().parse_args(words)
     chosen.words = words
+    module: str = getattr(chosen, "module", chosen.verb)
     try:
-        exit_status: int = importlib.import_module(f"gongkai.commands.{chosen.verb.replace('-', '_')}").run(chosen)
+        exit_status: int = importlib.import_module(f"gongkai.commands.{module.replace('-', '_')}").run(chosen)
         return exit_status
     except Stopped as error:
         print(error, file=sys.stderr)

@@ -34,6 +34,22 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print one JSON document")
     check.add_argument("--public-repo", action="store_true", help="data/ is public: refuse what the gate would change")
     serve.add_argument("--port", type=int, default=8000)
+    importing = verbs.add_parser("import", help="take a clerk's workbook into data/, once its changes were shown")
+    importing.set_defaults(module="importing")
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--package", default=None, help="the package that is meant, where several fit")
+    importing.add_argument("--table", default=None, help="the table that is meant: finances.transactions")
+    importing.add_argument("--org", default=None, help="whose rows they are, where no column says it")
+    importing.add_argument("--period", default=None, help="which period they are of, where no column says it: 2026-07")
+    importing.add_argument(
+        "--unit", choices=("元", "千元", "万元", "亿元"), default=None, help="what its amounts count"
+    )
+    importing.add_argument("--encoding", choices=("utf-8", "utf-16", "gb18030"), default=None, help="of a CSV")
+    importing.add_argument("--delete", action="store_true", help="delete the rows that the workbook lacks")
+    importing.add_argument("--yes", action="store_true", help="write without asking; what changes is told all the same")
+    importing.add_argument("--data", type=_folder, default=Path("data"))
+    importing.add_argument("--content", type=Path, default=Path("content"))
+    importing.add_argument("--as-of", type=_day, default=None, metavar="DATE")
     new = verbs.add_parser("new", help="start a package: one that the kit ships, or an empty one")
     new.add_argument("name")
     new.add_argument("--data", type=Path, default=Path("data"))
@@ -63,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
         verb.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     demonstration = verbs.add_parser("demonstration", help="write the made-up data of 云岭县 into a folder")
     demonstration.add_argument("folder", type=Path, nargs="?", default=Path("data"))
-    for verb in (new, init, upgrade, demonstration):
+    for verb in (new, init, upgrade, demonstration, importing):
         verb.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     return verbs_of
 

@@ -125,6 +125,19 @@ def swap(new: Path, out: Path) -> None:
         sync_folder(folder)
 
 
+def exchange(new: Path, old: Path) -> None:
+    """Two folders of one file system change places: at every moment one of them, whole, stands at ``old``; where the system has no
+    such step (not Linux), for a moment none. Raises OSError."""
+    _to_disk(new)
+    if not _exchanged(new, old):
+        between = new.with_name(f"{new.name}.old")
+        old.rename(between)
+        new.rename(old)
+        between.rename(new)
+    for folder in {old.parent, new.parent}:
+        sync_folder(folder)
+
+
 def _remove(path: Path) -> None:
     """The path is free; of a folder of ours the mark is the last to go."""
     if path.is_symlink() or not path.is_dir():

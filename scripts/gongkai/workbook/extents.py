@@ -16,6 +16,7 @@ class Extent:
         self.rows = self.columns = self.hidden = 0
         self.uncalculated: list[str] = []
         self.merged: list[str] = []
+        self.hidden_rows: list[int] = []
         self._cols: list[tuple[int, int]] = []
         self._column = self._row = 0
 
@@ -33,6 +34,7 @@ class Extent:
             elif name == "row":
                 if _true(element.get("hidden")) and element.find(f"{_NS}c") is not None:
                     self.hidden += 1
+                    self.hidden_rows.append(self._row)
                 element.clear()
             elif name == "col" and _true(element.get("hidden")):
                 self._cols.append((int(element.get("min", 1)), int(element.get("max", 1))))
@@ -41,13 +43,19 @@ class Extent:
         self.hidden += sum(max(0, min(last, self.columns) - first + 1) for first, last in self._cols)
         return self
 
+    @property
+    def hidden_columns(self) -> list[int]:
+        """The numbers of the hidden columns among those with something in them."""
+        return [at for first, last in self._cols for at in range(first, min(last, self.columns) + 1)]
+
     def _cell(self, element: Element) -> None:
         place = element.get("r") or ""
         self._column = column_number(place) or self._column + 1
         has_value = any((one.tag == f"{_NS}v" and one.text) or one.tag == f"{_NS}is" for one in element)
         if not has_value and element.find(f"{_NS}f") is None:
             return
-        if not has_value:
+        # A formula whose answer is an empty text has one: <v></v> of the type "str".
+        if not has_value and not (element.get("t") == "str" and element.find(f"{_NS}v") is not None):
             self.uncalculated.append(place or f"{letters(self._column)}{self._row}")
         self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
 

@@ -1,0 +1,78 @@
+"""One cell as the text that its field's table holds, by the field's type and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from gongkai.core.model import Field
+from gongkai.intake.typed import ERRORS, Typed, Unclear, days, numbers, words
+
+
+def text_of(cell: Typed, one: Field, labels: Mapping[str, str]) -> str:
+    """The text of a cell for a table; "" for an empty one. ``labels`` are the words of its codes (see `names.Names`). Raises Unclear."""
+    value = cell.value
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return ""
+    if isinstance(value, str) and value.strip().startswith(ERRORS):
+        raise Unclear("formula-error", cell=value.strip())
+    if one.numeric:
+        return numbers.written(numbers.read(cell, one.unit, one.type == "integer"), one.unit)
+    if one.type == "date":
+        return days.read(cell).isoformat()
+    if one.type == "year":
+        return str(days.read_year(cell))
+    if one.type == "boolean":
+        return str(words.read_boolean(cell)).lower()
+    if one.period or one.type == "yearmonth":
+        return days.read_period(cell, str(one.constraints.get("pattern", "")))
+    return _words(cell, one, labels)
+
+
+def _words(cell: Typed, one: Field, labels: Mapping[str, str]) -> str:
+    pattern = str(one.constraints.get("pattern", ""))
+    code = words.read_code(cell, pattern).strip()
+    if not labels:
+        return code
+    several = bool(one.categories) and ";" in pattern
+    try:
+        return words.read_label(cell, labels, several)
+    except Unclear as error:
+        # A record that is not known yet may come with another sheet; an open list of codes may have more than are named.
+        closed = bool(one.categories) and "enum" in one.constraints
+        if closed or error.code == "label-twice" or (pattern and not re.search(pattern, code)) or (several and pattern):
+            raise
+        return code
+
+
+def is_change(cell: Typed, told: str) -> bool:
+    """Whether the text of a table says in another form what stands in the cell."""
+    value = cell.value
+    if isinstance(value, bool):
+        return told != str(value).lower()
+    if isinstance(value, int | float):
+        # 1200 kept as 1200.00 is the same number; 0.30000000000000004 kept as 0.3 is not, nor is a day, a code, a share.
+        try:
+            return bool(cell.shown) or Decimal(repr(value)) != Decimal(told)
+        except InvalidOperation:
+            return True
+    if isinstance(value, date):
+        return not told.startswith(f"{value:%Y-%m-%d}")
+    return bool(str(value) != told)
+
+
+def as_typed(value: Any, cell_format: str = "", shown: str = "", epoch: int = 0, scale: int = 1) -> Typed:
+    """A cell with what its number format says of it."""
+    form = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", cell_format).lower()
+    dayless = isinstance(value, date) and bool(re.search(r"[ym]", form)) and "d" not in form
+    return Typed(value, shown, "%" in form, dayless, epoch, scale)
+
+
+def told(value: Any) -> str:
+    """What stands in a cell, as a person reads it."""
+    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
+        return value.date().isoformat()
+    return value if isinstance(value, str) else str(value)

@@ -1,0 +1,103 @@
+"""What people may write for the codes of a field: the labels of an enum, the names of the records that it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from gongkai.core.model import Field, Package, Resource
+from gongkai.intake import stored
+from gongkai.intake.typed.words import folded
+
+ORG = "org_id"
+
+
+class Target(NamedTuple):
+    """The table whose records a field names, the field of their codes, and the fields with their names."""
+
+    resource: Resource
+    code: str
+    names: tuple[str, ...]
+    of_unit: bool
+    """Whether a record belongs to the unit of the row that names it."""
+
+
+@dataclass
+class Names:
+    """The words of all packages' codes."""
+
+    packages: Sequence[Package]
+    _rows: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+
+    def labels(self, resource: Resource, one: Field, unit: str = "") -> dict[str, str]:
+        """The code of each word, folded, that may stand for it in a field; "" where two codes have the word. Empty where the field
+        holds no codes."""
+        words: dict[str, str] = {}
+        if one.categories:
+            for value, label in one.categories.items():
+                _add(words, value, (value, *label.values()))
+        elif target := self.target(resource, one):
+            for code, names in self.records(target, unit):
+                _add(words, code, (code, *names))
+        return words
+
+    def records(self, target: Target, unit: str = "") -> list[tuple[str, tuple[str, ...]]]:
+        """The code and the names of each record that a field may name, those of one ``unit`` where it is known."""
+        rows = self.rows(target.resource)
+        if unit and target.of_unit:
+            rows = [row for row in rows if row.get(ORG) in (unit, "", None)]
+        named = [one for name in target.names if (one := target.resource.field(name))]
+        return [
+            (row[target.code], tuple(word for one in named for word in _shown(one, row.get(one.name, ""))))
+            for row in rows
+            if row.get(target.code)
+        ]
+
+    def rows(self, resource: Resource) -> Sequence[Mapping[str, str]]:
+        """The rows of a table as they lie in its files."""
+        if resource.id not in self._rows:
+            self._rows[resource.id] = [
+                row for path in resource.files if path.suffix == ".csv" for row in stored.cells(path)
+            ]
+        return self._rows[resource.id]
+
+    def target(self, resource: Resource, one: Field) -> Target | None:
+        """What a field refers to: by a foreign key, or by its word ``references``."""
+        for key in resource.foreign_keys:
+            if one.name in key.fields and not (one.name == ORG and len(key.fields) > 1):
+                other = self._tables.get(f"{resource.package}.{key.resource}")
+                if other:
+                    code = key.reference_fields[key.fields.index(one.name)]
+                    return Target(other, code, _names(other), ORG in key.reference_fields)
+        package, _, rest = one.references.partition(".")
+        name, _, code = rest.partition(".")
+        other = self._tables.get(f"{package}.{name}")
+        if other is None or not code:
+            return None
+        return Target(other, code, _names(other), code != ORG and other.field(ORG) is not None)
+
+    @cached_property
+    def _tables(self) -> dict[str, Resource]:
+        return {one.id: one for package in self.packages for one in package.resources}
+
+
+def _names(resource: Resource) -> tuple[str, ...]:
+    """The fields that name a record: its label, its record's title, or what the kit calls a name."""
+    known = [one.name for one in resource.fields]
+    told = [*resource.label.values(), resource.record, "name_zh", "name_en", "title_zh", "name"]
+    return tuple(dict.fromkeys(one for one in told if one in known))
+
+
+def _shown(one: Field, value: str) -> tuple[str, ...]:
+    """What readers see of a value: its labels where it is a code."""
+    label = one.categories.get(value)
+    return tuple(dict.fromkeys(label.values())) if label else (value,) if value else ()
+
+
+def _add(words: dict[str, str], code: str, names: Sequence[str]) -> None:
+    for one in names:
+        key = folded(one)
+        if key and words.setdefault(key, code) != code:
+            words[key] = code if folded(code) == key else "" if folded(words[key]) != key else words[key]

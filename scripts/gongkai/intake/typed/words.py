@@ -1,0 +1,105 @@
+"""Words as people type them: 是 and 否, the label of a code, a name for its key, a number where a code is wanted.
+
+A label that two codes have, and a word that no code has, are refused; the nearest word is named.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from gongkai.core import i18n
+from gongkai.intake.typed import Typed, Unclear
+from gongkai.intake.typed.numbers import as_shown
+
+_YES = {"是", "对", "有", "真", "√", "✓", "✔", "☑", "true", "yes", "y", "1", "t"}
+_NO = {"否", "不是", "错", "无", "没有", "假", "×", "✗", "✘", "false", "no", "n", "0", "f"}
+_SEPARATORS = re.compile(r"\s*[;；、,，]\s*")
+MANY = 15
+"""Digits beyond which a spreadsheet does not keep a number."""
+
+
+def read_boolean(cell: Typed) -> bool:
+    """Yes or no. Raises Unclear."""
+    if isinstance(cell.value, bool):
+        return cell.value
+    word = folded(text(cell))
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise Unclear("boolean", cell=text(cell))
+
+
+def read_label(cell: Typed, labels: Mapping[str, str], several: bool) -> str:
+    """The code that is meant: ``labels`` leads from what people may write, folded, to codes ("" where two have the same).
+    ``several`` may be listed with ； or 、. Raises Unclear."""
+    word = text(cell).strip()
+    if (code := _code(word, labels)) is not None:
+        return code
+    if several and len(parts := [one for one in _SEPARATORS.split(word) if one]) > 1:
+        codes = [_code(one, labels) for one in parts]
+        for one, found in zip(parts, codes, strict=True):
+            if found is None:
+                raise _unknown(one, labels)
+        return ";".join(dict.fromkeys(str(one) for one in codes))
+    raise _unknown(word, labels)
+
+
+def folded(word: str) -> str:
+    """What two spellings of a word have in common: without width, case, blanks and the form of brackets."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", word)).casefold()
+
+
+def text(cell: Typed) -> str:
+    """What stands in a cell as text: a number with its own digits, or as its format shows it. Raises Unclear where a number has
+    lost digits."""
+    value = cell.value
+    if cell.shown:
+        return cell.shown
+    if isinstance(value, str):
+        if found := re.fullmatch(r'="(.*)"', value):
+            return found[1]
+        return value
+    if isinstance(value, bool):
+        return i18n.say(f"boolean.{str(value).lower()}", "zh")
+    if isinstance(value, int | float):
+        if abs(value) >= 10**MANY:
+            raise Unclear("digits", cell=str(value))
+        return f"{as_shown(value):f}"
+    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def read_code(cell: Typed, pattern: str) -> str:
+    """A text that must be of a pattern: as it stands, else without width and blanks. Raises Unclear for a number in powers of ten."""
+    told = text(cell)
+    if isinstance(cell.value, str) and re.fullmatch(r"\d(\.\d+)?[eE]\+\d+", told.strip()):
+        raise Unclear("digits", cell=told.strip())
+    if not pattern or re.search(pattern, told, re.ASCII):  # \d is no ０
+        return told
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", told))
+    return plain if re.search(pattern, plain, re.ASCII) else told
+
+
+def _code(word: str, labels: Mapping[str, str]) -> str | None:
+    """The code of a word; that of "601 管理费用" where both parts mean the same. Raises Unclear where two have it."""
+    key = folded(word)
+    if key in labels:
+        if not labels[key]:
+            raise Unclear("label-twice", cell=word)
+        return labels[key]
+    first, _, rest = word.strip().partition(" ")
+    if rest and labels.get(folded(first)) and labels.get(folded(rest)) in (labels[folded(first)], ""):
+        return labels[folded(first)]
+    return None
+
+
+def _unknown(word: str, labels: Mapping[str, str]) -> Unclear:
+    near = difflib.get_close_matches(folded(word), labels, 1, 0.5)
+    known = [one for one in labels if labels[one]]
+    if near:
+        return Unclear("label-near", cell=word, like=near[0])
+    return Unclear("label", cell=word, known="、".join(known[:12]) + ("……" if len(known) > 12 else ""))
