@@ -272,6 +272,8 @@ def _export(
     """The downloads by "package.resource", those of a whole package by its name; and what was left out."""
     downloads: dict[str, list[Download]] = {}
     problems: list[Problem] = []
+    known = {one.id: one for package in found.packages for one in package.resources}
+    known |= {name: one.resource for name, one in public.items()}
     for package in progress.over(found.packages, "export"):
         # A file that somebody has saved does not expire with the posting.
         tables = [
@@ -282,7 +284,7 @@ def _export(
         others = export.plain.offered(package, request.data.resolve(), found.scan.searched.get(request.data, set()))
         done = export.export(
             package, tables, warehouse, request.work / "downloads", as_of=found.as_of, others=others,
-            lacking=found.lacking, records=records,
+            lacking=found.lacking, records=records, known=known,
         )  # fmt: skip
         problems += done.problems
         for download in done.downloads:

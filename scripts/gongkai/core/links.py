@@ -22,6 +22,9 @@ UNIT = "org_id"
 TABLES, FIELDS = "tables", "fields"
 """Where the tables themselves, and their columns, are found among the records: no resource is called by a bare word."""
 
+ROWS = "rows"
+"""The folder of the pages of all rows of a table, beside those of its records: no record's folder is called so."""
+
 Key = tuple[str, ...]
 """The values of a primary key, in its order, as text."""
 
@@ -41,7 +44,7 @@ def identity_of(key: Key) -> str:
 
 def _safe(key: str) -> str:
     """A folder name for a key: the key itself where it is safe, else what is safe of it and a short hash."""
-    if _SAFE.fullmatch(key) and not key.endswith("."):
+    if _SAFE.fullmatch(key) and not key.endswith(".") and key != ROWS:
         return key
     safe = re.sub(r"[^A-Za-z0-9_-]+", "-", key).strip("-")[:40]
     return f"{safe}-{hashlib.sha256(key.encode()).hexdigest()[:8]}".lstrip("-")

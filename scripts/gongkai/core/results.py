@@ -17,6 +17,8 @@ PICTURES = "charts"
 """The folder of the pictures' markup in build/."""
 SUMS = "SHA256SUMS"
 """The name of a list of checksums among the downloads."""
+ROWS = "rows"
+"""The label of the files that a page's explorer loads: they are no downloads to be offered."""
 
 
 @dataclass(frozen=True)

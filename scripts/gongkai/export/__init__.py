@@ -16,10 +16,10 @@ from gongkai.core import withheld
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.i18n import LOCALES, pick
 from gongkai.core.links import Records
-from gongkai.core.model import Label, Package, PublicTable
-from gongkai.core.results import Download
+from gongkai.core.model import Label, Package, PublicTable, Resource
+from gongkai.core.results import ROWS, Download
 from gongkai.core.withheld import Lacking
-from gongkai.export import about, files, plain
+from gongkai.export import about, files, plain, rows
 from gongkai.export.archive import checksum, sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
 from gongkai.export.survey import Survey, SurveyedColumn, survey
@@ -53,9 +53,10 @@ def export(
     others: Mapping[str, Sequence[Path]] | None = None,
     lacking: Lacking | None = None,
     records: Records | None = None,
+    known: Mapping[str, Resource] | None = None,
 ) -> Exported:
     """Write ``<folder>/<package>/…`` from the published tables of the warehouse, which may be ``lacking`` units (``records`` has
-    their names).
+    their names; ``known`` are all resources, whose rows a table may name).
 
     A workbook of more than ``xlsx_rows`` rows is left out with a notice. ``others`` are the files of the resources that are
     no tables, by their names: those that may be published. Raises duckdb.Error where nothing may be written below ``folder``.
@@ -76,6 +77,7 @@ def export(
             name, _write, about_package, found, warehouse, here, as_of, xlsx_rows, below=folder.parent
         )
         downloads += _downloads(here, found, xlsx_rows)
+        downloads += _rows(found, known or {}, records or {}, warehouse, here)
         if found.rows > xlsx_rows:
             problems.append(
                 Problem(
@@ -120,6 +122,23 @@ def _paths(here: Path, table: Survey, xlsx_rows: int) -> dict[str, Path]:
 
 def _downloads(here: Path, table: Survey, xlsx_rows: int) -> list[Download]:
     return [_download(form, path, table.resource.name) for form, path in _paths(here, table, xlsx_rows).items()]
+
+
+def _rows(
+    table: Survey, known: Mapping[str, Resource], records: Records, warehouse: Warehouse, here: Path
+) -> list[Download]:
+    """What the explorer of a table loads; nothing for a table that is too large for it."""
+    if not rows.LEAST < table.rows <= rows.MOST:
+        return []
+    told = rows.names_of(table, known, records, warehouse)
+    memory.remember_files(f"rows {table.resource.id}", rows.write, table, warehouse, here, told, below=here.parents[1])
+    folder = rows.folder_of(here, table.resource.name)
+    return [
+        Download(
+            ROWS, f"{here.name}/{path.relative_to(here).as_posix()}", "js", path.stat().st_size, "", table.resource.name
+        )
+        for path in sorted(folder.iterdir(), key=lambda one: (not one.stem.isdigit(), len(one.stem), one.stem))
+    ]
 
 
 def _write(package: Package, table: Survey, warehouse: Warehouse, here: Path, as_of: date, xlsx_rows: int) -> list[str]:

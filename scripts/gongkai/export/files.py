@@ -32,7 +32,7 @@ _BATCH = 5_000
 
 def write_csv(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """UTF-8 without a mark, one \\n a row, names in the first row."""
-    chosen = ", ".join(f"{_marked(one, _plain(one))} AS {one.sql}" for one in table.columns)
+    chosen = ", ".join(f"{_marked(one, plain(one))} AS {one.sql}" for one in table.columns)
     _copy(table, chosen, connection, path, "FORMAT csv, HEADER true, NULLSTR ''")
 
 
@@ -121,7 +121,8 @@ def _rows(query: str, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[A
         yield from batch
 
 
-def _plain(column: SurveyedColumn) -> str:
+def plain(column: SurveyedColumn) -> str:
+    """The SQL of a cell as the CSV for programs has it."""
     if column.sql_type == "TIMESTAMP":
         return f"replace(CAST({column.sql} AS VARCHAR), ' ', 'T')"
     if column.sql_type.startswith("DECIMAL"):
@@ -171,16 +172,16 @@ def _json_value(column: SurveyedColumn) -> str:
     elif column.sql_type in ("DOUBLE", "FLOAT"):
         value = f"CASE WHEN isfinite({name}) THEN CAST({name} AS VARCHAR) END"
     elif column.type in ("integer", "year", "number", "boolean"):
-        value = f"CAST({_plain(column)} AS VARCHAR)"
+        value = f"CAST({plain(column)} AS VARCHAR)"
     else:
-        value = f"CAST(to_json(CAST({_plain(column)} AS VARCHAR)) AS VARCHAR)"
+        value = f"CAST(to_json(CAST({plain(column)} AS VARCHAR)) AS VARCHAR)"
     return f"coalesce({value}, 'null')"
 
 
 def _labelled(column: SurveyedColumn) -> str:
     labels = {value: pick(label, PEOPLE) for value, label in column.field.categories.items()}
     if labels:
-        text = f"CAST({_plain(column)} AS VARCHAR)"
+        text = f"CAST({plain(column)} AS VARCHAR)"
         pairs = [(_code(column, value), told) for value, told in labels.items() if told]
         cases = " ".join(f"WHEN {code} THEN {literal(told)}" for code, told in pairs if code)
         return f"CASE {cases} ELSE {text} END" if cases else column.sql
@@ -199,7 +200,7 @@ def _code(column: SurveyedColumn, value: str) -> str:
 
 def _guarded(column: SurveyedColumn, read: str) -> str:
     if column.type in ("integer", "year", "number", "date", "datetime") and not column.field.categories:
-        return _plain(column)
+        return plain(column)
     text = f"CAST({read} AS VARCHAR)"
     number = rf"regexp_full_match({text}, '[-+]?\d[\d,]*(\.\d+)?%?')"
     risky = f"regexp_matches({text}, {literal(_FORMULA)})"

@@ -7,10 +7,10 @@ from typing import Any
 
 from gongkai.core import i18n
 from gongkai.core.chart_kinds import CHART_KINDS
-from gongkai.core.links import Key, links_of
+from gongkai.core.links import ROWS, Key, links_of
 from gongkai.core.model import Package, Resource
 from gongkai.core.results import SUMS, Download
-from gongkai.pages import lateness, no_data, parts
+from gongkai.pages import explorer, lateness, no_data, parts
 from gongkai.pages.site import Site
 
 
@@ -31,6 +31,11 @@ def package_path(name: str) -> str:
 def resource_path(resource: Resource) -> str:
     """The address of a resource's page inside a locale."""
     return f"data/{resource.package}/{resource.name}/index.html"
+
+
+def rows_path(resource: Resource, part: str = "") -> str:
+    """The address of the pages of all rows of a resource, or of a part of them, inside a locale."""
+    return f"data/{resource.package}/{resource.name}/{ROWS}/{part}index.html"
 
 
 def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
@@ -138,6 +143,7 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
         sections.append(parts.lacking(site, lacks, [each for each in found if site.is_of_withheld(each)], locale))
     if table:
         page["answer"] = i18n.say("resource.rows", locale, rows=i18n.number(site.count(one.id) or 0))
+        sections += [offer] if (offer := explorer.section(site, table, locale)) else []
         sections.append(_preview(site, table, locale))
     if files := site.downloads(one.id):
         sections.append({"kind": "downloads", **_files(files, one.package, locale)})
@@ -161,11 +167,13 @@ def _preview(site: Site, one: Resource, locale: str) -> dict[str, Any]:
     links = links_of(one.fields, (one,), site.resources)
     section: dict[str, Any] = {
         "kind": "table",
+        "id": "preview",
         "title": i18n.say("resource.preview", locale),
         "table": parts.tabled(one.fields, links, rows, locale, site.records),
     }
     if count > len(rows):
         section["more"] = i18n.say("resource.more", locale, shown=i18n.number(len(rows)), rows=i18n.number(count))
+        section["way"] = {"path": rows_path(one), "title": i18n.say("rows.all", locale)}
     return section
 
 

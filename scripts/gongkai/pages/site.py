@@ -14,7 +14,7 @@ from gongkai.core.errors import Problem, Severity
 from gongkai.core.figure import Figure, Record
 from gongkai.core.links import Key, Link, Records, record_of
 from gongkai.core.model import Absent, Package, PublicTable, Resource, Value
-from gongkai.core.results import Download, Outcome, Safeguards, Slice, Slices, value_of
+from gongkai.core.results import ROWS, Download, Outcome, Safeguards, Slice, Slices, value_of
 from gongkai.core.settings import Settings
 from gongkai.core.sql import quoted
 from gongkai.core.withheld import Lacking
@@ -127,7 +127,12 @@ class Site(PublicProblems):
     def downloads(self, name: str) -> Sequence[Download]:
         """The files of a table, or of a package by its name."""
         self._asks("downloads", name)
-        return self._downloads.get(name, ())
+        return [one for one in self._downloads.get(name, ()) if one.label != ROWS]
+
+    def chunks(self, name: str) -> Sequence[Download]:
+        """The files from which the explorer of a table reads all its rows, in order; none for one that has no explorer."""
+        self._asks("downloads", name)
+        return [one for one in self._downloads.get(name, ()) if one.label == ROWS]
 
     def count(self, name: str) -> int | None:
         """The number of a published table's rows."""
@@ -200,12 +205,14 @@ class Site(PublicProblems):
         """Whether a published table says why cells are empty."""
         return self._tables[one.id].marked
 
-    def rows(self, one: Resource, limit: int | None = None) -> list[list[Value]]:
-        """The first rows of a published table in its own order, each empty cell with its reason."""
+    def rows(self, one: Resource, limit: int | None = None, where: str = "", offset: int = 0) -> list[list[Value]]:
+        """The first rows of a published table in its own order, each empty cell with its reason; or those behind ``offset`` of
+        the rows for which an SQL condition holds."""
         names, marked = [field.name for field in one.fields], self.is_marked(one)
         columns = [*map(quoted, names), *([missing.COLUMN] if marked else [])]
-        cut = f" LIMIT {limit}" if limit is not None else ""
-        sql = f"SELECT {', '.join(columns)} FROM {quoted(one.package, one.name)} ORDER BY _row{cut}"
+        cut = f" LIMIT {limit} OFFSET {offset}" if limit is not None else ""
+        only = f" WHERE {where}" if where else ""
+        sql = f"SELECT {', '.join(columns)} FROM {quoted(one.package, one.name)}{only} ORDER BY _row{cut}"
         found = []
         for row in self.warehouse.trusted(sql).rows:
             why = missing.unpack(row[-1]) if marked else {}

@@ -17,7 +17,7 @@ from gongkai import __version__
 from gongkai.core import i18n
 from gongkai.folders import swap
 from gongkai.incremental import memory, shares
-from gongkai.pages import privacy, records
+from gongkai.pages import privacy, records, rows
 from gongkai.pages.home import home, quality
 from gongkai.pages.package import package, package_path, resource, resource_path
 from gongkai.pages.site import Planned, Site
@@ -60,6 +60,7 @@ def _pages(site: Site) -> Iterator[Planned]:
         for each in one.resources:
             yield Planned(resource_path(each), resource, (one, each))
     yield from records.plan(site)
+    yield from rows.plan(site)
 
 
 def _name(path: str) -> str:

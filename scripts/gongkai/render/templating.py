@@ -208,6 +208,7 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         "navigation": navigation(portal, locale),
         "policy": POLICY,
         "dataset": lambda page: data_block(dataset(page, portal, locale)),
+        "block": data_block,
         "zip": zip,
         "cells": table_cells.cells,
         "fragment": fragments.shared(),
