@@ -270,25 +270,11 @@ def _export(
     request: BuildRequest, found: Findings, public: Mapping[str, PublicTable], records: Records, warehouse: Warehouse
 ) -> tuple[dict[str, list[Download]], list[Problem]]:
     """The downloads by "package.resource", those of a whole package by its name; and what was left out."""
-    downloads: dict[str, list[Download]] = {}
-    problems: list[Problem] = []
-    known = {one.id: one for package in found.packages for one in package.resources}
-    known |= {name: one.resource for name, one in public.items()}
-    for package in progress.over(found.packages, "export"):
-        # A file that somebody has saved does not expire with the posting.
-        tables = [
-            one
-            for one in public.values()
-            if one.resource.package == package.name and not recipients.declared(one.resource)
-        ]
-        others = export.plain.offered(package, request.data.resolve(), found.scan.searched.get(request.data, set()))
-        done = export.export(
-            package, tables, warehouse, request.work / "downloads", as_of=found.as_of, others=others,
-            lacking=found.lacking, records=records, known=known,
-        )  # fmt: skip
-        problems += done.problems
-        for download in done.downloads:
-            downloads.setdefault(
-                f"{package.name}.{download.resource}" if download.resource else package.name, []
-            ).append(download)
-    return downloads, problems
+    # A file that somebody has saved does not expire with the posting.
+    tables = [one for one in public.values() if not recipients.declared(one.resource)]
+    searched = found.scan.searched.get(request.data, set())
+    others = {one.name: export.plain.offered(one, request.data.resolve(), searched) for one in found.packages}
+    return export.of_packages(
+        found.packages, tables, warehouse, request.work / "downloads", as_of=found.as_of, others=others,
+        lacking=found.lacking, records=records,
+    )  # fmt: skip

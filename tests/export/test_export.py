@@ -18,8 +18,8 @@ import openpyxl
 import pytest
 from frictionless import Package as StockPackage
 from frictionless import system
+from gongkai.core import results
 from gongkai.core.model import Field, ForeignKey, Package, PublicTable, Resource
-from gongkai.core.results import ROWS
 from gongkai.export import Exported, export, write_sums
 from gongkai.export.files import guard
 from gongkai.warehouse import Warehouse
@@ -288,7 +288,7 @@ def test_a_table_too_long_for_a_workbook_is_left_out_with_a_notice(tmp_path: Pat
         )
     assert [one.code for one in found.problems] == ["export-xlsx-left-out"]
     assert not (tmp_path / "money/long.xlsx").exists()
-    offered = [one.format for one in found.downloads if one.label != ROWS]
+    offered = [one.format for one in found.downloads if one.label != results.ROWS]
     assert offered == ["csv", "excel.csv", "json", "parquet", "zip"]
 
 

@@ -1,6 +1,6 @@
 """Downloads: every published table as CSV, CSV for Excel, JSON, Parquet and XLSX, every package as one zip.
 
-Only published tables come in; the same input gives the same bytes. ``export`` is the whole of it; ``write_sums`` does the
+Only published tables come in; the same input gives the same bytes. ``export`` is the whole of it, ``of_packages`` that of all packages; ``write_sums`` does the
 list of checksums.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gongkai.core import withheld
+from gongkai.core import progress, withheld
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.i18n import LOCALES, pick
 from gongkai.core.links import Records
@@ -27,7 +27,7 @@ from gongkai.incremental import memory
 from gongkai.warehouse import Warehouse
 from gongkai.workbook import writing
 
-__all__ = ["FORMATS", "XLSX_ROWS", "Exported", "export", "write_sums"]
+__all__ = ["FORMATS", "XLSX_ROWS", "Exported", "export", "of_packages", "write_sums"]
 
 FORMATS = ("csv", "excel.csv", "json", "parquet", "xlsx")
 XLSX_ROWS = 100_000
@@ -107,6 +107,28 @@ def export(
         )
         downloads.append(_download("zip", here / f"{package.name}.zip"))
     return Exported(tuple(downloads), tuple(problems))
+
+
+def of_packages(
+    packages: Sequence[Package], tables: Sequence[PublicTable], warehouse: Warehouse, folder: Path, *, as_of: date,
+    others: Mapping[str, Mapping[str, Sequence[Path]]], lacking: Lacking, records: Records,
+) -> tuple[dict[str, list[Download]], list[Problem]]:  # fmt: skip
+    """``export`` of all packages: the downloads by "package.resource", those of a whole package by its name; and what was left
+    out. ``others`` are the files that are no tables, by package and resource."""
+    known = {one.id: one for package in packages for one in package.resources}
+    known |= {one.resource.id: one.resource for one in tables}
+    downloads: dict[str, list[Download]] = {}
+    problems: list[Problem] = []
+    for package in progress.over(packages, "export"):
+        own = [one for one in tables if one.resource.package == package.name]
+        done = export(
+            package, own, warehouse, folder, as_of=as_of, others=others.get(package.name), lacking=lacking,
+            records=records, known=known,
+        )  # fmt: skip
+        problems += done.problems
+        for one in done.downloads:
+            downloads.setdefault(f"{package.name}.{one.resource}" if one.resource else package.name, []).append(one)
+    return downloads, problems
 
 
 def _described(package: Package) -> object:
