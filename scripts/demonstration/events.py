@@ -170,11 +170,11 @@ def _liuhe_coop(book: Book) -> None:
     ))  # fmt: skip
     food = firm("food")
     book.add(Entry(
-        _D("2025-10-16"), "JB", "expense", "112", "other_expense", yuan(8_640), "代垫旧厂房增容电费", food,
+        _D("2025-10-16"), "JB", "expense", "112", "advanced", yuan(8_640), "代垫旧厂房增容电费", food,
         links={"contract_id": "CT-LHJ-2024-Z03", "decision_id": "DEC-LHJ-2024-002"},
     ))  # fmt: skip
     book.add(Entry(
-        _D("2026-03-18"), "JB", "income", "112", "other_income", yuan(4_320), "收回代垫电费", food, receipt="unified_receipt",
+        _D("2026-03-18"), "JB", "income", "112", "collected", yuan(4_320), "收回代垫电费", food, receipt="unified_receipt",
         links={"contract_id": "CT-LHJ-2024-Z03"},
     ))  # fmt: skip
 
@@ -182,7 +182,7 @@ def _liuhe_coop(book: Book) -> None:
 def _shiqiao_coop(book: Book) -> None:
     for on in ("2024-09-20", "2025-09-18"):
         book.add(Entry(
-            _D(on), "JB", "income", "112", "rent", yuan(6_000), "收回2023年果树承包费", Party("individual", "承包户03"), receipt="unified_receipt",
+            _D(on), "JB", "income", "112", "collected", yuan(6_000), "收回2023年果树承包费", Party("individual", "承包户03"), receipt="unified_receipt",
         ))  # fmt: skip
 
 
@@ -217,7 +217,7 @@ def _yunquan(book: Book) -> None:
                         "JB",
                         "expense",
                         "221",
-                        "other_expense",
+                        "repaid",
                         yuan(20_000),
                         "归还信用社泵站借款",
                         BANK,
@@ -241,7 +241,7 @@ def _songping(book: Book) -> None:
     light = firm("light")
     for on, value in (("2024-12-18", 30_000), ("2025-12-16", 37_800)):
         book.add(
-            Entry(_D(on), "JB", "expense", "211", "project", yuan(value), "归还2022年路灯工程欠款", light, links=debt)
+            Entry(_D(on), "JB", "expense", "211", "repaid", yuan(value), "归还2022年路灯工程欠款", light, links=debt)
         )
     book.add(Entry(
         _D("2024-11-12"), "JB", "income", "231", "fundraising", yuan(4_764), "东干渠村民筹资款", Party("internal", "各组村民"),

@@ -127,6 +127,44 @@ def test_finances_every_unit_says_its_own_year(built: Built) -> None:
         assert near(largest, top), unit
 
 
+SUBJECTS = """(SELECT CASE WHEN s.subject_class IN ('income', 'expense', 'cost') THEN 1 ELSE 0 END AS result, e.* FROM (
+    SELECT coalesce(o.direction, t.direction) AS direction, coalesce(o.subject_code, t.subject_code) AS code, t.chart_version AS chart,
+    t.period, t.org_id, CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END AS amount
+    FROM finances.transactions t LEFT JOIN finances.transactions o ON t.direction = 'reversal' AND o.txn_id = t.reverses_txn_id
+    AND o.org_id = t.org_id) e JOIN finances.subjects s ON s.chart_version = e.chart AND s.subject_code = e.code)"""
+
+
+def test_income_and_expense_are_told_apart_from_money_that_passes_through(built: Built) -> None:
+    """收入 and 支出 are said of subjects of income and expense only; whatever else moved is 收到 and 付出."""
+    units = [one for (one,) in built.rows("SELECT DISTINCT org_id FROM finances.transactions ORDER BY 1")]
+    places = [("data/finances/index", "money-kinds", "true")]
+    places += [(f"data/registry/organizations/{one}/index", "org-money-kinds", f"org_id = '{one}'") for one in units]
+    for page, view, whose in places:
+        received, income, paid, expense = yuan(built.said(page, view))
+        of_year = f"FROM {SUBJECTS} s WHERE period LIKE '2025-%' AND {whose}"
+        for said, direction, result in (
+            (received, "income", ""), (income, "income", "AND result = 1"), (paid, "expense", ""), (expense, "expense", "AND result = 1"),
+        ):  # fmt: skip
+            assert near(said, built.one(f"SELECT sum(amount) {of_year} AND direction = '{direction}' {result}")), (
+                page,
+                direction,
+            )
+        assert income < received or expense < paid, page
+        assert sum("收付实现制" in json.dumps(one, ensure_ascii=False) for one in built.page(page)["sections"]) == 1
+
+
+def test_money_that_moved_is_not_called_income_or_expense(built: Built) -> None:
+    """No sentence, title or heading over the cash that moved says 收入 or 支出 but the one that tells them apart."""
+    pages = ["data/finances/index", *(str(one.relative_to(built.pages / "zh").with_suffix("")) for one in
+             sorted((built.pages / "zh/data/registry/organizations").glob("*/index.json")))]  # fmt: skip
+    for page in pages:
+        for section in built.page(page)["sections"]:
+            inner = section.get("figure", section)
+            if "money-kinds" not in str(inner.get("id", "")):
+                words = [inner.get(one) for one in ("title", "subtitle", "sentence")]
+                assert not re.search("收入|支出", json.dumps(words, ensure_ascii=False)), (page, words)
+
+
 def test_finances_last_month_and_twelve_months(built: Built) -> None:
     last = built.one("SELECT max(period) FROM finances.account_balances")
     sentence = built.said("data/finances/index", "balance")
@@ -141,7 +179,7 @@ def test_finances_last_month_and_twelve_months(built: Built) -> None:
     income, expense, most = yuan(sentence)
     assert near(income, sum(one[1] for one in months)) and near(expense, sum(one[2] for one in months))
     month, _, spent = max(months, key=lambda one: one[2])
-    assert near(most, spent) and f"支出最多的是{month[:4]}年{int(month[5:])}月" in sentence
+    assert near(most, spent) and f"付出最多的是{month[:4]}年{int(month[5:])}月" in sentence
 
 
 def test_finances_rate_of_periods_published_in_time(built: Built) -> None:

@@ -1,8 +1,8 @@
 -- severity: error
--- zh: “{title}”决定的金额是 {decided} 元，挂在它名下的支出已有 {spent} 元，多出 {over} 元（最多可超 {tolerance}%）。
--- en: “{title}” ({decision}) allows ¥{decided}; the expenses linked to it come to ¥{spent}, ¥{over} more ({tolerance}% over is the most).
--- hint.zh: 挂错决议的支出改挂；真的超了的，要有调整方案的决议。
--- hint.en: Move expenses linked to the wrong decision; where the amount really was exceeded, a resolution changing the plan is needed.
+-- zh: “{title}”决定的金额是 {decided} 元，已付出 {spent} 元，多出 {over} 元（最多可超 {tolerance}%）。
+-- en: “{title}” ({decision}) allows ¥{decided}; the payments linked to it come to ¥{spent}, ¥{over} more ({tolerance}% over is the most).
+-- hint.zh: 挂错决议的付款改挂；真的超了的，要有调整方案的决议。
+-- hint.en: Move payments linked to the wrong decision; where the amount really was exceeded, a resolution changing the plan is needed.
 WITH entries AS (
     SELECT
         t.org_id,

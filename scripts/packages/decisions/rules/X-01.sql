@@ -5,7 +5,7 @@
 --     "open": ["那件事项还没有作出决议", "it has not been resolved"],
 --     "later": ["它到{resolved_on}才作出决议", "it was resolved only on {resolved_on}"]}
 -- labels: thing = {
---     "expense": ["支出", "The expense"],
+--     "expense": ["付款", "The payment"],
 --     "project": ["工程", "The project"],
 --     "debt": ["债务", "The debt"],
 --     "fundraising": ["筹资筹劳", "The fund-raising"]}

@@ -1,7 +1,7 @@
 SELECT
     m.org_id,
     m.decision_id,
-    '决定的金额和已支出' AS measure_zh,
+    '决定的金额和已付出的钱' AS measure_zh,
     'Decided and spent' AS measure_en,
     m.amount_involved AS decided,
     CAST(SUM(e.spent) AS DECIMAL(18, 2)) AS spent

@@ -1,8 +1,8 @@
 -- severity: error
 -- labels: account = accounts.kind
 -- labels: what = {
---     "income": ["本期收入", "income"],
---     "expense": ["本期支出", "expense"],
+--     "income": ["本期收到", "the amount received"],
+--     "expense": ["本期付出", "the amount paid"],
 --     "transfer_in": ["内部转入", "transfers in"],
 --     "transfer_out": ["内部转出", "transfers out"]}
 -- zh: {period}“{account}”的{what}，明细合计 {listed} 元，余额表为 {stated} 元，相差 {difference} 元。

@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: {org}{period}的余额表里有收支（收入 {income} 元、支出 {expense} 元），收支明细一笔也没有。
--- en: {org}, {period}: the balance table has movements (income {income} yuan, expense {expense} yuan), but there is no transaction at all.
+-- zh: {org}{period}的余额表里有收支（收到 {income} 元、付出 {expense} 元），收支明细一笔也没有。
+-- en: {org}, {period}: the balance table has movements (received {income} yuan, paid {expense} yuan), but there is no transaction at all.
 -- hint.zh: 补上这个月的收支明细；在此之前，花在哪里的图里没有这个月。
 -- hint.en: Add the month's transactions; until then the charts of where the money went lack this month.
 WITH months AS (

@@ -1,8 +1,8 @@
 -- severity: error
 -- zh: {org}{period}各账户内部转出合计 {paid_out} 元，内部转入合计 {paid_in} 元，相差 {difference} 元。
 -- en: {org}, {period}: transfers out of the accounts add up to {paid_out} yuan, transfers in to {paid_in} yuan, {difference} yuan apart.
--- hint.zh: 单位内部转账有出必有入，两笔要记在同一期；转给别的单位的不是内部转账，应记为支出。
--- hint.en: Each transfer has two sides in the same period; money to another organisation is an expense, not a transfer.
+-- hint.zh: 单位内部转账有出必有入，两笔要记在同一期；转给别的单位的不是内部转账，应记为付出。
+-- hint.en: Each transfer has two sides in the same period; money to another organisation is a payment, not a transfer.
 WITH months AS (
     SELECT DISTINCT org_id, period FROM finances.account_balances
 ), lacking AS (

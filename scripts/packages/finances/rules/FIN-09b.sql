@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: {org}{on}“{summary}”支出 {amount} 元，引用的决议“{decision}”还没有通过。
+-- zh: {org}{on}“{summary}”付出 {amount} 元，引用的决议“{decision}”还没有通过。
 -- en: {org}: “{summary}” of {on}, {amount} yuan, names the decision “{decision}”, which has not been resolved.
 -- hint.zh: 决议已经通过的，在决策事项里填状态和决议日期；没有通过的，不能付款。
 -- hint.en: If it was resolved, fill in its status and the day; if not, nothing may be paid.

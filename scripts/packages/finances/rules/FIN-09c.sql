@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: {org}{on}“{summary}”支出 {amount} 元，决议“{decision}”在{resolved}才通过，晚了 {days} 天。
+-- zh: {org}{on}“{summary}”付出 {amount} 元，决议“{decision}”在{resolved}才通过，晚了 {days} 天。
 -- en: {org}: “{summary}”, {amount} yuan, was paid on {on}, but the decision “{decision}” was taken on {resolved} (days later: {days}).
 -- hint.zh: 核对付款日期和决议日期；确实先付后议的，照实公开并说明。
 -- hint.en: Check both dates; if it was paid before it was decided, publish it as it was and say why.

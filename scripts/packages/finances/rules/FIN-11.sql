@@ -3,7 +3,7 @@
 --     "assembly.allowance": ["报酬和误工补贴", "pay and allowances"],
 --     "assembly.compensation": ["征地补偿费的使用、分配", "use of land compensation"],
 --     "assembly.dispose_property": ["借贷、处分集体财产", "borrowing or disposal of collective property"]}
--- zh: {org}{on}“{summary}”支出 {amount} 元，属于{matter}，应由村民会议或村民代表会议议定，没有填决议。
+-- zh: {org}{on}“{summary}”付出 {amount} 元，属于{matter}，应由村民会议或村民代表会议议定，没有填决议。
 -- en: {org}: “{summary}” of {on}, {amount} yuan, is {matter}, which the villagers' assembly or its representatives decide, and names no decision.
 -- hint.zh: 在 decision_id 一列填对应的决议，例如当年的误工补贴方案。
 -- hint.en: Put the decision into decision_id, for example this year's allowance scheme.

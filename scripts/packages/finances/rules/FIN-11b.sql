@@ -3,7 +3,7 @@
 --     "allowance": ["报酬和误工补贴", "pay and allowances"],
 --     "compensation": ["征地补偿费的使用、分配", "use of land compensation"],
 --     "dispose_property": ["借贷、处分集体财产", "borrowing or disposal of collective property"]}
--- zh: {on}“{summary}”支出 {amount} 元，属于{matter}，引用的决议“{decision}”议的不是这一类事项。
+-- zh: {on}“{summary}”付出 {amount} 元，属于{matter}，引用的决议“{decision}”议的不是这一类事项。
 -- en: “{summary}” of {on}, {amount} yuan, is {matter}; the decision “{decision}” it names is about another kind of matter.
 -- hint.zh: 改填对应的决议，或在决策事项里补上 assembly_matter（村民会议事项类别）。
 -- hint.en: Name the right decision, or fill in assembly_matter of the decision.

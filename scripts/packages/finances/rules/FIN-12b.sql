@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: 引用决议“{decision}”的支出合计 {spent} 元，比批准的 {approved} 元多 {over} 元（没有超过 {tolerance}%）。
--- en: Expenses under the decision “{decision}” add up to {spent} yuan, {over} yuan above the {approved} yuan approved, within {tolerance}%.
+-- zh: 按决议“{decision}”一共付出 {spent} 元，比批准的 {approved} 元多 {over} 元（没有超过 {tolerance}%）。
+-- en: Payments under the decision “{decision}” add up to {spent} yuan, {over} yuan above the {approved} yuan approved, within {tolerance}%.
 -- hint.zh: 说明超出的原因；需要追加的，按程序补议。
 -- hint.en: Say why it went beyond, and have the addition decided where that is needed.
 WITH spending AS (

@@ -1,5 +1,5 @@
 -- severity: error
--- zh: 专项资金“{fund}”已支出 {spent} 元，到账只有 {received} 元，多支出 {over} 元。
+-- zh: 专项资金“{fund}”已付出 {spent} 元，到账只有 {received} 元，多付出 {over} 元。
 -- en: {spent} yuan have been spent of the special fund “{fund}”, but only {received} yuan came in: {over} yuan too much.
 -- hint.zh: 垫支的部分不能记在专项里；到账金额漏填的，补填 received。
 -- hint.en: An advance is not spending of the fund; fill in received if a payment was left out.

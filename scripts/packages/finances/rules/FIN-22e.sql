@@ -1,8 +1,8 @@
 -- severity: error
 -- labels: right = plain_categories.direction
 -- labels: wrong = transactions.direction
--- zh: {on}“{summary}”记的是{wrong}，大众科目“{category}”却是{right}类。
--- en: “{summary}” of {on} is booked as {wrong}, but the plain category “{category}” is one of {right}.
+-- zh: {on}“{summary}”记的是{wrong}，收支类别“{category}”却是{right}的。
+-- en: “{summary}” of {on} is booked as {wrong}, but the category “{category}” is for what is {right}.
 -- hint.zh: 改正 direction 或 plain_category。
 -- hint.en: Correct direction or plain_category.
 WITH names AS (

@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: {org}{year}年的 {rows} 笔支出里有 {round_rows} 笔是 {unit} 元的整数倍，占 {percent}%，超过 {most}%。
--- en: {org}: of {rows} expenses of {year}, {round_rows} are multiples of {unit} yuan: {percent}%, more than {most}%.
+-- zh: {org}{year}年的 {rows} 笔付款里有 {round_rows} 笔是 {unit} 元的整数倍，占 {percent}%，超过 {most}%。
+-- en: {org}: of {rows} payments of {year}, {round_rows} are multiples of {unit} yuan: {percent}%, more than {most}%.
 -- hint.zh: 整数金额过多可能是估算或包干，抽查几笔的票据。
 -- hint.en: Many round amounts may be estimates or lump sums: look at the receipts of a few.
 WITH years AS (

@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}{year}年“{category}”{this_year} 元，上年 {last_year} 元，增加 {percent}%，超过 {most}%。
 -- en: {org}: “{category}” was {this_year} yuan in {year} after {last_year} yuan the year before: {percent}% more, above {most}%.
--- hint.zh: 核对有没有记错大众科目；属实的，在公开时说明原因。
+-- hint.zh: 核对有没有记错收支类别；属实的，在公开时说明原因。
 -- hint.en: Check the plain category of the rows; if it is so, say why when publishing.
 WITH full_years AS (
     SELECT org_id, year FROM signed_entries GROUP BY org_id, year HAVING COUNT(DISTINCT period) = 12

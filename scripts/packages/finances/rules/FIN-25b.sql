@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}{year}年“{category}”合计 {amount} 元，超过 {cap} 元的限额。
 -- en: {org}: “{category}” adds up to {amount} yuan in {year}, above the cap of {cap} yuan.
--- hint.zh: 核对有没有记错大众科目；属实的，在公开时说明原因。
+-- hint.zh: 核对有没有记错收支类别；属实的，在公开时说明原因。
 -- hint.en: Check the plain category of the rows; if it is so, say why when publishing.
 WITH sums AS (
     SELECT e.org_id, e.year, e.plain_category, SUM(e.amount) AS amount

@@ -1,8 +1,8 @@
 -- severity: warning
--- zh: {year}年一事一议“{project}”实收填 {collected} 元，收支明细里一笔筹资收入也没有。
--- en: The fundraising of {year} for “{project}” says {collected} yuan were collected; there is no such income among the transactions.
--- hint.zh: 收到的每一笔都要记收入并填 fundraising_id。
--- hint.en: Book each receipt as income and put fundraising_id into it.
+-- zh: {year}年一事一议“{project}”实收填 {collected} 元，收支明细里一笔筹资款也没有。
+-- en: The fundraising of {year} for “{project}” says {collected} yuan were collected; there is no such receipt among the transactions.
+-- hint.zh: 收到的每一笔都要记账并填 fundraising_id。
+-- hint.en: Enter each receipt and put fundraising_id into it.
 SELECT 'fundraising' AS _resource, f._row AS _row, 'cash_collected' AS _field, CAST(f.year AS VARCHAR) AS year,
     COALESCE(p.name_zh, f.fundraising_id) AS project_zh, COALESCE(p.name_en, p.name_zh, f.fundraising_id) AS project_en,
     CAST(f.cash_collected AS DECIMAL(18, 2)) AS collected

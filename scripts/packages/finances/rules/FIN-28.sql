@@ -1,5 +1,5 @@
 -- severity: error
--- zh: {org}{period}报酬与误工补贴表合计 {stated} 元，明细里的这类支出合计 {listed} 元，相差 {difference} 元。
+-- zh: {org}{period}报酬与误工补贴表合计 {stated} 元，明细里的这类付款合计 {listed} 元，相差 {difference} 元。
 -- en: {org}, {period}: pay and allowances add up to {stated} yuan in their table and to {listed} yuan in the transactions, {difference} yuan apart.
 -- hint.zh: 两边逐人逐笔核对；当月没有发的不列，补发的列在发放的月份。
 -- hint.en: Compare person by person; list pay in the month it was paid.

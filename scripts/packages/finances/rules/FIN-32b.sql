@@ -1,6 +1,6 @@
 -- severity: warning
--- zh: “{name}”登记的捐款已使用 {used} 元，明细里资金来源为捐赠的支出合计 {listed} 元，相差 {difference} 元。
--- en: The cash donations of “{name}” say {used} yuan are used; expenses with the source donation add up to {listed} yuan, {difference} yuan apart.
+-- zh: “{name}”登记的捐款已使用 {used} 元，明细里资金来源为捐赠的付款合计 {listed} 元，相差 {difference} 元。
+-- en: The cash donations of “{name}” say {used} yuan are used; payments with the source donation add up to {listed} yuan, {difference} yuan apart.
 -- hint.zh: 用捐款付的每一笔，资金来源填“捐赠”；登记的已使用金额随之更新。
 -- hint.en: Give each payment from a donation the source donation, and keep the used amount up to date.
 WITH listed AS (

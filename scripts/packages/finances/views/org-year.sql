@@ -27,8 +27,8 @@ ranked AS (
 folded AS (
     SELECT r.org_id, r.year, r.direction, r.amount,
         CASE WHEN r.place <= 5 OR r.always_show = 1 THEN r.place ELSE 99 END AS place,
-        CASE WHEN r.place <= 5 OR r.always_show = 1 THEN r.zh WHEN r.direction = 'income' THEN '其余收入' ELSE '其余支出' END AS zh,
-        CASE WHEN r.place <= 5 OR r.always_show = 1 THEN r.en WHEN r.direction = 'income' THEN 'Other income' ELSE 'Other spending' END AS en
+        CASE WHEN r.place <= 5 OR r.always_show = 1 THEN r.zh WHEN r.direction = 'income' THEN '其余收到的' ELSE '其余付出的' END AS zh,
+        CASE WHEN r.place <= 5 OR r.always_show = 1 THEN r.en WHEN r.direction = 'income' THEN 'All else received' ELSE 'All else paid' END AS en
     FROM ranked AS r
 ),
 steps AS (

@@ -15,8 +15,8 @@ WITH steps AS (
     FROM finances.projects AS p
     JOIN assets_contracts.contracts AS c ON c.org_id = p.org_id AND c.contract_id = p.contract_id
     UNION ALL
-    SELECT t.org_id, t.project_id, 3, t.txn_date, CASE t.direction WHEN 'reversal' THEN '冲销' WHEN 'income' THEN '收入' ELSE '付款' END,
-        CASE t.direction WHEN 'reversal' THEN 'Reversal' WHEN 'income' THEN 'Income' ELSE 'Payment' END, t.summary,
+    SELECT t.org_id, t.project_id, 3, t.txn_date, CASE t.direction WHEN 'reversal' THEN '冲销' WHEN 'income' THEN '收款' ELSE '付款' END,
+        CASE t.direction WHEN 'reversal' THEN 'Reversal' WHEN 'income' THEN 'Receipt' ELSE 'Payment' END, t.summary,
         CASE t.direction WHEN 'reversal' THEN -t.amount ELSE t.amount END, COALESCE(t.decision_id, '—'),
         COALESCE(t.contract_id, '—'), t.txn_id
     FROM finances.transactions AS t
