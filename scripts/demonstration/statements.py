@@ -11,7 +11,7 @@ from demonstration.events import opening_debts
 from demonstration.leases import assets_of, depreciation
 from demonstration.tables import Tables
 from demonstration.works import PROJECTS
-from demonstration.world import COLLECTIVES
+from demonstration.world import BY_ID, COLLECTIVES
 
 _TOTALS = {
     "monetary_funds": ("货币资金", "Money in hand and at the bank"),
@@ -66,6 +66,36 @@ def write_statements(tables: Tables, book: Book, closing: dict[tuple[str, str], 
         for code, value in lines.items():
             _line(tables, book.org_id, year, "income_distribution", code, last.get(code), value)
         last = lines
+    _register(tables, book)
+
+
+def _register(tables: Tables, book: Book) -> None:
+    """What was built goes into the register of assets with what the books have paid for it. The cold store stands there already,
+    because it is let."""
+    end = date(2025, 12, 31)
+    for project in PROJECTS:
+        if project.org_id != book.org_id or project.accepted_on > end:
+            continue
+        paid = sum(
+            (
+                one.amount
+                for one in book.entries
+                if one.subject == "153" and one.links.get("project_id") == project.project_id and one.on <= end
+            ),
+            ZERO,
+        )
+        if project.org_id in COLLECTIVES:
+            (store,) = (
+                row for row in tables.of("assets_contracts.assets", book.org_id) if row["name_zh"] == "集体冷库"
+            )
+            assert (store["original_value"], store["acquired_on"]) == (paid, project.accepted_on)
+            continue
+        tables.add(
+            "assets_contracts.assets",
+            org_id=book.org_id, asset_id=f"AST-{BY_ID[book.org_id].short}-{project.number}", name_zh=project.name.removesuffix("工程"),
+            category="irrigation" if project.category == "water" else "structure", is_operating=False, location_text="村(居)内",
+            quantity=1, original_value=paid, acquired_on=project.accepted_on, increase_type="built", use_status="self_use",
+        )  # fmt: skip
 
 
 def _opening(book: Book) -> dict[str, Decimal]:
