@@ -1,8 +1,10 @@
 """The confined process: what it may do, and how each failure comes back. The tasks are the standard library's own."""
 
+import importlib.util
 import io
 import os
 import pickle
+import shutil
 import struct
 import subprocess
 import sys
@@ -14,7 +16,6 @@ from typing import Any
 
 import pytest
 from gongkai import sandbox
-from gongkai.folders import processes
 from gongkai.sandbox import Failure, run
 
 
@@ -229,24 +230,31 @@ def test_half_an_answer_is_not_waited_for_without_end() -> None:
     assert hand.ask(hangs=True) == Failure("slow", "no answer")
 
 
-def test_the_readers_work_where_nothing_is_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No compiled file of Python's may be there, nor be written: it is another's folder (or was cleared)."""
-    (tmp_path / "a.csv").write_text("a\n1\n")
+def test_the_readers_work_where_compiled_files_of_python_are_deleted_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader that compiles a module must not be refused for what Python then writes beside it: every reader after it would
+    be too, for nothing ever gets written."""
+    kit, data = tmp_path / "kit", tmp_path / "data"
+    for name in ("gongkai", "frictionless"):
+        found = importlib.util.find_spec(name)
+        assert found and found.origin
+        shutil.copytree(Path(found.origin).parent, kit / name, ignore=shutil.ignore_patterns("__pycache__"))
+    data.mkdir()
+    (data / "a.csv").write_text("a\n1\n")
     monkeypatch.setattr(sandbox, "BASE_SECONDS", 6.0)
+    monkeypatch.setattr(sandbox, "SCRIPTS", str(kit))
     sandbox.close()
-    start = processes.start
-
-    def without(words: list[str], **how: Any) -> Any:
-        return start([*words[:1], "-X", f"pycache_prefix={tmp_path / 'none'}", *words[1:]], **how)
-
-    monkeypatch.setattr(processes, "start", without)
     words = {"name": "p", "resources": [{"name": "a", "path": "a.csv"}]}
-    said = run("gongkai.load.inside:describe", words, str(tmp_path), folder=tmp_path)
-    assert not isinstance(said, Failure) and said["resources"][0]["tabular"]
-    assert run("gongkai.privacy.leaks.documents:read", str(tmp_path / "a.csv"), frozenset(), folder=tmp_path) == (
-        [],
-        [],
-    )
+    for _ in range(2):
+        said = run("gongkai.load.inside:describe", words, str(data), folder=data)
+        assert not isinstance(said, Failure) and said["resources"][0]["tabular"]
+        for one in kit.rglob("*.pyc"):
+            one.unlink()
+        read = run("gongkai.privacy.leaks.documents:read", str(data / "a.csv"), frozenset(), folder=data)
+        assert read == ([], [])
+        sandbox.close()
+    assert [*kit.rglob("*.pyc")], "the readers were those of the copy"
     sandbox.close()
 
 
