@@ -129,3 +129,28 @@ def test_no_query_says_what_a_declared_code_is_called(package: Path) -> None:
             ]
             said |= {path.name} if isinstance(case.this, exp.Column) and set(codes) & known.keys() else set()
     assert said <= IN_A_SENTENCE.keys(), said - IN_A_SENTENCE.keys()
+
+
+def referred() -> Iterator[tuple[str, str]]:
+    """(the field, the table that it leads to) of each key of the kit's packages."""
+    for path in sorted(PACKAGES.glob("*/datapackage.json")):
+        for table in json.loads(path.read_text(encoding="utf-8"))["resources"]:
+            here = f"{path.parent.name}.{table['name']}"
+            for key in table["schema"].get("foreignKeys", []):
+                fields = key["fields"] if isinstance(key["fields"], list) else [key["fields"]]
+                yield f"{here}.{fields[-1]}", f"{path.parent.name}.{key['reference']['resource'] or table['name']}"
+            for field in table["schema"]["fields"]:
+                if "references" in field:
+                    yield f"{here}.{field['name']}", field["references"].rpartition(".")[0]
+
+
+def test_a_key_leads_to_a_row_with_a_name() -> None:
+    """A cell speaks labels: the row that a key leads to has a page or a label. A payment is called by its own number."""
+    named = {
+        f"{path.parent.name}.{table['name']}"
+        for path in PACKAGES.glob("*/datapackage.json")
+        for table in json.loads(path.read_text(encoding="utf-8"))["resources"]
+        if "record" in table or "label" in table
+    }
+    bare = {field: table for field, table in referred() if table not in named}
+    assert bare == {"finances.transactions.reverses_txn_id": "finances.transactions"}

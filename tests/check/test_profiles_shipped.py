@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import tomllib
 from fnmatch import fnmatchcase
@@ -99,6 +100,19 @@ def test_a_rule_cites_only_what_was_read_as_law(bases: dict[str, str]) -> None:
     }
     assert cited
     assert {rule: basis for rule, basis in cited.items() if bases.get(basis) not in PROVEN} == {}
+
+
+def test_the_register_calls_a_profile_by_its_name() -> None:
+    for path, locale in ((PACKAGES / "registry/datapackage.json", "zh"), (PACKAGES / "registry/lang/en.json", "en")):
+        words = json.loads(path.read_text(encoding="utf-8"))
+        fields = {
+            field["name"]: field
+            for one in words["resources"]
+            if one["name"] == "organizations"
+            for field in one["schema"]["fields"]
+        }
+        labels = {one["value"]: one["label"] for one in fields["rule_profile"]["categories"]}
+        assert labels == {name: PROFILES[name]["name"][locale] for name in PROFILES}
 
 
 def test_every_parameter_says_what_it_rests_on() -> None:

@@ -22,6 +22,18 @@ POSTS = [
     {"name": "role", "title": "职务", "type": "string", "constraints": {"enum": ["cashier", "head"]},
      "categories": [{"value": "cashier", "label": "出纳"}, {"value": "head", "label": "主任"}]},
 ]  # fmt: skip
+MEETINGS = [
+    UNIT,
+    {"name": "meeting_id", "title": "会议标识", "type": "string"},
+    {"name": "held_on", "title": "日期", "type": "date"},
+    {"name": "body", "title": "会议", "type": "string",
+     "categories": [{"value": "party", "label": "党员大会"}, {"value": "reps", "label": "代表会议"}]},
+]  # fmt: skip
+VOTES = [
+    UNIT,
+    {"name": "vote_id", "title": "表决标识", "type": "string"},
+    {"name": "meeting_id", "title": "会议", "type": "string"},
+]
 PAY = [
     UNIT,
     {"name": "pay_id", "title": "编号", "type": "string"},
@@ -55,12 +67,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             tiny.resource("posts", POSTS, title="岗位", label="role", primaryKey="post_id"),
             tiny.resource("pay", PAY, title="付款", record="what", primaryKey=["org_id", "pay_id"]),
             tiny.resource("fixed", FIXED, title="更正", primaryKey="number"),
+            tiny.resource("meetings", MEETINGS, title="会议", label=["held_on", "body"], primaryKey=["org_id", "meeting_id"]),
+            tiny.resource("votes", VOTES, title="表决", primaryKey=["org_id", "vote_id"], foreignKeys=[
+                {"fields": ["org_id", "meeting_id"], "reference": {"resource": "meetings", "fields": ["org_id", "meeting_id"]}}]),
         ],
         {
             "kinds": "kind,zh,en\nroad,修路,Roads\n101,现金,Cash\nbare,,\n",
             "posts": "post_id,role\nP-1,cashier\nP-2,head\n",
             "pay": "org_id,pay_id,what,kind,kinds,post_id,after\n甲村,F-1,铺路,road,road;101,P-1,\n甲村,F-2,尾款,101,road,P-2,F-1\n"
             "甲村,F-3,杂项,bare,bare,P-2,F-2\n",
+            "meetings": "org_id,meeting_id,held_on,body\n甲村,M-1,2024-03-05,party\n乙村,M-1,2024-04-06,reps\n"
+            "甲村,M-2,2024-03-07,\n甲村,M-3,,\n",
+            "votes": "org_id,vote_id,meeting_id\n甲村,V-1,M-1\n乙村,V-1,M-1\n甲村,V-2,M-2\n甲村,V-3,M-3\n",
             "fixed": "number,table,column\n1,p.pay,what\n2,p.pay 2024-01,zh\n3,p.gone,what\n",
         },
         views={"fixed": 'SELECT "table", "column", number FROM p.fixed ORDER BY number'},
@@ -101,6 +119,15 @@ def test_a_key_is_shown_by_the_name_of_its_row(site: Path) -> None:
     assert english[0][3:5] == ["Roads", "Roads, 101 Cash"]
     # where a table lists its own rows, their keys stand as they are written
     assert [row[0] for row in rows(site, "data/p/kinds/index.html")] == ["road", "101", "bare"]
+
+
+def test_several_fields_name_a_row_together_in_each_language(site: Path) -> None:
+    meetings = {row[1] + row[0]: row[2] for row in rows(site, "data/p/votes/index.html")}
+    assert meetings == {
+        "V-1甲村": "2024年3月5日 党员大会", "V-1乙村": "2024年4月6日 代表会议", "V-2甲村": "2024年3月7日", "V-3甲村": "M-3",
+    }  # fmt: skip
+    english = [row[2] for row in rows(site, "en/data/p/votes/index.html")]
+    assert any(re.fullmatch(r"5 Mar\w* 2024 .+", one) for one in english) and not any("M-1" in one for one in english)
 
 
 def test_only_a_row_with_a_page_is_a_link(site: Path) -> None:

@@ -110,8 +110,8 @@ class Resource:
     reference in it was checked and resolved, safe to hand to frictionless. ``files`` are the local files, all inside
     the package folder; ``remote`` the addresses, never fetched. ``record`` is the field that names a row of this
     resource where each row has a page of its own, else "". ``in_order`` lists fields of dates from the earliest to the latest
-    (see `check.days`). ``label`` are the fields that name a row, by locale, where it has
-    none. ``total`` is there where the table is no file but sums of another one, made by this house (see
+    (see `check.days`). ``label`` are the fields that together name a row, by locale, where it has none.
+    ``total`` is there where the table is no file but sums of another one, made by this house (see
     `totals.resources`). ``known_as`` is the file that people know it by (see Place).
     """
 
@@ -128,7 +128,7 @@ class Resource:
     foreign_keys: tuple[ForeignKey, ...] = ()
     cadence: str = ""
     record: str = ""
-    label: Mapping[str, str] = field(default_factory=dict)
+    label: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     in_order: tuple[tuple[str, ...], ...] = ()
     total: Total | None = None
     known_as: str = ""

@@ -265,10 +265,11 @@ def _resource(checked: FileChecked, facts: Mapping[str, Any], notes: Notes, tran
     )
 
 
-def _label(word: Any) -> Mapping[str, str]:
-    """The fields that name a row, by locale: given as one for all, or as one for each."""
+def _label(word: Any) -> Mapping[str, tuple[str, ...]]:
+    """The fields that name a row, by locale: given as one or a list for all, or as such for each."""
     words = word if isinstance(word, Mapping) else {i18n.LOCALES[0]: word}
-    return {locale: clean(words[locale]) for locale in i18n.LOCALES if clean(words.get(locale))}
+    given = {locale: tuple(filter(None, map(clean, names_of(words.get(locale))))) for locale in i18n.LOCALES}
+    return {locale: names for locale, names in given.items() if names}
 
 
 def _first_file(checked: FileChecked, folder: Path) -> str:

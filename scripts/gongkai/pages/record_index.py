@@ -1,15 +1,17 @@
 """Which rows have a name, what it is, and where the page is of those that have one of their own.
 
 A resource says so with its ``record`` word: the field that names a row. Where its rows have no page, its word ``label`` names
-them, so that a key that leads to one is shown by its name. Tables and their columns have names too. The address is the row's own key, all of it, so it
-stays the same for as long as the key does, whatever other units number alike.
+them, by one field or by several, so that a key that leads to one is shown by its name. Tables and their columns have names
+too. The address is the row's own key, all of it, so it stays the same for as long as the key does, whatever other units number
+alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 
-from gongkai.core import i18n
+from gongkai.core import formatting, i18n
 from gongkai.core.figure import Record
 from gongkai.core.links import FIELDS, TABLES, Key, Pages, address_of
 from gongkai.core.model import Field, PublicTable, Resource
@@ -44,7 +46,7 @@ def _records(table: PublicTable, warehouse: Warehouse) -> dict[Key, Record]:
     key = ", ".join(map(quoted, resource.primary_key))
     fields = _names(table)
     texts = ", ".join(f"{quoted(one)}::VARCHAR" for one in resource.primary_key)
-    names = [f"{quoted(field.name)}::VARCHAR" for field in fields.values()]
+    names = [_cell(field) for several in fields.values() for field in several]
     rows = warehouse.trusted(
         f"SELECT {', '.join([texts, *names])} FROM {quoted(resource.package, resource.name)} "
         f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY _row) = 1 ORDER BY _row"
@@ -55,11 +57,12 @@ def _records(table: PublicTable, warehouse: Warehouse) -> dict[Key, Record]:
         if row[size - 1] is None:
             continue
         own = tuple("" if one is None else one for one in row[:size])
-        title = {
-            locale: _named(text, field, locale)
-            for (locale, field), text in zip(fields.items(), row[size:], strict=True)
-            if text
+        cells = iter(row[size:])
+        said = {
+            locale: " ".join(_named(cell, field, locale) for field in several if (cell := next(cells)))
+            for locale, several in fields.items()
         }
+        title = {locale: text for locale, text in said.items() if text}
         if not resource.record:
             # A code of digits alone is one that people go by: 101 and what it stands for.
             number = own[-1] + " " if own[-1].isdecimal() else ""
@@ -69,24 +72,33 @@ def _records(table: PublicTable, warehouse: Warehouse) -> dict[Key, Record]:
     return found
 
 
-def _named(text: str, field: Field, locale: str) -> str:
-    label = field.categories.get(text)
-    return i18n.pick(label, locale) if label else text
+def _cell(field: Field) -> str:
+    """The SQL of a cell that is part of a name: a day stays one, to be written as each language does."""
+    return quoted(field.name) if field.type == "date" else f"{quoted(field.name)}::VARCHAR"
 
 
-def _names(table: PublicTable) -> dict[str, Field]:
+def _named(cell: str | date, field: Field, locale: str) -> str:
+    label = formatting.label(cell, field)
+    return i18n.pick(label, locale) if label else formatting.word(cell, field, locale)
+
+
+def _names(table: PublicTable) -> Mapping[str, tuple[Field, ...]]:
     """The fields that name a row in each language: name_zh and name_en where the record field is one of a pair."""
     if not table.resource.record:
-        given = {locale: table.resource.field(name) for locale, name in table.resource.label.items()}
-        zh = given.get(i18n.LOCALES[0])
-        # What one field says by its labels it says in every language.
-        given |= dict.fromkeys(i18n.LOCALES, zh) if zh and zh.categories and len(given) == 1 else {}
-        return {locale: field for locale, field in given.items() if field}
+        given = {
+            locale: tuple(field for name in names if (field := table.resource.field(name)))
+            for locale, names in table.resource.label.items()
+        }
+        zh = given.get(i18n.LOCALES[0], ())
+        # What fields say by their labels, or as days and periods, they say in every language.
+        if len(given) == 1 and all(one.categories or one.type == "date" or formatting.is_periodic(one) for one in zh):
+            return dict.fromkeys(i18n.LOCALES, zh)
+        return given
     name = table.resource.record
     base, _, ending = name.rpartition("_")
     pair = (
         {locale: table.resource.field(f"{base}_{locale}") for locale in i18n.LOCALES} if ending in i18n.LOCALES else {}
     )
-    found = {locale: field for locale, field in pair.items() if field}
+    found = {locale: (field,) for locale, field in pair.items() if field}
     own = table.resource.field(name)
-    return found or ({"zh": own} if own else {})
+    return found or ({"zh": (own,)} if own else {})

@@ -176,7 +176,7 @@ def _without(resource: Resource, kept: tuple[Field, ...]) -> Resource:
         primary_key=resource.primary_key if names.issuperset(resource.primary_key) else (),
         foreign_keys=tuple(one for one in resource.foreign_keys if names.issuperset(one.fields)),
         record=resource.record if resource.record in names else "",
-        label={locale: name for locale, name in resource.label.items() if name in names},
+        label={locale: label for locale, label in resource.label.items() if names.issuperset(label)},
     )
 
 

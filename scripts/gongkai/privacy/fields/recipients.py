@@ -77,7 +77,7 @@ def _wrong(resource: Resource, resources: Mapping[str, Resource]) -> list[Proble
         or not all(_ends(resource, one, resources) for one in paths)
     ):
         return [_problem("recipients-word", resource, severity=Severity.FATAL, value=i18n.as_json(words))]
-    if named := resource.record or ", ".join(resource.label.values()):
+    if named := resource.record or ", ".join(name for names in resource.label.values() for name in names):
         # A page for each of them would be a page for each person; a name, one wherever something is theirs.
         word = "record" if resource.record else "label"
         return [_problem("recipients-word", resource, severity=Severity.FATAL, value=f"{word}: {named}")]
