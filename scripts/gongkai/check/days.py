@@ -180,8 +180,11 @@ def _sql(
 
 
 def _name_fields(resource: Resource) -> dict[str, Field]:
-    """The fields that name a row of the table, by locale: name_zh and name_en where its record field is one of such a pair."""
-    given = dict(resource.label) or ({i18n.LOCALES[0]: resource.record} if resource.record else {})
+    """The field that names a row of the table, by locale: name_zh and name_en where its record field is one of such a pair. Where
+    it takes several, days among them, the row is called by its number."""
+    given = {one: names[0] for one, names in resource.label.items() if len(names) == 1} or (
+        {i18n.LOCALES[0]: resource.record} if resource.record else {}
+    )
     base, _, ending = resource.record.rpartition("_")
     if ending in i18n.LOCALES:
         given |= {one: f"{base}_{one}" for one in i18n.LOCALES}

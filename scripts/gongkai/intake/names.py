@@ -86,7 +86,8 @@ class Names:
 def _names(resource: Resource) -> tuple[str, ...]:
     """The fields that name a record: its label, its record's title, or what the kit calls a name."""
     known = [one.name for one in resource.fields]
-    told = [*resource.label.values(), resource.record, "name_zh", "name_en", "title_zh", "name"]
+    labels = [names[0] for names in resource.label.values() if len(names) == 1]
+    told = [*labels, resource.record, "name_zh", "name_en", "title_zh", "name"]
     return tuple(dict.fromkeys(one for one in told if one in known))
 
 
