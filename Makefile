@@ -3,13 +3,14 @@ PYTHON3 ?= python3
 DATA ?= data
 OUT ?= site
 PORT ?= 8000
+WORKBOOK = $(if $(TABLE),--table "$(TABLE)") $(if $(ORG),--org "$(ORG)") $(if $(PERIOD),--period "$(PERIOD)") $(if $(FILE),--out "$(FILE)")
 IMPORTING = $(if $(TABLE),--table "$(TABLE)") $(if $(ORG),--org "$(ORG)") $(if $(PERIOD),--period "$(PERIOD)") $(if $(UNIT),--unit "$(UNIT)") $(if $(ENCODING),--encoding "$(ENCODING)") $(if $(AS_OF),--as-of $(AS_OF)) $(if $(DELETE),--delete) $(if $(YES),--yes)
 RUN = PYTHONPATH=scripts .venv/bin/python
 # The file and not -m: finding a module costs as much as saying that nothing has changed.
 GONGKAI = $(RUN) -P scripts/gongkai/__main__.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site publish check serve test quick bench fuzz inspect scan-history import new demonstration wheel clean
+.PHONY: help setup site publish check serve test quick bench fuzz inspect scan-history workbook import new demonstration wheel clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -34,6 +35,9 @@ inspect: setup ## check the finished site: links, weight, access, foreign reques
 
 scan-history: setup ## look for personal data in all that git ever kept of DATA and content
 	$(GONGKAI) scan-history --data "$(DATA)"
+
+workbook: setup ## a workbook for a clerk: make workbook PACKAGE=finances ORG=liuhe PERIOD=2026-07
+	$(GONGKAI) workbook "$(PACKAGE)" --data "$(DATA)" $(WORKBOOK)
 
 import: setup ## take a workbook into DATA: make import FILE=台账.xlsx (ORG, PERIOD, UNIT, YES=1, DELETE=1)
 	$(GONGKAI) import "$(FILE)" --data "$(DATA)" $(IMPORTING)

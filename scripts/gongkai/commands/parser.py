@@ -34,6 +34,14 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print one JSON document")
     check.add_argument("--public-repo", action="store_true", help="data/ is public: refuse what the gate would change")
     serve.add_argument("--port", type=int, default=8000)
+    workbook = verbs.add_parser("workbook", help="a workbook for a clerk to fill in")
+    workbook.add_argument("package")
+    workbook.add_argument("--table", default=None, help="one table only")
+    workbook.add_argument("--org", default=None, help="whose it is: the unit's id")
+    workbook.add_argument("--period", default=None, help="what it is for: 2026-07, 2026Q3, 2026")
+    workbook.add_argument("--out", type=Path, default=None, metavar="FILE", help="where it goes")
+    workbook.add_argument("--data", type=_folder, default=Path("data"))
+    workbook.add_argument("--as-of", type=_day, default=None, metavar="DATE")
     importing = verbs.add_parser("import", help="take a clerk's workbook into data/, once its changes were shown")
     importing.set_defaults(module="importing")
     importing.add_argument("file", type=Path)
@@ -79,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
         verb.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     demonstration = verbs.add_parser("demonstration", help="write the made-up data of 云岭县 into a folder")
     demonstration.add_argument("folder", type=Path, nargs="?", default=Path("data"))
-    for verb in (new, init, upgrade, demonstration, importing):
+    for verb in (new, init, upgrade, demonstration, workbook, importing):
         verb.add_argument("--locale", choices=i18n.LOCALES, default="zh")
     return verbs_of
 

@@ -151,7 +151,7 @@ def _meant(stored: Stored, key: KEY, row: Row, seen: Mapping[KEY, Row], known: M
 
 
 def _same(one: Field | None, new: str, old: str) -> bool:
-    if new == old:
+    if new == old.strip():
         return True
     if one is None or not one.numeric or not new or not old:
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gongkai.core.errors import Place, Problem, Severity
-from gongkai.core.model import Field
+from gongkai.core.model import Field, Resource
 from gongkai.intake import cells
 from gongkai.intake.columns import Header
 from gongkai.intake.names import ORG, Names
@@ -69,6 +69,7 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.found = Read(self.header, self.sheet)
+        self._marks = _marks(self.header.resource)
         self._labels: dict[tuple[str, str], dict[str, str]] = {}
         self._uncalculated = set(map(tuple, self.sheet.uncalculated))
         self._spans = {
@@ -186,6 +187,8 @@ class Reader:
             span[3] > span[1] and len([one for one in range(span[1], span[3] + 1) if one in self.header.fields]) > 1
         ):
             raise Unclear("merged-wide", cells=f"{self.sheet.address(*span[:2])}")
+        if isinstance(value, str) and value.strip() in self._marks.get(one.name, ()):
+            return value.strip()  # — and … say why there is nothing, where the schema has these words
         if span is not None and span[2] > span[0]:
             value, spot = self.sheet.value(span[0], span[1]), (span[0], span[1])
             if value is not None and one.numeric and not one.code:
@@ -234,6 +237,19 @@ def notes(read: Read, file: str) -> Iterator[Problem]:
     columns = [at for at in sheet.hidden_columns if at in read.header.fields]
     if hidden or columns:
         yield note("hidden", count=len(hidden) + len(columns), rows=_listed(hidden))
+
+
+def _marks(resource: Resource) -> dict[str, set[str]]:
+    """The texts of each field's schema that stand for an empty cell."""
+    schema = resource.descriptor.get("schema")
+    general = schema.get("missingValues", [""]) if isinstance(schema, Mapping) else [""]
+    fields = schema.get("fields", []) if isinstance(schema, Mapping) else []
+    own = {str(one.get("name")): one.get("missingValues", general) for one in fields if isinstance(one, Mapping)}
+    return {
+        name: {str(one.get("value") if isinstance(one, Mapping) else one) for one in marks} - {""}
+        for name, marks in own.items()
+        if isinstance(marks, list)
+    }
 
 
 def _listed(rows: list[int]) -> str:

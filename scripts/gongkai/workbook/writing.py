@@ -56,7 +56,7 @@ def write(
     for down, row in enumerate(rows, start=1):
         for at, value in enumerate(row):
             if value is not None:
-                _cell(sheet, down, at, value, formats.get(columns[at].format), days, moments)
+                write_value(sheet, down, at, value, formats.get(columns[at].format), days, moments)
     _notes(book, notes, head, taken=sheet_name(name))
     book.close()
 
@@ -66,18 +66,23 @@ def sheet_name(title: str) -> str:
     return re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).strip().strip("'")[:31].strip().strip("'") or "数据"
 
 
-def _cell(sheet: Any, down: int, at: int, value: Any, number: Any, days: Any, moments: Any) -> None:
+def write_value(
+    sheet: Any, down: int, at: int, value: Any, number: Any, days: Any, moments: Any = None, texts: Any = None
+) -> None:
+    """Write a value of any kind into a cell as what it is, with the format for its kind; None writes nothing."""
+    if value is None:
+        return
     if isinstance(value, bool):
-        sheet.write_boolean(down, at, value)
+        sheet.write_boolean(down, at, value, texts)
     elif isinstance(value, int | Decimal | float) and _fits(value):
         sheet.write_number(down, at, float(value) if isinstance(value, Decimal) else value, number)
     elif isinstance(value, datetime) and value.date() >= _EARLIEST:
-        sheet.write_datetime(down, at, value.replace(tzinfo=None), moments)
+        sheet.write_datetime(down, at, value.replace(tzinfo=None), moments or days)
     elif isinstance(value, date) and not isinstance(value, datetime) and value >= _EARLIEST:
         sheet.write_datetime(down, at, datetime(value.year, value.month, value.day), days)
     else:
         text = value.isoformat() if isinstance(value, date | time) else str(value)
-        sheet.write_string(down, at, text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+        sheet.write_string(down, at, text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…", texts)
 
 
 def _fits(value: int | Decimal | float) -> bool:
