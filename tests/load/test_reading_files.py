@@ -12,6 +12,7 @@ from typing import Any
 import ezodf
 import pytest
 import xlwt
+from gongkai.core import messages
 from gongkai.core.errors import Problem, Severity
 from gongkai.pipeline import BuildRequest, check
 from gongkai.warehouse import Warehouse
@@ -25,7 +26,7 @@ MONEY = [{"name": "name"}, {"name": "amount", "type": "number"}]
 def read(folder: Path, files: dict[str, str | bytes], **words: Any) -> tuple[list[tuple[Any, ...]], list[Problem]]:
     """The rows of the one table of a package as the warehouse has them, and what is said of it."""
     place = folder / "data" / "p"
-    place.mkdir(parents=True)
+    place.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (place / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     resource = {"name": "t", **({"path": next(iter(files))} if files else {}), **words}
@@ -36,6 +37,32 @@ def read(folder: Path, files: dict[str, str | bytes], **words: Any) -> tuple[lis
         known = "p.t" in warehouse.raw
         rows = warehouse.trusted("SELECT * EXCLUDE (_row) FROM p.t ORDER BY _row").rows if known else []
     return rows, checked.problems
+
+
+def test_a_rule_holds_of_the_numbers_that_the_spreadsheet_shows(tmp_path: Path) -> None:
+    """0.1 + 0.2 is 0.3: what the file holds beyond that is no mistake of who typed it, and one of a cent still is."""
+    rule = """-- severity: error
+-- zh: {name}期末应为 {expected}，表内为 {closing}，相差 {difference}。
+-- en: {name}: {expected} expected, {closing} given, {difference} apart.
+-- hint.zh: 改。
+-- hint.en: Mend it.
+SELECT 't' AS _resource, _row, 'closing' AS _field, name, opening + income AS expected, closing,
+    abs(closing - opening - income) AS difference
+FROM p.t WHERE closing <> opening + income
+"""
+    head = ("name", "opening", "income", "closing")
+    rows = [
+        ("甲", 0.1, 0.2, 0.1 + 0.2),
+        ("乙", 1.1, 2.2, 1.1 + 2.2),
+        ("丙", 1, 2, 3),
+        ("丁", 0.1, 0.2, 0.1 + 0.2 + 0.01),
+    ]
+    fields = [{"name": head[0]}, *({"name": one, "type": "number", "unit": "CNY"} for one in head[1:])]
+    (tmp_path / "data" / "p" / "rules").mkdir(parents=True)
+    (tmp_path / "data" / "p" / "rules" / "R-01.sql").write_text(rule, encoding="utf-8")
+    _, problems = read(tmp_path, {"t.xlsx": book({"a": [head, *rows]})}, schema={"fields": fields})
+    said = [messages.sentence(one, "zh") for one in problems if one.stops]
+    assert said == ["丁期末应为 0.30，表内为 0.31，相差 0.01。"]
 
 
 def stale(workbook: bytes, dimension: str) -> bytes:

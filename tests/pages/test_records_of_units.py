@@ -17,6 +17,13 @@ MATTERS = [
     {"name": "amount", "title": "金额", "type": "number", "unit": "CNY"},
 ]
 PAY = [*MATTERS[:2], {"name": "day", "title": "日期", "type": "date"}, MATTERS[3]]
+CODES = [
+    {"name": "year", "title": "年", "type": "string"},
+    {"name": "code", "title": "科目", "type": "string"},
+    {"name": "name", "title": "名称", "type": "string"},
+]
+BUDGET = [*CODES[:2], MATTERS[3]]
+CODE = {"fields": ["year", "code"], "reference": {"resource": "codes", "fields": ["year", "code"]}}
 KEY = {"fields": ["org_id", "matter_id"], "reference": {"resource": "matters", "fields": ["org_id", "matter_id"]}}
 RULE = """-- severity: warning
 -- zh: {title}：超了 {over} 倍。
@@ -51,9 +58,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [
             tiny.resource("matters", MATTERS, title="事项", record="title", primaryKey=["org_id", "matter_id"]),
             tiny.resource("pay", PAY, title="付款", primaryKey=["org_id", "matter_id", "day"], foreignKeys=[KEY]),
+            tiny.resource("codes", CODES, title="科目表", record="name", primaryKey=["year", "code"]),
+            tiny.resource("budget", BUDGET, title="预算", primaryKey=["year", "code"], foreignKeys=[CODE]),
         ],
         {
             "matters": "org_id,matter_id,title,amount\n甲村,1,修路,100\n乙村,1,打井,300\n乙村,2,路灯,50\n",
+            "codes": "year,code,name\n2023,205,教育\n2024,205,科技\n2024,206,教育\n",
+            "budget": "year,code,amount\n2023,205,100\n2024,205,7\n2024,206,120\n",
             "pay": "org_id,matter_id,day,amount\n甲村,1,2024-01-02,60\n甲村,1,2024-02-02,40\n"
             "乙村,1,2024-01-05,200\n乙村,2,2024-03-01,50\n",
         },
@@ -98,6 +109,14 @@ def test_bars_and_cells_are_named_after_their_own_matter(site: Path) -> None:
     assert [(title, place) for place, title in found] == [
         (title, own[title]) for title in ("修路", "修路", "打井", "路灯")
     ]
+
+
+def test_a_name_is_that_of_the_whole_key(site: Path) -> None:
+    """A code that means another thing each year is called what it means in the row's own year."""
+    assert "2023 教育 100.00 2024 科技 7.00 2024 教育 120.00" in words(site, "data/p/budget/index.html")
+    table = (site / "data" / "p" / "budget" / "index.html").read_text(encoding="utf-8")
+    found = re.findall(r'<a href="[^"]*codes/([^"]*)/index.html">(教育|科技)</a>', table)
+    assert found == [("2023/205", "教育"), ("2024/205", "科技"), ("2024/206", "教育")]
 
 
 def test_a_problem_is_told_on_the_page_of_its_own_row(site: Path) -> None:
