@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from gongkai import sandbox
+from gongkai.folders import processes
+from warm_renderers import Warm
 
 if TYPE_CHECKING:
     from published import Published
@@ -54,6 +56,16 @@ def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _one_realm(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The confined processes serve all tests: to start one for each costs more than most tests."""
     sandbox.REALM = tmp_path_factory.getbasetemp().resolve()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_start_of_the_renderers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The renderers of the builds in this process start from one that has imported them."""
+    warm = Warm(tmp_path_factory.mktemp("r"), processes.run, processes.environment({"NO_MKDOCS_2_WARNING": "1"}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(processes, "run", warm)
+        yield
+    warm.close()
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from gongkai.core.model import Package, Resource
 from gongkai.core.results import Outcome
 from gongkai.load import load
 from gongkai.warehouse import Warehouse
+from one_warehouse import emptied
 from root import ROOT
 
 SHIPPED = ROOT / "scripts" / "packages"
@@ -68,39 +69,39 @@ def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], f
     rule = next(rule for package in packages for rule in package.rules if rule.id == case["rule"])
     resources = {one.id: one for package in packages for one in package.resources}
     given = dict(tables)
-    with Warehouse(folder) as warehouse:
-        fields = given.pop("fields", None)
-        rows = (
-            [tuple(row.values()) for row in csv.DictReader(io.StringIO(fields.strip()))]
-            if fields
-            else relations.fields(packages)
-        )
-        # Only what the rule reads, what the case gives, and what the parameters hang on: the other tables are empty.
-        assert set(given) <= set(resources), f"no such table: {set(given) - set(resources)}"
-        wanted = (warehouse.tables_of(rule.sql) & set(resources)) | set(given) | {"registry.organizations"}
-        for name in sorted(wanted):
-            resource = resources[name]
-            fill(warehouse, resource, given.get(name, ",".join(field.name for field in resource.fields)), folder)
-        warehouse.set_relation("as_of", {"day": "DATE"}, [[case["as_of"]]])
-        known = shipped_profiles()
-        organisations = warehouse.trusted("SELECT org_id, org_type, rule_profile FROM registry.organizations").rows
-        params = {
-            (org, key): (org, key, value, basis)
-            for org, key, value, basis in profiles.parameters(organisations, known, "national")
-        }  # type: ignore[arg-type]
-        everywhere = {row[0] for row in organisations} | {
-            row[0] for name in tables if name in resources and resources[name].field("org_id")
-            for row in warehouse.trusted(f"SELECT DISTINCT org_id FROM {name}").rows
-        }  # fmt: skip
-        for key, value in case.get("param", {}).items():
-            entry = value if isinstance(value, dict) else {"value": value}
-            for org in everywhere:
-                basis = str(entry.get("basis_id", params.get((org, key), ("", "", "", ""))[3]))
-                params[org, key] = (org, key, profiles.as_text(entry["value"]), basis)
-        warehouse.set_relation("param", profiles.PARAM, sorted(params.values()))
-        warehouse.set_relation("fields", relations.FIELDS, rows)
-        warehouse.lock(folder / "out")
-        return rules.apply(rule, warehouse, resources)
+    warehouse = emptied()
+    folder.mkdir()
+    fields = given.pop("fields", None)
+    rows = (
+        [tuple(row.values()) for row in csv.DictReader(io.StringIO(fields.strip()))]
+        if fields
+        else relations.fields(packages)
+    )
+    # Only what the rule reads, what the case gives, and what the parameters hang on: the other tables are empty.
+    assert set(given) <= set(resources), f"no such table: {set(given) - set(resources)}"
+    wanted = (warehouse.tables_of(rule.sql) & set(resources)) | set(given) | {"registry.organizations"}
+    for name in sorted(wanted):
+        resource = resources[name]
+        fill(warehouse, resource, given.get(name, ",".join(field.name for field in resource.fields)), folder)
+    warehouse.set_relation("as_of", {"day": "DATE"}, [[case["as_of"]]])
+    known = shipped_profiles()
+    organisations = warehouse.trusted("SELECT org_id, org_type, rule_profile FROM registry.organizations").rows
+    params = {
+        (org, key): (org, key, value, basis)
+        for org, key, value, basis in profiles.parameters(organisations, known, "national")
+    }  # type: ignore[arg-type]
+    everywhere = {row[0] for row in organisations} | {
+        row[0] for name in tables if name in resources and resources[name].field("org_id")
+        for row in warehouse.trusted(f"SELECT DISTINCT org_id FROM {name}").rows
+    }  # fmt: skip
+    for key, value in case.get("param", {}).items():
+        entry = value if isinstance(value, dict) else {"value": value}
+        for org in everywhere:
+            basis = str(entry.get("basis_id", params.get((org, key), ("", "", "", ""))[3]))
+            params[org, key] = (org, key, profiles.as_text(entry["value"]), basis)
+    warehouse.set_relation("param", profiles.PARAM, sorted(params.values()))
+    warehouse.set_relation("fields", relations.FIELDS, rows)
+    return rules.apply(rule, warehouse, resources)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.parent.name)

@@ -10,6 +10,7 @@ words (see `closed_words`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from gongkai.core.errors import Severity
@@ -177,6 +178,7 @@ def _is_entry(word: str, value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(one, Mapping) and inside[word] in one for one in value)
 
 
+@lru_cache(maxsize=4096)  # the same few keys stand at every field
 def _nearest(folded: str) -> str:
     """The word that a folded key is, or is but for a slip of the finger."""
     if folded in _OTHERS or folded in _ORDINARY:

@@ -57,6 +57,7 @@ class Warehouse(Catalogues):
         super().__init__(folder, memory, spill)
         self.seconds = seconds
         self._trees: dict[str, Any] = {}
+        self._named: dict[str, frozenset[str]] = {}
         self._untrusted = Untrusted(self._asked, folder / "spill", _BREAKING)
 
     def __enter__(self) -> Warehouse:
@@ -84,13 +85,14 @@ class Warehouse(Catalogues):
     def tables_of(self, sql: str) -> set[str]:
         """The package.resource names (and bare relations) that a query reads. Raises QueryError where it is not one
         SELECT of words that are allowed (see `statements`)."""
-        tree = self._parsed(sql)
-        for node in statements.nodes(tree):
-            statements.allow(node, _functions())
-        found = statements.named(tree)[0]
-        for name in found:
+        if sql not in self._named:
+            tree = self._parsed(sql)
+            for node in statements.nodes(tree):
+                statements.allow(node, _functions())
+            self._named[sql] = frozenset(statements.named(tree)[0])
+        for name in self._named[sql]:
             memory.read(self, f"{self._using}.{name if '.' in name else f'main.{name}'}")
-        return found
+        return {*self._named[sql]}
 
     def _parsed(self, sql: str) -> Any:
         """The syntax tree of one SELECT. Raises QueryError for anything else."""
