@@ -1,7 +1,7 @@
 -- severity: error
 -- zh: 公开台账“{item}”指向合同“{target}”，合同台账里没有它。
 -- en: The publication log's “{item}” points to contract “{target}”, which the table of contracts doesn't have.
--- hint.zh: 改成合同台账里的合同标识。
+-- hint.zh: 改成合同台账里的合同登记号。
 -- hint.en: Use a contract ID of the table of contracts.
 SELECT
     'publication_log' AS _resource,

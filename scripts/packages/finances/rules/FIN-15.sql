@@ -1,6 +1,6 @@
 -- severity: warning
 -- labels: receipt = transactions.receipt_type
--- zh: {on}“{summary}”付出 {amount} 元，票据类型是“{receipt}”；{threshold} 元以上应有正规票据。
+-- zh: {on}“{summary}”付出 {amount} 元，没有正规票据（{receipt}）；{threshold} 元以上都应有。
 -- en: “{summary}” of {on}, {amount} yuan, has a receipt of the type “{receipt}”; from {threshold} yuan on there should be a proper one.
 -- hint.zh: 补要发票或财政票据；票据类型填错的，改正 receipt_type。
 -- hint.en: Ask for an invoice or an official receipt; correct receipt_type if that was the slip.

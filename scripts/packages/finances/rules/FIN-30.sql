@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: 工程“{project}”形象进度已填 100%，还没有验收。
+-- zh: 工程“{project}”的进度填了 100%，还没有验收。
 -- en: The progress of “{project}” is 100%, but it has not been accepted.
 -- hint.zh: 验收了的，填验收日期和状态；没有验收的，进度照实填。
 -- hint.en: If it was accepted fill in the date and the status; if not, give the real progress.

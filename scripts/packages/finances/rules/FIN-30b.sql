@@ -1,7 +1,7 @@
 -- severity: warning
--- zh: 工程“{project}”已付 {paid} 元，是合同的 {paid_pct}%，形象进度只有 {progress}%，付款超前 {gap} 个百分点。
+-- zh: 工程“{project}”已付 {paid} 元，是合同的 {paid_pct}%，工程进度只有 {progress}%，付款超前 {gap} 个百分点。
 -- en: {paid} yuan, {paid_pct}% of the contract, have been paid for “{project}”, but its progress is {progress}%: payment is {gap} points ahead.
--- hint.zh: 核对形象进度；预付款多的，说明合同怎么约定。
+-- hint.zh: 核对工程进度；预付款多的，说明合同怎么约定。
 -- hint.en: Check the progress; where much was paid in advance say what the contract provides.
 WITH shares AS (
     SELECT p._row, p.project_id, p.name_zh, p.name_en, p.progress_pct, s.paid, CAST(gap.value AS DECIMAL(9, 2)) AS most,

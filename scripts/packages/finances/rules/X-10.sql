@@ -4,7 +4,7 @@
 -- hint.zh: 85% 填 85，不填 0.85。
 -- hint.en: Enter 85% as 85, not as 0.85.
 WITH shares AS (
-    SELECT 'projects' AS resource, _row, 'progress_pct' AS field, '形象进度' AS what_zh, 'The progress' AS what_en,
+    SELECT 'projects' AS resource, _row, 'progress_pct' AS field, '工程进度' AS what_zh, 'The progress' AS what_en,
         progress_pct AS value
     FROM finances.projects
     WHERE status IN ('accepted', 'settled')

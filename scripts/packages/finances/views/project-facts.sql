@@ -19,7 +19,7 @@ WITH known AS (
     FROM finances.projects AS p
     LEFT JOIN paid_projects AS s ON s.org_id = p.org_id AND s.project_id = p.project_id
     UNION ALL
-    SELECT p.org_id, p.project_id, 8, '形象进度', 'Progress', p.progress_pct, '%' FROM finances.projects AS p
+    SELECT p.org_id, p.project_id, 8, '工程进度', 'Progress', p.progress_pct, '%' FROM finances.projects AS p
 )
 SELECT k.org_id, k.project_id, k.label_zh, k.label_en, CAST(k.value AS DECIMAL(18, 2)) AS value, k.unit
 FROM known AS k
