@@ -11,7 +11,7 @@ from typing import Any
 import markdown
 import nh3
 
-from gongkai.core import amounts, formatting, i18n, status, web_addresses, withheld
+from gongkai.core import amounts, formatting, i18n, status, twins, web_addresses, withheld
 from gongkai.core.errors import Problem
 from gongkai.core.figure import Figure, Record
 from gongkai.core.links import Link, Records, record_of
@@ -137,7 +137,9 @@ def tabled(
     locale: str,
     records: Records,
 ) -> dict[str, Any]:
-    """A table section's columns and cells, every cell as the language writes it."""
+    """A table section's columns and cells, every cell as the language writes it; of columns that say the same in two
+    languages the reader's own."""
+    columns = twins.shown(fields, locale)
     values = [[one for one in column if not isinstance(one, Mapping)] for column in zip(*rows, strict=True)]
     looks = [
         (formatting.is_code(field, column), formatting.padded(field, column))
@@ -147,9 +149,12 @@ def tabled(
         "columns": [
             {"title": i18n.pick(one.title, locale), "unit": unit_name(one.unit, locale), "numeric": one.numeric}
             | ({"status": True} if one.status else {})
-            for one in fields
+            for one in (column.field for column in columns)
         ],
-        "rows": [_cells(row, fields, links, locale, records, looks) for row in rows],
+        "rows": [
+            [cells[column.told(row)] for column in columns]
+            for row, cells in ((row, _cells(row, fields, links, locale, records, looks)) for row in rows)
+        ],
     }
 
 
@@ -197,7 +202,7 @@ def dictionary(fields: Sequence[Field], locale: str, titles: Mapping[str, tuple[
         {
             "name": one.name, "title": i18n.pick(one.title, locale), "description": i18n.pick(one.description, locale),
             "type": one.type, "unit": unit_name(one.unit, locale), "privacy": one.privacy,
-            "required": bool(one.constraints.get("required")), "constraints": _constraints(one),
+            "required": bool(one.constraints.get("required")), "constraints": _constraints(one, locale),
             "categories": [
                 {"value": value, "label": i18n.pick(label, locale)} for value, label in one.categories.items()
             ],
@@ -207,11 +212,17 @@ def dictionary(fields: Sequence[Field], locale: str, titles: Mapping[str, tuple[
     ]  # fmt: skip
 
 
-def _constraints(field: Field) -> str:
+def _constraints(field: Field, locale: str) -> str:
+    """What a value has to be, in words; a pattern only that there is one, for the descriptor has it."""
     left = {name: value for name, value in field.constraints.items() if name not in ("required", "enum")}
-    return " ".join(
-        f"{name}={json.dumps(value, ensure_ascii=False, default=str)}" for name, value in sorted(left.items())
-    )
+    known = i18n.words(locale)
+    said = [
+        i18n.say(f"dictionary.{name}", locale, bound=str(value))
+        if f"dictionary.{name}" in known
+        else f"{name}={json.dumps(value, ensure_ascii=False, default=str)}"
+        for name, value in sorted(left.items())
+    ]
+    return i18n.say("list.comma", locale).join(said)
 
 
 def _target(field: Field, titles: Mapping[str, tuple[str, str]]) -> dict[str, Any]:

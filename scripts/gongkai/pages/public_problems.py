@@ -10,7 +10,7 @@ from typing import Any
 
 from gongkai.core import i18n, messages
 from gongkai.core.errors import Problem
-from gongkai.core.model import Package, Resource
+from gongkai.core.model import Label, Package, Resource
 from gongkai.core.results import Outcome, Safeguards
 from gongkai.core.withheld import Lacking
 from gongkai.warehouse import Warehouse, unpublished
@@ -124,13 +124,19 @@ class PublicProblems:
         return words | ({"message": problem.code, "hint": "", "place": ""} if leak else {})
 
     @cached_property
-    def _bases(self) -> dict[str, tuple[str, str, str]]:
+    def _bases(self) -> dict[str, tuple[Label, str, str]]:
         """Title, article and grade of evidence of each basis that the portal publishes."""
         table = self.tables.get("registry.legal_bases")
         if not table or not all(map(table.field, ("basis_id", "title", "article", "grade"))):
             return {}
-        rows = self.warehouse.trusted("SELECT basis_id, title, article, grade FROM registry.legal_bases").rows
-        return {basis: (title, article or "", grade or "") for basis, title, article, grade in rows}
+        english = "title_en" if table.field("title_en") else "NULL"
+        rows = self.warehouse.trusted(
+            f"SELECT basis_id, title, {english}, article, grade FROM registry.legal_bases"
+        ).rows
+        return {
+            basis: ({"zh": title, "en": told or title}, article or "", grade or "")
+            for basis, title, told, article, grade in rows
+        }
 
     def findings(self, found: Sequence[Problem], locale: str) -> dict[str, Any]:
         """The first of some problems in the words of a language; how many there are of each severity, and where not all are
@@ -144,7 +150,8 @@ class PublicProblems:
 
     def _basis(self, basis_id: str, locale: str) -> str:
         """What a rule stands on. Only what was seen in the law itself or at an authority (A, B) is called a basis."""
-        title, article, grade = self._bases.get(basis_id, ("", "", ""))
+        titles, article, grade = self._bases.get(basis_id, ({}, "", ""))
+        title = i18n.pick(titles, locale)
         if not title:
             return ""
         return i18n.say("basis.law" if grade in ("A", "B") else "basis.practice", locale, title=title, article=article)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gongkai.core import i18n
+from gongkai.core import i18n, twins
 from gongkai.core.errors import Problem
 from gongkai.core.figure import Record
 from gongkai.core.links import Key, Link, links_of
@@ -119,7 +119,7 @@ def _own(
 ) -> dict[str, Any]:
     """What the table itself says of the record: each column that is filled or says why it is not, with its title.
 
-    The record's own key is told as it is written, behind what it is called: people cite it. A key of something in another
+    The record's own key is told as it is written, behind what it is called: people cite it; a unit's code nobody does. A key of something in another
     package that has no name is for programs; the downloads have it.
     """
     filled = [
@@ -127,7 +127,9 @@ def _own(
             "label": i18n.pick(field.title, locale),
             **_told_cell(one, value, field, _other(record, site.record(link, row)), locale),
         }
-        for field, value, link in zip(one.fields, row, links, strict=True)
+        for field, value, link in (
+            (column.field, row[column.told(row)], links[column.told(row)]) for column in twins.shown(one.fields, locale)
+        )
         if value is not Absent.MISSING
         and not (
             field.references
@@ -146,6 +148,11 @@ def _other(own: Record, named: Record | None) -> Record | None:
 def _told_cell(one: Resource, value: Any, field: Field, named: Record | None, locale: str) -> dict[str, str]:
     cell = parts.cell(value, field, named, locale, unit=True)
     written = "" if isinstance(value, Absent) else str(value)
-    if field.name not in one.primary_key or not isinstance(value, str) or written in cell["text"]:
+    if (
+        field.name == "org_id"
+        or field.name not in one.primary_key
+        or not isinstance(value, str)
+        or written in cell["text"]
+    ):
         return cell
     return {**cell, "text": i18n.say("record.key", locale, name=cell["text"], code=written)}

@@ -29,8 +29,8 @@ SELECT
     c.filled,
     c.due,
     c.lacking,
-    CASE WHEN e.lacking = 0 THEN '没有空着的。' ELSE '空得最多的是' || e.zh || '，' || CAST(e.lacking AS VARCHAR) || ' 件事没有公开。' END AS emptiest_zh,
-    CASE WHEN e.lacking = 0 THEN 'None is empty.' ELSE 'Most often empty: ' || e.en || ' (matters: ' || CAST(e.lacking AS VARCHAR) || ').' END AS emptiest_en
+    CASE WHEN e.lacking = 0 THEN '' ELSE '没公开最多的是' || e.zh || '，' || CAST(e.lacking AS VARCHAR) || ' 件事没有公开。' END AS emptiest_zh,
+    CASE WHEN e.lacking = 0 THEN '' ELSE 'Most often undisclosed: ' || e.en || ' (matters: ' || CAST(e.lacking AS VARCHAR) || ').' END AS emptiest_en
 FROM counted AS c
 CROSS JOIN emptiest AS e
 ORDER BY c.place, c.seat
