@@ -4,8 +4,8 @@
 -- en: {org}: the balance sheet of {year} has {line} of {stated} yuan; the asset register adds up to {listed} yuan, {difference} yuan apart.
 -- hint.zh: 报表有、台账没有的资产补登台账；台账有、报表没有的补记入账；金额填错的改正。
 -- hint.en: Enter in the register what only the sheet has, and in the books what only the register has; correct a wrong amount.
--- The register has no day of its own: it is held against the newest statement, without what was acquired after that year.
 WITH newest AS (
+    -- The register has no day of its own: it is held against the newest statement, without what was acquired after that year.
     SELECT org_id, MAX(year) AS year FROM finances.statements WHERE statement = 'balance_sheet' GROUP BY org_id
 ),
 listed AS (

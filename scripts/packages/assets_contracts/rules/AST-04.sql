@@ -3,8 +3,8 @@
 -- en: {org}: contract {contract} is over {area} mu; “{resource}” is registered with {registered} mu.
 -- hint.zh: 核对合同面积和资源登记面积，改正填错的一个。
 -- hint.en: Check both areas and correct the wrong one.
--- Fifteen times as much is hectares for mu, which X-10c tells.
 SELECT 'contracts' AS _resource, c._row AS _row, 'area_mu' AS _field,
+    -- Fifteen times as much is hectares for mu, which X-10c tells.
     COALESCE(org.name_zh, c.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, c.org_id) AS org_en,
     COALESCE(c.contract_no, c.contract_id) AS contract, CAST(c.area_mu AS DECIMAL(18, 2)) AS area, r.location_text AS resource,
     CAST(r.area_mu AS DECIMAL(18, 2)) AS registered

@@ -1,6 +1,6 @@
 -- severity: notice
--- zh: {org}的 {contracts} 份采购和工程合同共 {total} 元，“{party}”一家占 {percent}%（{count} 份，{amount} 元）。
--- en: {org}: of {contracts} contracts for purchases and works over {total} yuan, {percent}% are with “{party}” (contracts: {count}, {amount} yuan).
+-- zh: {org}的 {contracts} 份采购和工程合同共 {total} 元，有一家占 {percent}%（{count} 份，{amount} 元）。
+-- en: {org}: of {contracts} contracts for purchases and works over {total} yuan, {percent}% are with one party (contracts: {count}, {amount} yuan).
 -- hint.zh: 只是提示，不算错：一家占得多的，在备注里写明每次怎样选定。
 -- hint.en: For information, no mistake: where one firm has much of it, say how it was chosen each time.
 WITH bought AS (
@@ -18,7 +18,7 @@ totals AS (
 )
 SELECT 'contracts' AS _resource, s._row AS _row, 'counterparty_name' AS _field,
     COALESCE(org.name_zh, s.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, s.org_id) AS org_en,
-    t.contracts AS contracts, CAST(t.total AS DECIMAL(18, 2)) AS total, s.counterparty_name AS party,
+    t.contracts AS contracts, CAST(t.total AS DECIMAL(18, 2)) AS total,
     CAST(ROUND(s.amount * 100 / t.total, 0) AS BIGINT) AS percent, s.count AS count, CAST(s.amount AS DECIMAL(18, 2)) AS amount
 FROM sums AS s
 JOIN totals AS t ON t.org_id = s.org_id

@@ -3,8 +3,8 @@
 -- en: {org}: contract {contract} is over {total} yuan; {paid} yuan have been paid, {over} yuan too much.
 -- hint.zh: 核对合同总价和挂在它名下的付款；有变更的，登补充合同。
 -- hint.en: Check the total and the payments under it; enter an amendment as a contract of its own.
--- Works are held against what was settled and audited (FIN-29e).
 WITH paid AS (
+    -- Works are held against what was settled and audited (FIN-29e).
     SELECT t.org_id, COALESCE(o.contract_id, t.contract_id) AS contract_id,
         SUM(CASE WHEN t.direction = 'reversal' THEN -t.amount ELSE t.amount END) AS amount
     FROM finances.transactions AS t

@@ -3,10 +3,7 @@
 -- en: {org}: “{category}” was {this_year} yuan in {year} after {last_year} yuan the year before: {percent}% more, above {most}%.
 -- hint.zh: 核对有没有记错收支类别；属实的，在公开时说明原因。
 -- hint.en: Check the plain category of the rows; if it is so, say why when publishing.
-WITH full_years AS (
-    SELECT org_id, year FROM signed_entries GROUP BY org_id, year HAVING COUNT(DISTINCT period) = 12
-),
-sums AS (
+WITH sums AS (
     SELECT e.org_id, CAST(e.year AS INTEGER) AS year, e.plain_category, SUM(e.amount) AS amount
     FROM signed_entries AS e
     JOIN full_years AS f ON f.org_id = e.org_id AND f.year = e.year

@@ -3,8 +3,8 @@
 -- en: Fundraising for “{project}”: the county reviewed it on {county_review_on}, but the first payment was collected on {collected_on}.
 -- hint.zh: 复审同意以后才能收款；核对复审日期和收款日期。
 -- hint.en: Money is collected only after the county's review: check both dates.
--- The other dates of a fundraising are in order by the table's word in_order.
 WITH collected AS (
+    -- The other dates of a fundraising are in order by the table's word in_order.
     SELECT t.org_id, t.fundraising_id, MIN(t.txn_date) AS collected_on
     FROM finances.transactions AS t
     WHERE t.direction = 'income' AND t.fundraising_id IS NOT NULL

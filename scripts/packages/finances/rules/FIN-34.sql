@@ -4,8 +4,8 @@
 -- en: {org}: in the balance sheet of {year} ({when}) “{line}” is {stated} yuan; its lines add up to {added} yuan, {difference} yuan apart.
 -- hint.zh: 逐行核对各科目；累计折旧、累计摊销是减项。
 -- hint.en: Check the lines one by one; accumulated depreciation and amortisation are taken off.
--- Asked of sheets alone whose lines are the subjects themselves and these five totals.
 WITH lines AS (
+    -- Asked of sheets alone whose lines are the subjects themselves and these five totals.
     SELECT s.*, c.subject_class, c.normal_side,
         s.line_code IN ('assets', 'liabilities', 'equity', 'liabilities_and_equity', 'monetary_funds') AS is_total
     FROM finances.statements AS s

@@ -3,23 +3,7 @@
 -- en: {org}: in the income statement of {year} “{line}” is {stated} yuan; the transactions of that subject add up to {listed} yuan, {difference} yuan apart.
 -- hint.zh: 核对科目和金额；有应收应付没有收付现金的，在备注里写明。
 -- hint.en: Check subjects and amounts; where it was earned but not received say so in the remark.
-WITH ledger AS (
-    SELECT e.org_id, CAST(e.year AS INTEGER) AS year, COALESCE(o.chart_version, t.chart_version) AS chart_version,
-        COALESCE(o.subject_code, t.subject_code) AS subject_code, SUM(e.amount) AS amount
-    FROM signed_entries AS e
-    JOIN finances.transactions AS t ON t._row = e._row
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-    GROUP BY e.org_id, e.year, COALESCE(o.chart_version, t.chart_version), COALESCE(o.subject_code, t.subject_code)
-),
--- A year of which every month has entries: of another one the ledger says too little.
-whole AS (
-    SELECT org_id, CAST(substr(period, 1, 4) AS INTEGER) AS year
-    FROM finances.transactions
-    GROUP BY org_id, substr(period, 1, 4)
-    HAVING COUNT(DISTINCT substr(period, 6, 2)) = 12
-),
-named AS (
+WITH named AS (
     SELECT s.*, CASE s.line_code WHEN 'operating_income' THEN '501' WHEN 'investment_income' THEN '502'
         WHEN 'subsidy_income' THEN '503' WHEN 'other_income' THEN '504' END AS subject_code
     FROM finances.statements AS s
@@ -28,8 +12,8 @@ named AS (
 compared AS (
     SELECT n._row, n.org_id, n.year, n.line_zh, n.line_en, n.amount_end AS stated, COALESCE(SUM(l.amount), 0) AS listed
     FROM named AS n
-    JOIN whole AS w ON w.org_id = n.org_id AND w.year = n.year
-    LEFT JOIN ledger AS l
+    JOIN full_years AS w ON w.org_id = n.org_id AND w.year = CAST(n.year AS VARCHAR)
+    LEFT JOIN subject_turnover AS l
         ON l.org_id = n.org_id AND l.year = n.year AND l.chart_version = '2023' AND substr(l.subject_code, 1, 3) = n.subject_code
     WHERE n.subject_code IS NOT NULL
     GROUP BY n._row, n.org_id, n.year, n.line_zh, n.line_en, n.amount_end

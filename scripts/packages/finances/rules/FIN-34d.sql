@@ -3,23 +3,7 @@
 -- en: {org}: the expenses of the income statement of {year} add up to {stated} yuan; the transactions of these subjects to {listed} yuan and the year’s depreciation to {worn} yuan, {difference} yuan apart.
 -- hint.zh: 核对各支出科目和折旧；发生了没有付款的，登记应付款并在备注里写明。
 -- hint.en: Check the subjects and the depreciation; where a cost is not paid yet register the debt and say so.
-WITH ledger AS (
-    SELECT e.org_id, CAST(e.year AS INTEGER) AS year, COALESCE(o.chart_version, t.chart_version) AS chart_version,
-        COALESCE(o.subject_code, t.subject_code) AS subject_code, SUM(e.amount) AS amount
-    FROM signed_entries AS e
-    JOIN finances.transactions AS t ON t._row = e._row
-    LEFT JOIN finances.transactions AS o
-        ON t.direction = 'reversal' AND o.org_id = t.org_id AND o.txn_id = t.reverses_txn_id
-    GROUP BY e.org_id, e.year, COALESCE(o.chart_version, t.chart_version), COALESCE(o.subject_code, t.subject_code)
-),
--- A year of which every month has entries: of another one the ledger says too little.
-whole AS (
-    SELECT org_id, CAST(substr(period, 1, 4) AS INTEGER) AS year
-    FROM finances.transactions
-    GROUP BY org_id, substr(period, 1, 4)
-    HAVING COUNT(DISTINCT substr(period, 6, 2)) = 12
-),
-stated AS (
+WITH stated AS (
     SELECT org_id, year, MIN(_row) AS _row, SUM(amount_end) AS amount
     FROM finances.statements
     WHERE statement = 'income_distribution'
@@ -34,7 +18,7 @@ worn AS (
 ),
 listed AS (
     SELECT org_id, year, SUM(amount) AS amount
-    FROM ledger
+    FROM subject_turnover
     WHERE chart_version = '2023' AND substr(subject_code, 1, 3) IN ('401', '511', '512', '513', '514', '515', '521')
     GROUP BY org_id, year
 )
@@ -44,7 +28,7 @@ SELECT 'statements' AS _resource, s._row AS _row, 'amount_end' AS _field,
     CAST(COALESCE(d.amount, 0) AS DECIMAL(18, 2)) AS worn,
     CAST(ABS(s.amount - l.amount - COALESCE(d.amount, 0)) AS DECIMAL(18, 2)) AS difference
 FROM stated AS s
-JOIN whole AS w ON w.org_id = s.org_id AND w.year = s.year
+JOIN full_years AS w ON w.org_id = s.org_id AND w.year = CAST(s.year AS VARCHAR)
 JOIN listed AS l ON l.org_id = s.org_id AND l.year = s.year
 LEFT JOIN worn AS d ON d.org_id = s.org_id AND d.year = s.year
 LEFT JOIN registry.organizations AS org ON org.org_id = s.org_id
