@@ -40,11 +40,13 @@ def package(
     views: Mapping[str, str] | None = None,
     models: Mapping[str, str] | None = None,
     lang: Mapping[str, Any] | None = None,
+    views_words: Sequence[Mapping[str, Any]] = (),
     **words: Any,
 ) -> Path:
     """The folder of a new package."""
     folder.mkdir(parents=True)
     descriptor = {"name": folder.name, "profile": "tabular-data-package", "resources": list(resources), **words}
+    descriptor |= {"views": list(views_words)} if views_words else {}
     (folder / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")

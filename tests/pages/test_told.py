@@ -126,7 +126,7 @@ def test_finances_every_unit_says_its_own_year(built: Built) -> None:
     units = [one for (one,) in built.rows("SELECT DISTINCT org_id FROM finances.transactions ORDER BY 1")]
     assert len(units) > 5
     for unit in units:
-        total, largest = yuan(built.said(f"data/registry/organizations/{unit}/index", "org-where-it-went"))
+        total, largest = yuan(built.said(f"data/registry/organizations/{unit}/money/index", "org-where-it-went"))
         mine = f"{ENTRIES} e WHERE direction = 'expense' AND period LIKE '2025-%' AND org_id = '{unit}'"
         assert near(total, built.one(f"SELECT sum(amount) FROM {mine}")), unit
         top = built.one(f"SELECT max(s) FROM (SELECT sum(amount) AS s FROM {mine} GROUP BY category)")
@@ -144,7 +144,9 @@ def test_income_and_expense_are_told_apart_from_money_that_passes_through(built:
     """收入 and 支出 are said of subjects of income and expense only; whatever else moved is 收到 and 付出."""
     units = [one for (one,) in built.rows("SELECT DISTINCT org_id FROM finances.transactions ORDER BY 1")]
     places = [("data/finances/index", "money-kinds", "true")]
-    places += [(f"data/registry/organizations/{one}/index", "org-money-kinds", f"org_id = '{one}'") for one in units]
+    places += [
+        (f"data/registry/organizations/{one}/money/year/index", "org-money-kinds", f"org_id = '{one}'") for one in units
+    ]
     for page, view, whose in places:
         received, income, paid, expense = yuan(built.said(page, view))
         of_year = f"FROM {SUBJECTS} s WHERE period LIKE '2025-%' AND {whose}"
@@ -162,7 +164,7 @@ def test_income_and_expense_are_told_apart_from_money_that_passes_through(built:
 def test_money_that_moved_is_not_called_income_or_expense(built: Built) -> None:
     """No sentence, title or heading over the cash that moved says 收入 or 支出 but the one that tells them apart."""
     pages = ["data/finances/index", *(str(one.relative_to(built.pages / "zh").with_suffix("")) for one in
-             sorted((built.pages / "zh/data/registry/organizations").glob("*/index.json")))]  # fmt: skip
+             sorted((built.pages / "zh/data/registry/organizations").rglob("index.json")))]  # fmt: skip
     for page in pages:
         for section in built.page(page)["sections"]:
             inner = section.get("figure", section)
@@ -239,7 +241,7 @@ def test_decisions_holes_are_the_same_on_every_page_and_most_is_most(built: Buil
     )
     for unit, *numbers in units:
         assert (
-            counts(built.said(f"data/registry/organizations/{unit}/index", "org-cells"))
+            counts(built.said(f"data/registry/organizations/{unit}/missing/index", "org-cells"))
             == numbers[: 3 if numbers[2] else 2]
         ), unit
     matters = built.rows(f"SELECT decision_id, count(*) FILTER (NOT filled) FROM {CELLS} GROUP BY 1")
@@ -307,7 +309,7 @@ def test_disclosure_what_the_units_lack_adds_up_to_the_whole(built: Built) -> No
     assert on_time + late + missing == due
     units = [one for (one,) in built.rows("SELECT DISTINCT org_id FROM disclosure.catalogue ORDER BY 1")]
     clocks = [
-        said_of(built.said(f"data/registry/organizations/{unit}/index", "clock"), "没公开", "晚了", "应公开")
+        said_of(built.said(f"data/registry/organizations/{unit}/missing/index", "clock"), "没公开", "晚了", "应公开")
         for unit in units
     ]
     assert [sum(one) for one in zip(*clocks, strict=True)] == [missing, late, due]
@@ -333,8 +335,73 @@ def test_grievances_totals_and_most(built: Built) -> None:
     top, whole = built.one("SELECT max(received), sum(received) FROM (SELECT category_id, sum(received) AS received "
                            "FROM grievances.stats_12m_by_category GROUP BY 1)")  # fmt: skip
     assert (largest, total) == (top, whole)
-    twelve, _ = counts(re.sub(r"最近 12 个月", "", built.said("data/grievances/index", "loop")))
+    twelve, asked, satisfied = counts(re.sub(r"最近 12 个月", "", built.said("data/grievances/index", "loop")))
     assert twelve == total, "the twelve months by step and by category are the same cases"
+    assert (asked, satisfied) == built.one("SELECT sum(called_back), sum(rated_satisfied) FROM grievances.stats_12m")
+
+
+def test_grievances_what_became_of_each_kind_and_of_two_halves_of_a_year(built: Built) -> None:
+    sums = "sum(due), sum(closed_on_time), sum(called_back), sum(resolved)"
+    rows = built.rows(f"SELECT {sums}, count(*), count(resolved) FROM grievances.stats_12m_by_category")[0]
+    if rows[4] == rows[5]:
+        assert counts(built.said("data/grievances/index", "outcomes")) == [int(one) for one in rows[:4]]
+        section = built.section("data/registry/organizations/liuhe/complaints/index", "org-outcomes")
+        assert counts(section["sentence"]) == [int(one) for one in rows[:4]] and section["note"].startswith(
+            "清溪镇人民政府"
+        )
+    water = [
+        [cell["text"] for cell in row]
+        for row in built.section("data/grievances/index", "outcomes")["table"]["rows"]
+        if row[0]["text"] == "供水"
+    ]
+    own = built.one(
+        "SELECT received, closed_on_time, due, resolved, called_back, rated_satisfied FROM grievances.stats_12m_by_category "
+        "WHERE category_id = 'water'"
+    )
+    assert water[0][1:7] == [f"{one:,}" for one in own]
+    sentence = re.sub(r"最近 6 个月|再往前 6 个月|[\d.]+%", "", built.said("data/grievances/index", "rates-monthly"))
+    halves = built.rows(
+        "SELECT sum(called_back), sum(resolved), count(called_back) + count(resolved) FROM (SELECT *, (row_number() OVER "
+        "(ORDER BY month DESC) - 1) // 6 AS half FROM grievances.stats_by_month) GROUP BY half ORDER BY half LIMIT 2"
+    )
+    if all(one[2] == 12 for one in halves):
+        assert counts(sentence) == [int(one) for half in halves for one in half[:2]]
+
+
+def test_a_matters_page_begins_with_what_was_decided_and_how_far_it_has_come(built: Built) -> None:
+    found = built.rows("SELECT decision_id, resolved_on, amount_involved FROM decisions.matters ORDER BY 1")
+    for matter, day, amount in found:
+        page = built.page(built.matter(matter))
+        first = page["sections"][0]
+        assert first["id"].startswith("decisions-decided-"), matter
+        rows = {one["label"]: one["text"] for one in first["rows"]}
+        if amount is not None:
+            assert yuan(rows["涉及金额"]) == [Decimal(str(amount))], matter
+        if day is not None:
+            assert page["answer"].startswith(f"{day.year}年{day.month}月{day.day}日定的，现在：")
+        order = [
+            re.sub(r"^decisions-([a-z]+)-.*$", r"\1", str((one.get("figure") or one).get("id")))
+            for one in page["sections"]
+        ]
+        assert order.index("steps") == 1 and order.index("matrix") == 2, matter
+
+
+def test_matters_are_listed_by_unit_status_and_year_and_none_is_lost(built: Built) -> None:
+    everything = built.page("data/decisions/matters/_all/index")
+    assert len(everything["items"]) == built.one("SELECT count(*) FROM decisions.matters")
+    of_unit = built.page("data/decisions/matters/_all/org_id/liuhe/index")
+    assert len(of_unit["items"]) == built.one("SELECT count(*) FROM decisions.matters WHERE org_id = 'liuhe'")
+    years = dict(
+        built.rows(
+            "SELECT CAST(year(resolved_on) AS VARCHAR), count(*) FROM decisions.matters WHERE resolved_on IS NOT NULL GROUP BY 1"
+        )
+    )
+    for year, count in years.items():
+        assert len(built.page(f"data/decisions/matters/_all/resolved_on/{year}/index")["items"]) == count, year
+    facets = {one["title"]: one["items"] for one in everything["facets"]}
+    assert [one["title"] for one in facets["决议日期"]] == [
+        f"{year}年（{years[year]}）" for year in sorted(years, reverse=True)
+    ]
 
 
 def test_no_page_shows_a_raw_key_or_speaks_of_cells(built: Built) -> None:
@@ -362,7 +429,7 @@ def test_finances_what_is_not_reviewed_yet_is_marked(built: Built) -> None:
     )
     assert any(number for _, number in waiting)
     for unit, number in waiting:
-        sentence = built.said(f"data/registry/organizations/{unit}/index", "org-month-lines")
+        sentence = built.said(f"data/registry/organizations/{unit}/money/month/index", "org-month-lines")
         assert sentence.startswith("待审核：") == bool(number) and (not number or counts(sentence) == [number]), unit
 
 
@@ -435,3 +502,106 @@ def test_no_sentence_says_none_of_what_is_not_there(built: Built) -> None:
         for section in page.get("sections", []) if isinstance(page, dict) else []:
             sentence = str(section.get("figure", section).get("sentence", ""))
             assert not re.search(r"(?:晚了|没公开|还没公开|空着)的? 0 ", sentence), (path, sentence)
+
+
+UNIT_MONTHS = """(SELECT org_id, period AS month, sum(opening) AS opening, sum(income) AS income, sum(expense) AS expense,
+    sum(closing) AS closing FROM finances.account_balances GROUP BY 1, 2)"""
+
+
+def brief(built: Built, unit: str, topic: str, at: int = 0) -> dict[str, Any]:
+    """What a unit's own page tells in short of a topic."""
+    home = built.page(f"data/registry/organizations/{unit}/index")
+    one = next(each for each in home["topics"] if each["path"].endswith(f"/{unit}/{topic}/index.html"))
+    found: dict[str, Any] = one["briefs"][at]
+    return found
+
+
+def test_a_village_in_short_says_the_latest_published_accounts_and_the_latest_whole_quarter(built: Built) -> None:
+    units = [one for (one,) in built.rows("SELECT DISTINCT org_id FROM finances.period_disclosures ORDER BY 1")]
+    assert len(units) > 5
+    for unit in units:
+        told = brief(built, unit, "money")
+        month, income, expense, closing = built.one(
+            f"SELECT month, income, expense, closing FROM {UNIT_MONTHS} WHERE org_id = '{unit}' AND month = "
+            f"(SELECT max(period) FROM finances.period_disclosures WHERE org_id = '{unit}' AND published_on IS NOT NULL)"
+        )
+        assert told["words"][0][0]["text"] == f"{month[:4]}年{int(month[5:])}月"
+        assert told["words"][0][0]["href"] == f"data/finances/period_disclosures/{unit}/{month}/index.html"
+        for cell, reckoned in zip(told["figures"], (income, expense, closing), strict=True):
+            assert near(yuan(cell["text"])[0], reckoned), unit
+        quarter = built.rows(
+            f"SELECT left(month, 4) || (CAST(right(month, 2) AS INT) + 2) // 3 AS q, sum(income), sum(expense), count(*) "
+            f"FROM {UNIT_MONTHS} WHERE org_id = '{unit}' GROUP BY 1 HAVING count(*) = 3 ORDER BY 1 DESC LIMIT 1"
+        )[0]
+        assert told["sentence"].startswith(f"{quarter[0][:4]}年第{quarter[0][4:]}季度共收到")
+        received, paid = yuan(told["sentence"])
+        assert near(received, quarter[1]) and near(paid, quarter[2]), unit
+        waiting = built.one(
+            f"SELECT count(*) FROM finances.transactions WHERE org_id = '{unit}' AND supervision_status <> 'passed' AND "
+            f"left(period, 4) || (CAST(right(period, 2) AS INT) + 2) // 3 = '{quarter[0]}'"
+        )
+        assert (f"其中 {waiting} 笔还没审核" in told["sentence"]) == (waiting > 0), unit
+
+
+def test_a_periods_page_adds_up_and_lists_every_entry(built: Built) -> None:
+    checked = built.rows("SELECT org_id, max(period) FROM finances.period_disclosures GROUP BY 1 ORDER BY 1")
+    assert len(checked) > 5
+    for unit, month in checked:
+        path = f"data/finances/period_disclosures/{unit}/{month}/index"
+        rows = {one["label"]: one["text"] for one in built.section(path, "sunshine")["rows"]}
+        reckoned = built.one(
+            f"SELECT opening, income, expense, closing FROM {UNIT_MONTHS} WHERE org_id = '{unit}' AND month = '{month}'"
+        )
+        for label, value in zip(("上期结余", "本期收到", "本期付出", "本期结余"), reckoned, strict=True):
+            assert yuan(rows[label]) == [Decimal(str(value))], (unit, label)
+        entries = built.section(path, "entries")["table"]["rows"]
+        listed = [Decimal(row[1]["text"].replace(",", "")) for row in entries]
+        own = built.rows(
+            f"SELECT amount FROM finances.transactions WHERE org_id = '{unit}' AND period = '{month}' "
+            "AND direction IN ('income', 'expense', 'reversal') ORDER BY txn_date, txn_id"
+        )
+        assert listed == [Decimal(str(amount)) for (amount,) in own], unit
+        lines = built.section(path, "lines")["table"]["rows"]
+        paid = sum(Decimal(row[1]["text"].replace(",", "")) for row in lines if row[2]["text"] == "付出")
+        assert paid == Decimal(str(reckoned[2])), unit
+
+
+def test_a_month_that_is_not_published_has_no_page_and_says_so_in_the_list(built: Built) -> None:
+    newest, published = built.one(
+        "SELECT (SELECT max(period) FROM finances.account_balances WHERE org_id = 'liuhe'), "
+        "(SELECT max(period) FROM finances.period_disclosures WHERE org_id = 'liuhe')"
+    )
+    assert newest > published
+    rows = built.section("data/registry/organizations/liuhe/money/index", "org-periods")["table"]["rows"]
+    assert [row[5]["text"] for row in rows[:2]] == ["还没公开", "已公开，审核过"]
+    assert "href" not in rows[0][0] and rows[1][0]["href"].endswith(f"/{published}/index.html")
+
+
+def test_a_village_in_short_says_what_came_of_complaints_what_is_missing_and_the_latest_decision(built: Built) -> None:
+    for unit in ("liuhe", "shiqiao", "dongwan"):
+        month, received, closed = built.one(
+            "SELECT month, received, closed FROM grievances.stats_by_month_unit WHERE unit_org_id = "
+            f"'{unit}' ORDER BY month DESC LIMIT 1"
+        )
+        told = brief(built, unit, "complaints")
+        assert [one["text"] for one in told["figures"]] == [f"{received} 件", f"{closed} 件"]
+        assert told["words"][0][0]["text"] == f"{month[:4]}年{int(month[5:])}月"
+        asked, resolved = built.one(
+            f"SELECT called_back, resolved FROM grievances.stats_12m_by_unit WHERE unit_org_id = '{unit}'"
+        )
+        assert counts(told["sentence"])[1:] == [asked, resolved]
+        title, day = built.one(
+            f"SELECT title_zh, resolved_on FROM decisions.matters WHERE org_id = '{unit}' AND resolved_on IS NOT NULL "
+            "ORDER BY resolved_on DESC, decision_id DESC LIMIT 1"
+        )
+        words = [one["text"] for one in brief(built, unit, "matters")["words"][0]]
+        assert words[0] == title and words[2] == f"{day.year}年{day.month}月{day.day}日"
+        holes = built.rows(
+            f"SELECT decision_id, count(*) FROM {CELLS} WHERE NOT filled AND org_id = '{unit}' GROUP BY 1"
+        )
+        table = built.section(f"data/registry/organizations/{unit}/missing/index", "org-holes") if holes else {}
+        assert [int(row[2]["text"]) for row in table["table"]["rows"]] == [
+            number for _, number in sorted(
+                holes, key=lambda one: (built.one(f"SELECT -epoch(resolved_on) FROM decisions.matters WHERE decision_id = '{one[0]}'"), one[0])
+            )
+        ] if holes else True  # fmt: skip

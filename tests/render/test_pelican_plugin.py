@@ -156,7 +156,7 @@ def test_hostile_text_stays_text(site: Path) -> None:
         elements = parsed(site / name)
         assert not [one for one in elements if one.tag in ("img", "b", "iframe", "textarea")]
         scripts = [one.attributes["src"] for one in elements if one.tag == "script" and "src" in one.attributes]
-        assert [one.rpartition("/")[2] for one in scripts] == ["display.js", "figure.js"]
+        assert [one.rpartition("/")[2] for one in scripts] == ["display.js", "mine.js", "figure.js"]
         assert "49" not in next(one for one in elements if one.tag == "h1").text  # {{ 7 * 7 }} is not counted out
         assert next(one for one in elements if one.tag == "h1").text.strip() == " ".join(portal_fixture.HOSTILE)
         for one in elements:

@@ -122,3 +122,10 @@ def shown(cell: Value | Label, field: Field, record: Record | None, locale: str)
 def _codes(cell: Value) -> list[Value]:
     """The codes in a cell: a text may be a list of several."""
     return [one.strip() for one in cell.split(";")] if isinstance(cell, str) else [cell]
+
+
+def brief(value: Value | Label, column: Field, locale: str) -> str:
+    """A number with its unit as it is told where there is little room: 12.35 万元. What is no number: as it is shown."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return str(shown(value, column, None, locale))
+    return i18n.quantity(rounded(value, column), column.unit, locale, short=True)

@@ -53,6 +53,11 @@ def say(key: str, locale: str, **facts: Any) -> str:
     return fill(words(locale).get(key, key), facts)
 
 
+def topics() -> tuple[str, ...]:
+    """The topics that a record's views may stand under, in their order; "money.year" is one within "money"."""
+    return tuple(key.removeprefix("topic.") for key in words(LOCALES[0]) if key.startswith("topic."))
+
+
 def fill(template: str, facts: Mapping[str, Any]) -> str:
     """The template with plain {name} placeholders replaced: no attribute access and no formats, templates are data."""
     parts = _parts(template)

@@ -67,7 +67,8 @@ class Field:
     names of tables, or of columns of the table that the row names: readers are shown titles. ``categories`` maps each enum
     value to its label. ``period`` says that its texts are periods (2026, 2026H1, 2026Q1, 2026-06); no other text is ever
     taken for one. ``code`` says that its numbers count nothing (see `core.column_roles`). ``about`` says that they were reckoned in
-    floats, so that their last digits are no data. ``status`` makes it, in a view, a column of words that depend on the day.
+    floats, so that their last digits are no data. ``status`` makes it, in a view, a column of words that depend on the day. ``dial``: its texts are
+    telephone numbers.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Field:
     code: bool = False
     about: bool = False
     status: Status | None = None
+    dial: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -110,9 +112,10 @@ class Resource:
     reference in it was checked and resolved, safe to hand to frictionless. ``files`` are the local files, all inside
     the package folder; ``remote`` the addresses, never fetched. ``record`` is the field that names a row of this
     resource where each row has a page of its own, else "". ``in_order`` lists fields of dates from the earliest to the latest
-    (see `check.days`). ``label`` are the fields that together name a row, by locale, where it has none.
-    ``total`` is there where the table is no file but sums of another one, made by this house (see
-    `totals.resources`). ``known_as`` is the file that people know it by (see Place).
+    (see `check.days`). ``label`` are the fields that together name a row, by locale, where it has none. ``heading`` is what a
+    row's page is called where its name alone would not say it: {columns} as they are shown. ``lists`` are the fields by which
+    lists of its records are narrowed. ``total`` is there where the table is no file but sums of another one, made by this house
+    (see `totals.resources`). ``known_as`` is the file that people know it by (see Place).
     """
 
     package: str
@@ -130,6 +133,8 @@ class Resource:
     record: str = ""
     label: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     in_order: tuple[tuple[str, ...], ...] = ()
+    heading: Label = field(default_factory=dict)
+    lists: tuple[str, ...] = ()
     total: Total | None = None
     known_as: str = ""
 
@@ -157,7 +162,8 @@ class View:
     ``per`` names the resource ("matters" or "registry.organizations") of whose record pages each gets its own slice:
     the view's first columns are then that resource's primary key. ``fields`` describe the result's columns where a
     field of the same name in ``resources`` does not. ``sentence`` has {placeholders}, see sentences.facts; ``empty`` is told
-    in its place where the result has no rows.
+    in its place where the result has no rows. ``page`` is the topic under which its slices stand, each topic on a page of its own
+    below the record's; ``brief`` is its place among the few that are told in short on the record's own page.
     """
 
     package: str
@@ -174,6 +180,8 @@ class View:
     fields: tuple[Field, ...] = ()
     per: str = ""
     home: int | None = None
+    page: str = ""
+    brief: int | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     path: Path | None = None
     coded: Mapping[str, str] = field(default_factory=dict)

@@ -19,7 +19,7 @@ from gongkai.load.dialects import with_json_keys
 from gongkai.load.discover import Found, catalogued, is_catalogue, package_folders, read_descriptor
 from gongkai.load.documents import Unreadable, read_document
 from gongkai.load.extending import WORD, Resolved
-from gongkai.load.fields import check_fields, foreign_keys, in_order, make_field, names_of, with_keys
+from gongkai.load.fields import check_fields, foreign_keys, in_order, lists_of, make_field, names_of, with_keys
 from gongkai.load.hierarchies import Reader
 from gongkai.load.labels import Translations, check_translations, clean, read_translations
 from gongkai.load.layers import SQL, beside, extended
@@ -261,6 +261,8 @@ def _resource(checked: FileChecked, facts: Mapping[str, Any], notes: Notes, tran
         record=clean(checked.original.get("record")),
         label=_label(checked.original.get("label")),
         in_order=in_order(checked.original.get("in_order"), checked.name, notes),
+        heading=own.label(checked.original, "heading"),
+        lists=lists_of(checked.original.get("lists"), members, checked.name, notes),
         known_as=notes.place(_first_file(checked, notes.folder)).file,
     )
 

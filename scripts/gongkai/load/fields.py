@@ -42,6 +42,7 @@ def make_field(
         constraints=dict(constraints) if isinstance(constraints, dict) else {},
         format=str(words.get("format") or "default"),
         period=own.get("period") is True,
+        dial=own.get("dial") is True,
     )
     return replace(field, code=column_roles.is_code(field))
 
@@ -136,6 +137,15 @@ def in_order(words: Any, resource: str, notes: Notes) -> tuple[tuple[str, ...], 
         else:
             notes.add("date-order-list", resource=resource, word=as_json(one))
     return tuple(found)
+
+
+def lists_of(words: Any, members: Iterable[Mapping[str, Any]], resource: str, notes: Notes) -> tuple[str, ...]:
+    """The fields by which lists of the records are narrowed; a name that is no field's is noted and left out."""
+    names = [str(one.get("name")) for one in members]
+    for one in names_of(words):
+        if one not in names:
+            notes.add("field-word", resource=resource, field=one, key="lists", word=one, known=", ".join(names))
+    return tuple(one for one in names_of(words) if one in names)
 
 
 def with_keys(resource: Resource, keys: tuple[ForeignKey, ...]) -> Resource:

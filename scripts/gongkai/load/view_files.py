@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from gongkai.core import i18n
 from gongkai.core.chart_kinds import CHART_KINDS, simple_kinds
 from gongkai.core.errors import Severity
 from gongkai.core.model import Field, Resource, View
@@ -23,7 +24,7 @@ from gongkai.load.notes import Notes
 from gongkai.load.rule_files import sql_files
 from gongkai.load.status import read_status
 
-_OWN = ("type", "group", "series", "subtitle", "sentence", "empty", "fields", "per", "home")
+_OWN = ("type", "group", "series", "subtitle", "sentence", "empty", "fields", "per", "home", "page", "brief")
 
 
 def read_views(
@@ -87,10 +88,10 @@ def _view(
     else:
         notes.add("view-unknown", Severity.NOTICE, name=name, word=f"{kind_of_spec} {kind}".strip() or "specType")
         return None
-    home = spec.get("home")
-    if home is not None and (isinstance(home, bool) or not isinstance(home, int)):
-        notes.add("view-word", name=name, key="spec.home", word=home, known="1, 2, 3 …")
-        home = None
+    page = clean(spec.get("page"))
+    if page and page not in i18n.topics():
+        notes.add("view-word", name=name, key="spec.page", word=page, known=", ".join(i18n.topics()))
+        page = ""
     inner = translations.at("spec")
     fields, coded = _fields(spec, inner, name, notes)
     return View(
@@ -107,11 +108,22 @@ def _view(
         empty=_said(inner, spec, "empty"),
         fields=fields,
         per=clean(spec.get("per")),
-        home=home,
+        home=_place(spec, "home", name, notes),
+        page=page,
+        brief=_place(spec, "brief", name, notes),
         options={key: value for key, value in spec.items() if key not in _OWN},
         path=path,
         coded=coded,
     )
+
+
+def _place(spec: Mapping[str, Any], word: str, view: str, notes: Notes) -> int | None:
+    """The place that a view asks for among others, by a number; None where it asks for none."""
+    given = spec.get(word)
+    if given is None or (isinstance(given, int) and not isinstance(given, bool)):
+        return given
+    notes.add("view-word", name=view, key=f"spec.{word}", word=given, known="1, 2, 3 …")
+    return None
 
 
 def _fields(

@@ -8,7 +8,7 @@ from typing import Any
 from gongkai.core import i18n
 from gongkai.core.results import Outcome
 from gongkai.core.withheld import UNITS
-from gongkai.pages import no_data, parts
+from gongkai.pages import no_data, parts, units
 from gongkai.pages.package import frame, package_path
 from gongkai.pages.site import Site
 
@@ -25,8 +25,8 @@ def home(site: Site, locale: str) -> dict[str, Any]:
     if chosen:
         first = chosen[0]
         page["sections"] = [parts.draw(site, first, locale)]
-    if items := _organisations(site, locale):
-        page["sections"].append({"kind": "records", "title": i18n.say("home.organisations", locale), "items": items})
+    if found := units.groups(site, locale):
+        page["units"] = {"groups": found, "count": sum(len(one["items"]) for one in found)}
     drawn = [(part, site.drawn(part, locale)[0]) for part in chosen]
     page["answers"] = [
         {
@@ -34,6 +34,7 @@ def home(site: Site, locale: str) -> dict[str, Any]:
             "sentence": one.sentence,
             "number": one.number,
             "path": f"{package_path(part.view.package)}#{part.view.name}",
+            "units": units.told(site, part.view, locale),
         }
         for part, one in drawn
         if one.sentence
@@ -47,19 +48,10 @@ def home(site: Site, locale: str) -> dict[str, Any]:
     return page
 
 
-def _organisations(site: Site, locale: str) -> list[dict[str, str]]:
-    """The page of every organisation: villages and communities first, for most readers come from one."""
-    if not site.has_records(UNITS):
-        return []
-    found = site.records[UNITS].pages
-    near = ("village_committee", "residents_committee", "collective_org", "township", "subdistrict", "county")
-    rank = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(near))
-    # A register of somebody else's may not say of which type they are.
-    typed = site.tables[UNITS].field("org_type") is not None
-    by = f"CASE org_type {rank} ELSE {len(near)} END, org_id" if typed else "org_id"
-    order = site.warehouse.trusted(f"SELECT org_id FROM {UNITS} ORDER BY {by}")
-    pages = [found[key] for key in order.rows if key in found]
-    return [{"title": i18n.pick(one.title, locale), "path": one.path, "note": ""} for one in pages]
+def search(site: Site, locale: str) -> dict[str, Any]:
+    """The page that searches: the index is the renderer's, made of what all pages say."""
+    page = frame("search", locale, "search/index.html", i18n.say("search.title", locale), [])
+    return {**page, "units": site.has_records(UNITS)}
 
 
 def quality(site: Site, locale: str) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from gongkai.core.results import SUMS, Download
 from gongkai.pages import explorer, lateness, no_data, parts
 from gongkai.pages.site import Site
 
+SOME = 12
+"""Records that a package's page shows of a table whose records have lists of their own."""
+
 
 def frame(kind: str, locale: str, path: str, title: str, crumbs: list[tuple[str, str]]) -> dict[str, Any]:
     """What every page has: its kind, address, title and the way that leads to it."""
@@ -38,6 +41,13 @@ def rows_path(resource: Resource, part: str = "") -> str:
     return f"data/{resource.package}/{resource.name}/{ROWS}/{part}index.html"
 
 
+def list_path(resource: Resource, field: str = "", folder: str = "") -> str:
+    """The address inside a locale of the list of a table's records: of all, or of those in a folder for a value of a field. No
+    record's own address can be in a folder that begins with an underscore."""
+    below = f"{field}/{folder}/" if field else ""
+    return f"{resource_path(resource).removesuffix('index.html')}_all/{below}index.html"
+
+
 def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     """The page of a package: its questions answered, its tables, where it comes from."""
     title = i18n.pick(one.title, locale)
@@ -55,7 +65,12 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     for each in one.resources:
         if items := _records(site, each, locale):
             title = i18n.pick(each.title, locale)
-            sections.append({"kind": "records", "id": f"list-{each.name}", "title": title, "items": items,
+            way = (
+                {"all": {"title": i18n.say("lists.way", locale, table=title), "path": list_path(each)}}
+                if each.lists
+                else {}
+            )
+            sections.append({"kind": "records", "id": f"list-{each.name}", "title": title, "items": items, **way,
                              **_others(site, each, len(items), locale)})  # fmt: skip
     if files := site.downloads(one.name):
         title = i18n.say("downloads.title", locale)
@@ -82,6 +97,9 @@ def _listed(site: Site, one: Resource, locale: str) -> dict[str, Any]:
 
 def _records(site: Site, one: Resource, locale: str) -> list[dict[str, Any]]:
     """The record pages of a resource, each with the small disclosure matrix where it has one."""
+    if one.heading:
+        return []  # what their names do not tell apart is no list for readers
+    listed = site.listed(one.id)
     return [
         {
             "title": i18n.pick(record.title, locale),
@@ -89,7 +107,7 @@ def _records(site: Site, one: Resource, locale: str) -> list[dict[str, Any]]:
             "note": "",
             "svg": _mark(site, one, key, locale),
         }
-        for key, record in site.listed(one.id)
+        for key, record in (listed[:SOME] if one.lists else listed)
     ]
 
 

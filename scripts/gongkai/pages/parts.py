@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from html import escape
@@ -36,7 +37,8 @@ def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
     if drawn.kind == "facts":
         missing = {"note": withheld.note(part.lacking, records, locale)} if part.lacking else {}
         rows = _facts(part, drawn, locale, records)
-        return {"kind": "facts", "id": identity, "title": drawn.title, "rows": rows, **missing}
+        told = {"sentence": drawn.sentence} if drawn.sentence else {}
+        return {"kind": "facts", "id": identity, "title": drawn.title, "rows": rows, **told, **missing}
     table = tabled(part.fields, part.links, part.rows, locale, records)
     if drawn.kind == "table":
         return {
@@ -180,7 +182,15 @@ def cell(
     if isinstance(name, Absent):
         return {"text": i18n.say(f"absent.{name.value}", locale), "absent": name.value}
     text = _written(name, field, locale, unit, *(look or (formatting.is_code(field, [name]), 0)))
-    return {"text": text, "href": record.path} if record and record.path else {"text": text}
+    if record and record.path:
+        return {"text": text, "href": record.path}
+    return {"text": text, "href": f"tel:{number}"} if field.dial and (number := _dialled(text)) else {"text": text}
+
+
+def _dialled(text: str) -> str:
+    """The number that a telephone dials for a text; "" where it is not one number and nothing else."""
+    number = re.sub(r"[\s()（）—–-]", "", text)
+    return number if re.fullmatch(r"\+?[0-9]{3,15}", number) else ""
 
 
 def _written(value: Value, field: Field, locale: str, unit: bool, code: bool, places: int) -> str:

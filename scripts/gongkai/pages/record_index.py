@@ -101,4 +101,6 @@ def _names(table: PublicTable) -> Mapping[str, tuple[Field, ...]]:
     )
     found = {locale: (field,) for locale, field in pair.items() if field}
     own = table.resource.field(name)
+    if own and formatting.is_periodic(own):
+        return dict.fromkeys(i18n.LOCALES, (own,))
     return found or ({"zh": (own,)} if own else {})

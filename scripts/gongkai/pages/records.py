@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gongkai.core import i18n, twins
+from gongkai.core import formatting, i18n, twins
 from gongkai.core.errors import Problem
 from gongkai.core.figure import Record
 from gongkai.core.links import Key, Link, links_of
 from gongkai.core.model import Absent, Field, Resource
 from gongkai.core.sql import quoted
 from gongkai.core.withheld import UNITS
-from gongkai.pages import lateness, parts
+from gongkai.pages import asking, lateness, parts, topics
 from gongkai.pages.package import frame, package_path, resource_path
 from gongkai.pages.site import Planned, Site
 
@@ -29,6 +29,7 @@ def _of_table(site: Site, one: Resource) -> Iterator[Planned]:
     names = [field.name for field in one.fields]
     at = [names.index(name) for name in one.primary_key]
     told, pages = _told(site, one), site.records[one.id].pages
+    neighbours = _neighbours(one, pages)
     seen: set[Key] = set()
     for row in site.rows(one):
         key = tuple("" if isinstance(row[place], Absent) else str(row[place]) for place in at)
@@ -37,7 +38,13 @@ def _of_table(site: Site, one: Resource) -> Iterator[Planned]:
             continue
         seen.add(key)
         held = _held(site, key[-1]) if one.id == UNITS else None
-        yield Planned(record.path, _page, (one, key, record, row, links, told.get(key, []), held), many=True)
+        beside = neighbours.get(key, (None, None))
+        yield Planned(record.path, _page, (one, key, record, row, links, told.get(key, []), held, beside), many=True)
+        yield from asking.plan(site, one, key, record)
+        if asking.posted(site.about(one.id, key)):
+            yield Planned(asking.poster_path(record.path), _poster, (one, key, record, row, links), many=True)
+        for topic, path in topics.plan(record, topics.of(site.about(one.id, key))):
+            yield Planned(path, _topic, (one, key, record, row, topic), many=True)
 
 
 def _held(site: Site, unit: str) -> tuple[list[Resource], list[Problem]] | None:
@@ -77,32 +84,134 @@ def _page(
     links: Sequence[Link | None],
     told: Sequence[Problem],
     held: tuple[list[Resource], list[Problem]] | None,
+    beside: tuple[Record | None, Record | None],
     locale: str,
 ) -> dict[str, Any]:
-    owner = next(package for package in site.packages if package.name == one.package)
-    crumbs = [
-        (i18n.pick(owner.title, locale), package_path(owner.name)),
-        (i18n.pick(one.title, locale), resource_path(one)),
+    unit = _cell(one, row, "org_id")
+    page = _framed(site, one, key, row, record.path, _heading(one, record, row, links, site, locale), locale)
+    page["crumbs"] = [{"title": name, "path": path} for name, path in topics.way(site, one, unit, locale)] or page[
+        "crumbs"
     ]
-    page = frame("record", locale, record.path, i18n.pick(record.title, locale), crumbs)
-    page["demonstration"] = owner.demonstration
-    page |= lateness.line(_latest(site, one, key, row, locale))
-    page["record"] = one.id
-    page["sections"] = [parts.draw(site, part, locale) for part in site.about(one.id, key)]
-    page["answer"] = next((s["figure"]["sentence"] for s in page["sections"] if s["kind"] == "figure"), "")
+    slices = site.about(one.id, key)
+    by_topic = topics.of(slices)
+    page["sections"] = [parts.draw(site, part, locale) for part in slices if not part.view.page]
+    page["answer"] = _answer(page["sections"])
     if held:
         tables, found = held
         page["sections"].insert(0, parts.held_back(site, tables, found, locale))
     page["sections"].append(_own(one, record, row, links, site, locale))
     page["problems"] = [site.worded(problem, locale) for problem in told]
+    if by_topic:
+        page |= topics.home(site, record, by_topic, locale)
+        page["answer"] = "" if page["topics"] else page["answer"]
+    if asked := asking.ask(site, key[-1] if one.id == UNITS else unit, locale):
+        page["ask"] = asked
+        page |= {"poster": asking.poster_path(record.path)} if asking.posted(slices) else {}
+    if any(beside):
+        page["beside"] = [
+            {"title": i18n.pick(each.title, locale), "path": each.path} if each else None for each in beside
+        ]
     return page
+
+
+def _answer(sections: Sequence[Mapping[str, Any]]) -> str:
+    """The sentence of the first facts, where a page begins with these, else of its first figure."""
+    if sections and sections[0]["kind"] == "facts" and "sentence" in sections[0]:
+        return str(sections[0]["sentence"])
+    return next((str(one["figure"]["sentence"]) for one in sections if one["kind"] == "figure"), "")
+
+
+def _topic(
+    site: Site, one: Resource, key: Key, record: Record, row: Sequence[Any], topic: str, locale: str
+) -> dict[str, Any]:
+    """The page of one topic about a record: what the views under it say."""
+    by_topic = topics.of(site.about(one.id, key))
+    page = _framed(site, one, key, row, topics.path_of(record, topic), topics.title(record, topic, locale), locale)
+    outer = topic.rpartition(".")[0]
+    page["crumbs"] = [{"title": i18n.pick(record.title, locale), "path": record.path}]
+    if outer in by_topic:
+        page["crumbs"].append({"title": i18n.say(f"topic.{outer}", locale), "path": topics.path_of(record, outer)})
+    page["sections"] = [parts.draw(site, part, locale) for part in by_topic[topic]]
+    page |= topics.menu(record, by_topic, topic, locale)
+    return page
+
+
+def _poster(
+    site: Site, one: Resource, key: Key, record: Record, row: Sequence[Any], links: Sequence[Link | None], locale: str
+) -> dict[str, Any]:
+    """The notice for the board of a record."""
+    owner = next(package for package in site.packages if package.name == one.package)
+    heading, unit = _heading(one, record, row, links, site, locale), _cell(one, row, "org_id")
+    return asking.poster(
+        site, record, asking.posted(site.about(one.id, key)), heading, unit, owner.demonstration, locale
+    )
+
+
+def _framed(
+    site: Site, one: Resource, key: Key, row: Sequence[Any], path: str, title: str, locale: str
+) -> dict[str, Any]:
+    """What all pages about a record begin with."""
+    owner = next(package for package in site.packages if package.name == one.package)
+    crumbs = [
+        (i18n.pick(owner.title, locale), package_path(owner.name)),
+        (i18n.pick(one.title, locale), resource_path(one)),
+    ]
+    page = frame("record", locale, path, title, crumbs)
+    page["demonstration"] = owner.demonstration
+    page["record"] = one.id
+    return page | lateness.line(_latest(site, one, key, row, locale))
+
+
+def _neighbours(one: Resource, pages: Mapping[Key, Record]) -> dict[Key, tuple[Record | None, Record | None]]:
+    """The records before and after each, where they are the periods of one thing; of others there is no before."""
+    name = one.field(one.record)
+    if not name or not formatting.is_periodic(name) or one.record not in one.primary_key:
+        return {}
+    at = one.primary_key.index(one.record)
+    found: dict[Key, tuple[Record | None, Record | None]] = {}
+    lines: dict[tuple[Key, int], list[Key]] = {}
+    for key in pages:
+        # Months follow months, and quarters quarters.
+        lines.setdefault(((*key[:at], *key[at + 1 :]), len(key[at])), []).append(key)
+    for line in lines.values():
+        row = sorted(line, key=lambda key: key[at])
+        for place, key in enumerate(row):
+            before = pages[row[place - 1]] if place else None
+            found[key] = (before, pages[row[place + 1]] if place + 1 < len(row) else None)
+    return found
+
+
+def _heading(
+    one: Resource, record: Record, row: Sequence[Any], links: Sequence[Link | None], site: Site, locale: str
+) -> str:
+    """What the page of a record is called: the heading of its table filled from the row, else its name."""
+    name, template = i18n.pick(record.title, locale), i18n.pick(one.heading, locale)
+    if not template:
+        return name
+    cells = {
+        field.name: parts.cell(value, field, site.record(link, row), locale)["text"]
+        for field, value, link in zip(one.fields, row, links, strict=True)
+        if not isinstance(value, Absent)
+    }
+    return (
+        i18n.fill(template, cells)
+        if all(f"{{{each}}}" not in template or each in cells for each in _named(one))
+        else name
+    )
+
+
+def _named(one: Resource) -> list[str]:
+    return [field.name for field in one.fields]
+
+
+def _cell(one: Resource, row: Sequence[Any], name: str) -> str:
+    return next((str(cell) for field, cell in zip(one.fields, row, strict=True) if field.name == name), "")
 
 
 def _latest(site: Site, one: Resource, key: Key, row: Sequence[Any], locale: str) -> dict[str, Any] | None:
     """How far the data go that the page is about: of a unit, each package's by its title."""
     if one.id != UNITS:
-        owner = next((str(cell) for field, cell in zip(one.fields, row, strict=True) if field.name == "org_id"), "")
-        return site.latest(locale, one.id, one.package, unit=owner)
+        return site.latest(locale, one.id, one.package, unit=_cell(one, row, "org_id"))
     lines = [
         (i18n.pick(package.title, locale), line)
         for package in site.packages
@@ -137,7 +246,8 @@ def _own(
             and field.references.partition(".")[0] != one.package
         )
     ]
-    return {"kind": "facts", "id": "record", "title": i18n.say("record.own", locale), "rows": filled}
+    table = {"title": i18n.pick(one.title, locale), "path": resource_path(one)}
+    return {"kind": "facts", "id": "record", "title": i18n.say("record.own", locale), "rows": filled, "table": table}
 
 
 def _other(own: Record, named: Record | None) -> Record | None:

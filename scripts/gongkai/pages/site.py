@@ -187,6 +187,10 @@ class Site(PublicProblems):
         found = self._records.get("registry.organizations")
         return {key[-1]: one for key, one in found.pages.items()} if found else {}
 
+    def unit(self, name: str) -> Record | None:
+        """The record of a unit; None for one that the register has not."""
+        return self._units.get(name)
+
     def latest(self, locale: str, *about: str, unit: str = "") -> dict[str, object] | None:
         """How far the data of a page go: of the first that is known of a table, a package and ("") the portal."""
         names = {key: i18n.pick(one.title, locale) for key, one in self._units.items()}

@@ -17,8 +17,8 @@ from gongkai import __version__
 from gongkai.core import i18n
 from gongkai.folders import swap
 from gongkai.incremental import memory, shares
-from gongkai.pages import privacy, records, rows
-from gongkai.pages.home import home, quality
+from gongkai.pages import lists, privacy, records, rows
+from gongkai.pages.home import home, quality, search
 from gongkai.pages.package import package, package_path, resource, resource_path
 from gongkai.pages.site import Planned, Site
 
@@ -53,12 +53,14 @@ def write(site: Site) -> dict[str, Written]:
 
 def _pages(site: Site) -> Iterator[Planned]:
     yield Planned("index.html", home)
+    yield Planned("search/index.html", search)
     yield Planned("quality/index.html", quality)
     yield Planned(privacy.PATH, privacy.privacy)
     for one in site.packages:
         yield Planned(package_path(one.name), package, (one,))
         for each in one.resources:
             yield Planned(resource_path(each), resource, (one, each))
+    yield from lists.plan(site)
     yield from records.plan(site)
     yield from rows.plan(site)
 
@@ -113,6 +115,7 @@ def _portal(site: Site) -> dict[str, Any]:
         "contact": settings.contact,
         "version": __version__,
         "withheld": privacy.PATH,
+        "search": "search/index.html",
         "handbook": {locale: f"{folder}/index.html" for locale, folder in i18n.HANDBOOKS.items()},
         "packages": [
             {"name": one.name, "title": one.title, "path": f"data/{one.name}/index.html"} for one in site.packages

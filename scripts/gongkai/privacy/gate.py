@@ -177,6 +177,7 @@ def _without(resource: Resource, kept: tuple[Field, ...]) -> Resource:
         foreign_keys=tuple(one for one in resource.foreign_keys if names.issuperset(one.fields)),
         record=resource.record if resource.record in names else "",
         label={locale: label for locale, label in resource.label.items() if names.issuperset(label)},
+        lists=tuple(name for name in resource.lists if name in names),
     )
 
 

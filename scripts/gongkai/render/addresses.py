@@ -37,6 +37,8 @@ def address(target: str, here: str, portal: Mapping[str, Any], locale: str, othe
         parts = urlsplit(target)
     except ValueError:
         return ""
+    if _DIALLED.fullmatch(target):
+        return target
     if parts.scheme or parts.netloc:
         return target if parts.scheme in ("http", "https") and parts.netloc else ""
     if not parts.path:
@@ -52,6 +54,7 @@ def address(target: str, here: str, portal: Mapping[str, Any], locale: str, othe
     return quote(posixpath.relpath(goal, start or ".")) + fragment
 
 
+_DIALLED = re.compile(r"tel:\+?[0-9]{3,15}")
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
 
 

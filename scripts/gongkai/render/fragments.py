@@ -31,7 +31,14 @@ def shared() -> Callable[[Context, str], Markup]:
         if view.get("kind") != "record" or not here.endswith("/index.html") or not _PLAIN.fullmatch(own) or not folder:
             return _rendered(context, name, here)
         # What of the view these parts read; everything else in them is the portal's.
-        key = (name, folder, view.get("demonstration"), str(view.get("languages")), own == _MARK)
+        key = (
+            name,
+            folder,
+            view.get("demonstration"),
+            str(view.get("languages")),
+            str(view.get("latest")),
+            own == _MARK,
+        )
         if key not in known:
             if len(known) >= _MOST:
                 known.clear()

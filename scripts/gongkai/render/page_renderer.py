@@ -22,7 +22,20 @@ from gongkai.core.kit import THEME
 from gongkai.render import templating
 from gongkai.render.partial_evaluation import PartialEvaluation
 
-PAGE_KINDS = ("home", "package", "resource", "record", "quality", "privacy")
+PAGE_KINDS = (
+    "home",
+    "package",
+    "resource",
+    "record",
+    "list",
+    "search",
+    "objection",
+    "poster",
+    "cards",
+    "go",
+    "quality",
+    "privacy",
+)
 """The kinds of page data; each has a template of its name."""
 
 TEMPLATES = Path(THEME, "templates")

@@ -22,7 +22,7 @@ from gongkai.core.kit import KIT, PELICAN, THEME
 from gongkai.folders import processes
 from gongkai.folders.swap import MARK
 from gongkai.incremental import double_buffer, memory, up_to_date
-from gongkai.render import handbook, page_renderer, sitemap
+from gongkai.render import handbook, page_renderer, search, sitemap
 
 SAID = ("quality.json", "releases.json")
 """Files of the build that are the site's as they are."""
@@ -83,6 +83,10 @@ def render(
             book.result()
         for page in pages:
             page.result()
+    for locale in locales:
+        memory.remember_files(
+            f"search {locale}", search.write, build, content, site, locale, sorted(written[locale]), sorted(searched)
+        )
     for name in SAID:
         if (build / name).is_file():
             shutil.copy(build / name, site / name)

@@ -13,6 +13,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+MOST_SIDE_BY_SIDE, MOST_STACKED = 3, 8
+"""Tables of more columns than fit a phone side by side are stacked there; those of very many scroll."""
 _GAP = "\x00"  # stands in no text: JSON of ours has none
 
 
@@ -31,6 +33,13 @@ def cells(context: Context, table: Mapping[str, Any], looks: Sequence[str], name
         joined = _GAP.join([text.replace(_GAP, "") for text in texts])
     escaped = iter(str(escape(joined)).split(_GAP))
     forms: dict[int, str] = {}
+    columns = table.get("columns", ())
+    # On a phone a row of several columns stands as a block, each cell behind its column's name.
+    if MOST_SIDE_BY_SIDE < len(columns) <= MOST_STACKED:
+        looks = [
+            f"{look}{_labelled(column)}" if at else look
+            for at, (look, column) in enumerate(zip(looks, columns, strict=True))
+        ]
     written: list[str] = []
     for row in rows:
         if len(row) not in forms:
@@ -39,6 +48,12 @@ def cells(context: Context, table: Mapping[str, Any], looks: Sequence[str], name
             [_other(cell, next(escaped), link, t, context) if len(cell) > 1 else next(escaped) for cell in row]
         ))  # fmt: skip
     return Markup("".join(written))
+
+
+def _labelled(column: Mapping[str, Any]) -> str:
+    """What the cells of a column say of it where it has no head."""
+    unit = f' data-unit="{escape(column["unit"])}"' if column.get("unit") else ""
+    return f' data-label="{escape(column["title"])}"{unit}'
 
 
 def _form(looks: Sequence[str], named: bool, count: int) -> str:

@@ -153,6 +153,7 @@ def navigation(portal: Mapping[str, Any], locale: str) -> list[dict[str, str]]:
     middle = packages if named else [{"title": i18n.say("nav.data", locale), "path": "index.html#data"}]
     return [
         {"title": i18n.say("nav.home", locale), "path": "index.html"},
+        *([{"title": i18n.say("nav.search", locale), "path": str(portal["search"])}] if portal.get("search") else []),
         *middle,
         {"title": i18n.say("nav.notices", locale), "path": "notices/index.html"},
         {"title": i18n.say("nav.quality", locale), "path": "quality/index.html"},

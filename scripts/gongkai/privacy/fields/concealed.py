@@ -21,7 +21,8 @@ _CONSTRAINTS = ("required", "unique")
 _SCHEMA = ("fields", "primaryKey", "foreignKeys", "uniqueKeys", "missingValues", "fieldsMatch", "$schema")
 _RESOURCE = (
     "name", "title", "description", "homepage", "version", "created", "keywords", "licenses", "license", "sources", "contributors",
-    "cadence", "record", "label", "in_order", "quasi_identifiers", "k", "recipients", "total", "temporal", "spatial", "language", "languages",
+    "cadence", "record", "label", "heading", "lists", "in_order", "quasi_identifiers", "k", "recipients", "total", "temporal", "spatial", "language",
+    "languages",
     "path", "format", "mediatype", "encoding", "bytes", "hash", "profile", "dialect", "schema", "$schema", "data", "type",
 )  # fmt: skip
 _PACKAGE = (

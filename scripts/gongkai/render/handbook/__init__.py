@@ -101,9 +101,11 @@ def build(build: Path, site: Path, locale: str) -> list[str]:
     for path in rendered.rglob("*.map"):
         path.unlink()
     out = json.loads((build / "handbook" / f"left-out-{locale}.json").read_text(encoding="utf-8"))
-    for path in rendered.rglob("*.html") if out else ():
+    for path in rendered.rglob("*.html"):
         page, place = path.read_text(encoding="utf-8"), path.relative_to(rendered).as_posix()
-        path.write_text(left_out.with_notes(page, place, out, locale), encoding="utf-8")
+        page = page.replace('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"')
+        page = page.replace('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"')
+        path.write_text(left_out.with_notes(page, place, out, locale) if out else page, encoding="utf-8")
     shutil.copytree(rendered, site / HANDBOOKS[locale], dirs_exist_ok=True)
     files = [
         f"{HANDBOOKS[locale]}/{one.relative_to(rendered).as_posix()}" for one in rendered.rglob("*") if one.is_file()

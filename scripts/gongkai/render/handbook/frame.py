@@ -19,8 +19,8 @@ from gongkai.core.i18n import LOCALES
 from gongkai.render import addresses, templating
 
 _TOP = """<a class="skip" href="#Main">{{ t("nav.skip") }}</a>
-{% if demonstration %}<p class="demonstration"><strong>{{ t("page.demonstration") }}</strong>
-<span>{{ t("page.demonstration.note") }}</span></p>{% endif %}
+{% if demonstration %}<aside class="demonstration" aria-label="{{ t("page.demonstration") }}"><strong>{{ t("page.demonstration") }}</strong>
+<span>{{ t("page.demonstration.note") }}</span></aside>{% endif %}
 {% include "shared/_header.html" %}"""
 _BOTTOM = '{% include "shared/_footer.html" %}'
 

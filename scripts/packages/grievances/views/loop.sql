@@ -21,6 +21,7 @@ stages AS (
     UNION ALL
     SELECT 6, '满意', 'Satisfied', s.rated_satisfied FROM summed AS s
 )
-SELECT t.stage_zh, t.stage_en, t.cases
+SELECT t.stage_zh, t.stage_en, t.cases, s.called_back AS asked
 FROM stages AS t
+CROSS JOIN summed AS s
 ORDER BY t.seat

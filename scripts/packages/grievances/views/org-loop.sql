@@ -31,6 +31,7 @@ stages AS (
     UNION ALL
     SELECT s.about, 6, '满意', 'Satisfied', s.rated_satisfied FROM summed AS s
 )
-SELECT t.about AS org_id, t.stage_zh, t.stage_en, t.cases
+SELECT t.about AS org_id, t.stage_zh, t.stage_en, t.cases, s.called_back AS asked
 FROM stages AS t
+JOIN summed AS s ON s.about = t.about
 ORDER BY t.about, t.seat
