@@ -18,5 +18,6 @@ FROM finances.period_disclosures AS d
 JOIN entries AS e ON e.org_id = d.org_id AND d.period IN (e.month, e.quarter, e.half, e.full_year)
 LEFT JOIN registry.organizations AS org ON org.org_id = d.org_id
 WHERE d.published_on IS NOT NULL
+    AND e.supervision_status <> 'rejected' -- that is FIN-18d
     AND (e.supervision_status <> 'passed' OR e.supervision_on IS NULL OR e.supervision_on > d.published_on)
 GROUP BY d._row, d.org_id, d.period, d.published_on

@@ -17,5 +17,6 @@ SELECT 'period_disclosures' AS _resource, d._row AS _row, 'published_on' AS _fie
 FROM due AS e
 CROSS JOIN as_of AS today
 LEFT JOIN finances.period_disclosures AS d ON d.org_id = e.org_id AND d.period = e.period
+LEFT JOIN covered_periods AS c ON c.org_id = e.org_id AND c.period = e.period
 LEFT JOIN registry.organizations AS org ON org.org_id = e.org_id
-WHERE e.due < today.day AND d.published_on IS NULL
+WHERE e.due < today.day AND d.published_on IS NULL AND c.period IS NULL
