@@ -27,12 +27,12 @@ from gongkai.incremental import double_buffer, memory, up_to_date
 from gongkai.inspect_site import inspect
 from gongkai.load import load
 from gongkai.pages import record_index
-from gongkai.privacy import changes, gate, past, review, safeguards
+from gongkai.privacy import changes, gate, past, past_copies, review, safeguards
 from gongkai.privacy.fields import concealed, recipients
 from gongkai.privacy.leaks import files
 from gongkai.privacy.leaks.scan import Scan, concealed_path
 from gongkai.privacy.suppression import places
-from gongkai.releases import recording
+from gongkai.releases import recording, versions
 from gongkai.render import handbook, renderers
 from gongkai.validate import Validated, validated
 from gongkai.views.in_words import ShownSlices
@@ -130,6 +130,8 @@ def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     barred = {f"{one.package}.{one.resource}" for one in found.problems if one.stops}
     found.problems += review.descriptors(packages)
     _load(found, resources, barred, warehouse)
+    aged = past_copies.unfit(history.every_copy, packages, found.scan.allowed, warehouse)
+    history = found.collected(recording.fit(history, aged, publishing=request.record))
     earlier, more = past.recognised(history.earlier, recording.together(history), packages, warehouse, found.lacking)
     found.history, lost = recording.recognised(history, earlier, packages)
     known, problems = profiles.read(request.data / "profiles")
@@ -205,14 +207,17 @@ def _build(request: BuildRequest) -> Findings:
         slices = views.cut_all(found.collected(overlaps.settled(whole, public)), public, warehouse)
         records = record_index.find(public.values(), warehouse)
         downloads = found.collected(_export(request, found, public, records, warehouse))
+        now = recording.copied(public, downloads, work / "downloads")
         record = recording.draft(
-            found.history, found.as_of, public, downloads, past.sheets(public, found.packages, warehouse),
+            found.history, found.as_of, public, now, past.sheets(public, found.packages, warehouse), found.lacking,
             publishing=request.record,
         )  # fmt: skip
+        told = versions.of(found.history, record, now, warehouse.withheld)
+        versions.write(request.content / recording.FOLDER, told, record, work)
         in_words = ShownSlices(slices, records)
         site = pages.Site(
             found.settings, found.as_of, found.packages, public, in_words, records, found.problems, found.outcomes, downloads,
-            safeguards.of(found.packages), warehouse, work, found.lacking,
+            safeguards.of(found.packages), warehouse, work, found.lacking, told,
         )  # fmt: skip
         languages, searched = found.settings.languages, found.scan.searched[request.content]
         progress.say("charts")

@@ -10,7 +10,7 @@ from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.links import ROWS, Key, links_of
 from gongkai.core.model import Package, Resource
 from gongkai.core.results import SUMS, Download
-from gongkai.pages import explorer, lateness, no_data, parts
+from gongkai.pages import explorer, lateness, no_data, parts, version_links
 from gongkai.pages.site import Site
 
 SOME = 12
@@ -165,6 +165,8 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
         sections.append(_preview(site, table, locale))
     if files := site.downloads(one.id):
         sections.append({"kind": "downloads", **_files(files, one.package, locale)})
+    if versions := version_links.way(site, one.id, locale):
+        sections.append(versions)
     if one.remote:
         items = [{"title": address, "url": address, "note": ""} for address in one.remote]
         sections.append({"kind": "links", "title": i18n.say("resource.remote", locale), "items": items})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from html import escape
 from typing import Any
@@ -238,6 +239,11 @@ def _constraints(field: Field, locale: str) -> str:
 def _target(field: Field, titles: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
     found = titles.get(field.references.rpartition(".")[0]) if field.references else None
     return {"references": {"title": found[0], "path": found[1]}} if found else {}
+
+
+def day(text: str, locale: str) -> str:
+    """A day in ISO as the language writes it."""
+    return i18n.day(date.fromisoformat(text), locale)
 
 
 def prose(text: str) -> str:

@@ -17,6 +17,7 @@ from gongkai.core.model import Absent, Package, PublicTable, Resource, Value
 from gongkai.core.results import ROWS, Download, Outcome, Safeguards, Slice, Slices, value_of
 from gongkai.core.settings import Settings
 from gongkai.core.sql import quoted
+from gongkai.core.versions import Version
 from gongkai.core.withheld import Lacking
 from gongkai.incremental import memory
 from gongkai.pages import lateness
@@ -46,11 +47,13 @@ class Site(PublicProblems):
         self, settings: Settings, as_of: date, packages: Sequence[Package], tables: Mapping[str, PublicTable], told: Slices,
         records: Records, problems: Sequence[Problem], outcomes: Sequence[Outcome], downloads: Mapping[str, Sequence[Download]],
         safeguards: Safeguards, warehouse: Warehouse, build: Path, lacking: Lacking | None = None,
+        versions: Sequence[Version] = (),
     ) -> None:  # fmt: skip
         resources = {name: one.resource for name, one in tables.items()}
         super().__init__(packages, resources, safeguards, warehouse, lacking or {})
         self.settings, self.as_of, self.told_slices, self.build = settings, as_of, told, build
         self._tables, self._records, self._outcomes, self._downloads = tables, records, outcomes, downloads
+        self._versions = tuple(versions)
         self._problems = self.placed(problems)
         self._fingerprints: dict[str, str] = {}
 
@@ -80,6 +83,7 @@ class Site(PublicProblems):
                 "outcomes": lambda _: self._outcomes,
                 "rows": lambda text: self._tables[text].rows if text in self._tables else None,
                 "downloads": lambda text: self._downloads.get(text),
+                "versions": lambda _: self._versions,
             }
             self._fingerprints[name] = memory.digest(asked[kind](rest))
         return self._fingerprints[name]
@@ -133,6 +137,12 @@ class Site(PublicProblems):
         """The files from which the explorer of a table reads all its rows, in order; none for one that has no explorer."""
         self._asks("downloads", name)
         return [one for one in self._downloads.get(name, ()) if one.label == ROWS]
+
+    @property
+    def versions(self) -> Sequence[Version]:
+        """All releases, the newest last."""
+        self._asks("versions")
+        return self._versions
 
     def count(self, name: str) -> int | None:
         """The number of a published table's rows."""

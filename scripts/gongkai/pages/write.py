@@ -17,7 +17,7 @@ from gongkai import __version__
 from gongkai.core import i18n
 from gongkai.folders import swap
 from gongkai.incremental import memory, shares
-from gongkai.pages import lists, privacy, records, rows
+from gongkai.pages import ledger, lists, privacy, records, releases, rows, version_links
 from gongkai.pages.home import home, quality, search
 from gongkai.pages.package import package, package_path, resource, resource_path
 from gongkai.pages.site import Planned, Site
@@ -46,6 +46,7 @@ def write(site: Site) -> dict[str, Written]:
         for path in memory.current().known(f"page {locale}/"):
             if _name(path) not in written[locale]:
                 (site.build / locale / _name(path)).unlink(missing_ok=True)
+    ledger.write(site)
     (site.build / "portal.json").write_text(_json(_portal(site)), encoding="utf-8")
     (site.build / "quality.json").write_text(_json(_quality(site)), encoding="utf-8")
     return written
@@ -63,6 +64,7 @@ def _pages(site: Site) -> Iterator[Planned]:
     yield from lists.plan(site)
     yield from records.plan(site)
     yield from rows.plan(site)
+    yield from releases.plan(site)
 
 
 def _name(path: str) -> str:
@@ -116,6 +118,7 @@ def _portal(site: Site) -> dict[str, Any]:
         "version": __version__,
         "withheld": privacy.PATH,
         "search": "search/index.html",
+        **({"releases": version_links.PATH} if site.versions else {}),
         "handbook": {locale: f"{folder}/index.html" for locale, folder in i18n.HANDBOOKS.items()},
         "packages": [
             {"name": one.name, "title": one.title, "path": f"data/{one.name}/index.html"} for one in site.packages

@@ -141,7 +141,7 @@ def publish(
 
 def _shown(field: Field, fields: Sequence[Field], emptied: bool, rounded: bool, persons: Collection[str]) -> str:
     """The SQL of a published column, empty where the row's ``_hidden`` names it."""
-    shown = rounding.expression(quoted(field.name), field.type) if rounded else _expression(field, fields, persons)
+    shown = rounding.expression(quoted(field.name), field.type) if rounded else expression(field, fields, persons)
     hides = f"contains(_hidden, {text(f';{entry(field.name, Absent.SUPPRESSED)};')})"
     return f"CASE WHEN NOT {hides} THEN {shown} END" if emptied else shown
 
@@ -181,7 +181,7 @@ def _without(resource: Resource, kept: tuple[Field, ...]) -> Resource:
     )
 
 
-def _expression(field: Field, fields: Sequence[Field], persons: Collection[str] = ()) -> str:
+def expression(field: Field, fields: Sequence[Field], persons: Collection[str] = ()) -> str:
     """The SQL of a published column. A masked name is the family name, stars, and the last character of a longer name.
 
     It is left as it is where the row's party is an organisation (see `parties`), unless it is one of ``persons``.

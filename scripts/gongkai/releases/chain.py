@@ -12,8 +12,9 @@ from typing import Any
 
 from gongkai.core.disclosures import Disclosure, Earlier, Sheet
 from gongkai.core.errors import Place, Problem, Severity
+from gongkai.core.versions import Copy
 from gongkai.folders import listing
-from gongkai.releases import sheets
+from gongkai.releases import copies, sheets
 from gongkai.releases.writing import SUMS, TOMBSTONE, standing
 
 _RECORD = re.compile(r"\d{4}-\d{2}-\d{2}-\d+\.json")
@@ -30,17 +31,32 @@ class History:
     listed: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     unfit: Mapping[str, str] = field(default_factory=dict)
-    """The sheets that may not lie there any more, each with the reason."""
+    """The sheets and copies that may not lie there any more, each with the reason."""
+    names: tuple[str, ...] = ()
+    """Of the records: 2026-06-30-1."""
+    copies: tuple[Mapping[str, Copy], ...] = ()
+    """The tables as each record published them, by their names; without those of which no copy is left."""
+    buried: Mapping[str, str] = field(default_factory=dict)
+    """The files in whose place a tombstone stands, each with the reason."""
 
     @property
     def last(self) -> str:
         """The hash of the last record, "" where there is none."""
         return self.hashes[-1] if self.hashes else ""
 
+    @property
+    def every_copy(self) -> list[Copy]:
+        """The copies of all tables in all releases."""
+        return [copy for one in self.copies for copy in one.values()]
+
     def without(self, unfit: Mapping[str, str]) -> History:
-        """The same, with the sheets that may not lie there any more unread."""
+        """The same, with the sheets and copies that may not lie there any more unread."""
+        if not unfit:
+            return self
         left = {file: sheet for file, sheet in self.sheets.items() if file not in unfit}
-        return replace(self, earlier=_earlier(self.records, left), sheets=left, unfit=unfit) if unfit else self
+        fit = tuple({name: copy for name, copy in one.items() if copy.file not in unfit} for one in self.copies)
+        told = {**self.unfit, **unfit}
+        return replace(self, earlier=_earlier(self.records, left), sheets=left, unfit=told, copies=fit)
 
 
 class _Broken(Exception):
@@ -77,7 +93,9 @@ def _read(folder: Path) -> History:
     for name in names:
         if name not in listed:
             raise _Broken("unlisted", name)
-    texts = {name: _bytes(folder, name, told) for name, told in listed.items()}
+    texts = {name: _bytes(folder, name, told) for name, told in listed.items() if not name.endswith(copies.PACKED)}
+    for name in listed.keys() - texts.keys():
+        _unchanged(folder, name, listed[name])
     records: list[Mapping[str, Any]] = []
     hashes = [""]
     ordered = sorted(filter(_RECORD.fullmatch, listed), key=lambda one: _number(texts[one], one))
@@ -94,7 +112,21 @@ def _read(folder: Path) -> History:
             found.setdefault(file, sheets.read(relation, said, texts[file]))
         elif json.loads(texts.get(file + TOMBSTONE, b"{}")).get("sha256") != said["sha256"]:
             raise _Broken("missing", file)
-    return History(tuple(records), tuple(hashes[1:]), _earlier(records, found), listed, found)
+    stones = {name.removesuffix(TOMBSTONE): json.loads(texts[name]) for name in texts if name.endswith(TOMBSTONE)}
+    kept = []
+    for record in records:
+        kept.append(own := dict[str, Copy]())
+        for relation, said in record.get("copies", {}).items():
+            file, sha256 = said["file"], record["tables"][relation]["sha256"]
+            if file in listed:
+                own[relation] = Copy(relation, file, standing(folder, file), sha256, listed[file], tuple(said["key"]))
+            elif stones.get(file, {}).get("sha256") != said["sha256"]:
+                raise _Broken("missing", file)
+    called = tuple(name.removesuffix(".json") for name in ordered)
+    buried = {file: str(stone.get("reason", "")) for file, stone in stones.items()}
+    return History(
+        tuple(records), tuple(hashes[1:]), _earlier(records, found), listed, found, {}, called, tuple(kept), buried
+    )
 
 
 def _listed(folder: Path, names: Iterable[str]) -> dict[str, str]:
@@ -125,6 +157,19 @@ def _bytes(folder: Path, name: str, told: str) -> bytes:
         if digest(one) == told:
             return one
     raise _Broken("changed", name)
+
+
+def _unchanged(folder: Path, name: str, told: str) -> None:
+    """A file is what it was; a large one is not held in memory for that."""
+    path = standing(folder, name)
+    try:
+        if not listing.is_file(path):
+            raise _Broken("missing", name)
+        found = copies.digest_of(path)
+    except OSError:
+        raise _Broken("missing", name) from None
+    if found != told:
+        raise _Broken("changed", name)
 
 
 def _number(content: bytes, name: str) -> int:

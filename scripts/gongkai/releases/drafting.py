@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from gongkai import __version__
 from gongkai.core.disclosures import HIDDEN, Sheet
+from gongkai.releases import copies
 from gongkai.releases import sheets as as_csv
 from gongkai.releases.chain import History, digest
 from gongkai.releases.writing import SUMS, TOMBSTONE
@@ -27,6 +29,8 @@ class Draft:
     files: Mapping[str, bytes] = field(default_factory=dict)
     head: str = ""
     number: int = 0
+    document: Mapping[str, Any] = field(default_factory=dict)
+    """What the record says; nothing where there is none to be written."""
     hides: bool = False
     """Whether any number is hidden in what is published."""
 
@@ -42,13 +46,15 @@ def rows_and_hashes(tables: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
 
 
 def draft(
-    history: History, day: date, tables: Mapping[str, tuple[int, str]], sheets: Sequence[Sheet]
+    history: History, day: date, tables: Mapping[str, tuple[int, str]], sheets: Sequence[Sheet],
+    published: Mapping[str, tuple[Path, tuple[str, ...]]] | None = None, lacking: Mapping[str, Sequence[str]] | None = None,
 ) -> Draft:  # fmt: skip
     """The record of a publication.
 
     ``tables`` give rows and hash of the CSV of each published table; ``day`` is the one the build reckons from. A sheet
     that has not changed since the last release is not written again; in the place of one that may not lie there any more a
-    tombstone is put.
+    tombstone is put. ``published`` gives the CSV and the primary key of each table of which a copy is kept, ``lacking`` the
+    units that tables are published without.
     """
     files: dict[str, bytes] = {}
     kept = {file: said for file, said in history.listed.items() if file not in history.unfit}
@@ -72,7 +78,7 @@ def draft(
                 one: sum(row[len(sheet.key) + at] == HIDDEN for row in sheet.rows) for at, one in enumerate(sheet.fields)
             },
         }  # fmt: skip
-    number, head = len(history.records), history.last
+    number, head, document = len(history.records), history.last, dict[str, Any]()
     if before and before["tables"] == rows_and_hashes(tables) and before["protected"] == protected:
         name = ""
     else:
@@ -80,12 +86,28 @@ def draft(
         document = {
             "number": number, "as_of": day.isoformat(), "kit": __version__, "previous": history.last,
             "tables": rows_and_hashes(tables), "protected": protected,
+            "copies": _copied(published or {}, tables, kept, files),
+            "lacking": {one: sorted(units) for one, units in sorted((lacking or {}).items()) if units},
         }  # fmt: skip
         files[f"{name}.json"] = _json(document)
         head = digest(files[f"{name}.json"])
     if files:
         files[SUMS] = _sums(kept, files)
-    return Draft(name, files, head, number, any(sheet.hides for sheet in sheets))
+    return Draft(name, files, head, number, document, any(sheet.hides for sheet in sheets))
+
+
+def _copied(
+    published: Mapping[str, tuple[Path, tuple[str, ...]]], tables: Mapping[str, tuple[int, str]], kept: Mapping[str, str],
+    files: dict[str, bytes],
+) -> dict[str, Any]:  # fmt: skip
+    """What the record says of the copies of its tables; those that nobody has yet are added to ``files``."""
+    found: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    for name, (path, key) in published.items():
+        file = copies.file_of(tables[name][1])
+        if file not in kept and file not in files:
+            files[file] = copies.packed(path)
+        found[name] = (file, kept[file] if file in kept else digest(files[file]), key)
+    return copies.said(found)
 
 
 def _json(document: Mapping[str, Any]) -> bytes:

@@ -16,7 +16,9 @@ from gongkai.core.disclosures import Earlier, Sheet
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package, PublicTable
 from gongkai.core.results import Download
-from gongkai.releases import Draft, History
+from gongkai.core.versions import Copy
+from gongkai.core.withheld import Lacking
+from gongkai.releases import Draft, History, copies
 
 FOLDER = "releases"
 """The folder of the records in content/."""
@@ -79,18 +81,34 @@ def buried(reasons: Mapping[str, str], *, publishing: bool) -> list[Problem]:
     ]
 
 
+def fit(history: History, reasons: Mapping[str, str], *, publishing: bool) -> tuple[History, list[Problem]]:
+    """The history without the copies that may not lie there any more, and a warning for each."""
+    return history.without(reasons), buried(reasons, publishing=publishing)
+
+
+def copied(
+    published: Mapping[str, PublicTable], downloads: Mapping[str, Sequence[Download]], folder: Path
+) -> dict[str, Copy]:
+    """The CSV of each published table that is one of the ``downloads`` in a folder, as the copy that a release keeps."""
+    return {
+        name: Copy(name, copies.file_of(one.sha256), folder / one.path, one.sha256, "", published[name].resource.primary_key)
+        for name, files in downloads.items() for one in files if one.format == "csv" and name in published
+    }  # fmt: skip
+
+
 def draft(
-    history: History, day: date, published: Mapping[str, PublicTable], downloads: Mapping[str, Sequence[Download]],
-    sheets: Sequence[Sheet], *, publishing: bool,
+    history: History, day: date, published: Mapping[str, PublicTable], now: Mapping[str, Copy], sheets: Sequence[Sheet],
+    lacking: Lacking, *, publishing: bool,
 ) -> Draft:  # fmt: skip
-    """The record of this build; ``sheets`` are what it tells of each table with counts."""
-    hashes = {name: one.sha256 for name, files in downloads.items() for one in files if one.format == "csv"}
-    tables = {name: (table.rows, hashes.get(name, "")) for name, table in published.items()}
-    made = releases.draft(history, day, tables, list(sheets))
+    """The record of this build; ``now`` are copies of its tables, ``sheets`` what it tells of each table with counts."""
+    tables = {name: (table.rows, now[name].sha256 if name in now else "") for name, table in published.items()}
+    kept = {name: (one.path, one.key) for name, one in now.items()} if publishing else {}
+    units = {name: sorted(some) for name, some in lacking.items() if name in published}
+    made = releases.draft(history, day, tables, list(sheets), kept, units)
     if publishing:
         return made
     # What is not recorded stands on the last release.
-    return replace(made, head=history.last, number=len(history.records))
+    return replace(made, head=history.last, number=len(history.records), document={})
 
 
 def unrecorded(history: History, made: Draft) -> list[Problem]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-SHARED = ("static/", "downloads/", "handbook/", "quality.json")
+SHARED = ("static/", "downloads/", "releases/files/", "handbook/", "quality.json")
 
 
 def prefix(locale: str, portal: Mapping[str, Any]) -> str:

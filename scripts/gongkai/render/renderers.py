@@ -26,6 +26,8 @@ from gongkai.render import handbook, page_renderer, search, sitemap
 
 SAID = ("quality.json", "releases.json")
 """Files of the build that are the site's as they are."""
+RELEASES = "releases"
+"""The folder of the pages of releases; what can be taken away of them stands below it in files/."""
 T = TypeVar("T")
 ROOT = Path(KIT)
 EDITORS = ("pages", "notices", "images", "files")
@@ -59,6 +61,9 @@ def render(
     (site / MARK).touch()
     (site / ".nojekyll").touch()
     (build / "downloads").rename(site / "downloads")
+    if (build / RELEASES).is_dir():
+        (site / RELEASES).mkdir()
+        (build / RELEASES).rename(site / RELEASES / "files")
     (build / SEARCHED).write_text(json.dumps(sorted(searched)), encoding="utf-8")
     processors = os.cpu_count() or 1
     with ThreadPoolExecutor(max_workers=processors) as workers:
