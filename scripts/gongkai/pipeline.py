@@ -241,17 +241,25 @@ def _build(request: BuildRequest) -> Findings:
 
 def _sound(found: Findings, warehouse: Warehouse) -> list[Table]:
     """The raw tables without an error of their own, those of some units' rows without these."""
-    wrong = by_unit.withhold(found.problems, found.outcomes, found.packages, warehouse)
+    every = found.tables
+    wrong = by_unit.stopped(found.problems, found.outcomes, found.packages, warehouse)
+    if wrong.tables or wrong.lacking:
+        whole = totals.fill(every, found.packages, warehouse)
+        told = gate.held_against_withheld(
+            whole, found.packages, warehouse, wrong.tables | wrong.lacking.keys(), found.general, found.history.earlier
+        )
+        found.problems += [one for one in told if one.facts["place"].rpartition(".")[0] not in wrong.tables]
+    left = by_unit.withhold(wrong, found.packages, warehouse)
     found.lacking, found.problems = wrong.lacking, [*found.problems, *wrong.told]
-    sound = (one for one in found.tables if one.resource.id not in wrong.tables)
-    return [replace(one, rows=wrong.left.get(one.resource.id, one.rows)) for one in sound]
+    sound = (one for one in every if one.resource.id not in wrong.tables)
+    return [replace(one, rows=left.get(one.resource.id, one.rows)) for one in sound]
 
 
 def _passed(found: Findings, tables: Sequence[Table], warehouse: Warehouse) -> gate.Passed:
     """What comes through the gate."""
     earlier = found.history.earlier
     passed = gate.publish_all(tables, found.packages, warehouse, general=found.general, earlier=earlier)
-    found.problems += passed.problems
+    found.problems += [one for one in passed.problems if one not in found.problems]
     return passed
 
 

@@ -276,29 +276,126 @@ def test_more_findings_than_are_told_withhold_the_whole_table(tmp_path: Path) ->
         assert not found.lacking and "money.rows" not in {one.resource.id for one in tables}
 
 
-def test_tables_with_the_same_small_counts_lack_the_same_units(tmp_path: Path) -> None:
-    """The year is the sum of the months: beside it, what is left of the months would tell."""
+BAD_MONTH = (
+    "-- severity: error\n-- zh: 错。\n-- en: Wrong.\n"
+    "SELECT 'months' AS _resource, {row} AS _row, 'n' AS _field FROM cases.months WHERE org_id = 'A' AND month = '2025-03'"
+)
+MONTHS = "org_id,month,n\n" + "".join(
+    f"{unit},{year}-{m:02d},{m}\n" for unit in "AB" for year in (2024, 2025) for m in range(1, 13)
+)
+YEARS = "org_id,year,n\nA,2024,78\nA,2025,78\nB,2024,78\nB,2025,78\n"
+
+
+def counts(
+    tmp_path: Path,
+    *,
+    months: str = MONTHS,
+    years: str = YEARS,
+    row: str = "_row",
+    equal: bool = True,
+    total: bool = True,
+) -> BuildRequest:
+    """The portal with counts of each month, of which the years are sums."""
     request = write(tmp_path)
     count = {"name": "n", "title": "件数", "type": "integer", "suppress": "k"}
     org, month, year = tiny.MONEY_FIELDS[0], field("month", period=True), field("year", period=True)
     org = {**org, "privacy": "public"}
-    folder = tiny.package(
+    words: dict[str, Any] = {"resource": "months"}
+    words |= {"totals": [{"name": "by_year", "title": "全年", "by": ["month:year"]}]} if total else {}
+    words |= {"equal": [{"field": "years.n", "key": ["org_id", "year"], "total": "by_year.n"}]} if equal else {}
+    tiny.package(
         tmp_path / "data" / "cases",
         [tiny.resource("months", [org, month, count], title="各月", primaryKey=["org_id", "month"]),
          tiny.resource("years", [org, year, count], title="各年", primaryKey=["org_id", "year"])],
-        {"months": "org_id,month,n\n" + "".join(f"{unit},2025-{m:02d},{m}\n" for unit in "AB" for m in range(1, 13)),
-         "years": "org_id,year,n\nA,2025,78\nB,2025,78\n"},
-        rules={"CAS-01": "-- severity: error\n-- zh: 错。\n-- en: Wrong.\n"
-               "SELECT 'months' AS _resource, _row, 'n' AS _field FROM cases.months WHERE org_id = 'A' AND month = '2025-03'"},
-        hierarchies=[{"resource": "months", "totals": [{"name": "by_year", "title": "全年", "by": ["month:year"]}],
-                      "equal": [{"field": "years.n", "key": ["org_id", "year"], "total": "by_year.n"}]}],
+        {"months": months, "years": years}, rules={"CAS-01": BAD_MONTH.format(row=row)} if row else {}, hierarchies=[words],
     )  # fmt: skip
-    assert folder.is_dir()
-    with checked(request) as (found, _, warehouse):
+    return request
+
+
+def test_tables_with_the_same_small_counts_lack_the_same_units(tmp_path: Path) -> None:
+    """The year is the sum of the months: beside it, what is left of the months would tell."""
+    with checked(counts(tmp_path)) as (found, _, warehouse):
         assert {name for name, units in found.lacking.items() if units == {"A"}} == {
             "cases.months", "cases.years", "cases.by_year",
         }  # fmt: skip
-        assert rows_of(warehouse, "cases.years") == [(3, "B")]
+        assert rows_of(warehouse, "cases.years") == [(4, "B"), (5, "B")]
+
+
+@pytest.mark.parametrize("wrong", ["months", "years"])
+def test_a_table_with_the_same_small_counts_is_withheld_with_one_that_is_withheld_as_a_whole(
+    tmp_path: Path, wrong: str
+) -> None:
+    header = {wrong: (MONTHS if wrong == "months" else YEARS).replace(",n\n", ",m\n", 1)}
+    with checked(counts(tmp_path, row="", **header)) as (found, tables, _):
+        assert {one.resource.id for one in tables} == {"registry.organizations", "money.rows", "money.notes"}
+        (told,) = [one for one in found.problems if one.code == "table-bound"]
+        assert told.resource == ({"months", "years"} - {wrong}).pop() and told.stops
+    says = {"months": "“各年”里的数和“各月”里的一样，那张表有错没有公开，这张也先不公开。",
+            "years": "“各月”里的数和“各年”里的一样，那张表有错没有公开，这张也先不公开。"}[wrong]  # fmt: skip
+    assert messages.sentence(told, "zh") == says and messages.hint(told, "en")
+    assert f"没有公开的表：cases/{'months'}、cases/{'years'}" in account.built(found.problems, "zh")
+
+
+HELD: dict[str, dict[str, Any]] = {
+    "a unit's rows, by a rule": {},
+    "a unit's rows, for a bad cell": {"row": "", "months": MONTHS.replace("A,2025-12,12", "A,2025-12,1x")},
+    "the whole table": {"row": "NULL"},
+}
+
+
+@pytest.mark.parametrize("words", HELD.values(), ids=HELD)
+def test_what_a_published_column_tells_of_withheld_counts_stops_the_build_as_it_would_beside_them(
+    tmp_path: Path, words: dict[str, Any]
+) -> None:
+    """Nobody has said that the years are sums of the months; that the months are not shown makes them no secret."""
+    with checked(counts(tmp_path, equal=False, total=False, **words)) as (found, _, _):
+        stopping = {(one.code, one.facts.get("place")) for one in found.problems if one.severity == "fatal"}
+        assert stopping == {("sum-undeclared", "cases.years.n")}
+    if "months" in words:
+        return  # the total lacks the month that can't be read: it does not say what the year says
+    with checked(counts(tmp_path / "told", equal=False, **words)) as (found, _, _):
+        assert not [one for one in found.problems if one.severity == "fatal"], "the total of the year is shown itself"
+
+
+ASTRAY: dict[str, tuple[str, bool]] = {
+    "among another unit's": ("A,1,2024-01-02,road,5\nB,9,2024-01-02,road,100\nA,2,2024-02-03,water,5\nB,1,2024-02-04,road,7\n", True),
+    "above its own": ("A,1,2024-01-02,road,5\nB,9,2024-01-02,road,100\nB,1,2024-02-04,road,7\nC,1,2024-02-04,road,7\n", False),
+    "its only one, between two units": ("A,1,2024-01-02,road,5\nB,9,2024-01-02,road,100\nC,1,2024-02-04,road,7\n", False),
+    "at the end, its own elsewhere": ("A,1,2024-01-02,road,5\nB,1,2024-01-02,road,1\nC,1,2024-02-04,road,7\nA,9,2024-02-04,road,70\n", True),
+    "in a table in order of days": ("A,1,2024-01-02,road,5\nB,1,2024-01-02,road,1\nA,3,2024-02-04,road,7\nB,9,2024-02-04,road,70\nA,4,2024-02-05,road,7\n",
+        False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "whole"), ASTRAY.values(), ids=ASTRAY)
+@pytest.mark.parametrize("kind", ["rule", "cell"])
+def test_a_mistake_in_a_row_that_may_be_another_units_withholds_the_whole_table(
+    tmp_path: Path, rows: str, whole: bool, kind: str
+) -> None:
+    """Who types the wrong unit must not withhold the part of that unit, and publish what is left of the right one's."""
+    words = (
+        {"rule": rule()}
+        if kind == "rule"
+        else {"rows": rows.replace("road,100", "road,1OO").replace("road,70", "road,7O")}
+    )
+    given = "org_id,no,day,kind,amount\n" + words.pop("rows", rows)
+    with checked(write(tmp_path, rows=given, **words)) as (found, tables, _):
+        assert ("money.rows" not in {one.resource.id for one in tables}) == whole
+        assert ("money.rows" in found.lacking) != whole
+
+
+def test_a_key_that_is_another_units_bears_out_no_unit_that_its_place_does_not(tmp_path: Path) -> None:
+    def of(notes: str, folder: str) -> tuple[bool, dict[str, frozenset[str]]]:
+        request = write(tmp_path / folder)
+        (tmp_path / folder / "data" / "money" / "notes.csv").write_text(
+            f"org_id,id,row_no,text\n{notes}", encoding="utf-8"
+        )
+        with checked(request) as (found, tables, _):
+            return "money.notes" in {one.resource.id for one in tables}, dict(found.lacking)
+
+    assert of("A,1,2,a\nB,1,2,b\nB,2,1,b\nC,1,1,c\n", "sorted") == (True, {"money.notes": frozenset("B")})
+    assert of("B,2,1,b\nA,1,2,a\nB,1,2,b\nA,3,1,a\nC,1,1,c\n", "unsorted") == (False, {})
 
 
 def test_a_unit_that_is_withheld_is_not_called_late(tmp_path: Path) -> None:

@@ -81,6 +81,26 @@ def publish_all(
     return Passed(tuple(public), tuple(problems), done.primary, done.complementary)
 
 
+def held_against_withheld(
+    tables: Sequence[Table], packages: Sequence[Package], warehouse: Warehouse, withheld: Collection[str],
+    general: Mapping[str, str] | None = None, earlier: Earlier | None = None,
+) -> list[Problem]:  # fmt: skip
+    """What columns tell of the small counts of tables that are ``withheld``, in whole or of some units, as if these were published as
+    well: nothing is publishable only because what it gives away is not there to be held against. ``tables`` are all of them and
+    their totals, with every row that could be read."""
+    through = {one.resource.id: one.resource for one in tables}
+    if not any(field.suppress for name in withheld if name in through for field in through[name].fields):
+        return []
+    declared = [replace(one, resources=(), rules=(), views=(), readme={}, descriptor={}) for one in packages]
+    done = memory.remember(_protection, through, declared, warehouse, general, earlier)
+    if not done.hidden:
+        return []
+    hidden = (done.hidden, sorted(done.rounded), done.primary, done.complementary)
+    places = {through[name].place().file for name in withheld if name in through}
+    found = memory.remember(_beside, through, declared, warehouse, hidden)
+    return [one for one in found if one.place.file in places]
+
+
 def _protection(
     through: Mapping[str, Resource], packages: Sequence[Package], warehouse: Warehouse,
     general: Mapping[str, str] | None, earlier: Earlier | None,

@@ -37,7 +37,7 @@ class Validated:
     """What validation found, and the table where it may be used.
 
     ``table`` is the canonical CSV, or the Parquet file of a proven table: `warehouse.canonical` reads both (None where the
-    resource has an error, no data or no table; where all errors are in rows of known units, it has the rows of the others); ``types`` gives the SQL
+    resource has an error, no data or no table; where all errors are in rows of known units, it has the other rows); ``types`` gives the SQL
     type of each of its columns in order, the BIGINT ``_row`` first, ``_absent`` last where its marks tell reasons; ``rows`` is how many data rows were read.
     """
 
@@ -46,9 +46,9 @@ class Validated:
     rows: int = 0
     types: Mapping[str, str] = field(default_factory=dict)
     lacking: frozenset[str] = frozenset()
-    """The units whose rows the table has not, for there are errors in them."""
+    """The units whose rows may not be published, for there are errors in some of them."""
     numbers: Sequence[int] = ()
-    """The row numbers of a table that lacks units; () where the rows are all there."""
+    """The row numbers of a table that lacks the rows with errors; () where the rows are all there."""
 
 
 def validate(resource: Resource, package: Package, folder: Path, limit: int = LIMIT) -> Validated:

@@ -70,7 +70,8 @@ class Catalogues:
         """A raw table made of others by this house's own SELECT (with ``_row``); the number of its rows."""
         name = quoted(RAW, resource.package, resource.name)
         self._run(f"CREATE SCHEMA IF NOT EXISTS {quoted(RAW, resource.package)}")
-        self._run(f"CREATE TABLE {name} AS {sql}")
+        self._run(f"CREATE OR REPLACE TABLE {name} AS {sql}")
+        self._fingerprints.pop(f"{RAW}.{resource.id}", None)
         self.raw.add(resource.id)
         if marked:
             self.marked.add(resource.id)
