@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import frictionless
+import openpyxl
 import pytest
 import tiny
 from gongkai import pipeline
@@ -171,6 +173,17 @@ def test_the_published_package_is_valid_names_the_missing_units_and_has_no_key_t
     assert rows["lacking"] == ["A"] and "lacking" not in notes and "foreignKeys" not in notes["schema"]
     readme = (folder / "zip" / "README.md").read_text(encoding="utf-8")
     assert "缺 1 个单位：石桥村。" in readme and "Shiqiao Village" in readme
+    for name, there in (("rows", True), ("notes", False)):
+        alone = folder / "site" / "downloads" / "money" / name
+        _, about = openpyxl.load_workbook(alone.with_suffix(".xlsx")).worksheets
+        told = [str(row[0]) for row in about.iter_rows(values_only=True)]
+        assert [one in told for one in ("缺 1 个单位：石桥村。", "Units missing here: 1 (Shiqiao Village).")] == [
+            there
+        ] * 2
+        words = duckdb.execute(
+            f"SELECT value FROM parquet_kv_metadata('{alone}.parquet') WHERE key = 'missing'"
+        ).fetchall()
+        assert [b"Shiqiao" in one for (one,) in words] == [True] * there
     report = frictionless.validate(str(folder / "zip" / "datapackage.json"))
     assert report.valid, report.flatten(["type", "note"])
 

@@ -67,6 +67,11 @@ def export(
     downloads: list[Download] = []
     problems: list[Problem] = []
     about_package = _described(package)
+    own = {one: units for one, units in (lacking or {}).items() if one.partition(".")[0] == package.name}
+    missing = {
+        one: {locale: withheld.note(sorted(units), records or {}, locale) for locale in LOCALES}
+        for one, units in own.items()
+    }
     for table in tables:
         found = memory.remember(survey, table, warehouse)
         if not found.columns:
@@ -74,7 +79,16 @@ def export(
         surveys.append(found)
         name = f"export {table.resource.id}"
         memory.remember_files(
-            name, _write, about_package, found, warehouse, here, as_of, xlsx_rows, below=folder.parent
+            name,
+            _write,
+            about_package,
+            found,
+            warehouse,
+            here,
+            as_of,
+            xlsx_rows,
+            missing.get(table.resource.id, {}),
+            below=folder.parent,
         )
         downloads += _downloads(here, found, xlsx_rows)
         downloads += _rows(found, known or {}, records or {}, warehouse, here)
@@ -97,11 +111,6 @@ def export(
             )  # fmt: skip
     if downloads:
         name = f"export {package.name}"
-        own = {one: units for one, units in (lacking or {}).items() if one.partition(".")[0] == package.name}
-        missing = {
-            one: {locale: withheld.note(sorted(units), records or {}, locale) for locale in LOCALES}
-            for one, units in own.items()
-        }
         memory.remember_files(
             name, _archive, package, surveys, downloads, here, as_of, own, missing, below=folder.parent
         )
@@ -163,13 +172,15 @@ def _rows(
     ]
 
 
-def _write(package: Package, table: Survey, warehouse: Warehouse, here: Path, as_of: date, xlsx_rows: int) -> list[str]:
+def _write(
+    package: Package, table: Survey, warehouse: Warehouse, here: Path, as_of: date, xlsx_rows: int, missing: Label
+) -> list[str]:  # fmt: skip
     connection = warehouse.reading(table.resource)
     paths = _paths(here, table, xlsx_rows)
     files.write_csv(table, connection, paths["csv"])
     files.write_people_csv(table, connection, paths["excel.csv"])
     files.write_json(table, connection, paths["json"])
-    files.write_parquet(table, connection, paths["parquet"], about.facts(package, table, as_of))
+    files.write_parquet(table, connection, paths["parquet"], about.facts(package, table, as_of, missing))
     if "xlsx" in paths:
         columns = [
             writing.SheetColumn(title, _number_format(column), max(column.width, 2 * len(title)))
@@ -177,7 +188,7 @@ def _write(package: Package, table: Survey, warehouse: Warehouse, here: Path, as
         ]
         rows = files.read_rows(table, connection)
         title = pick(table.resource.title, files.PEOPLE) or table.resource.name
-        writing.write(paths["xlsx"], title, columns, rows, about.notes(package, table, as_of), as_of)
+        writing.write(paths["xlsx"], title, columns, rows, about.notes(package, table, as_of, missing), as_of)
     return [_in_site(path) for path in paths.values()]
 
 

@@ -27,8 +27,8 @@ def notice(package: Package) -> str:
     return " / ".join(say("page.demonstration", locale) for locale in LOCALES) if package.demonstration else ""
 
 
-def facts(package: Package, table: Survey, as_of: date) -> dict[str, str]:
-    """What a Parquet file says of itself."""
+def facts(package: Package, table: Survey, as_of: date, missing: Label) -> dict[str, str]:
+    """What a Parquet file says of itself; ``missing`` that it lacks units, and which."""
     return {
         "title": pick(table.resource.title, "zh"),
         "package": package.name,
@@ -37,6 +37,7 @@ def facts(package: Package, table: Survey, as_of: date) -> dict[str, str]:
         "licence": licence(package),
         "as_of": as_of.isoformat(),
         "notice": notice(package),
+        "missing": " / ".join(_both(missing)),
         "absent": say("export.absent-column", "zh") if table.marks else "",
     }
 
@@ -91,14 +92,15 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def notes(package: Package, table: Survey, as_of: date) -> list[Sequence[str]]:
-    """The rows of a workbook's second sheet: title, description, source, date, licence, then the dictionary."""
+def notes(package: Package, table: Survey, as_of: date, missing: Label) -> list[Sequence[str]]:
+    """The rows of a workbook's second sheet: title, which units are ``missing``, description, source, date, licence, then the
+    dictionary."""
     resource = table.resource
     title = pick(resource.title, "zh") or resource.name
     english = resource.title.get("en", "")
     rows: list[Sequence[str]] = [(title if english in ("", title) else f"{title} / {english}",)]
     rows.append((notice(package) or pick(package.title, "zh"),))
-    rows += [(text,) for text in _both(resource.description)]
+    rows += [(text,) for text in (*_both(missing), *_both(resource.description))]
     sources = "; ".join(" ".join(filter(None, (one.get("title"), one.get("path")))) for one in package.sources)
     for key, text in (("source", sources), ("licence", licence(package)), ("day", as_of.isoformat())):
         if text:
