@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from demonstration.matters import annual_decision
 from demonstration.registry import is_workday, post_id
-from demonstration.tables import Tables, day, text
+from demonstration.tables import NOT_DUE, Tables, day, text
 from demonstration.world import BOOKS, BY_ID, COLLECTIVES, END, TOWNSHIP, months
 
 _D = date.fromisoformat
@@ -118,7 +118,7 @@ def write_disclosure(tables: Tables) -> None:
         tables.add(
             "disclosure.inquiries",
             org_id=org_id, inquiry_id=f"INQ-{short}-{received[:4]}-{numbers[org_id]:02d}", received_on=_D(received),
-            item_id=f"ITEM-{short}-{item_number}", via=via, answered_on=_D(answered) if answered else None, result=result, public_answer=answer,
+            item_id=f"ITEM-{short}-{item_number}", via=via, answered_on=_D(answered) if answered else NOT_DUE, result=result, public_answer=answer or NOT_DUE,
         )  # fmt: skip
 
 

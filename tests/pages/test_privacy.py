@@ -74,7 +74,7 @@ def test_fields_rows_and_tables_are_told_with_the_reason(site: Path) -> None:
     assert all(row[3] for row in fields)
     assert texts(page(site), "rows") == [["台账", "渠道", "5", "2"]]
     assert texts(page(site), "tables") == [["坏表"]]
-    assert page(site)["answer"] == "这次隐去了 2 个数，0 张表只公布合计，另有 2 行、2 栏没有照原样公布。"
+    assert page(site)["answer"] == "这次隐去了 2 个数，2 行没有公布，2 栏没有照原样公布。"
 
 
 def test_what_was_let_stand_is_told_with_day_and_reason(site: Path) -> None:

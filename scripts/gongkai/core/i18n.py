@@ -58,6 +58,23 @@ def topics() -> tuple[str, ...]:
     return tuple(key.removeprefix("topic.") for key in words(LOCALES[0]) if key.startswith("topic."))
 
 
+_CLAUSE = re.compile(r"\[([^\[\]{}]*\{[^{}]+\}[^\[\]]*)\]")
+"""A clause that is only said of something: “[；晚了 {sum_late} 期]”."""
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_NOTHING = re.compile(r"-?0(?:\.0+)?(?![\d.,])")
+"""A number that is none."""
+
+
+def without_none(template: str, facts: Mapping[str, Any]) -> str:
+    """The template without the clauses in brackets of which a number is 0: nobody asks how many are not late."""
+
+    def clause(found: re.Match[str]) -> str:
+        none = any(_NOTHING.match(str(facts.get(name, ""))) for name in _PLACEHOLDER.findall(found[1]))
+        return "" if none else found[1]
+
+    return _CLAUSE.sub(clause, template)
+
+
 def fill(template: str, facts: Mapping[str, Any]) -> str:
     """The template with plain {name} placeholders replaced: no attribute access and no formats, templates are data."""
     parts = _parts(template)

@@ -27,7 +27,7 @@ def privacy(site: Site, locale: str) -> dict[str, Any]:
         "rows": i18n.number(sum(withheld for *_, withheld in rows) + sum(_back(site).values())),
         "fields": i18n.number(len(fields)),
     }
-    page["answer"] = i18n.say("private.answer", locale, **facts)
+    page["answer"] = i18n.fill(i18n.without_none(i18n.say("private.answer", locale), facts), facts)
     page["description"] = i18n.say("private.lead", locale)
     tables = [_linked(one, locale) for one in _resources(site) if site.is_withheld(one)]
     lists = list(_lists(site, locale))

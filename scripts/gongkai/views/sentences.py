@@ -17,10 +17,6 @@ MOST_NAMED = 3
 _NEVER = (Absent.NOT_APPLICABLE, Absent.NOT_DUE)
 """Cells that hold no number and never did."""
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-_CLAUSE = re.compile(r"\[([^\[\]{}]*\{[^{}]+\}[^\[\]]*)\]")
-"""A clause that is only said of something: “[；晚了 {sum_late} 期]”."""
-_NOTHING = re.compile(r"-?0(?:\.0+)?(?![\d.,])")
-"""A number that is none."""
 
 
 def answer_of(template: str, known: Mapping[str, str], drawn: Figure) -> str:
@@ -34,14 +30,10 @@ def answer_of(template: str, known: Mapping[str, str], drawn: Figure) -> str:
 
 def filled(template: str, known: Mapping[str, str]) -> str:
     """The sentence, or "" where a number that it needs is not there. A clause in brackets is left out where one of its numbers
-    is 0: nobody asks how many are not late."""
+    is 0."""
     if not set(_PLACEHOLDER.findall(template)) <= set(known):
         return ""
-
-    def clause(found: re.Match[str]) -> str:
-        return "" if any(_NOTHING.match(known[name]) for name in _PLACEHOLDER.findall(found[1])) else found[1]
-
-    return i18n.fill(_CLAUSE.sub(clause, template), known)
+    return i18n.fill(i18n.without_none(template, known), known)
 
 
 def said(template: str, known: Mapping[str, str], drawn: Figure, partial: bool = False) -> str:

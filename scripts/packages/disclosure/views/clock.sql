@@ -10,6 +10,7 @@ SELECT
         ELSE 'not-due'
     END AS state,
     SUM(CASE WHEN j.state NOT IN ('not-due', 'unknown') THEN 1 ELSE 0 END) AS due,
+    SUM(CASE WHEN j.state = 'on-time' THEN 1 ELSE 0 END) AS on_time,
     SUM(CASE WHEN j.state = 'late' THEN 1 ELSE 0 END) AS late,
     SUM(CASE WHEN j.state = 'missing' THEN 1 ELSE 0 END) AS missing,
     MAX(CASE WHEN j.published_on > j.due_on THEN date_diff('day', j.due_on, j.published_on) END) AS days_late

@@ -5,6 +5,7 @@ SELECT
     q.via,
     q.answered_on,
     date_diff('day', q.received_on, q.answered_on) AS days,
+    CASE WHEN q._absent LIKE '%answered_on=not-due%' THEN 'not-due' END AS days_absent,
     q.result,
     q.public_answer
 FROM disclosure.inquiries AS q

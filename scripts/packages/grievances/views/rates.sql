@@ -16,42 +16,42 @@ WITH summed AS (
 ),
 rates AS (
     SELECT 1 AS place, '按时响应率' AS rate_zh, 'Contacted in time' AS rate_en,
-        '按时响应 / 派单' AS formula_zh, 'contacted in time / dispatched' AS formula_en,
+        '按时响应 ÷ 派单' AS formula_zh, 'contacted in time / dispatched' AS formula_en,
         s.contacted_in_time AS part, s.dispatched AS whole
     FROM summed AS s
     UNION ALL
     SELECT 2, '按时办结率', 'Closed on time',
-        '按时办结 / 应办结', 'closed on time / due',
+        '按时办结 ÷ 应办结', 'closed on time / due',
         s.closed_on_time, s.due
     FROM summed AS s
     UNION ALL
     SELECT 3, '回访率', 'Called back',
-        '有效回访 / 办结', 'valid call-backs / closed',
+        '有效回访 ÷ 办结', 'valid call-backs / closed',
         s.called_back, s.closed
     FROM summed AS s
     UNION ALL
     SELECT 4, '解决率', 'Resolved',
-        '已解决 / 有效回访', 'resolved / valid call-backs',
+        '已解决 ÷ 有效回访', 'resolved / valid call-backs',
         s.resolved, s.called_back
     FROM summed AS s
     UNION ALL
     SELECT 5, '满意率（只算满意）', 'Satisfied',
-        '满意 / 有效评价', 'satisfied / ratings',
+        '满意 ÷ 有效评价', 'satisfied / ratings',
         s.rated_satisfied, s.rated_satisfied + s.rated_basic + s.rated_dissatisfied
     FROM summed AS s
     UNION ALL
     SELECT 6, '满意率（含基本满意）', 'Satisfied or basically satisfied',
-        '满意和基本满意 / 有效评价', 'satisfied or basically satisfied / ratings',
+        '满意和基本满意 ÷ 有效评价', 'satisfied or basically satisfied / ratings',
         s.rated_satisfied + s.rated_basic, s.rated_satisfied + s.rated_basic + s.rated_dissatisfied
     FROM summed AS s
     UNION ALL
     SELECT 7, '重办率', 'Reopened',
-        '重办 / 办结', 'reopened / closed',
+        '重办 ÷ 办结', 'reopened / closed',
         s.reopened, s.closed
     FROM summed AS s
     UNION ALL
     SELECT 8, '退单率', 'Returned',
-        '退单 / 派单', 'returned / dispatched',
+        '退单 ÷ 派单', 'returned / dispatched',
         s.returned, s.dispatched
     FROM summed AS s
 )
