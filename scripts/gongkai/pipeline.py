@@ -134,9 +134,10 @@ def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     history = found.collected(recording.fit(history, aged, publishing=request.record))
     earlier, more = past.recognised(history.earlier, recording.together(history), packages, warehouse, found.lacking)
     found.history, lost = recording.recognised(history, earlier, packages)
-    known, problems = profiles.read(request.data / "profiles")
+    bases = relations.bases(packages, warehouse)
+    known, problems = profiles.read(request.data / "profiles", bases=bases, on=found.as_of)
     found.problems += [*problems, *review.parameters(known)]
-    found.general = relations.set_up(found.as_of, packages, found.settings.rule_profile, known, warehouse)
+    found.general = relations.set_up(found.as_of, packages, found.settings.rule_profile, known, bases, warehouse)
     warehouse.lock(request.work / "downloads")
     progress.say("scan, rules")
     found.problems += [*more, *lost, *review.tables(found.tables, packages, warehouse)]

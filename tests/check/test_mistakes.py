@@ -3,6 +3,7 @@
 import csv
 import io
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,9 +88,9 @@ def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], f
     known = shipped_profiles()
     organisations = warehouse.trusted("SELECT org_id, org_type, rule_profile FROM registry.organizations").rows
     params = {
-        (org, key): (org, key, value, basis)
-        for org, key, value, basis in profiles.parameters(organisations, known, "national")
-    }  # type: ignore[arg-type]
+        (row[0], row[1], row[4]): row
+        for row in profiles.parameters(organisations, known, "national")  # type: ignore[arg-type]
+    }
     everywhere = {row[0] for row in organisations} | {
         row[0] for name in tables if name in resources and resources[name].field("org_id")
         for row in warehouse.trusted(f"SELECT DISTINCT org_id FROM {name}").rows
@@ -97,8 +98,11 @@ def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], f
     for key, value in case.get("param", {}).items():
         entry = value if isinstance(value, dict) else {"value": value}
         for org in everywhere:
-            basis = str(entry.get("basis_id", params.get((org, key), ("", "", "", ""))[3]))
-            params[org, key] = (org, key, profiles.as_text(entry["value"]), basis)
+            of_key = [one for one in params if one[:2] == (org, key)]
+            basis = str(entry.get("basis_id", params[of_key[-1]][3] if of_key else ""))
+            for one in of_key:
+                del params[one]
+            params[org, key, date.min] = (org, key, profiles.as_text(entry["value"]), basis, *profiles.ALWAYS)
     warehouse.set_relation("param", profiles.PARAM, sorted(params.values()))
     warehouse.set_relation("fields", relations.FIELDS, rows)
     return rules.apply(rule, warehouse, resources)

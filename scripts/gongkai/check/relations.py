@@ -11,14 +11,26 @@ from gongkai.core.model import Package
 from gongkai.core.withheld import UNITS
 from gongkai.warehouse import Warehouse
 
+BASES = "registry.legal_bases"
 FIELDS = dict.fromkeys(("package", "resource", "name", "type", "title"), "VARCHAR")
 
 
+def bases(packages: Sequence[Package], warehouse: Warehouse) -> dict[str, profiles.Force]:
+    """The force of each legal basis that the portal knows: the kit's, and what its own table says."""
+    found = dict(profiles.shipped_bases())
+    table = next((one for package in packages for one in package.resources if one.id == BASES), None)
+    if table and table.id in warehouse.raw and all(map(table.field, ("basis_id", "effective_from", "effective_to"))):
+        rows = warehouse.trusted(f"SELECT basis_id, effective_from, effective_to FROM {BASES}").rows
+        found |= {basis: profiles.force(first, last) for basis, first, last in rows}
+    return found
+
+
 def set_up(
-    as_of: date, packages: Sequence[Package], profile: str, known: Mapping[str, profiles.Profile], warehouse: Warehouse
-) -> dict[str, str]:
+    as_of: date, packages: Sequence[Package], profile: str, known: Mapping[str, profiles.Profile],
+    force: Mapping[str, profiles.Force], warehouse: Warehouse,
+) -> dict[str, str]:  # fmt: skip
     """Put the relations into the warehouse. What comes back are the parameters of the portal's own ``profile``, by key, for what
-    belongs to no unit."""
+    belongs to no unit. ``force`` is that of each legal basis."""
     warehouse.set_relation("as_of", {"day": "DATE"}, [[as_of]])
     every = [one for package in packages for one in package.resources]
     organisations: list[tuple[str, str, str]] = []
@@ -26,9 +38,9 @@ def set_up(
     if registry and all(map(registry.field, ("org_id", "org_type", "rule_profile"))):
         sql = f"SELECT org_id, org_type, rule_profile FROM {UNITS} ORDER BY 1"
         organisations = [(one, kind, own) for one, kind, own in warehouse.trusted(sql).rows]
-    warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, profile))
+    warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, profile, force))
     warehouse.set_relation("fields", FIELDS, fields(packages))
-    return {key: value for _, key, value, _ in profiles.parameters([("", "", profile)], known, profile)}
+    return profiles.on_day(profiles.parameters([("", "", profile)], known, profile, force), as_of)
 
 
 def fields(packages: Sequence[Package]) -> list[tuple[str, ...]]:

@@ -126,7 +126,8 @@ def title(name: str, locale: str) -> str:
 def _organisation(portal: Portal, table: Path) -> None:
     """The organisation's own row: what was said of it, and what its profile asks at the least."""
     known, _ = profiles.read(Path("nowhere"))
-    parameters = {key: value for _, key, value, _ in profiles.parameters([("", portal.kind, portal.profile)], known, "national")}  # fmt: skip
+    rows = profiles.parameters([("", portal.kind, portal.profile)], known, "national")
+    parameters = profiles.on_day(rows, date.today())
     row = {
         "org_id": portal.kind.split("_")[0],
         "name_zh": portal.names.get("zh") or portal.names[portal.languages[0]],

@@ -17,6 +17,8 @@ LABELS = "labels"
 """May stand more than once: a line for each column."""
 WORDS = ("severity", "basis", "periods", LABELS, *LOCALES, *(f"hint.{locale}" for locale in LOCALES))
 _WORD = re.compile(r"--\s*([A-Za-z][\w.]*)\s*[:：]\s*(.*)")
+_UNDATED = re.compile(r"\b(from|join)\s+param\b", re.IGNORECASE)
+"""A query that reads the parameters names the day whose are meant; without one it reads those of all times."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 
 
@@ -38,6 +40,8 @@ def sql_files(folder: Path, kind: str, notes: Notes) -> list[tuple[str, Path, st
         except Unreadable as error:
             notes.add(error.code, file=file, **error.facts)
         else:
+            if _UNDATED.search(text) and not {"valid_from", "valid_to"} <= set(re.findall(r"\w+", text)):
+                notes.add("param-undated", Severity.WARNING, file=file)
             found.append((path.stem, path, text))
     return found
 

@@ -109,7 +109,9 @@ def _thresholds(site: Site) -> tuple[str, str]:
     keys = ", ".join(text(key) for key, _ in site.safeguards.thresholds)
     known: dict[str, set[int]] = {}
     if "param" in site.warehouse.portal:
-        for key, value in site.warehouse.trusted(f"SELECT DISTINCT key, value FROM param WHERE key IN ({keys})").rows:
+        today = "(SELECT day FROM as_of) BETWEEN valid_from AND valid_to"
+        sql = f"SELECT DISTINCT key, value FROM param WHERE key IN ({keys}) AND {today}"
+        for key, value in site.warehouse.trusted(sql).rows:
             known.setdefault(key, set()).add(int(value))
     told = [sorted(known.get(key, {usual})) for key, usual in site.safeguards.thresholds]
     ordinary, strict = (" / ".join(map(str, one)) for one in told)

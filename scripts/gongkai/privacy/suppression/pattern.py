@@ -77,7 +77,9 @@ def _thresholds(warehouse: Warehouse, general: Mapping[str, str]) -> dict[str, t
     found = {"": [*usual]}
     if "param" in warehouse.portal:
         keys = ", ".join(map(text, PARAMETERS))
-        for unit, key, value in warehouse.trusted(f"SELECT org_id, key, value FROM param WHERE key IN ({keys})").rows:
+        today = "(SELECT day FROM as_of) BETWEEN valid_from AND valid_to"
+        sql = f"SELECT org_id, key, value FROM param WHERE key IN ({keys}) AND {today}"
+        for unit, key, value in warehouse.trusted(sql).rows:
             at = PARAMETERS.index(key)
             found.setdefault(unit, [*usual])[at] = _whole(value, usual[at])
     return {unit: (one[0], one[1]) for unit, one in found.items()}

@@ -14,5 +14,6 @@ JOIN param AS p
     ON p.org_id = c.org_id
     AND p.key = CASE WHEN c.kind IN ('land_contract', 'land_transfer') THEN 'land_contract_years_max.' || COALESCE(r.kind, '-')
         WHEN c.kind = 'asset_lease' THEN 'lease_years_max' END
+    AND COALESCE(c.signed_on, c.start_on) BETWEEN p.valid_from AND p.valid_to
 LEFT JOIN registry.organizations AS org ON org.org_id = c.org_id
 WHERE c.side IN ('lessor', 'lessee') AND c.end_on > c.start_on + CAST(p.value AS INTEGER) * INTERVAL 1 YEAR

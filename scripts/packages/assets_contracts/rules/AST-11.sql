@@ -14,7 +14,7 @@ reckoned AS (
     SELECT t.*, CAST(as_of.day - CAST(p.value AS INTEGER) * INTERVAL 1 DAY AS DATE) AS until
     FROM terms AS t
     CROSS JOIN as_of
-    JOIN param AS p ON p.org_id = t.org_id AND p.key = 'rent_grace_days'
+    JOIN param AS p ON p.org_id = t.org_id AND p.key = 'rent_grace_days' AND as_of.day BETWEEN p.valid_from AND p.valid_to
 ),
 counted AS (
     SELECT r.*,

@@ -11,7 +11,9 @@ SELECT 'contracts' AS _resource, c._row AS _row, CASE WHEN c.bidders_count = 1 T
     CAST(p.value AS DECIMAL(18, 2)) AS threshold,
     CASE WHEN c.bidders_count = 1 THEN 'alone' ELSE 'nowhere' END AS finding
 FROM assets_contracts.contracts AS c
+CROSS JOIN as_of
 JOIN param AS p ON p.org_id = c.org_id AND p.key = 'major_matter_threshold_yuan'
+    AND COALESCE(c.signed_on, c.start_on, as_of.day) BETWEEN p.valid_from AND p.valid_to
 LEFT JOIN registry.organizations AS org ON org.org_id = c.org_id
 WHERE GREATEST(COALESCE(c.amount_total, 0), COALESCE(c.award_price, 0)) >= CAST(p.value AS DECIMAL(18, 2))
     AND c.kind NOT IN ('loan', 'entrusted_accounting', 'labour')

@@ -11,6 +11,6 @@ SELECT 'contracts' AS _resource, c._row AS _row, 'published_on' AS _field, p.bas
     CAST(p.value AS BIGINT) AS allowed
 FROM assets_contracts.contracts AS c
 CROSS JOIN as_of
-JOIN param AS p ON p.org_id = c.org_id AND p.key = 'contract_publish_days'
+JOIN param AS p ON p.org_id = c.org_id AND p.key = 'contract_publish_days' AND c.signed_on BETWEEN p.valid_from AND p.valid_to
 LEFT JOIN registry.organizations AS org ON org.org_id = c.org_id
 WHERE date_diff('day', c.signed_on, COALESCE(c.published_on, as_of.day)) > CAST(p.value AS BIGINT)

@@ -16,6 +16,8 @@ SELECT 'contracts' AS _resource, s._row AS _row, 'amount_total' AS _field, p.bas
     CAST(s.agreed - m.amount_involved AS DECIMAL(18, 2)) AS over, CAST(p.value AS BIGINT) AS tolerance
 FROM sums AS s
 JOIN decisions.matters AS m ON m.org_id = s.org_id AND m.decision_id = s.decision_id
+CROSS JOIN as_of
 JOIN param AS p ON p.org_id = s.org_id AND p.key = 'approved_amount_tolerance_pct'
+    AND COALESCE(m.resolved_on, as_of.day) BETWEEN p.valid_from AND p.valid_to
 LEFT JOIN registry.organizations AS org ON org.org_id = s.org_id
 WHERE m.amount_involved > 0 AND s.agreed > m.amount_involved * (1 + CAST(p.value AS DECIMAL(9, 2)) / 100)

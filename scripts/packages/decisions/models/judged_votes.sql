@@ -24,7 +24,7 @@ WITH counted AS (
         q.pass_strict
     FROM decisions.votes AS v
     JOIN decisions.meetings AS g ON g.org_id = v.org_id AND g.meeting_id = v.meeting_id
-    LEFT JOIN quorums AS q ON q.org_id = g.org_id AND q.body = g.body
+    LEFT JOIN quorums AS q ON q.org_id = g.org_id AND q.body = g.body AND g.held_on BETWEEN q.valid_from AND q.valid_to
 )
 SELECT
     *,

@@ -13,7 +13,9 @@ WITH template AS (
         regexp_extract(key, '^step[.]([a-z_]+)[.]([a-z_]+)[.]', 1) AS procedure_type,
         regexp_extract(key, '^step[.]([a-z_]+)[.]([a-z_]+)[.]', 2) AS step_code,
         CASE value WHEN 'resolved' THEN 1 WHEN 'completed' THEN 2 WHEN 'evaluated' THEN 3 ELSE 9 END AS stage,
-        basis_id
+        basis_id,
+        valid_from,
+        valid_to
     FROM param
     WHERE key LIKE 'step.%.%.needed_by'
 ),
@@ -34,9 +36,11 @@ SELECT
     m.procedure_type AS procedure,
     t.step_code AS step
 FROM decisions.matters AS m
+CROSS JOIN as_of
 JOIN stages_reached AS reached ON reached.status = m.status
 JOIN template AS t
     ON t.org_id = m.org_id AND t.procedure_type = m.procedure_type AND t.stage <= reached.stage
+    AND COALESCE(m.resolved_on, as_of.day) BETWEEN t.valid_from AND t.valid_to
 LEFT JOIN finished AS f
     ON f.org_id = m.org_id AND f.decision_id = m.decision_id AND f.step_code = t.step_code
 WHERE f.decision_id IS NULL

@@ -11,7 +11,9 @@ WITH template AS (
         regexp_extract(key, '^step[.]([a-z_]+)[.]([a-z_]+)[.]', 1) AS procedure_type,
         regexp_extract(key, '^step[.]([a-z_]+)[.]([a-z_]+)[.]', 2) AS step_code,
         TRY_CAST(value AS BIGINT) AS place,
-        basis_id
+        basis_id,
+        valid_from,
+        valid_to
     FROM param
     WHERE key LIKE 'step.%.%.order'
 ),
@@ -26,8 +28,10 @@ dated AS (
     SELECT s._row, s.org_id, s.decision_id, s.step_code, s.day, t.place, t.basis_id, m.title_zh, m.title_en
     FROM latest AS s
     JOIN decisions.matters AS m ON m.org_id = s.org_id AND m.decision_id = s.decision_id
+    CROSS JOIN as_of
     JOIN template AS t
         ON t.org_id = s.org_id AND t.procedure_type = m.procedure_type AND t.step_code = s.step_code
+        AND COALESCE(m.resolved_on, as_of.day) BETWEEN t.valid_from AND t.valid_to
     WHERE s.newest = 1 AND s.day IS NOT NULL AND s.outcome <> 'not_required' AND s.merged_with IS NULL
 ),
 pairs AS (

@@ -39,6 +39,7 @@ SELECT
 FROM decisions.matters AS m
 JOIN assembly AS a ON a.org_id = m.org_id AND a.decision_id = m.decision_id
 JOIN param AS p ON p.org_id = m.org_id AND p.key = 'party_first.' || m.importance AND p.value = 'true'
+    AND a.day BETWEEN p.valid_from AND p.valid_to
 LEFT JOIN party ON party.org_id = m.org_id AND party.decision_id = m.decision_id
 WHERE m.procedure_type IN ('four_two', 'five_two', 'residents_assembly', 'collective_members')
     AND (party.day IS NULL OR party.day > a.day)

@@ -20,10 +20,10 @@ counted AS (
         g.present + CASE WHEN q.proxies = 'true' THEN COALESCE(g.proxies, 0) ELSE 0 END AS present,
         CASE WHEN q.present_strict = 'true' THEN (g.eligible * q.present_num) // q.present_den + 1
             ELSE (g.eligible * q.present_num + q.present_den - 1) // q.present_den END AS needed,
-        q.basis_id
+        q.present_basis AS basis_id
     FROM decisions.meetings AS g
     JOIN deciding AS d ON d.org_id = g.org_id AND d.meeting_id = g.meeting_id
-    JOIN quorums AS q ON q.org_id = g.org_id AND q.body = g.body
+    JOIN quorums AS q ON q.org_id = g.org_id AND q.body = g.body AND g.held_on BETWEEN q.valid_from AND q.valid_to
 )
 SELECT
     'meetings' AS _resource,

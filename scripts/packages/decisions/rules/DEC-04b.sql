@@ -16,12 +16,13 @@ WITH counted AS (
         q.pass_num,
         q.pass_den,
         q.pass_strict,
-        q.basis_id,
+        q.pass_basis AS basis_id,
         CASE WHEN q.pass_base = 'eligible' THEN g.eligible
             ELSE g.present + CASE WHEN q.proxies = 'true' THEN COALESCE(g.proxies, 0) ELSE 0 END END AS total
     FROM decisions.votes AS v
     JOIN decisions.meetings AS g ON g.org_id = v.org_id AND g.meeting_id = v.meeting_id
-    JOIN quorums AS q ON q.org_id = g.org_id AND q.body = g.body AND q.pass_den IS NOT NULL
+    JOIN quorums AS q ON q.org_id = g.org_id AND q.body = g.body AND g.held_on BETWEEN q.valid_from AND q.valid_to
+        AND q.pass_den IS NOT NULL
 ),
 judged AS (
     SELECT

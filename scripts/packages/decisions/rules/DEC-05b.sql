@@ -15,4 +15,5 @@ SELECT
 FROM decisions.meetings AS g
 JOIN notice_days AS notices ON notices.body = g.body
 JOIN param AS p ON p.org_id = g.org_id AND p.key = notices.key
+    AND g.held_on BETWEEN p.valid_from AND p.valid_to
 WHERE g.notice_on IS NULL

@@ -40,7 +40,7 @@ judged AS (
     FROM decisions.matters AS m
     JOIN registry.organizations AS o ON o.org_id = m.org_id
     LEFT JOIN deciding AS d ON d.org_id = m.org_id AND d.decision_id = m.decision_id AND d.newest = 1
-    LEFT JOIN param AS p ON p.org_id = m.org_id AND p.key = 'power.' || d.body
+    LEFT JOIN param AS p ON p.org_id = m.org_id AND p.key = 'power.' || d.body AND d.day BETWEEN p.valid_from AND p.valid_to
     LEFT JOIN decisions.matters AS other
         ON other.org_id = m.org_id
         AND other.decision_id = m.authorization_decision_id

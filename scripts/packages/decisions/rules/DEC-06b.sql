@@ -22,3 +22,4 @@ JOIN decisions.steps AS s
     ON s.org_id = m.org_id AND s.decision_id = m.decision_id AND s.step_code = 'assembly_resolution'
     AND s.outcome IN ('agreed', 'amended')
 JOIN decisions.meetings AS g ON g.org_id = s.org_id AND g.meeting_id = s.meeting_id AND g.body = 'collective_reps'
+    AND g.held_on BETWEEN p.valid_from AND p.valid_to

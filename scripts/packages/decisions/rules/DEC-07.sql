@@ -19,6 +19,7 @@ SELECT
 FROM decisions.steps AS s
 JOIN decisions.matters AS m ON m.org_id = s.org_id AND m.decision_id = s.decision_id
 JOIN param AS p ON p.org_id = s.org_id AND p.key = 'public_comment_days'
+    AND s.started_on BETWEEN p.valid_from AND p.valid_to
 WHERE m.procedure_type = 'major_admin'
     AND s.step_code = 'public_participation'
     AND s.outcome IN ('agreed', 'amended')

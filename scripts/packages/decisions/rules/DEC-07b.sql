@@ -22,6 +22,7 @@ WITH reviews AS (
     FROM decisions.steps AS s
     JOIN decisions.matters AS m ON m.org_id = s.org_id AND m.decision_id = s.decision_id
     JOIN param AS p ON p.org_id = s.org_id AND p.key = 'legality_review_workdays'
+        AND s.started_on BETWEEN p.valid_from AND p.valid_to
     LEFT JOIN working_days AS a ON a.day = s.started_on
     LEFT JOIN working_days AS b ON b.day = s.finished_on
     WHERE m.procedure_type = 'major_admin'

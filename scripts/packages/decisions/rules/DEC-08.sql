@@ -17,6 +17,7 @@ WITH due AS (
     SELECT m._row, m.org_id, m.decision_id, m.title_zh, m.title_en, m.status, 'after'
     FROM decisions.matters AS m
     JOIN param AS p ON p.org_id = m.org_id AND p.key = 'result_disclosure_days'
+        AND m.completed_on BETWEEN p.valid_from AND p.valid_to
     CROSS JOIN as_of
     WHERE m.withhold_reason IS NULL
         AND m.status IN ('completed', 'evaluated')

@@ -24,5 +24,6 @@ SELECT
 FROM decisions.matters AS m
 JOIN first_after AS f ON f.org_id = m.org_id AND f.decision_id = m.decision_id
 JOIN param AS p ON p.org_id = m.org_id AND p.key = 'result_disclosure_days'
+    AND m.completed_on BETWEEN p.valid_from AND p.valid_to
 WHERE date_diff('day', m.completed_on, f.published_on) > CAST(p.value AS BIGINT)
     AND (m.resolved_on IS NULL OR m.completed_on >= m.resolved_on) -- a wrong date is told as that (in_order)

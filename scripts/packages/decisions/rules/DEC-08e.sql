@@ -24,6 +24,7 @@ WITH cells AS (
         AND d.phase = needed.phase AND d.aspect = aspect_places.aspect
     CROSS JOIN as_of
     LEFT JOIN param AS p ON p.org_id = m.org_id AND p.key = 'result_disclosure_days'
+        AND m.completed_on BETWEEN p.valid_from AND p.valid_to
     WHERE m.withhold_reason IS NULL
         AND (needed.phase <> 'after' OR as_of.day > m.completed_on + CAST(COALESCE(p.value, '0') AS INTEGER))
     GROUP BY

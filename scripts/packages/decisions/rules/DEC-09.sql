@@ -38,4 +38,5 @@ JOIN placed AS z
     ON z.org_id = a.org_id AND z.decision_id = a.decision_id AND z.phase = a.phase AND z.from_last = 1
 JOIN decisions.matters AS m ON m.org_id = a.org_id AND m.decision_id = a.decision_id
 JOIN param AS p ON p.org_id = a.org_id AND p.key = 'simultaneity_days'
+    AND a.day BETWEEN p.valid_from AND p.valid_to
 WHERE a.from_first = 1 AND date_diff('day', a.day, z.day) > CAST(p.value AS BIGINT)

@@ -17,9 +17,10 @@ WITH judged AS (
         CASE WHEN TRY_CAST(s.value AS BIGINT) > COALESCE(TRY_CAST(g.value AS BIGINT), 0) THEN s.basis_id ELSE g.basis_id END AS basis_id
     FROM decisions.disclosures AS d
     JOIN decisions.matters AS m ON m.org_id = d.org_id AND m.decision_id = d.decision_id
-    LEFT JOIN param AS g ON g.org_id = d.org_id AND g.key = 'posting_days'
+    LEFT JOIN param AS g ON g.org_id = d.org_id AND g.key = 'posting_days' AND d.posted_from BETWEEN g.valid_from AND g.valid_to
     LEFT JOIN param AS s
         ON s.org_id = d.org_id AND s.key = 'posting_days.' || m.assembly_matter AND d.phase = 'before' AND d.aspect = 'decision'
+        AND d.posted_from BETWEEN s.valid_from AND s.valid_to
 )
 SELECT
     'disclosures' AS _resource,

@@ -37,6 +37,8 @@ events AS (
     FROM decisions.matters AS m
     CROSS JOIN kinds
     JOIN param AS p ON p.org_id = m.org_id AND p.key = kinds.key
+        AND CASE WHEN kinds.step_code = 'resolution_disclosure' THEN m.resolved_on ELSE m.completed_on END
+            BETWEEN p.valid_from AND p.valid_to
     WHERE m.procedure_type NOT IN ('major_admin', 'routine_committee')
         AND m.status IN ('resolved', 'implementing', 'completed', 'evaluated')
         AND m.withhold_reason IS NULL

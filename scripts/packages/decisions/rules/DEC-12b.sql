@@ -28,6 +28,7 @@ events AS (
     FROM decisions.matters AS m
     JOIN registry.organizations AS o ON o.org_id = m.org_id
     JOIN param AS p ON p.org_id = m.org_id AND p.key = 'proactive_disclosure_workdays'
+        AND m.resolved_on BETWEEN p.valid_from AND p.valid_to
     CROSS JOIN as_of
     LEFT JOIN published ON published.org_id = m.org_id AND published.decision_id = m.decision_id
     WHERE m.procedure_type = 'major_admin'

@@ -28,4 +28,5 @@ SELECT
 FROM open_ones AS o
 CROSS JOIN as_of
 JOIN param AS p ON p.org_id = o.org_id AND p.key = 'stalled_days'
+    AND o.planned_on BETWEEN p.valid_from AND p.valid_to
 WHERE o.place = 1 AND date_diff('day', o.planned_on, as_of.day) > CAST(p.value AS BIGINT)

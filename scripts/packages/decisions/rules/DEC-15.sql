@@ -34,5 +34,7 @@ SELECT
     CAST(p.value AS BIGINT) AS tolerance
 FROM decisions.matters AS m
 JOIN totals ON totals.org_id = m.org_id AND totals.decision_id = m.decision_id
+CROSS JOIN as_of
 JOIN param AS p ON p.org_id = m.org_id AND p.key = 'decision_overspend_pct'
+    AND COALESCE(m.resolved_on, as_of.day) BETWEEN p.valid_from AND p.valid_to
 WHERE totals.spent * 100 > m.amount_involved * (100 + CAST(p.value AS BIGINT))

@@ -20,5 +20,7 @@ SELECT
     c.votes AS votes
 FROM counted AS c
 JOIN registry.organizations AS o ON o.org_id = c.org_id
+CROSS JOIN as_of
 JOIN param AS p ON p.org_id = c.org_id AND p.key = 'unanimity_min_votes'
+    AND as_of.day BETWEEN p.valid_from AND p.valid_to
 WHERE c.unanimous = c.votes AND c.votes >= CAST(p.value AS BIGINT)

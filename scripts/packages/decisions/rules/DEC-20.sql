@@ -21,6 +21,6 @@ SELECT 'meetings' AS _resource, g._row AS _row, 'eligible' AS _field,
     ABS(g.eligible - m.registered) AS difference
 FROM decisions.meetings AS g
 JOIN members AS m ON m.org_id = g.org_id AND m.body = g.body
-JOIN param AS p ON p.org_id = g.org_id AND p.key = 'eligible_tolerance_pct'
+JOIN param AS p ON p.org_id = g.org_id AND p.key = 'eligible_tolerance_pct' AND g.held_on BETWEEN p.valid_from AND p.valid_to
 LEFT JOIN registry.organizations AS org ON org.org_id = g.org_id
 WHERE m.registered > 0 AND ABS(g.eligible - m.registered) * 100 > m.registered * m.share * CAST(p.value AS INTEGER)

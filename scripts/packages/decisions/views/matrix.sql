@@ -32,6 +32,7 @@ cells AS (
     CROSS JOIN as_of
     LEFT JOIN reached AS s ON s.status = m.status
     LEFT JOIN param AS n ON n.org_id = m.org_id AND n.key = 'result_disclosure_days'
+        AND m.completed_on BETWEEN n.valid_from AND n.valid_to
     LEFT JOIN ranked AS r
         ON r.org_id = m.org_id AND r.decision_id = m.decision_id AND r.phase = p.phase AND r.aspect = a.aspect AND r.choice = 1
 ),

@@ -20,6 +20,7 @@ cells AS (
     CROSS JOIN as_of
     LEFT JOIN phases_needed AS n ON n.status = m.status AND n.phase = f.phase
     LEFT JOIN param AS p ON p.org_id = m.org_id AND p.key = 'result_disclosure_days'
+        AND m.completed_on BETWEEN p.valid_from AND p.valid_to
     LEFT JOIN opened_cells AS o
         ON o.org_id = m.org_id AND o.decision_id = m.decision_id AND o.phase = f.phase AND o.aspect = s.aspect
 ),

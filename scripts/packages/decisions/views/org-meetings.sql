@@ -10,7 +10,7 @@ SELECT
     CAST(g.present * 100.0 / g.eligible AS DECIMAL(9, 1)) AS share,
     COUNT(v.vote_id) AS votes
 FROM decisions.meetings AS g
-LEFT JOIN quorums AS q ON q.org_id = g.org_id AND q.body = g.body
+LEFT JOIN quorums AS q ON q.org_id = g.org_id AND q.body = g.body AND g.held_on BETWEEN q.valid_from AND q.valid_to
 LEFT JOIN decisions.votes AS v ON v.org_id = g.org_id AND v.meeting_id = g.meeting_id
 WHERE g.eligible > 0
 GROUP BY

@@ -27,9 +27,12 @@ template AS (
         TRY_CAST(p.value AS BIGINT) AS place,
         CASE n.value WHEN 'resolved' THEN 1 WHEN 'completed' THEN 2 WHEN 'evaluated' THEN 3 ELSE 9 END <= COALESCE(reached.stage, 0) AS due
     FROM decisions.matters AS m
+    CROSS JOIN as_of
     LEFT JOIN stages_reached AS reached ON reached.status = m.status
     JOIN param AS p ON p.org_id = m.org_id AND p.key LIKE 'step.' || m.procedure_type || '.%.order'
+        AND COALESCE(m.resolved_on, as_of.day) BETWEEN p.valid_from AND p.valid_to
     LEFT JOIN param AS n ON n.org_id = m.org_id AND n.key = replace(p.key, '.order', '.needed_by')
+        AND COALESCE(m.resolved_on, as_of.day) BETWEEN n.valid_from AND n.valid_to
 ),
 every AS (
     SELECT org_id, decision_id, step_code FROM template

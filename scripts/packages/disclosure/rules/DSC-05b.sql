@@ -1,14 +1,14 @@
 -- severity: warning
 -- periods: target
--- zh: {org}的“{item}”（{target}）关系村民切身利益，只在别处公开，没有上公示栏。
--- en: {org}: “{item}” ({target}) touches the villagers' vital interests but was not put on the notice board.
--- hint.zh: 同时张贴到公示栏，再登记一条渠道为“公示栏”的记录。
+-- zh: {org}的“{item}”（{target}）关系切身利益，只在别处公开，没有上公开栏。
+-- en: {org}: “{item}” ({target}) touches vital interests but was not put on the notice board.
+-- hint.zh: 同时张贴到公开栏，再登记一条渠道为“公开栏”的记录。
 -- hint.en: Post it on the notice board too and log it with the channel “notice board”.
--- basis: villagers-committee-law-2018-30
 SELECT
     'publication_log' AS _resource,
     MIN(l._row) AS _row,
     'channel' AS _field,
+    MIN(p.basis_id) AS _basis,
     COALESCE(MIN(o.name_zh), l.org_id) AS org_zh,
     COALESCE(MIN(o.name_en), MIN(o.name_zh), l.org_id) AS org_en,
     COALESCE(i.level2, i.level1) AS item,
@@ -16,8 +16,8 @@ SELECT
 FROM disclosure.publication_log AS l
 JOIN disclosure.catalogue AS i ON i.org_id = l.org_id AND i.item_id = l.item_id
 JOIN registry.organizations AS o ON o.org_id = l.org_id
+JOIN param AS p ON p.org_id = l.org_id AND p.key = 'notice_board' AND p.value = 'true'
+    AND l.published_on BETWEEN p.valid_from AND p.valid_to
 WHERE i.vital_interest
-    AND l.published_on IS NOT NULL
-    AND o.org_type IN ('village_committee', 'village_group')
 GROUP BY l.org_id, l.item_id, l.target_ref, i.level1, i.level2, i.package_resource
 HAVING SUM(CASE WHEN l.channel = 'notice_board' THEN 1 ELSE 0 END) = 0

@@ -16,7 +16,9 @@ SELECT
     g.code AS given,
     n.code AS needed
 FROM registry.organizations AS o
+CROSS JOIN as_of
 JOIN param AS p ON p.org_id = o.org_id AND p.key = 'finance_frequency_min'
+    AND as_of.day BETWEEN p.valid_from AND p.valid_to
 JOIN frequencies AS g ON g.code = o.finance_frequency
 JOIN frequencies AS n ON n.code = p.value
 WHERE g.months > n.months

@@ -13,7 +13,9 @@ SELECT
     COALESCE(o.name_en, o.name_zh) AS org_en
 FROM disclosure.catalogue AS i
 JOIN registry.organizations AS o ON o.org_id = i.org_id
+CROSS JOIN as_of
 LEFT JOIN param AS p ON p.org_id = i.org_id AND p.key = 'finance_frequency_min'
+    AND as_of.day BETWEEN p.valid_from AND p.valid_to
 WHERE i.package_resource IN ('finances.period_disclosures', 'finances.transactions', 'finances.account_balances')
     AND i.time_limit_kind = 'quarterly_day'
     AND i.active_to IS NULL

@@ -12,6 +12,7 @@ WITH limits AS (
     SELECT q.*, q.received_on + CAST(p.value AS INTEGER) AS last_day, p.basis_id
     FROM disclosure.inquiries AS q
     JOIN param AS p ON p.org_id = q.org_id AND p.key = 'villager_query_answer_days'
+        AND q.received_on BETWEEN p.valid_from AND p.valid_to
 ),
 dues AS (
     SELECT l._row, l.org_id, l.received_on, l.answered_on, l.basis_id, MIN(k.day) AS due_on

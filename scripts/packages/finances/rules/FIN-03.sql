@@ -15,6 +15,7 @@ WITH next_months AS (
     JOIN reporting_months AS m ON m.org_id = o.org_id
     JOIN param AS d ON d.org_id = o.org_id
         AND d.key = CASE WHEN o.finance_frequency = 'quarter' THEN 'finance_due_day_quarter' ELSE 'finance_due_day_month' END
+        AND TRY_CAST(m.period || '-01' AS DATE) BETWEEN d.valid_from AND d.valid_to
     WHERE o.effective_to IS NULL OR m.period <= substr(CAST(o.effective_to AS VARCHAR), 1, 7)
 ),
 due AS (

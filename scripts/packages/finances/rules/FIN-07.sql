@@ -10,5 +10,6 @@ SELECT 'account_balances' AS _resource, b._row AS _row, 'closing' AS _field,
 FROM finances.account_balances AS b
 JOIN finances.accounts AS a ON a.org_id = b.org_id AND a.account_id = b.account_id AND a.kind = 'cash'
 JOIN param AS c ON c.org_id = b.org_id AND c.key = 'cash_cap_yuan'
+    AND TRY_CAST(b.period || '-01' AS DATE) BETWEEN c.valid_from AND c.valid_to
 LEFT JOIN registry.organizations AS org ON org.org_id = b.org_id
 WHERE b.closing > CAST(c.value AS DECIMAL(18, 2))

@@ -8,6 +8,7 @@ SELECT 'transactions' AS _resource, t._row AS _row, 'decision_id' AS _field,
     t.summary AS summary, CAST(t.amount AS DECIMAL(18, 2)) AS amount, CAST(c.value AS DECIMAL(18, 2)) AS threshold
 FROM finances.transactions AS t
 JOIN param AS c ON c.org_id = t.org_id AND c.key = 'major_matter_threshold_yuan'
+    AND t.txn_date BETWEEN c.valid_from AND c.valid_to
 LEFT JOIN finances.transactions AS r ON r.org_id = t.org_id AND r.reverses_txn_id = t.txn_id AND r.amount = t.amount
 LEFT JOIN registry.organizations AS org ON org.org_id = t.org_id
 WHERE t.direction = 'expense' AND t.amount >= CAST(c.value AS DECIMAL(18, 2)) AND t.decision_id IS NULL AND r.txn_id IS NULL

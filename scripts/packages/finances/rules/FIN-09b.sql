@@ -8,6 +8,7 @@ SELECT 'transactions' AS _resource, t._row AS _row, 'decision_id' AS _field,
     t.summary AS summary, CAST(t.amount AS DECIMAL(18, 2)) AS amount, m.title_zh AS decision
 FROM finances.transactions AS t
 JOIN param AS c ON c.org_id = t.org_id AND c.key = 'major_matter_threshold_yuan'
+    AND t.txn_date BETWEEN c.valid_from AND c.valid_to
 JOIN decisions.matters AS m ON m.org_id = t.org_id AND m.decision_id = t.decision_id
 LEFT JOIN registry.organizations AS org ON org.org_id = t.org_id
 WHERE t.direction = 'expense' AND t.amount >= CAST(c.value AS DECIMAL(18, 2))

@@ -9,6 +9,7 @@ SELECT 'transactions' AS _resource, t._row AS _row, 'txn_date' AS _field,
     date_diff('day', t.txn_date, m.resolved_on) AS days
 FROM finances.transactions AS t
 JOIN param AS c ON c.org_id = t.org_id AND c.key = 'major_matter_threshold_yuan'
+    AND t.txn_date BETWEEN c.valid_from AND c.valid_to
 JOIN decisions.matters AS m ON m.org_id = t.org_id AND m.decision_id = t.decision_id
 LEFT JOIN registry.organizations AS org ON org.org_id = t.org_id
 WHERE t.direction = 'expense' AND t.amount >= CAST(c.value AS DECIMAL(18, 2)) AND m.resolved_on > t.txn_date

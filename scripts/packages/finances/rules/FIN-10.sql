@@ -9,7 +9,9 @@ WITH small AS (
         CAST(c.value AS DECIMAL(18, 2)) AS threshold, CAST(w.value AS INTEGER) AS days, c.basis_id
     FROM finances.transactions AS t
     JOIN param AS c ON c.org_id = t.org_id AND c.key = 'major_matter_threshold_yuan'
+        AND t.txn_date BETWEEN c.valid_from AND c.valid_to
     JOIN param AS w ON w.org_id = t.org_id AND w.key = 'split_payment_window_days'
+        AND t.txn_date BETWEEN w.valid_from AND w.valid_to
     LEFT JOIN finances.transactions AS r ON r.org_id = t.org_id AND r.reverses_txn_id = t.txn_id AND r.amount = t.amount
     WHERE t.direction = 'expense' AND t.decision_id IS NULL AND t.counterparty_type <> 'internal'
         AND t.amount < CAST(c.value AS DECIMAL(18, 2)) AND r.txn_id IS NULL

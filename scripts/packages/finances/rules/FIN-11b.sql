@@ -8,7 +8,7 @@
 -- hint.zh: 决议的类别填错的，改决策事项里的 assembly_matter；付款引用错的，改填对应的决议。
 -- hint.en: Correct assembly_matter of the decision, or name the right decision with the payments.
 WITH assembly AS (
-    SELECT p.org_id, substr(p.key, 10) AS matter, ';' || p.value || ';' AS what, p.basis_id
+    SELECT p.org_id, substr(p.key, 10) AS matter, ';' || p.value || ';' AS what, p.basis_id, p.valid_from, p.valid_to
     FROM param AS p
     WHERE p.key LIKE 'assembly.%'
 ),
@@ -19,7 +19,7 @@ wrong AS (
         SUM(t.amount) OVER (PARTITION BY t.org_id, t.decision_id, a.matter) AS amount,
         ROW_NUMBER() OVER (PARTITION BY t.org_id, t.decision_id, a.matter ORDER BY t.txn_date, t._row) AS place
     FROM finances.transactions AS t
-    JOIN assembly AS a ON a.org_id = t.org_id
+    JOIN assembly AS a ON a.org_id = t.org_id AND t.txn_date BETWEEN a.valid_from AND a.valid_to
         AND (strpos(a.what, ';category:' || t.plain_category || ';') > 0 OR strpos(a.what, ';source:' || t.fund_source || ';') > 0
             OR strpos(a.what, ';subject:' || t.chart_version || ':' || t.subject_code || ';') > 0)
     JOIN decisions.matters AS m ON m.org_id = t.org_id AND m.decision_id = t.decision_id

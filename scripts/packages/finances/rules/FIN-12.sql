@@ -14,7 +14,9 @@ beyond AS (
         ROW_NUMBER() OVER (PARTITION BY r.org_id, r.decision_id ORDER BY r.txn_date, r.txn_id) AS place
     FROM running AS r
     JOIN decisions.matters AS m ON m.org_id = r.org_id AND m.decision_id = r.decision_id
+    CROSS JOIN as_of
     JOIN param AS p ON p.org_id = m.org_id AND p.key = 'approved_amount_tolerance_pct'
+        AND COALESCE(m.resolved_on, as_of.day) BETWEEN p.valid_from AND p.valid_to
     WHERE r.spent * 100 > m.amount_involved * (100 + CAST(p.value AS DECIMAL(9, 2))) AND r.so_far > m.amount_involved
 )
 SELECT 'transactions' AS _resource, _row, 'amount' AS _field, txn_date AS on, title_zh AS decision,

@@ -12,5 +12,7 @@ SELECT 'transactions' AS _resource, s._row AS _row, 'amount' AS _field, m.title_
     CAST(s.spent - m.amount_involved AS DECIMAL(18, 2)) AS over, CAST(p.value AS DECIMAL(9, 1)) AS tolerance
 FROM spending AS s
 JOIN decisions.matters AS m ON m.org_id = s.org_id AND m.decision_id = s.decision_id
+CROSS JOIN as_of
 JOIN param AS p ON p.org_id = m.org_id AND p.key = 'approved_amount_tolerance_pct'
+    AND COALESCE(m.resolved_on, as_of.day) BETWEEN p.valid_from AND p.valid_to
 WHERE s.spent > m.amount_involved AND s.spent * 100 <= m.amount_involved * (100 + CAST(p.value AS DECIMAL(9, 2)))

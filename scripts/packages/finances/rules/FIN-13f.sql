@@ -9,7 +9,7 @@ WITH spent AS (
             PARTITION BY t.org_id, t.fund_source, t.plain_category, EXTRACT(YEAR FROM t.txn_date) ORDER BY t.txn_date, t._row
         ) AS place
     FROM finances.transactions AS t
-    JOIN param AS p ON p.org_id = t.org_id AND p.key = 'running_cost_categories'
+    JOIN param AS p ON p.org_id = t.org_id AND p.key = 'running_cost_categories' AND t.txn_date BETWEEN p.valid_from AND p.valid_to
     LEFT JOIN finances.special_funds AS f ON f.org_id = t.org_id AND f.special_fund_id = t.special_fund_id
     LEFT JOIN plain_category_names AS n ON n.plain_category = t.plain_category
     WHERE t.direction = 'expense' AND t.fund_source IN ('fiscal_special', 'land_compensation', 'villager_fundraising')

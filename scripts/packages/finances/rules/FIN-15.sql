@@ -9,4 +9,5 @@ SELECT 'transactions' AS _resource, t._row AS _row, 'receipt_type' AS _field, p.
     t.receipt_type AS receipt
 FROM finances.transactions AS t
 JOIN param AS p ON p.org_id = t.org_id AND p.key = 'receipt_required_from_yuan'
+    AND t.txn_date BETWEEN p.valid_from AND p.valid_to
 WHERE t.direction = 'expense' AND t.receipt_type IN ('none', 'self_made') AND t.amount >= CAST(p.value AS DECIMAL(18, 2))

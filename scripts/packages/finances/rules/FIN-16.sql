@@ -7,4 +7,5 @@ SELECT 'transactions' AS _resource, t._row AS _row, 'payment_method' AS _field, 
     t.summary AS summary, CAST(t.amount AS DECIMAL(18, 2)) AS amount, CAST(p.value AS DECIMAL(18, 2)) AS threshold
 FROM finances.transactions AS t
 JOIN param AS p ON p.org_id = t.org_id AND p.key = 'cash_cap_yuan'
+    AND t.txn_date BETWEEN p.valid_from AND p.valid_to
 WHERE t.direction = 'expense' AND t.payment_method = 'cash' AND t.amount >= CAST(p.value AS DECIMAL(18, 2))

@@ -17,6 +17,8 @@ WITH ends AS (
     FROM ends AS e
     JOIN param AS p ON p.org_id = e.org_id
         AND p.key = CASE WHEN length(e.period) = 7 THEN 'finance_due_day_month' ELSE 'finance_due_day_quarter' END
+        AND CAST(CAST(CAST(FLOOR(e.month_no / 12) AS INTEGER) AS VARCHAR) || '-'
+            || CAST(e.month_no % 12 + 1 AS VARCHAR) || '-01' AS DATE) BETWEEN p.valid_from AND p.valid_to
 )
 SELECT 'period_disclosures' AS _resource, d._row AS _row, 'published_on' AS _field,
     COALESCE(org.name_zh, d.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, d.org_id) AS org_en, d.basis_id AS _basis,

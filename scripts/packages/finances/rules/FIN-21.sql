@@ -36,7 +36,9 @@ FROM compared AS c
 JOIN whole AS w ON w.org_id = c.org_id AND w.year = CAST(c.year AS VARCHAR)
 CROSS JOIN as_of AS today
 JOIN param AS low ON low.org_id = c.org_id AND low.key = 'budget_low_pct'
+    AND CAST(CAST(c.year AS VARCHAR) || '-12-31' AS DATE) BETWEEN low.valid_from AND low.valid_to
 JOIN param AS high ON high.org_id = c.org_id AND high.key = 'budget_high_pct'
+    AND CAST(CAST(c.year AS VARCHAR) || '-12-31' AS DATE) BETWEEN high.valid_from AND high.valid_to
 LEFT JOIN plain_category_names AS n ON n.plain_category = c.plain_category
 LEFT JOIN registry.organizations AS org ON org.org_id = c.org_id
 WHERE c.year < CAST(substr(CAST(today.day AS VARCHAR), 1, 4) AS INTEGER)

@@ -6,7 +6,9 @@
 SELECT 'transactions' AS _resource, t._row AS _row, 'chart_version' AS _field, p.basis_id AS _basis, t.txn_date AS on,
     t.summary AS summary, t.chart_version AS chart, CAST(p.value AS DATE) AS since
 FROM finances.transactions AS t
+CROSS JOIN as_of AS today
 JOIN param AS p ON p.org_id = t.org_id AND p.key = 'chart_2023_from'
+    AND today.day BETWEEN p.valid_from AND p.valid_to
 JOIN registry.organizations AS org ON org.org_id = t.org_id
 -- The system is one for collectives, and for a committee that acts for its collective: 财会〔2023〕14号.
 WHERE (org.org_type = 'collective_org' OR org.acts_for_collective) AND ((t.txn_date >= CAST(p.value AS DATE) AND t.chart_version = '2004')

@@ -8,6 +8,7 @@ WITH years AS (
         SUM(CASE WHEN t.amount % CAST(u.value AS DECIMAL(18, 2)) = 0 THEN 1 ELSE 0 END) AS round_rows, MIN(u.value) AS unit
     FROM finances.transactions AS t
     JOIN param AS u ON u.org_id = t.org_id AND u.key = 'round_unit_yuan'
+        AND TRY_CAST(t.period || '-01' AS DATE) BETWEEN u.valid_from AND u.valid_to
     WHERE t.direction = 'expense'
     GROUP BY t.org_id, substr(t.period, 1, 4)
 )
@@ -18,6 +19,8 @@ SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'amount' AS _f
     most.value AS most
 FROM years AS y
 JOIN param AS least ON least.org_id = y.org_id AND least.key = 'round_min_rows'
+    AND CAST(y.year || '-12-31' AS DATE) BETWEEN least.valid_from AND least.valid_to
 JOIN param AS most ON most.org_id = y.org_id AND most.key = 'round_share_pct'
+    AND CAST(y.year || '-12-31' AS DATE) BETWEEN most.valid_from AND most.valid_to
 LEFT JOIN registry.organizations AS org ON org.org_id = y.org_id
 WHERE y.row_count >= CAST(least.value AS INTEGER) AND y.round_rows * 100 > y.row_count * CAST(most.value AS DECIMAL(9, 2))

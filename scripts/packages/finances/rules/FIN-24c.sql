@@ -28,6 +28,8 @@ SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'amount' AS _f
     d.mad AS mad, most.value AS most
 FROM distances AS d
 JOIN param AS least ON least.org_id = d.org_id AND least.key = 'benford_min_rows'
+    AND CAST(d.year || '-12-31' AS DATE) BETWEEN least.valid_from AND least.valid_to
 JOIN param AS most ON most.org_id = d.org_id AND most.key = 'benford_max_mad'
+    AND CAST(d.year || '-12-31' AS DATE) BETWEEN most.valid_from AND most.valid_to
 LEFT JOIN registry.organizations AS org ON org.org_id = d.org_id
 WHERE d.row_count >= CAST(least.value AS INTEGER) AND d.mad > CAST(most.value AS DECIMAL(9, 3))

@@ -14,7 +14,7 @@ SELECT 'transactions' AS _resource, n._row AS _row, 'amount' AS _field,
     n.txn_date AS on, CAST(n.amount AS DECIMAL(18, 2)) AS amount, n.summary AS summary,
     date_diff('day', MAX(o.txn_date), n.txn_date) AS days, MAX(o.summary) AS before
 FROM paid AS n
-JOIN param AS p ON p.org_id = n.org_id AND p.key = 'near_duplicate_days'
+JOIN param AS p ON p.org_id = n.org_id AND p.key = 'near_duplicate_days' AND n.txn_date BETWEEN p.valid_from AND p.valid_to
 JOIN paid AS o
     ON o.org_id = n.org_id AND o.counterparty_name = n.counterparty_name AND o.amount = n.amount AND o.txn_date < n.txn_date
     AND date_diff('day', o.txn_date, n.txn_date) <= CAST(p.value AS INTEGER)

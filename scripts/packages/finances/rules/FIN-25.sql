@@ -8,6 +8,7 @@ WITH sums AS (
     FROM signed_entries AS e
     JOIN full_years AS f ON f.org_id = e.org_id AND f.year = e.year
     JOIN param AS p ON p.org_id = e.org_id AND p.key = 'sensitive_categories'
+        AND TRY_CAST(e.period || '-01' AS DATE) BETWEEN p.valid_from AND p.valid_to
     WHERE e.direction = 'expense' AND strpos(';' || p.value || ';', ';' || e.plain_category || ';') > 0
     GROUP BY e.org_id, e.year, e.plain_category
 )
@@ -20,6 +21,7 @@ SELECT 'transactions' AS _resource, CAST(NULL AS BIGINT) AS _row, 'plain_categor
 FROM sums AS a
 JOIN sums AS b ON b.org_id = a.org_id AND b.plain_category = a.plain_category AND b.year = a.year - 1
 JOIN param AS most ON most.org_id = a.org_id AND most.key = 'sensitive_yoy_pct'
+    AND CAST(CAST(a.year AS VARCHAR) || '-12-31' AS DATE) BETWEEN most.valid_from AND most.valid_to
 LEFT JOIN plain_category_names AS n ON n.plain_category = a.plain_category
 LEFT JOIN registry.organizations AS org ON org.org_id = a.org_id
 WHERE b.amount > 0 AND (a.amount - b.amount) * 100 > b.amount * CAST(most.value AS DECIMAL(9, 2))

@@ -9,4 +9,5 @@ SELECT 'fundraising' AS _resource, n._row AS _row, 'per_person_yuan' AS _field, 
     CAST(c.value AS DECIMAL(18, 2)) AS cap
 FROM named_fundraising AS n
 JOIN param AS c ON c.org_id = n.org_id AND c.key = 'fundraising_cap_person_yuan'
+    AND CAST(CAST(n.year AS VARCHAR) || '-12-31' AS DATE) BETWEEN c.valid_from AND c.valid_to
 WHERE n.per_person_yuan > CAST(c.value AS DECIMAL(18, 2))

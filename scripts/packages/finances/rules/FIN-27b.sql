@@ -9,4 +9,5 @@ SELECT 'fundraising' AS _resource, n._row AS _row, 'labour_days_per_worker' AS _
     CAST(n.labour_days_per_worker AS DECIMAL(9, 1)) AS days, c.value AS cap
 FROM named_fundraising AS n
 JOIN param AS c ON c.org_id = n.org_id AND c.key = 'fundraising_cap_labour_days'
+    AND CAST(CAST(n.year AS VARCHAR) || '-12-31' AS DATE) BETWEEN c.valid_from AND c.valid_to
 WHERE n.labour_days_per_worker > CAST(c.value AS DECIMAL(9, 2))

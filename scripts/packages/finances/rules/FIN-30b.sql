@@ -8,7 +8,9 @@ WITH shares AS (
         100.0 * s.paid / COALESCE(p.contract_amount + COALESCE(p.change_amount, 0), p.budget) AS paid_pct
     FROM finances.projects AS p
     JOIN paid_projects AS s ON s.org_id = p.org_id AND s.project_id = p.project_id
+    CROSS JOIN as_of
     JOIN param AS gap ON gap.org_id = p.org_id AND gap.key = 'progress_gap_points'
+        AND as_of.day BETWEEN gap.valid_from AND gap.valid_to
     WHERE COALESCE(p.contract_amount + COALESCE(p.change_amount, 0), p.budget) > 0
 )
 SELECT 'projects' AS _resource, _row, 'progress_pct' AS _field, project_id, name_zh AS project_zh, COALESCE(name_en, name_zh) AS project_en,

@@ -14,6 +14,8 @@ SELECT 'transactions' AS _resource, t._row AS _row, 'amount' AS _field, t.txn_da
 FROM finances.transactions AS t
 JOIN typical AS y ON y.org_id = t.org_id AND y.direction = t.direction AND y.plain_category = t.plain_category
 JOIN param AS r ON r.org_id = t.org_id AND r.key = 'magnitude_ratio'
+    AND t.txn_date BETWEEN r.valid_from AND r.valid_to
 JOIN param AS n ON n.org_id = t.org_id AND n.key = 'magnitude_min_rows'
+    AND t.txn_date BETWEEN n.valid_from AND n.valid_to
 WHERE y.row_count >= CAST(n.value AS INTEGER)
     AND (t.amount > y.typical * CAST(r.value AS DECIMAL(18, 2)) OR t.amount * CAST(r.value AS DECIMAL(18, 2)) < y.typical)

@@ -16,6 +16,7 @@ SELECT 'budget_lines' AS _resource, l._row AS _row, 'budget' AS _field,
 FROM finances.budget_lines AS l
 JOIN actuals AS a ON a.org_id = l.org_id AND a.year = l.year AND a.direction = l.direction AND a.plain_category = l.plain_category
 JOIN param AS r ON r.org_id = l.org_id AND r.key = 'magnitude_ratio'
+    AND CAST(CAST(l.year AS VARCHAR) || '-12-31' AS DATE) BETWEEN r.valid_from AND r.valid_to
 LEFT JOIN plain_category_names AS n ON n.plain_category = l.plain_category
 LEFT JOIN registry.organizations AS org ON org.org_id = l.org_id
 WHERE l.budget > 0 AND a.actual > l.budget * CAST(r.value AS DECIMAL(18, 2))

@@ -4,6 +4,8 @@ WITH due AS (
             || '-' || p.value AS DATE) AS due
     FROM periods_due AS e
     JOIN param AS p ON p.org_id = e.org_id AND p.key = e.key
+        AND CAST(CAST(CAST(FLOOR(e.month_no / 12) AS INTEGER) AS VARCHAR) || '-'
+            || CAST(e.month_no % 12 + 1 AS VARCHAR) || '-01' AS DATE) BETWEEN p.valid_from AND p.valid_to
 ),
 judged AS (
     SELECT e.org_id, e.period, e.due, d.published_on,

@@ -8,6 +8,7 @@ WITH cases AS (
     SELECT c.org_id, c.unit_org_id, c.category_id, c.closed_on, d.day AS due_on, strftime(d.day, '%Y-%m') AS month
     FROM grievances.case_ledger AS c
     JOIN param AS p ON p.org_id = c.org_id AND p.key = 'service_handle_workdays'
+        AND c.received_on BETWEEN p.valid_from AND p.valid_to
     JOIN working_days AS k ON k.day = c.received_on
     JOIN nth_working_days AS d ON d.workdays = k.workdays + CAST(p.value AS BIGINT)
 ),

@@ -12,6 +12,7 @@ WITH unreckoned AS (
     SELECT c._row, c.org_id, c.received_on AS day, p.basis_id
     FROM grievances.case_ledger AS c
     JOIN param AS p ON p.org_id = c.org_id AND p.key = 'service_handle_workdays'
+        AND c.received_on BETWEEN p.valid_from AND p.valid_to
     LEFT JOIN working_days AS k ON k.day = c.received_on
     LEFT JOIN nth_working_days AS d ON d.workdays = k.workdays + CAST(p.value AS BIGINT)
     WHERE d.day IS NULL

@@ -25,4 +25,5 @@ SELECT
 FROM summed AS s
 JOIN registry.organizations AS o ON o.org_id = s.unit_org_id
 JOIN param AS p ON p.org_id = s.org_id AND p.key = 'satisfaction_perfect_min_n'
+    AND TRY_CAST(s.month || '-01' AS DATE) BETWEEN p.valid_from AND p.valid_to
 WHERE s.others = 0 AND s.satisfied >= CAST(p.value AS BIGINT)

@@ -28,4 +28,5 @@ SELECT
 FROM summed AS s
 JOIN registry.organizations AS o ON o.org_id = s.unit_org_id
 JOIN param AS p ON p.org_id = s.org_id AND p.key = 'callback_share_min_pct'
+    AND TRY_CAST(s.month || '-01' AS DATE) BETWEEN p.valid_from AND p.valid_to
 WHERE s.complete AND s.closed > 0 AND s.called_back * 100 < s.closed * CAST(p.value AS BIGINT)

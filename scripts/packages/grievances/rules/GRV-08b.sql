@@ -27,5 +27,7 @@ FROM months AS t
 JOIN months AS b ON b.org_id = t.org_id AND b.place = t.place - 1
 JOIN registry.organizations AS o ON o.org_id = t.org_id
 JOIN param AS p ON p.org_id = t.org_id AND p.key = 'received_jump_times'
+    AND TRY_CAST(t.month || '-01' AS DATE) BETWEEN p.valid_from AND p.valid_to
 JOIN param AS least_n ON least_n.org_id = t.org_id AND least_n.key = 'received_jump_min'
+    AND TRY_CAST(t.month || '-01' AS DATE) BETWEEN least_n.valid_from AND least_n.valid_to
 WHERE b.received >= CAST(least_n.value AS BIGINT) AND t.received >= b.received * CAST(p.value AS BIGINT)

@@ -14,6 +14,7 @@ WITH placed AS (
         CAST(substr(h.period, 1, 4) AS INTEGER) * 12 + CAST(substr(h.period, 6, 2) AS INTEGER) AS place
     FROM grievances.hotspots AS h
     JOIN param AS p ON p.org_id = h.org_id AND p.key = 'hotspot_rank_max'
+        AND TRY_CAST(h.period || '-01' AS DATE) BETWEEN p.valid_from AND p.valid_to
     WHERE h.rank <= CAST(p.value AS BIGINT) AND h.decision_id IS NULL AND h.period LIKE '____-__'
 ),
 runs AS (
@@ -50,5 +51,6 @@ SELECT
 FROM summed AS s
 JOIN registry.organizations AS o ON o.org_id = s.org_id
 JOIN param AS p ON p.org_id = s.org_id AND p.key = 'hotspot_months'
+    AND TRY_CAST(s.last_month || '-01' AS DATE) BETWEEN p.valid_from AND p.valid_to
 LEFT JOIN category_names AS k ON k.category_id = s.category_id
 WHERE s.months >= CAST(p.value AS BIGINT)

@@ -4,7 +4,6 @@
 -- en: “{name}” of the supervision committee is also {role} from {since} on; committee members may not sit on the body that supervises them.
 -- hint.zh: 如果一个职务已经卸任，填上 term_to；否则要另选监督委员会成员。
 -- hint.en: If one of the posts has ended fill in term_to; otherwise another supervisor has to be elected.
--- basis: villagers-committee-law-2018-32
 WITH seats AS (
     SELECT p._row, p.role, p.holder_name, p.term_from, COALESCE(p.term_to, DATE '9999-12-31') AS term_to,
         CASE WHEN o.org_type = 'supervision_committee' THEN o.parent_org_id ELSE o.org_id END AS home
@@ -12,10 +11,12 @@ WITH seats AS (
     JOIN registry.organizations AS o ON o.org_id = p.org_id
     WHERE p.holder_name IS NOT NULL
 )
-SELECT 'posts' AS _resource, s._row AS _row, 'holder_name' AS _field, s.holder_name AS name,
+SELECT 'posts' AS _resource, s._row AS _row, 'holder_name' AS _field, p.basis_id AS _basis, s.holder_name AS name,
     c.role AS role,
     GREATEST(s.term_from, c.term_from) AS since
 FROM seats AS s
 JOIN seats AS c ON c.home = s.home AND c.holder_name = s.holder_name
+LEFT JOIN param AS p ON p.org_id = s.home AND p.key = 'supervision_apart'
+    AND GREATEST(s.term_from, c.term_from) BETWEEN p.valid_from AND p.valid_to
 WHERE s.role IN ('supervision_chair', 'supervision_member') AND c.role IN ('director', 'deputy', 'member')
     AND s.term_from <= c.term_to AND c.term_from <= s.term_to

@@ -19,5 +19,7 @@ SELECT 'organizations' AS _resource, o._row AS _row, 'org_id' AS _field, o.org_i
     c.members AS members, c.literate AS literate, CAST(needed.value AS INTEGER) AS needed
 FROM counts AS c
 JOIN registry.organizations AS o ON o.org_id = c.home
+CROSS JOIN as_of
 JOIN param AS needed ON needed.org_id = o.org_id AND needed.key = 'supervision_finance_literate_min'
+    AND as_of.day BETWEEN needed.valid_from AND needed.valid_to
 WHERE c.literate < CAST(needed.value AS INTEGER)

@@ -17,6 +17,7 @@ SELECT 'posts' AS _resource, s._row AS _row, 'holder_name' AS _field, b.basis_id
 FROM seats AS s
 JOIN seats AS c ON c.home = s.home AND c.holder_name = s.holder_name
 JOIN param AS b ON b.org_id = s.home AND b.key = 'supervision_barred_roles'
+    AND GREATEST(s.term_from, c.term_from) BETWEEN b.valid_from AND b.valid_to
 LEFT JOIN registry.organizations AS org ON org.org_id = s.org_id
 WHERE s.role IN ('supervision_chair', 'supervision_member') AND strpos(';' || b.value || ';', ';' || c.role || ';') > 0
     AND s.term_from <= c.term_to AND c.term_from <= s.term_to

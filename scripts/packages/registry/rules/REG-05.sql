@@ -9,8 +9,11 @@ WITH expected AS (
         CAST(CEIL(o.households * 1.0 / CAST(most.value AS INTEGER)) AS INTEGER) AS low,
         CAST(FLOOR(o.households * 1.0 / CAST(few.value AS INTEGER)) AS INTEGER) AS high
     FROM registry.organizations AS o
+    CROSS JOIN as_of
     JOIN param AS few ON few.org_id = o.org_id AND few.key = 'households_per_rep_min'
+        AND as_of.day BETWEEN few.valid_from AND few.valid_to
     JOIN param AS most ON most.org_id = o.org_id AND most.key = 'households_per_rep_max'
+        AND as_of.day BETWEEN most.valid_from AND most.valid_to
     WHERE o.org_type = 'village_committee'
 )
 SELECT 'organizations' AS _resource, _row, 'villager_reps' AS _field, org_id, basis_id AS _basis, name_zh,

@@ -7,5 +7,7 @@ SELECT 'organizations' AS _resource, o._row AS _row, 'collective_reps' AS _field
     o.name_zh AS name_zh, COALESCE(o.name_en, o.name_zh) AS name_en, o.collective_reps AS reps,
     CAST(needed.value AS INTEGER) AS needed
 FROM registry.organizations AS o
+CROSS JOIN as_of
 JOIN param AS needed ON needed.org_id = o.org_id AND needed.key = 'collective_reps_more_than'
+    AND as_of.day BETWEEN needed.valid_from AND needed.valid_to
 WHERE o.collective_reps <= CAST(needed.value AS INTEGER)
