@@ -31,11 +31,11 @@ def village_bases(org_type: str, on: date, *, allowance: bool = False, land: boo
             else ["collective-finance-2021"]
         )
     elif org_type == "residents_committee":
-        cited = ["residents-committee-law-2018-16" if on.year < 2026 else "residents-committee-law-2025"]
+        cited = ["residents-committee-law-2018-10" if on.year < 2026 else "residents-committee-law-2025-30"]
     elif on.year < 2026:
         cited = ["villagers-committee-law-2018-24", "villagers-committee-law-2018-30"]
     else:
-        cited = ["villagers-committee-law-2025", "four-two-practice"]
+        cited = ["villagers-committee-law-2025-28", "villagers-committee-law-2025-35", "four-two-practice"]
     if allowance:
         cited.append("collective-finance-disclosure-2011")
     if land:

@@ -16,11 +16,11 @@ _D = date.fromisoformat
 # number, domain, level 1, level 2, elements, limit kind, limit, least days posted, data, of vital interest
 _ITEMS: tuple[tuple[str, str, str, str, str, str, int | None, int, str, bool], ...] = (
     ("01", "finance", "财务", "收支明细和账户余额", "每笔收支的日期、金额、用途、对方、票据和依据；各账户期初、收入、支出、期末",
-     "monthly_day", 10, 7, "finances.transactions", True),
-    ("02", "finance", "财务", "年度财务计划", "全年各项收入和支出计划，批准的会议和日期", "calendar_days_from_event", 10, 7, "finances.budget_lines", True),
-    ("03", "village_affairs", "民主决策", "决议", "事项、方案、会议、到会和表决情况、金额、实施安排", "calendar_days_from_event", 5, 7, "decisions.matters", True),
-    ("04", "finance", "工程和合同", "合同", "对方、金额、期限、依据的决议、竞价情况", "calendar_days_from_event", 10, 7, "assets_contracts.contracts", True),
-    ("05", "village_affairs", "基本情况", "任职和分工", "岗位、任职人、分工、任期", "permanent", None, 7, "registry.posts", False),
+     "monthly_day", 10, 15, "finances.transactions", True),
+    ("02", "finance", "财务", "年度财务计划", "全年各项收入和支出计划，批准的会议和日期", "calendar_days_from_event", 10, 15, "finances.budget_lines", True),
+    ("03", "village_affairs", "民主决策", "决议", "事项、方案、会议、到会和表决情况、金额、实施安排", "calendar_days_from_event", 5, 15, "decisions.matters", True),
+    ("04", "finance", "工程和合同", "合同", "对方、金额、期限、依据的决议、竞价情况", "calendar_days_from_event", 10, 15, "assets_contracts.contracts", True),
+    ("05", "village_affairs", "基本情况", "任职和分工", "岗位、任职人、分工、任期", "permanent", None, 15, "registry.posts", False),
 )  # fmt: skip
 _TOWNSHIP_ITEMS: tuple[tuple[str, str, str, str, str, str, int | None, int, str, bool], ...] = (
     ("01", "government", "重大行政决策", "决定和说明", "决定全文、征求意见和采纳情况、合法性审查情况", "workdays_from_formation", 20, 10, "decisions.matters", True),
@@ -85,7 +85,7 @@ def write_disclosure(tables: Tables) -> None:
                 text(row, "decision_id"),
                 resolved_on,
                 resolved_on + timedelta(days=4 if township else 1),
-                10,
+                15,
             )
     for row in tables.of("assets_contracts.contracts"):
         _log(
@@ -95,7 +95,7 @@ def write_disclosure(tables: Tables) -> None:
             text(row, "contract_id"),
             day(row, "signed_on"),
             day(row, "published_on"),
-            10,
+            15,
         )
     for month in months()[:-1]:
         year, number = int(month[:4]), int(month[5:])
@@ -128,9 +128,9 @@ def _item(tables: Tables, org_id: str, item: tuple[str, str, str, str, str, str,
     if number == "01" and one.frequency == "quarter":
         kind, limit = "quarterly_day", 20
     bases = {
-        "township": "foi-regulation-26", "collective_org": "collective-org-law-45;collective-finance-disclosure-2011",
-        "residents_committee": "residents-committee-law-2025",
-    }.get(one.org_type, "villagers-committee-law-2025;collective-finance-disclosure-2011" if domain == "finance" else "villagers-committee-law-2025")  # fmt: skip
+        "township": "foi-regulation-20;foi-regulation-26", "collective_org": "collective-org-law-45;collective-finance-disclosure-2011",
+        "residents_committee": "residents-committee-law-2025-34",
+    }.get(one.org_type, "villagers-committee-law-2025-35;collective-finance-disclosure-2011" if domain == "finance" else "villagers-committee-law-2025-35")  # fmt: skip
     tables.add(
         "disclosure.catalogue",
         org_id=org_id, item_id=f"ITEM-{one.short}-{number}", seq=int(number), domain=domain, level1=level1, level2=level2, elements=elements,

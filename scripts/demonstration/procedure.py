@@ -266,7 +266,7 @@ def _disclosures(tables: Tables, matter: Matter, random: Random) -> None:
     township = matter.procedure == "major_admin"
     routine = matter.procedure in ("routine_committee", "emergency")
     long_notice = {"compensation": (36, 31), "dispose_property": (22, 16)}
-    lead, posting = long_notice.get(matter.assembly_matter or "", (6 if township else 4 if routine else 16, 10))
+    lead, posting = long_notice.get(matter.assembly_matter or "", (6 if township else 4 if routine else 16, 15))
     starts: dict[str, date | None] = {
         "before": matter.voted_on - timedelta(days=lead),
         "during": matter.voted_on + timedelta(days=4 if township else 1),
@@ -296,7 +296,7 @@ def _disclosures(tables: Tables, matter: Matter, random: Random) -> None:
                 "decisions.disclosures",
                 org_id=matter.org_id, disclosure_id=f"PUB{matter.decision_id.removeprefix('DEC')}-{number:02d}",
                 decision_id=matter.decision_id, phase=phase, aspect=aspect, published_on=day, channel=channel, posted_from=day,
-                posted_to=day + timedelta(days=posting if phase == "before" else 10),
+                posted_to=day + timedelta(days=posting if phase == "before" else 15),
                 audience="members" if "coop" in matter.org_id else "public",
                 content_title=f"{matter.title}：{_CONTENT[phase, aspect]}", objections_count=objections,
                 objections_resolved=objections,

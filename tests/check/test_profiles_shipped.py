@@ -217,7 +217,7 @@ def test_each_article_of_the_villagers_law_is_followed_by_its_own_of_2026(
     ("national", "village_committee", "assembly_per_year", "2025-12-31", "1", ""),
     ("national", "village_committee", "assembly_per_year", "2026-01-01", "1", "villagers-committee-law-2025-25"),
     ("national", "collective_org", "assembly_per_year", "2025-05-01", "1", "collective-org-law-27"),
-    ("shandong", "village_committee", "villager_query_answer_days", "2026-01-01", "5", "shandong-disclosure-16"),
+    ("shandong", "village_committee", "objection_answer_days", "2026-01-01", "5", "shandong-disclosure-16"),
     ("shandong", "village_committee", "finance_frequency_min", "2012-06-01", "month", "shandong-disclosure-12"),
     ("shandong", "village_committee", "reps_notice_days", "2012-12-31", None, ""),
     ("shandong", "village_committee", "reps_notice_days", "2013-01-01", "5", "shandong-vc-measures-24"),

@@ -4,11 +4,11 @@
 -- en: {org}: the catalogue has “{item}” published within {given} {unit}; {needed} are the most.
 -- hint.zh: 把时限改成规定的天数以内，并照此公开。
 -- hint.en: Set the limit to the days allowed and publish accordingly.
+-- What a major event is the county says; borrowing and works are among them, a small lease need not be.
 WITH limits(key, time_limit_kind, resource, unit) AS (
     VALUES
         ('proactive_disclosure_workdays', 'workdays_from_formation', '', 'workday'),
         ('budget_publish_days', 'calendar_days_from_event', 'finances.budget_lines', 'day'),
-        ('major_finance_event_days', 'calendar_days_from_event', 'assets_contracts.contracts', 'day'),
         ('major_finance_event_days', 'calendar_days_from_event', 'finances.projects', 'day'),
         ('major_finance_event_days', 'calendar_days_from_event', 'finances.debts', 'day')
 )

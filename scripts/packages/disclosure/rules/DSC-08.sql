@@ -6,13 +6,17 @@
 -- en: {org}: the question received on {received_on} was due an answer by {due_on}; {finding}.
 -- hint.zh: 答复了的填答复日期；没答复的尽快答复。
 -- hint.en: Enter the date where it was answered; else answer soon.
+-- An objection is what was found right or not established; anything else is a question.
 -- A warning, not an error: a late answer is a fact to show. The last day moves on where it is no working day; past the end of
 -- the working calendar it can't be computed (REG-08 says so).
 WITH limits AS (
-    SELECT q.*, q.received_on + CAST(p.value AS INTEGER) AS last_day, p.basis_id
+    SELECT q._row, q.org_id, q.received_on, q.answered_on, q.received_on + CAST(MIN(CAST(p.value AS INTEGER)) AS INTEGER) AS last_day,
+        MIN_BY(p.basis_id, CAST(p.value AS INTEGER)) AS basis_id
     FROM disclosure.inquiries AS q
-    JOIN param AS p ON p.org_id = q.org_id AND p.key = 'villager_query_answer_days'
+    JOIN param AS p ON p.org_id = q.org_id
+        AND (p.key = 'villager_query_answer_days' OR (p.key = 'objection_answer_days' AND q.result IN ('corrected', 'not_established')))
         AND q.received_on BETWEEN p.valid_from AND p.valid_to
+    GROUP BY q._row, q.org_id, q.received_on, q.answered_on
 ),
 dues AS (
     SELECT l._row, l.org_id, l.received_on, l.answered_on, l.basis_id, MIN(k.day) AS due_on
