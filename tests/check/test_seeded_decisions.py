@@ -44,8 +44,8 @@ def put(rows: Rows, where: dict[str, str], **cells: str) -> None:
 def seeded(name: str, rows: Rows) -> Rows:
     """The mistakes of BRIEF §6, each in a matter or a month of its own."""
     match name:
-        case "decisions.votes":  # 36 of 54 present, but of 61 members two thirds are 41
-            put(rows, {"meeting_id": "MTG-LHJ-20250222-CD"}, votes_for="36", votes_against="10", votes_abstain="0")
+        case "decisions.votes":  # 1000 of 1248 present, but of 1643 members two thirds are 1096
+            put(rows, {"meeting_id": "MTG-LHJ-20250628-CY"}, votes_for="1000", votes_against="199", votes_abstain="48")
         case "decisions.steps":
             # The party organisation proposes after the vote.
             late = {"decision_id": "DEC-LHJ-2024-001", "step_code": "party_proposal"}
@@ -110,7 +110,7 @@ def test_seeded_mistakes_are_found_and_nothing_else(clean: list[Problem], demons
     sentences = dict(sorted(new))
     assert (
         sentences["DEC-04b"]
-        == "“集体冷库建设项目”同意 36 票；以应到 61 人为底数，至少 41 票才算通过，表里却写着“通过”。"
+        == "“公路改建征地补偿费使用分配方案”同意 1,000 票；以应到 1,643 人为底数，至少 1,096 票才算通过，表里却写着“通过”。"
     )
     assert "只有 6 个工作日，少于 7 个" in sentences["DEC-07b"]
     assert "2024年6月18日，只有 20 天" in sentences["DEC-07"]

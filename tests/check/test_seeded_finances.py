@@ -112,10 +112,6 @@ SEEDS = {
         "UPDATE finances.debts SET decrease = decrease + 500 WHERE debt_id = 'DEBT-YQ-01' AND period = '2026H1'",
         "FIN-26", set(),
     ),
-    "fundraising above the cap": (
-        "UPDATE finances.fundraising SET per_person_yuan = 18 WHERE fundraising_id = 'FR-YQ-2025-01'",
-        "FIN-27", set(),
-    ),
     "pay that its table does not have": (
         "DELETE FROM finances.allowances WHERE org_id = 'liuhe' AND period = '2025-03' AND post_role = '会计'",
         "FIN-28", set(),
