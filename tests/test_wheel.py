@@ -8,10 +8,11 @@ import sys
 import sysconfig
 import tomllib
 import zipfile
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
-from gongkai.core import kit
+from gongkai.core import kit, needed
 from packaging.requirements import Requirement
 from root import ROOT
 
@@ -106,3 +107,30 @@ def test_what_a_wheel_needs_is_what_the_lock_holds() -> None:
     for one in map(Requirement, wanted):
         assert one.specifier and locked[one.name] in one.specifier, one
         assert any(word.operator in ("~=", "<", "==") for word in one.specifier), f"{one}: has no end"
+
+
+def test_of_the_lock_a_portal_installs_what_the_kit_needs_and_all_of_that_by_its_hash() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    part = needed.needed(lock, wanted)
+    closure: set[tuple[str, str]] = set()
+    left = [(one, extra) for one in map(Requirement, wanted) for extra in (*one.extras, "")]
+    while left:
+        one, extra = left.pop()
+        name = re.sub(r"[-_.]+", "-", one.name).lower()
+        if (name, extra) in closure:
+            continue
+        closure.add((name, extra))
+        further = map(Requirement, requires(one.name) or ())
+        here = [each for each in further if each.marker is None or each.marker.evaluate({"extra": extra})]
+        left += [(each, word) for each in here for word in (*each.extras, "")]
+    names = re.findall(r"^([\w.-]+)==", part, re.MULTILINE)
+    assert set(names) == {name for name, _ in closure} and not {"pytest", "mypy", "playwright"} & set(names)
+    entries = re.split(r"^(?=[\w.-]+==)", part, flags=re.MULTILINE)[1:]
+    assert len(entries) == len(names) and all("--hash=sha256:" in one for one in entries)
+
+
+def test_a_portal_is_set_up_with_hashes_only() -> None:
+    lines = (ROOT / "scripts" / "portal" / "common" / "Makefile").read_text(encoding="utf-8").splitlines()
+    installs = [line for line in lines if "$(PIP) install" in line]
+    assert len(installs) == 2 and "--no-deps" in installs[0] and "--require-hashes" in installs[1]

@@ -73,6 +73,48 @@ def test_what_a_newer_kit_changes_is_told_in_plain_words_and_nothing_is_touched(
     assert {path: path.read_bytes() for path in portal.rglob("*") if path.is_file()} == before
 
 
+def test_of_sentences_colours_and_parameters_those_are_told_that_the_portal_has_its_own_words_for(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def change(words: dict[str, Any]) -> None:
+        assert snapshot.hashed("nav.home") in words["sentences"]["zh"]
+        words["sentences"]["zh"] |= {snapshot.hashed(one): "another" for one in ("nav.home", "nav.data")}
+        words["tokens"] |= {"--ink": "another", "--paper": "another"}
+        for name in ("suppression_k", "suppression_k_sensitive"):
+            assert name in words["profiles"]["national"]
+            words["profiles"]["national"][name] = "another"
+
+    aged(portal, change)
+    for name, text in {
+        "theme/i18n/zh.toml": '"nav.home" = "首页"\n"nav.notices" = "通知"\n', "theme/i18n/en.toml": '"nav.home" = "Home"\n',
+        "theme/static/css/tokens.css": ":root { --ink: #000; --accent: #123456; }\n",
+        "data/profiles/ours.toml": 'inherits = "national"\n[parameters.suppression_k]\nvalue = 7\n',
+        "data/profiles/below.toml": 'inherits = "ours"\n[parameters.suppression_k_sensitive]\nvalue = 20\n',
+    }.items():  # fmt: skip
+        (portal / name).parent.mkdir(parents=True, exist_ok=True)
+        (portal / name).write_text(text, encoding="utf-8")
+    assert door.main(["upgrade", "--locale", "en"]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("Look")]
+    assert told == [
+        "Look: you replace these sentences in theme/i18n/zh.toml, and the kit's have changed: nav.home.",
+        "Look: you replace these colours and sizes, and the kit's have changed: --ink.",
+        "Look: your profile below sets these parameters, and the kit's have changed: suppression_k_sensitive.",
+        "Look: your profile ours sets these parameters, and the kit's have changed: suppression_k.",
+    ]
+
+
+def test_a_record_of_a_kit_that_kept_no_sentences_is_held_against_what_it_has(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def change(words: dict[str, Any]) -> None:
+        for part in ("sentences", "tokens", "profiles"):
+            del words[part]
+
+    aged(portal, change)
+    assert door.main(["upgrade"]) == 0
+    assert i18n.say("upgrade.nothing", "zh") in capsys.readouterr().out
+
+
 def test_only_when_asked_the_line_moves_and_then_there_is_nothing_to_tell(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -99,7 +141,19 @@ def test_a_portal_without_a_record_and_a_folder_without_a_portal(
 
 def test_every_kind_of_change_has_its_words() -> None:
     kinds = [f"{one}-{what}" for one in ("row", *SQL) for what in ("new", "changed", "gone")]
-    kinds += ["table-new", "table-gone", "field-new", "field-gone", "type", "required", "own-file", "own-template"]
+    kinds += [
+        "table-new",
+        "table-gone",
+        "field-new",
+        "field-gone",
+        "type",
+        "required",
+        "own-file",
+        "own-template",
+        "own-sentence",
+        "own-token",
+    ]
+    kinds += ["own-parameter"]
     for locale in i18n.LOCALES:
         for kind in kinds:
             (line,) = upgrade._said(kind, "here", {"one"}, locale)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from gongkai import __version__
+from gongkai.check import profiles
 from gongkai.commands.new import SHIPPED
+from gongkai.core import i18n, look
 from gongkai.core.kit import THEME
 from gongkai.load.extending import WORD, parse
 from gongkai.load.fields import names_of
@@ -18,6 +22,7 @@ from gongkai.load.layers import SQL
 
 FILE = "kit.lock.json"
 Snapshot = Mapping[str, Any]
+_TOKEN = re.compile(r"(--[\w-]+)\s*:([^;}]*)")
 
 
 def of(data: Path) -> dict[str, Any]:
@@ -26,7 +31,32 @@ def of(data: Path) -> dict[str, Any]:
         "kit": __version__,
         "packages": {name: _package(SHIPPED / name) for name in sorted(_extended(data))},
         "templates": _hashes(Path(THEME, "templates"), "*.html"),
+        "sentences": {
+            locale: {hashed(key): hashed(words) for key, words in i18n.kit_words(locale).items()}
+            for locale in i18n.LOCALES
+        },
+        "tokens": _each(tokens(Path(THEME))),
+        "profiles": {path.stem: _each(parameters(path)) for path in sorted(profiles.SHIPPED.glob("*.toml"))},
     }
+
+
+def tokens(theme: Path) -> dict[str, str]:
+    """The words of a theme's stylesheet of tokens, each with all that it is set to, in order; {} without one."""
+    path = theme / look.TOKENS
+    found: dict[str, str] = {}
+    for name, value in _TOKEN.findall(path.read_text(encoding="utf-8-sig") if path.is_file() else ""):
+        found[name] = f"{found.get(name, '')};{' '.join(value.split())}"
+    return found
+
+
+def parameters(profile: Path) -> dict[str, Any]:
+    """The parameters of a file of profiles."""
+    found: dict[str, Any] = tomllib.loads(profile.read_text(encoding="utf-8")).get("parameters", {})
+    return found
+
+
+def _each(words: Mapping[str, Any]) -> dict[str, str]:
+    return {key: hashed(json.dumps(one, ensure_ascii=False, sort_keys=True, default=str)) for key, one in words.items()}
 
 
 def write(data: Path, root: Path) -> None:
@@ -66,15 +96,16 @@ def _rows(table: Path, key: list[str]) -> dict[str, str]:
     if not table.is_file():
         return {}
     with table.open(encoding="utf-8-sig", newline="") as file:
-        return {" ".join(row[one] for one in key): _hash(json.dumps(row)) for row in csv.DictReader(file)}
+        return {" ".join(row[one] for one in key): hashed(json.dumps(row)) for row in csv.DictReader(file)}
 
 
 def _hashes(folder: Path, pattern: str) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): _hash(path.read_text(encoding="utf-8"))
+        path.relative_to(folder).as_posix(): hashed(path.read_text(encoding="utf-8"))
         for path in sorted(folder.rglob(pattern))
     }
 
 
-def _hash(text: str) -> str:
+def hashed(text: str) -> str:
+    """What tells a text from another one. The keys of sentences are kept so too: there are a thousand."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from gongkai import __version__
 from gongkai.check import kit_line
+from gongkai.check.profiles import SHIPPED
 from gongkai.commands import snapshot
 from gongkai.commands.snapshot import FILE, Snapshot
 from gongkai.core import i18n
@@ -64,6 +66,7 @@ def changes(before: Snapshot, after: Snapshot, data: Path, root: Path, locale: s
         for path in (root / "theme" / "templates").rglob("*.html")
     }
     yield from _said("own-template", "", own & _differs(before["templates"], after["templates"]), locale)
+    yield from _own_words(before, after, data, root, locale)
     for name in both:
         for table, now in new[name]["tables"].items():
             was = old[name]["tables"].get(table)
@@ -75,6 +78,40 @@ def changes(before: Snapshot, after: Snapshot, data: Path, root: Path, locale: s
             yield from _of_two("row", where, was["rows"], now["rows"], locale)
         for part in SQL:
             yield from _of_two(part, name, old[name][part], new[name][part], locale)
+
+
+def _own_words(before: Snapshot, after: Snapshot, data: Path, root: Path, locale: str) -> Iterator[str]:
+    """The kit's sentences, tokens and parameters that have changed and in whose place the portal has words of its own. An older
+    record may not tell of them."""
+    theme = root / "theme"
+    for language, was in before.get("sentences", {}).items():
+        path = theme / "i18n" / f"{language}.toml"
+        own = set(tomllib.loads(path.read_text(encoding="utf-8-sig"))) if path.is_file() else set()
+        changed = _differs(was, after["sentences"].get(language, {}))
+        yield from _said("own-sentence", path.name, {one for one in own if snapshot.hashed(one) in changed}, locale)
+    changed = _differs(before["tokens"], after["tokens"]) if "tokens" in before else set()
+    yield from _said("own-token", "", changed & snapshot.tokens(theme).keys(), locale)
+    known: dict[str, set[str]] = {}
+    for name, was in before.get("profiles", {}).items():
+        known[name] = _differs(was, after["profiles"].get(name, {}))
+    for path in sorted((data / "profiles").glob("*.toml")):
+        parents = {*_inherited(path, data)}
+        changed = {one for parent in parents for one in known.get(parent, ())}
+        yield from _said("own-parameter", path.stem, changed & snapshot.parameters(path).keys(), locale)
+
+
+def _inherited(path: Path, data: Path) -> Iterator[str]:
+    """The names of the profiles that one goes on from, the kit's among them."""
+    seen: set[str] = set()
+    while path.is_file():
+        name = str(tomllib.loads(path.read_text(encoding="utf-8")).get("inherits", ""))
+        if not name or name in seen:
+            return
+        seen.add(name)
+        yield name
+        path = next(
+            (one for one in (data / "profiles" / f"{name}.toml", SHIPPED / f"{name}.toml") if one.is_file()), Path()
+        )
 
 
 def _breaking(name: str, old: Mapping[str, Any], new: Mapping[str, Any], locale: str) -> Iterator[str]:
