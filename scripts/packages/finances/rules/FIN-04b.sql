@@ -6,7 +6,7 @@
 --     "amount": ["金额大于被冲的那一笔", "it is larger than what it reverses"]}
 -- zh: {on}的冲销 {amount} 元没有冲对：{why}。
 -- en: The reversal of {amount} yuan on {on} does not fit: {why}.
--- hint.zh: 冲销行的 reverses_txn_id 填被冲的那一笔，账户相同，金额填正数且不大于原来的金额。
+-- hint.zh: 冲销行的“冲销对象”填被冲的那一笔，账户相同，金额填正数且不大于原来的金额。
 -- hint.en: reverses_txn_id of a reversal names the transaction; same account, a positive amount not above the original one.
 SELECT 'transactions' AS _resource, t._row AS _row, 'reverses_txn_id' AS _field, t.txn_date AS on,
     CAST(t.amount AS DECIMAL(18, 2)) AS amount,

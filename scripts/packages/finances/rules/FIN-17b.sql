@@ -5,7 +5,7 @@
 --     "remark": ["说明", "a remark"]}
 -- zh: {on}“{summary}”{amount} 元付给关联方，没有{what}。
 -- en: “{summary}” of {on}, {amount} yuan, went to a related party without {what}.
--- hint.zh: 关联交易要经议决并说明关系：填 decision_id 和 remark。
+-- hint.zh: 关联交易要经议决并说明关系：填上“决议”和“备注”。
 -- hint.en: Payments to related parties are decided on and explained: fill in decision_id and remark.
 SELECT 'transactions' AS _resource, t._row AS _row, 'is_related_party' AS _field, t.txn_date AS on, t.summary AS summary,
     CAST(t.amount AS DECIMAL(18, 2)) AS amount,

@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}{period}的财务在{published}公开，监督审核日期是{reviewed}，应当先审核后公开。
 -- en: {org}: the finances of {period} were published on {published} and reviewed on {reviewed}; the review comes first.
--- hint.zh: 核对 review_on 和 published_on；没有审核的，审核后再公开。
+-- hint.zh: 核对“监督审核日期”和“公开日期”；没有审核的，审核后再公开。
 -- hint.en: Check review_on and published_on; review first, then publish.
 SELECT 'period_disclosures' AS _resource, d._row AS _row, 'review_on' AS _field,
     COALESCE(org.name_zh, d.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, d.org_id) AS org_en,

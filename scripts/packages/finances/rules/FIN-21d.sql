@@ -3,7 +3,7 @@
 -- labels: wrong = budget_lines.direction
 -- zh: {org}{year}年计划第 {line} 行的“{category}”是{right}类，却填成了{wrong}。
 -- en: {org}: line {line} of the plan of {year}: “{category}” is for what is {right}, entered as {wrong}.
--- hint.zh: 改正 direction 或 plain_category。
+-- hint.zh: 改正“收支类型”或“收支类别”。
 -- hint.en: Correct direction or plain_category.
 SELECT 'budget_lines' AS _resource, l._row AS _row, 'plain_category' AS _field,
     COALESCE(org.name_zh, l.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, l.org_id) AS org_en,

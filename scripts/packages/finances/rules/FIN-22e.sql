@@ -3,7 +3,7 @@
 -- labels: wrong = transactions.direction
 -- zh: {on}“{summary}”记的是{wrong}，收支类别“{category}”却是{right}的。
 -- en: “{summary}” of {on} is booked as {wrong}, but the category “{category}” is for what is {right}.
--- hint.zh: 改正 direction 或 plain_category。
+-- hint.zh: 改正“收支类型”或“收支类别”。
 -- hint.en: Correct direction or plain_category.
 WITH names AS (
     SELECT plain_category, MIN(direction) AS direction, MIN(zh) AS zh, MIN(en) AS en

@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}有一笔 {closing} 元的债（{debt}，{period}的数）应在{due}还清，到{today}已过 {days} 天。
 -- en: {org}: a debt of {closing} yuan ({debt}, as of {period}) was due on {due}; {today} is past that (days: {days}).
--- hint.zh: 还了的，登记减少；商定延期的，改 due_on 并说明。
+-- hint.zh: 还了的，登记减少；商定延期的，改“到期日”并说明。
 -- hint.en: Enter what was paid; where an extension was agreed change due_on and say so.
 SELECT 'debts' AS _resource, l._row AS _row, 'due_on' AS _field,
     COALESCE(org.name_zh, l.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, l.org_id) AS org_en, l.debt_id AS debt,

@@ -1,7 +1,7 @@
 -- severity: error
 -- zh: {year}年一事一议“{project}”实收填 {collected} 元，明细里的筹资款合计 {listed} 元，相差 {difference} 元。
 -- en: The fundraising of {year} for “{project}” says {collected} yuan were collected; the transactions add up to {listed} yuan, {difference} yuan apart.
--- hint.zh: 收到的每一笔都要记账并填 fundraising_id。
+-- hint.zh: 收到的每一笔都要记账并填上“筹资筹劳”一栏。
 -- hint.en: Enter each receipt and put fundraising_id into it.
 SELECT 'fundraising' AS _resource, f._row AS _row, 'cash_collected' AS _field, CAST(f.year AS VARCHAR) AS year,
     COALESCE(p.name_zh, f.fundraising_id) AS project_zh, COALESCE(p.name_en, p.name_zh, f.fundraising_id) AS project_en,

@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {year}年一事一议“{project}”实收填 {collected} 元，收支明细里一笔筹资款也没有。
 -- en: The fundraising of {year} for “{project}” says {collected} yuan were collected; there is no such receipt among the transactions.
--- hint.zh: 收到的每一笔都要记账并填 fundraising_id。
+-- hint.zh: 收到的每一笔都要记账并填上“筹资筹劳”一栏。
 -- hint.en: Enter each receipt and put fundraising_id into it.
 SELECT 'fundraising' AS _resource, f._row AS _row, 'cash_collected' AS _field, CAST(f.year AS VARCHAR) AS year,
     COALESCE(p.name_zh, f.fundraising_id) AS project_zh, COALESCE(p.name_en, p.name_zh, f.fundraising_id) AS project_en,

@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}的工程“{project}”结算价 {settlement} 元，比合同价加变更 {limit_amount} 元多 {over} 元，没有审定价。
 -- en: {org}: the settlement of “{project}”, {settlement} yuan, is {over} yuan above contract and changes ({limit_amount} yuan) without an audited amount.
--- hint.zh: 超出合同的结算要经审计，填 audit_amount；有变更的，填 change_amount。
+-- hint.zh: 超出合同的结算要经审计，填“审定价”；有变更的，填“变更金额”。
 -- hint.en: A settlement beyond the contract is audited: fill in audit_amount; where there were changes fill in change_amount.
 SELECT 'projects' AS _resource, p._row AS _row, 'settlement_amount' AS _field,
     COALESCE(org.name_zh, p.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, p.org_id) AS org_en, p.project_id AS project_id, p.name_zh AS project_zh,

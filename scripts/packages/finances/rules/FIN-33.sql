@@ -1,7 +1,7 @@
 -- severity: notice
--- zh: “{name}”{year}年付出 {total} 元，其中 {unlinked} 元没有对应的决议，占 {percent}%（{unlinked_rows} 笔/{rows} 笔）。
+-- zh: “{name}”{year}年付出 {total} 元，其中 {unlinked} 元没有对应的决议，占 {percent}%（{rows} 笔里的 {unlinked_rows} 笔）。
 -- en: Of {total} yuan paid by “{name}” in {year}, {unlinked} yuan have no decision behind them: {percent}% ({unlinked_rows} of {rows} payments).
--- hint.zh: 日常小额开支可以没有单独的决议；大额的要填 decision_id。
+-- hint.zh: 日常小额开支可以没有单独的决议；大额的要填“决议”。
 -- hint.en: Small everyday payments need no decision of their own; put decision_id into large ones.
 WITH years AS (
     SELECT t.org_id, substr(t.period, 1, 4) AS year, COUNT(*) AS row_count, SUM(t.amount) AS total,

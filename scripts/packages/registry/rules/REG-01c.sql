@@ -1,7 +1,7 @@
 -- severity: error
 -- zh: “{name}”顺着上级往上找，又回到了它自己。
 -- en: Going up from “{name}”, parent by parent, leads back to itself.
--- hint.zh: 检查这一圈单位的 parent_org_id，把其中一个改成真正的上级。
+-- hint.zh: 检查这一圈单位的“上级单位”，把其中一个改成真正的上级。
 -- hint.en: Look at parent_org_id of the organisations in this circle and correct one of them.
 WITH up1 AS (
     SELECT o._row, o.org_id, o.name_zh, o.name_en, o.parent_org_id AS p1 FROM registry.organizations AS o

@@ -2,7 +2,7 @@
 -- labels: role = posts.role
 -- zh: 监事“{name}”自{since}起又任{role}，任期重叠；理事和财务人员不得兼任监事。
 -- en: The supervisor “{name}” is also {role} from {since} on; directors and finance staff may not be supervisors.
--- hint.zh: 如果一个职务已经卸任，填上 term_to；否则要另选监事。
+-- hint.zh: 如果一个职务已经卸任，填上“任期止”；否则要另选监事。
 -- hint.en: If one of the posts has ended fill in term_to; otherwise another supervisor has to be elected.
 -- basis: collective-org-law-34
 SELECT 'posts' AS _resource, s._row AS _row, 'holder_name' AS _field, s.holder_name AS name,

@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}的“{name}”自{since}起既是会计又是出纳，管账的不管钱。
 -- en: {org}: “{name}” is both accountant and cashier from {since} on; who keeps the books does not keep the money.
--- hint.zh: 一个职务已经卸任的，填上 term_to；否则要分开由两个人担任。
+-- hint.zh: 一个职务已经卸任的，填上“任期止”；否则要分开由两个人担任。
 -- hint.en: If one of the posts has ended fill in term_to; otherwise two persons are needed.
 SELECT 'posts' AS _resource, s._row AS _row, 'holder_name' AS _field,
     COALESCE(org.name_zh, s.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, s.org_id) AS org_en,

@@ -1,7 +1,7 @@
 -- severity: error
 -- zh: 《{title}》{article}有两条依据的有效期重叠：{first} 和 {second} 在{since}都有效。
 -- en: Two bases for {article} of “{title}” overlap: {first} and {second} are both in force on {since}.
--- hint.zh: 给旧的一条填失效日期 effective_to，应为新文本施行的前一天。
+-- hint.zh: 给旧的一条填上“失效日期”，应为新文本施行的前一天。
 -- hint.en: Give the older one an effective_to: the day before the newer text came into force.
 SELECT 'legal_bases' AS _resource, a._row AS _row, 'effective_to' AS _field, a.title AS title_zh,
     COALESCE(a.title_en, a.title) AS title_en, COALESCE(a.article, '') AS article_zh,

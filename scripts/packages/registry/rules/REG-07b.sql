@@ -1,7 +1,7 @@
 -- severity: error
 -- zh: 依据 {basis} 填了“被 {next} 取代”，可是顺着往下找又回到了它自己。
 -- en: The basis {basis} is superseded by {next}, and following on from there leads back to itself.
--- hint.zh: 最新的一条不填 superseded_by。
+-- hint.zh: 最新的一条不填“被何取代”。
 -- hint.en: The newest one has no superseded_by.
 WITH next1 AS (
     SELECT _row, basis_id, superseded_by AS n1 FROM registry.legal_bases WHERE superseded_by IS NOT NULL
