@@ -290,5 +290,5 @@ def _export(
     others = {one.name: export.plain.offered(one, request.data.resolve(), searched) for one in found.packages}
     return export.of_packages(
         found.packages, tables, warehouse, request.work / "downloads", as_of=found.as_of, others=others,
-        lacking=found.lacking, records=records,
+        lacking=found.lacking, records=records, portal=found.settings,
     )  # fmt: skip

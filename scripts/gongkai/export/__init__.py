@@ -12,16 +12,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gongkai.core import progress, withheld
+from gongkai.core import citations, progress, withheld
+from gongkai.core.citations import Cited
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.i18n import LOCALES, pick
 from gongkai.core.links import Records
 from gongkai.core.model import Label, Package, PublicTable, Resource
 from gongkai.core.results import ROWS, Download
+from gongkai.core.settings import Settings
 from gongkai.core.withheld import Lacking
 from gongkai.export import about, files, plain, rows
 from gongkai.export.archive import checksum, sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
+from gongkai.export.files import PEOPLE
 from gongkai.export.survey import Survey, SurveyedColumn, survey
 from gongkai.incremental import memory
 from gongkai.warehouse import Warehouse
@@ -54,9 +57,10 @@ def export(
     lacking: Lacking | None = None,
     records: Records | None = None,
     known: Mapping[str, Resource] | None = None,
+    cited: Cited | None = None,
 ) -> Exported:
     """Write ``<folder>/<package>/…`` from the published tables of the warehouse, which may be ``lacking`` units (``records`` has
-    their names; ``known`` are all resources, whose rows a table may name).
+    their names; ``known`` are all resources, whose rows a table may name). ``cited`` is how the package is cited.
 
     A workbook of more than ``xlsx_rows`` rows is left out with a notice. ``others`` are the files of the resources that are
     no tables, by their names: those that may be published. Raises duckdb.Error where nothing may be written below ``folder``.
@@ -112,7 +116,7 @@ def export(
     if downloads:
         name = f"export {package.name}"
         memory.remember_files(
-            name, _archive, package, surveys, downloads, here, as_of, own, missing, below=folder.parent
+            name, _archive, package, surveys, downloads, here, as_of, own, missing, cited, below=folder.parent
         )
         downloads.append(_download("zip", here / f"{package.name}.zip"))
     return Exported(tuple(downloads), tuple(problems))
@@ -121,6 +125,7 @@ def export(
 def of_packages(
     packages: Sequence[Package], tables: Sequence[PublicTable], warehouse: Warehouse, folder: Path, *, as_of: date,
     others: Mapping[str, Mapping[str, Sequence[Path]]], lacking: Lacking, records: Records,
+    portal: Settings,
 ) -> tuple[dict[str, list[Download]], list[Problem]]:  # fmt: skip
     """``export`` of all packages: the downloads by "package.resource", those of a whole package by its name; and what was left
     out. ``others`` are the files that are no tables, by package and resource."""
@@ -132,7 +137,7 @@ def of_packages(
         own = [one for one in tables if one.resource.package == package.name]
         done = export(
             package, own, warehouse, folder, as_of=as_of, others=others.get(package.name), lacking=lacking,
-            records=records, known=known,
+            records=records, known=known, cited=citations.of_package(package, portal, as_of, PEOPLE),
         )  # fmt: skip
         problems += done.problems
         for one in done.downloads:
@@ -219,8 +224,9 @@ def _download(form: str, path: Path, resource: str = "") -> Download:
 
 def _archive(
     package: Package, tables: Sequence[Survey], downloads: Sequence[Download], here: Path, as_of: date, lacking: Lacking,
-    missing: Mapping[str, Label],
+    missing: Mapping[str, Label], cited: Cited | None = None,
 ) -> list[str]:  # fmt: skip
+    files_of = citations.files(cited) if cited else {}
     tabular = {one.resource: one for one in downloads if one.format == "csv" and one.label == "download.csv"}
     untouched = {
         f"{plain.FOLDER}/{one.path.split('/', 2)[2]}": one for one in downloads if one.label == "download.file"
@@ -237,12 +243,25 @@ def _archive(
         descriptor.pop("profile", None)  # not all of it is tabular
     members: dict[str, Path | str] = {f"data/{name}.csv": here / f"{name}.csv" for name in tabular}
     members |= {path: here / path for path in untouched}
-    members["datapackage.json"] = json.dumps(descriptor, ensure_ascii=False, indent=2, default=str) + "\n"
+    members["datapackage.json"] = _json(descriptor)
     english = translate(package, tables, "en")
     if english:
         members["lang/en.json"] = json.dumps(english, ensure_ascii=False, indent=2) + "\n"
     members["README.md"] = about.readme(package, tables, as_of, missing)
     members["LICENSE.txt"] = about.licence_text(package)
+    members |= files_of
     path = here / f"{package.name}.zip"
     write_zip(path, members)
-    return [_in_site(path)]
+    # The same beside the files themselves, for who reads the package over the web.
+    for one in descriptor["resources"]:
+        if isinstance(one.get("path"), str):
+            one["path"] = one["path"].removeprefix("data/")
+    beside = {"datapackage.json": _json(descriptor), **files_of}
+    for name, text in beside.items():
+        (here / name).unlink(missing_ok=True)
+        (here / name).write_text(text, encoding="utf-8", newline="")
+    return [_in_site(path), *(_in_site(here / name) for name in beside)]
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n"

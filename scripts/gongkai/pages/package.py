@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gongkai.core import i18n
+from gongkai.core import citations, i18n
 from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.links import ROWS, Key, links_of
 from gongkai.core.model import Package, Resource
@@ -75,6 +75,7 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     if files := site.downloads(one.name):
         title = i18n.say("downloads.title", locale)
         sections.append({"kind": "downloads", "id": "downloads", "title": title, **_files(files, one.name, locale)})
+        sections.append(_cite(site, one, locale))
     if about := i18n.pick(one.readme, locale):
         title = i18n.say("package.about", locale)
         sections.append({"kind": "prose", "id": "readme", "title": title, "html": parts.prose(about)})
@@ -85,6 +86,19 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
         "version": one.version, "homepage": one.homepage,
     }  # fmt: skip
     return page
+
+
+def _cite(site: Site, one: Package, locale: str) -> dict[str, Any]:
+    """How the package is cited, in words and as files, and where programs find it."""
+    cited = citations.of_package(one, site.settings, site.as_of, locale)
+    files = [{"title": name, "path": f"downloads/{one.name}/{name}", "note": ""} for name in citations.FILES[:3]]
+    programs = {
+        "title": "datapackage.json",
+        "path": f"downloads/{one.name}/datapackage.json",
+        "note": i18n.say("cite.package", locale),
+    }
+    text = {"title": citations.gb(cited), "path": f"downloads/{one.name}/{citations.FILES[3]}", "note": "GB/T 7714"}
+    return {"kind": "links", "title": i18n.say("cite.title", locale), "items": [text, *files, programs]}
 
 
 def _listed(site: Site, one: Resource, locale: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from gongkai import __version__
 from gongkai.core import i18n
 from gongkai.folders import swap
 from gongkai.incremental import memory, shares
-from gongkai.pages import ledger, lists, privacy, records, releases, rows, version_links
+from gongkai.pages import catalogue, ledger, lists, privacy, records, releases, rows, version_links
 from gongkai.pages.home import home, quality, search
 from gongkai.pages.package import package, package_path, resource, resource_path
 from gongkai.pages.site import Planned, Site
@@ -47,6 +47,7 @@ def write(site: Site) -> dict[str, Written]:
             if _name(path) not in written[locale]:
                 (site.build / locale / _name(path)).unlink(missing_ok=True)
     ledger.write(site)
+    catalogue.write(site)
     (site.build / "portal.json").write_text(_json(_portal(site)), encoding="utf-8")
     (site.build / "quality.json").write_text(_json(_quality(site)), encoding="utf-8")
     return written

@@ -26,6 +26,8 @@ from gongkai.render import handbook, page_renderer, search, sitemap
 
 SAID = ("quality.json", "releases.json")
 """Files of the build that are the site's as they are."""
+AT_ROOT = "root"
+"""The folder of the build whose files stand at the root of the site as they are: what machines read."""
 RELEASES = "releases"
 """The folder of the pages of releases; what can be taken away of them stands below it in files/."""
 T = TypeVar("T")
@@ -95,6 +97,7 @@ def render(
     for name in SAID:
         if (build / name).is_file():
             shutil.copy(build / name, site / name)
+    shutil.copytree(build / AT_ROOT, site, dirs_exist_ok=True)
     (site / "static").mkdir(exist_ok=True)
     (build / "plotly").rename(site / "static" / "plotly")
     made = up_to_date.files_below(str(site))
