@@ -17,6 +17,7 @@ from gongkai.core.model import Package, PublicTable, Resource, Table
 from gongkai.core.results import Slice
 from gongkai.load import load
 from gongkai.privacy import gate
+from gongkai.releases import periods
 from gongkai.totals import resources
 from gongkai.warehouse import Warehouse
 
@@ -96,6 +97,7 @@ def stock(
     ).rows
     warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, "national"))
     warehouse.set_relation("fields", relations.FIELDS, relations.fields(packages))
+    warehouse.set_relation("republished", periods.CHANGED, [])
     return tuple(packages), tables, warehouse
 
 

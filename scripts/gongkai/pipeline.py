@@ -32,7 +32,7 @@ from gongkai.privacy.fields import concealed, recipients
 from gongkai.privacy.leaks import files
 from gongkai.privacy.leaks.scan import Scan, concealed_path
 from gongkai.privacy.suppression import places
-from gongkai.releases import recording, versions
+from gongkai.releases import periods, recording, versions
 from gongkai.render import handbook, renderers
 from gongkai.validate import Validated, validated
 from gongkai.views.in_words import ShownSlices
@@ -81,6 +81,8 @@ class Findings:
     history: releases.History = field(default_factory=releases.History)
     lacking: Lacking = field(default_factory=dict)
     """The units whose rows are withheld from tables that are published."""
+    amounts: periods.States = field(default_factory=dict)
+    """How the amounts of each unit's periods stand in the raw tables, as records keep it."""
     recorded: Path | None = None
     """The record of this publication, where it was to be kept and said something new."""
 
@@ -138,6 +140,8 @@ def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     known, problems = profiles.read(request.data / "profiles", bases=bases, on=found.as_of)
     found.problems += [*problems, *review.parameters(known)]
     found.general = relations.set_up(found.as_of, packages, found.settings.rule_profile, known, bases, warehouse)
+    found.amounts = periods.states(packages, warehouse)
+    warehouse.set_relation("republished", periods.CHANGED, periods.changes(found.amounts, history.records, found.as_of))
     warehouse.lock(request.work / "downloads")
     progress.say("scan, rules")
     found.problems += [*more, *lost, *review.tables(found.tables, packages, warehouse)]
@@ -211,7 +215,7 @@ def _build(request: BuildRequest) -> Findings:
         now = recording.copied(public, downloads, work / "downloads")
         record = recording.draft(
             found.history, found.as_of, public, now, past.sheets(public, found.packages, warehouse), found.lacking,
-            publishing=request.record,
+            found.amounts, publishing=request.record,
         )  # fmt: skip
         told = versions.of(found.history, record, now, warehouse.withheld)
         versions.write(request.content / recording.FOLDER, told, record, work)

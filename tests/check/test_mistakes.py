@@ -15,6 +15,7 @@ from gongkai.core import messages
 from gongkai.core.model import Package, Resource
 from gongkai.core.results import Outcome
 from gongkai.load import load
+from gongkai.releases import periods
 from gongkai.warehouse import Warehouse
 from one_warehouse import emptied
 from root import ROOT
@@ -72,7 +73,7 @@ def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], f
     given = dict(tables)
     warehouse = emptied()
     folder.mkdir()
-    fields = given.pop("fields", None)
+    fields, changed = given.pop("fields", None), given.pop("republished", "")
     rows = (
         [tuple(row.values()) for row in csv.DictReader(io.StringIO(fields.strip()))]
         if fields
@@ -105,6 +106,8 @@ def run(case: dict[str, Any], tables: dict[str, str], packages: list[Package], f
             params[org, key, date.min] = (org, key, profiles.as_text(entry["value"]), basis, *profiles.ALWAYS)
     warehouse.set_relation("param", profiles.PARAM, sorted(params.values()))
     warehouse.set_relation("fields", relations.FIELDS, rows)
+    then = csv.DictReader(io.StringIO(changed.strip()))
+    warehouse.set_relation("republished", periods.CHANGED, [[one[name] for name in periods.CHANGED] for one in then])
     return rules.apply(rule, warehouse, resources)
 
 

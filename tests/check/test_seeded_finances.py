@@ -16,6 +16,7 @@ from gongkai.check import profiles, rules
 from gongkai.core.errors import Severity
 from gongkai.core.model import Package
 from gongkai.load import load
+from gongkai.releases import periods
 from gongkai.warehouse import Warehouse
 from published import AS_OF, EMPTY, TYPES, rows_of
 
@@ -155,6 +156,7 @@ def books(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         organisations = warehouse.trusted("SELECT org_id, org_type, rule_profile FROM registry.organizations").rows
         warehouse.set_relation("as_of", {"day": "DATE"}, [[AS_OF]])
         warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, "national"))  # type: ignore[arg-type]
+        warehouse.set_relation("republished", periods.CHANGED, [])
         yield warehouse, packages
 
 

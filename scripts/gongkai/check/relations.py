@@ -1,4 +1,4 @@
-"""The relations that every rule may read beside the tables: as_of, param and fields."""
+"""The relations that every rule may read beside the tables: as_of, param, fields and republished."""
 
 from __future__ import annotations
 

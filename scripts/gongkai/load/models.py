@@ -18,7 +18,7 @@ from gongkai.load.rule_files import sql_files
 from gongkai.warehouse import splicing
 from gongkai.warehouse.splicing import Circle, QueryError
 
-RELATIONS = frozenset({"as_of", "fields", "param"})
+RELATIONS = frozenset({"as_of", "fields", "param", "republished"})
 """The portal's own small relations, which every query reads by their bare names."""
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 

@@ -14,6 +14,7 @@ from gongkai.core.disclosures import HIDDEN, Sheet
 from gongkai.releases import copies
 from gongkai.releases import sheets as as_csv
 from gongkai.releases.chain import History, digest
+from gongkai.releases.periods import States, fresh
 from gongkai.releases.writing import SUMS, TOMBSTONE
 
 HEAD = "releases.json"
@@ -48,13 +49,14 @@ def rows_and_hashes(tables: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
 def draft(
     history: History, day: date, tables: Mapping[str, tuple[int, str]], sheets: Sequence[Sheet],
     published: Mapping[str, tuple[Path, tuple[str, ...]]] | None = None, lacking: Mapping[str, Sequence[str]] | None = None,
+    amounts: States | None = None,
 ) -> Draft:  # fmt: skip
     """The record of a publication.
 
     ``tables`` give rows and hash of the CSV of each published table; ``day`` is the one the build reckons from. A sheet
     that has not changed since the last release is not written again; in the place of one that may not lie there any more a
     tombstone is put. ``published`` gives the CSV and the primary key of each table of which a copy is kept, ``lacking`` the
-    units that tables are published without.
+    units that tables are published without, ``amounts`` how those of each period stand.
     """
     files: dict[str, bytes] = {}
     kept = {file: said for file, said in history.listed.items() if file not in history.unfit}
@@ -88,6 +90,7 @@ def draft(
             "tables": rows_and_hashes(tables), "protected": protected,
             "copies": _copied(published or {}, tables, kept, files),
             "lacking": {one: sorted(units) for one, units in sorted((lacking or {}).items()) if units},
+            "periods": fresh(amounts or {}, history.records),
         }  # fmt: skip
         files[f"{name}.json"] = _json(document)
         head = digest(files[f"{name}.json"])

@@ -19,6 +19,7 @@ from gongkai.core.results import Download
 from gongkai.core.versions import Copy
 from gongkai.core.withheld import Lacking
 from gongkai.releases import Draft, History, copies
+from gongkai.releases.periods import States
 
 FOLDER = "releases"
 """The folder of the records in content/."""
@@ -98,13 +99,18 @@ def copied(
 
 def draft(
     history: History, day: date, published: Mapping[str, PublicTable], now: Mapping[str, Copy], sheets: Sequence[Sheet],
-    lacking: Lacking, *, publishing: bool,
+    lacking: Lacking, amounts: States, *, publishing: bool,
 ) -> Draft:  # fmt: skip
-    """The record of this build; ``now`` are copies of its tables, ``sheets`` what it tells of each table with counts."""
+    """The record of this build; ``now`` are copies of its tables, ``sheets`` what it tells of each table with counts,
+    ``amounts`` how those of each period stand in the tables, of which some units' rows may be ``lacking``."""
     tables = {name: (table.rows, now[name].sha256 if name in now else "") for name, table in published.items()}
     kept = {name: (one.path, one.key) for name, one in now.items()} if publishing else {}
     units = {name: sorted(some) for name, some in lacking.items() if name in published}
-    made = releases.draft(history, day, tables, list(sheets), kept, units)
+    shown = {
+        name: {unit: periods for unit, periods in of.items() if unit not in lacking.get(name, ())}
+        for name, of in amounts.items() if name in published
+    }  # fmt: skip
+    made = releases.draft(history, day, tables, list(sheets), kept, units, shown)
     if publishing:
         return made
     # What is not recorded stands on the last release.
