@@ -9,12 +9,14 @@ from random import Random
 
 from demonstration.bases import write_bases
 from demonstration.codes import PACKAGES
+from demonstration.deliberations import write_deliberations
 from demonstration.disclosure import write_disclosure
 from demonstration.finances import write_finances
 from demonstration.grievances import write_grievances
 from demonstration.leases import write_leases
 from demonstration.matters import write_decisions
 from demonstration.registry import write_registry
+from demonstration.requests import write_requests
 from demonstration.tables import Tables, write_package
 
 SEED = 990101
@@ -30,6 +32,8 @@ def gather(seed: int = SEED) -> Tables:
     write_finances(tables, Random(f"{seed} finances"))
     write_grievances(tables, Random(f"{seed} grievances"))
     write_disclosure(tables)
+    write_deliberations(tables)
+    write_requests(tables)
     return tables
 
 

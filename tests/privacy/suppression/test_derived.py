@@ -214,6 +214,14 @@ def test_a_list_of_the_first_ones_bounds_those_that_are_not_in_it(tmp_path: Path
     assert found(tmp_path / "2", (*CASES[:3], wide), first) == []
 
 
+@pytest.mark.parametrize(("name", "told"), [("place", []), ("rank", [("rank", "g/cases.csv:n", "g.first.rank")])])
+def test_where_something_stands_is_no_rank(tmp_path: Path, name: str, told: list[tuple[str, str, str]]) -> None:
+    texts = [("a", "2025-03", "road", "1号楼"), ("a", "2025-03", "water", "2号楼")]
+    first = ("first", [ORG, MONTH, KIND, number(name, "所在", "string")], ["org_id", "month", "kind"], texts)
+    shown = [*CELLS[:6], ("a", "2025-03", "road", 6), ("a", "2025-03", "water", 5), ("a", "2025-03", "land", 1)]
+    assert found(tmp_path, (*CASES[:3], shown), first) == told
+
+
 def test_a_number_in_words_is_a_number(tmp_path: Path) -> None:
     for at, text in enumerate(("共 {} 件", "{}", "受理{}件，办结0件")):
         rows = of_each(*(text.format(n) for _, n in KIND_COUNTS))

@@ -20,7 +20,9 @@ from gongkai.privacy.suppression.derived.tables import NumberColumn
 
 PAIRS = 8
 """Neighbours in the same order throughout that are no chance, where the column's name does not say what it is."""
-_NAMED = re.compile(r"rank|order|place|position|名次|排名|位次|排序|序位|第几", re.IGNORECASE)
+_NAMED = re.compile(r"rank|order|名次|排名|位次|排序|序位|第几", re.IGNORECASE)
+_NAMED_NUMBER = re.compile(r"place|position", re.IGNORECASE)
+"""Words for a rank where it is a number; a text is where something stands (二楼议事室)."""
 
 
 def orders(sheet: Sheet, count: NumberColumn) -> Iterator[tuple[str, NumberColumn]]:
@@ -37,7 +39,8 @@ def orders(sheet: Sheet, count: NumberColumn) -> Iterator[tuple[str, NumberColum
 
 
 def _is_named(rank: NumberColumn) -> bool:
-    return bool(_NAMED.search(f"{rank.field.name} {i18n.pick(rank.field.title, 'zh')} {rank.word}"))
+    said = f"{rank.field.name} {i18n.pick(rank.field.title, 'zh')} {rank.word}"
+    return bool(_NAMED.search(said) or (rank.field.numeric and _NAMED_NUMBER.search(said)))
 
 
 def _tells(sheet: Sheet, count: NumberColumn, rank: NumberColumn, labels: Any, named: bool) -> bool:
