@@ -60,11 +60,11 @@ def write_deliberations(tables: Tables) -> None:
     for short, org_id in ((BY_ID[one].short, one) for one in BY_ID):
         _topics(tables, org_id, short)
         numbers: dict[str, int] = {}
-        for topic, day, *rest in (one for one in _SESSIONS if one[0].startswith(f"{short}-")):
-            _session(tables, org_id, topic, _D(day), *rest)
-        for one in (one for one in _OPINIONS if one[0].startswith(f"{short}-")):
-            numbers[one[0]] = numbers.get(one[0], 0) + 1
-            _opinion(tables, org_id, numbers[one[0]], *one)
+        for session in (one for one in _SESSIONS if one[0].startswith(f"{short}-")):
+            _session(tables, org_id, *session)
+        for opinion in (one for one in _OPINIONS if one[0].startswith(f"{short}-")):
+            numbers[opinion[0]] = numbers.get(opinion[0], 0) + 1
+            _opinion(tables, org_id, numbers[opinion[0]], *opinion)
     for wave, counts in (("before", (31, 28, 9)), ("after", (42, 20, 6))):
         for option, count in zip(("收费，钱归公共维修", "不收费，先到先停", "说不好"), counts, strict=True):
             tables.add(
@@ -88,9 +88,10 @@ def _topics(tables: Tables, org_id: str, short: str) -> None:
 
 
 def _session(
-    tables: Tables, org_id: str, topic: str, day: date, forum: str, method: str, stage: str, minutes: int, outcome: str,
+    tables: Tables, org_id: str, topic: str, held: str, forum: str, method: str, stage: str, minutes: int, outcome: str,
     came: dict[str, int], women: int, young: int, old: int,
 ) -> None:  # fmt: skip
+    day = _D(held)
     session = f"SES-{BY_ID[org_id].short}-{day:%Y%m%d}"
     tables.add(
         "deliberations.sessions",

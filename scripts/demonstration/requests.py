@@ -74,11 +74,11 @@ def write_requests(tables: Tables) -> None:
                 org_id=TOWNSHIP, year=2025, category=category, metric=metric, value=Decimal(value),
             )  # fmt: skip
     for year, counts in _MONTHS.items():
-        for month, (received, answered) in enumerate(counts, 1):
+        for month, (came, went) in enumerate(counts, 1):
             tables.add(
                 "information_requests.requests_monthly",
-                org_id=TOWNSHIP, month=f"{year}-{month:02d}", received=received, answered=answered, answered_on_time=answered,
-                extended=int((year, month) == (2025, 9)), median_workdays=Decimal(13 + month % 4) if answered else None,
+                org_id=TOWNSHIP, month=f"{year}-{month:02d}", received=came, answered=went, answered_on_time=went,
+                extended=int((year, month) == (2025, 9)), median_workdays=Decimal(13 + month % 4) if went else None,
             )  # fmt: skip
     for number, (subject, received, supplemented, days, why, answered, outcome, item) in enumerate(_REQUESTS, 1):
         tables.add(
