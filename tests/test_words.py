@@ -134,3 +134,20 @@ def test_a_clause_about_none_stands_in_brackets() -> None:
             sentence = str(view["spec"].get("sentence", ""))
             alone = re.sub(r"\[[^\]]*\]", "", sentence)
             assert not re.search(r"(?:晚了|没公开)的? \{sum_", alone), (name, view["name"], sentence)
+
+
+def test_a_message_names_a_column_by_its_title() -> None:
+    """Clerks live in Excel and readers on the page: neither sees decision_id."""
+    fields = {
+        one["name"]
+        for words in descriptors().values()
+        for table in words["resources"]
+        for one in table["schema"]["fields"]
+    }
+    coded = [
+        (path.stem, word)
+        for path in sorted(PACKAGES.glob("*/rules/*.sql"))
+        for line in re.findall(r"^-- (?:hint\.)?zh: (.*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        for word in re.findall(r"(?<![a-z_{.])[a-z_]{3,}(?![a-z_}.])", line) if word in fields
+    ]  # fmt: skip
+    assert len(fields) > 200 and coded == []

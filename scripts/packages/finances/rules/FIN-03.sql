@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}{period}的账户余额没有填齐，{accounts} 个账户缺 {missing} 个，应在{due}前填好。
 -- en: {org}: balances of {period} are missing for {missing} of {accounts} accounts; they were due by {due}.
--- hint.zh: 把这个月补上，没有收支也要填一行；账户已经撤销的，填撤销日期 closed_on。
+-- hint.zh: 把这个月补上，没有收支也要填一行；账户已经撤销的，填上“撤销日期”。
 -- hint.en: Add the month, with a row even where nothing moved; for an account that was closed fill in closed_on.
 -- A warning, not an error: what is late makes nothing wrong that is there. Months go on where the working calendar ends.
 WITH next_months AS (

@@ -5,7 +5,7 @@
 --     "dispose_property": ["借贷、处分集体财产", "borrowing or disposal of collective property"]}
 -- zh: {org}的决议“{decision}”议的不是{matter}，却有 {count} 笔、合计 {amount} 元的这类付款引用了它（第一笔{on}“{summary}”）。
 -- en: {org}: the decision “{decision}” is not about {matter}, but payments of that kind name it (count: {count}, {amount} yuan in all; the first “{summary}” on {on}).
--- hint.zh: 决议的类别填错的，改决策事项里的 assembly_matter；付款引用错的，改填对应的决议。
+-- hint.zh: 决议的类别填错的，改决策事项里的“村民会议事项类别”；付款引用错的，改填对应的决议。
 -- hint.en: Correct assembly_matter of the decision, or name the right decision with the payments.
 WITH assembly AS (
     SELECT p.org_id, substr(p.key, 10) AS matter, ';' || p.value || ';' AS what, p.basis_id, p.valid_from, p.valid_to

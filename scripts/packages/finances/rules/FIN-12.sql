@@ -1,7 +1,7 @@
 -- severity: error
 -- zh: 按决议“{decision}”一共付出 {spent} 元，比批准的 {approved} 元多 {over} 元，超过 {tolerance}%；从{on}这一笔起超出。
 -- en: Payments under the decision “{decision}” add up to {spent} yuan, {over} yuan above the {approved} yuan approved, more than {tolerance}%, from the payment of {on} on.
--- hint.zh: 超出的部分要另行议决；引错决议的，改正 decision_id。
+-- hint.zh: 超出的部分要另行议决；引错决议的，改正“决议”。
 -- hint.en: What goes beyond needs a decision of its own; correct decision_id where the wrong one is named.
 WITH running AS (
     SELECT e._row, e.org_id, e.txn_id, e.txn_date, e.decision_id, SUM(e.amount) OVER (PARTITION BY e.org_id, e.decision_id) AS spent,

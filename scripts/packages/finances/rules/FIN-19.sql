@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}{period}的财务应在{due}前公开，实际{published}公开，晚了 {days} 天。
 -- en: {org}: the finances of {period} were due by {due} and were published on {published} (days late: {days}).
--- hint.zh: 照实公开；公开日期填错的，改正 published_on。
+-- hint.zh: 照实公开；公开日期填错的，改正“公开日期”。
 -- hint.en: Leave it as it was; correct published_on if the date was the slip.
 WITH ends AS (
     SELECT d._row, d.org_id, d.period, d.published_on, CAST(substr(d.period, 1, 4) AS INTEGER) * 12

@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}{year}年“{category}”计划 {budget} 元，全年实际 {actual} 元，执行 {percent}%，不在 {low}% 至 {high}% 之间。
 -- en: {org}, {year}, “{category}”: {budget} yuan planned, {actual} yuan in the end, {percent}%, outside {low}% to {high}%.
--- hint.zh: 说明原因；年中调整过计划的，填 revised 和调整决议。
+-- hint.zh: 说明原因；年中调整过计划的，填“调整数”和调整决议。
 -- hint.en: Say why; where the plan was changed during the year fill in revised and its decision.
 WITH lines AS (
     SELECT l.org_id, l.year, l.direction, l.plain_category, MIN(l._row) AS _row, SUM(COALESCE(l.revised, l.budget)) AS budget

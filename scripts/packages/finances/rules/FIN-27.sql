@@ -1,7 +1,7 @@
 -- severity: error
 -- zh: {year}年一事一议“{project}”每人筹资 {per_person} 元，超过 {cap} 元的上限。
 -- en: The fundraising of {year} for “{project}” takes {per_person} yuan from each person, above the cap of {cap} yuan.
--- hint.zh: 上限由省里规定，核对 per_person_yuan；超出的部分不能向农民筹集。
+-- hint.zh: 上限由省里规定，核对“每人筹资”；超出的部分不能向农民筹集。
 -- hint.en: The province sets the cap: check per_person_yuan; nothing above it may be collected.
 SELECT 'fundraising' AS _resource, n._row AS _row, 'per_person_yuan' AS _field, c.basis_id AS _basis,
     CAST(n.year AS VARCHAR) AS year, COALESCE(n.name_zh, n.fundraising_id) AS project_zh,

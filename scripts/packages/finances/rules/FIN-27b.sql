@@ -1,7 +1,7 @@
 -- severity: error
 -- zh: {year}年一事一议“{project}”每个劳动力筹劳 {days} 个工日，超过 {cap} 个的上限。
 -- en: The fundraising of {year} for “{project}” takes {days} working days from each worker, above the cap of {cap}.
--- hint.zh: 上限由省里规定，核对 labour_days_per_worker。
+-- hint.zh: 上限由省里规定，核对“每个劳动力出工”。
 -- hint.en: The province sets the cap: check labour_days_per_worker.
 SELECT 'fundraising' AS _resource, n._row AS _row, 'labour_days_per_worker' AS _field, c.basis_id AS _basis,
     CAST(n.year AS VARCHAR) AS year, COALESCE(n.name_zh, n.fundraising_id) AS project_zh,

@@ -1,7 +1,7 @@
 -- severity: error
 -- zh: {org}{year}年的 {rows} 行报酬（第一行{period}“{role}”）依据决议“{decision}”，它议的不是报酬和误工补贴。
 -- en: {org}: pay of {year} (rows: {rows}, the first “{role}” of {period}) rests on the decision “{decision}”, which is not about pay and allowances.
--- hint.zh: 改填当年通过误工补贴人员及标准的决议；决议的类别填错的，改决策事项里的 assembly_matter。
+-- hint.zh: 改填当年通过误工补贴人员及标准的决议；决议的类别填错的，改决策事项里的“村民会议事项类别”。
 -- hint.en: Name the decision that set this year’s allowances, or correct assembly_matter of the decision.
 WITH wrong AS (
     SELECT a._row, a.org_id, a.period, a.post_role, a.post_role_en, p.basis_id, m.title_zh, m.title_en,

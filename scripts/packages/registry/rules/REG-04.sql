@@ -2,7 +2,7 @@
 -- labels: role = posts.role
 -- zh: 监督委员会成员“{name}”自{since}起又任{role}，任期重叠；村民委员会成员不得兼任监督机构成员。
 -- en: “{name}” of the supervision committee is also {role} from {since} on; committee members may not sit on the body that supervises them.
--- hint.zh: 如果一个职务已经卸任，填上 term_to；否则要另选监督委员会成员。
+-- hint.zh: 如果一个职务已经卸任，填上“任期止”；否则要另选监督委员会成员。
 -- hint.en: If one of the posts has ended fill in term_to; otherwise another supervisor has to be elected.
 WITH seats AS (
     SELECT p._row, p.role, p.holder_name, p.term_from, COALESCE(p.term_to, DATE '9999-12-31') AS term_to,

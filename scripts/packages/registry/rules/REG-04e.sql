@@ -2,7 +2,7 @@
 -- labels: role = posts.role
 -- zh: {org}的监督委员会成员“{name}”自{since}起又任{role}，任期重叠；管账管钱、管集体资产的，不兼任监督委员会成员。
 -- en: {org}: “{name}” of the supervision committee is also {role} from {since} on; who keeps the accounts, the money or the collective’s assets does not supervise.
--- hint.zh: 一个职务已经卸任的，填上 term_to；否则要另选监督委员会成员。
+-- hint.zh: 一个职务已经卸任的，填上“任期止”；否则要另选监督委员会成员。
 -- hint.en: If one of the posts has ended fill in term_to; otherwise another supervisor has to be elected.
 WITH seats AS (
     SELECT p._row, p.org_id, p.role, p.holder_name, p.term_from, COALESCE(p.term_to, DATE '9999-12-31') AS term_to,
