@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,3 +130,41 @@ def test_a_stacked_row_shows_its_name_and_its_amount_without_scrolling(tab: Any)
         assert cell.evaluate(
             "one => one.scrollWidth <= one.clientWidth + 1 && one.getBoundingClientRect().right <= innerWidth"
         ), cell.inner_text()
+
+
+def test_search_finds_a_piece_of_chinese_from_a_folder_and_shows_where_it_stands(tab: Any) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(tab.root + "search/index.html")
+    tab.locator("#search-words").fill("柳荷村村民")
+    tab.wait_for_selector("#search ol li", timeout=10_000)
+    assert tab.locator("#search ol a").first.inner_text() == "柳荷村村民委员会"
+    tab.locator("#search-words").fill("护栏维")
+    tab.wait_for_function(
+        "document.querySelector('#search ol mark') && document.querySelector('#search ol mark').innerText === '护栏维'"
+    )
+    tab.locator("#search-words").fill("异议")
+    tab.wait_for_function("[...document.querySelectorAll('#search ol a')].some(one => one.href.includes('/handbook/'))")
+    tab.locator("#search-words").fill("没有任何一页这样写")
+    tab.wait_for_function("document.querySelector('[data-told]').innerText.startsWith('没有找到')")
+    weights = {url: (Path(url.removeprefix("file://"))).stat().st_size for url in asked if "/static/search/" in url}
+    assert weights, "nothing of the index was asked for"
+    tab.locator("#search ol a").count()
+
+
+def test_a_first_question_weighs_at_most_150_kilobytes(tab: Any) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(tab.root + "search/index.html?q=" + "路灯")
+    tab.wait_for_selector("#search ol li", timeout=10_000)
+    tab.wait_for_timeout(500)
+
+    index = [Path(one.removeprefix("file://").split("?")[0]) for one in asked if "/static/search/" in one]
+    assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in set(index)) <= 150_000
+
+
+def test_the_form_of_an_objection_says_which_page_it_is_about(tab: Any) -> None:
+    tab.goto(tab.root + "data/finances/period_disclosures/liuhe/2026-05/index.html")
+    tab.locator("[data-objection]").click()
+    assert tab.locator("[data-form='about']").inner_text() == "柳荷村村民委员会2026年5月的账"
+    assert tab.locator("[data-form='at']").inner_text().endswith("/liuhe/2026-05/index.html")
