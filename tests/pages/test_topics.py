@@ -152,3 +152,11 @@ def test_every_topic_has_a_name_in_every_language_and_none_is_an_orphan() -> Non
     for locale in i18n.LOCALES:
         assert {f"topic.{one}" for one in i18n.topics()} <= set(i18n.words(locale))
     assert all(one.rpartition(".")[0] in ("", *i18n.topics()) for one in i18n.topics())
+
+
+def test_a_table_without_a_heading_has_none_in_any_language(made: Path) -> None:
+    """Its records are listed on its package's page, as those whose names say nothing alone are not."""
+    assert '"heading"' not in (made / "data/registry/datapackage.json").read_text(encoding="utf-8")
+    listed = [one for one in page(made, "registry/index")["sections"] if one["kind"] == "records"]
+    assert [item["title"] for item in listed[0]["items"]] == ["甲村", "乙村", "丙村"]
+    assert not [one for one in page(made, "p/index")["sections"] if one["kind"] == "records"]

@@ -261,7 +261,7 @@ def _resource(checked: FileChecked, facts: Mapping[str, Any], notes: Notes, tran
         record=clean(checked.original.get("record")),
         label=_label(checked.original.get("label")),
         in_order=in_order(checked.original.get("in_order"), checked.name, notes),
-        heading=own.label(checked.original, "heading"),
+        heading={locale: text for locale, text in own.label(checked.original, "heading").items() if text},
         lists=lists_of(checked.original.get("lists"), members, checked.name, notes),
         known_as=notes.place(_first_file(checked, notes.folder)).file,
     )

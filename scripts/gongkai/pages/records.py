@@ -132,7 +132,7 @@ def _topic(
     if outer in by_topic:
         page["crumbs"].append({"title": i18n.say(f"topic.{outer}", locale), "path": topics.path_of(record, outer)})
     page["sections"] = [parts.draw(site, part, locale) for part in by_topic[topic]]
-    page |= topics.menu(record, by_topic, topic, locale)
+    page |= {"heading": i18n.say(f"topic.{topic}", locale), **topics.menu(record, by_topic, topic, locale)}
     return page
 
 
