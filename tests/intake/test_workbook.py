@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 import tiny
 from clerks_file import TABLE, imported, portal
+from demonstration import assembly
 from gongkai.__main__ import main
-from gongkai.intake import periods
+from gongkai.intake import form, periods, plan
 from gongkai.load import load
+from gongkai.workbook import sheets
 
 BALANCES = [
     {"name": "org_id", "title": "单位", "type": "string", "constraints": {"required": True}},
@@ -180,15 +182,13 @@ def test_periods_lie_in_each_other() -> None:
 @pytest.mark.slow
 def test_every_shipped_package_makes_a_workbook_that_comes_back_unchanged(tmp_path: Path) -> None:
     """The demonstration's tables, one unit's rows: out, in, nothing changed."""
-    from demonstration.assembly import write
-
-    write(tmp_path / "data")
-    names = [one.name for one in load(tmp_path / "data", tmp_path / "work").packages]
-    assert len(names) >= 6
-    for name in names:
-        file = tmp_path / f"{name}.xlsx"
-        assert main(["workbook", name, "--data", str(tmp_path / "data"), "--org", "liuhe", "--out", str(file)]) == 0
-        before = {one: one.read_bytes() for one in (tmp_path / "data").rglob("*.csv")}
-        assert imported(file, "--yes") == 0
-        assert before == {one: one.read_bytes() for one in (tmp_path / "data").rglob("*.csv")}, name
-    assert json.loads((tmp_path / "data" / "finances" / "datapackage.json").read_text(encoding="utf-8"))["extends"]
+    assembly.write(tmp_path / "data")
+    packages = load(tmp_path / "data", tmp_path / "work").packages
+    assert len(packages) >= 6
+    wanted = form.Wanted("liuhe", "", "zh", date(2026, 6, 30))
+    for package in packages:
+        file = tmp_path / f"{package.name}.xlsx"
+        assert form.write(file, package, packages, wanted)
+        made = plan.make(sheets.read(file), file.name, packages, plan.Wish())
+        assert not made.refused and made.merged and not made.files, package.name
+        assert sum(one.unchanged for one in made.merged), package.name

@@ -64,19 +64,28 @@ class Merged:
                 row |= {name: new for name, (_, new) in one.cells.items()}
                 text = stored.line(row)
             rows.append((text, row))
-        for _, _, new in self.added:
-            rows.insert(self._spot(rows, new), (stored.line(new), dict(new)))
+        rows = self._with_added(rows)
         return Stored(stored.resource, stored.path, stored.header, stored.head, rows, stored.ending)
 
-    def _spot(self, rows: Sequence[tuple[str, Row]], row: Row) -> int:
-        """Where a new row goes: by its key where the table is in that order, else behind the last row of its unit."""
-        unit = row.get(ORG, "")
-        keys = [self.stored.key_of(one) for _, one in self.stored.rows]
+    def _with_added(self, rows: list[tuple[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:
+        """The rows and the new ones: in the order of their keys where the table is in that order, else each behind the last row of
+        its unit."""
+        stored = self.stored
+        new = [(stored.line(row), dict(row)) for _, _, row in self.added]
+        keys = [stored.key_of(row) for _, row in stored.rows]
         if keys == sorted(keys):
-            key = self.stored.key_of(row)
-            return sum(self.stored.key_of(one) <= key for _, one in rows)
-        of_unit = [at for at, (_, one) in enumerate(rows) if one.get(ORG, "") == unit]
-        return of_unit[-1] + 1 if of_unit else len(rows)
+            return sorted([*rows, *new], key=lambda one: stored.key_of(one[1]))
+        of_unit: dict[str, list[tuple[str, dict[str, str]]]] = {}
+        for one in new:
+            of_unit.setdefault(one[1].get(ORG, ""), []).append(one)
+        last = {row.get(ORG, ""): at for at, (_, row) in enumerate(rows)}
+        placed: list[tuple[str, dict[str, str]]] = []
+        for at, one in enumerate(rows):
+            unit = one[1].get(ORG, "")
+            placed.append(one)
+            if last[unit] == at:
+                placed += of_unit.pop(unit, [])
+        return [*placed, *(one for group in of_unit.values() for one in group)]
 
 
 def merge(stored: Stored, reads: Sequence[Read], file: str, known: Mapping[KEY, str] | None, *, delete: bool) -> Merged:
