@@ -35,6 +35,7 @@ from gongkai.privacy.suppression import places
 from gongkai.releases import periods, recording, versions
 from gongkai.render import handbook, renderers
 from gongkai.validate import Validated, validated
+from gongkai.validate.told_once import told_once
 from gongkai.views.in_words import ShownSlices
 from gongkai.warehouse import Warehouse
 
@@ -170,7 +171,7 @@ def _load(
             result.table.unlink()  # raw cells are not left lying about in build/
 
     for resource, result in validated(resources, warehouse.folder):
-        found.problems += result.problems
+        found.problems += told_once(result.problems, resource)
         if result.lacking:
             partly.append((resource, result))
             continue

@@ -52,6 +52,46 @@ def test_every_change_builds_again_and_the_site_is_served_in_between(
     assert watched == [tmp_path / "data"], "a folder that is not there can't be watched"
 
 
+def test_a_page_follows_the_builds_and_no_file_of_the_site_has_the_script(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, state, told = tmp_path / "site", serve.State(), []
+
+    def build() -> int:
+        site.mkdir(exist_ok=True)
+        (site / "index.html").write_text("<body>钱</body>", encoding="utf-8")
+        state.problems = "错误 x" * state.built
+        return 0
+
+    def changes(*_: Path, **__: object) -> Iterator[set[str]]:
+        address = capsys.readouterr().out.strip()
+        for _ in range(2):
+            told.append(
+                (
+                    fetch(f"{address}index.html"),
+                    fetch(f"{address}?x"),
+                    json.loads(fetch(f"{address}gongkai-serve.json")),
+                )
+            )
+            assert "location.reload" in fetch(f"{address}gongkai-serve.js")
+            yield set()
+
+    monkeypatch.setattr(serve, "watch", changes)
+    assert serve.serve(site, 0, [], build, state) == 0
+    page = '<body>钱<script src="/gongkai-serve.js" defer></script></body>'
+    assert told[0][0] == told[0][1] == page and told[0][2] == {"built": 1, "problems": ""}
+    assert told[1][2] == {"built": 2, "problems": "错误 x"}
+    assert (site / "index.html").read_text(encoding="utf-8") == "<body>钱</body>"
+
+
+def test_only_what_is_wrong_is_shown_on_the_page() -> None:
+    said = (
+        "validate\nscan, rules\n错误 schema data/a.csv:2:x\n  第2行错。\n  → 改正。\n严重 0，错误 1，提醒 0，说明 0\n"
+    )
+    assert serve._wrong(said).splitlines()[0] == "错误 schema data/a.csv:2:x"
+    assert serve._wrong("validate\n严重 0，错误 0，提醒 0，说明 0\n") == ""
+
+
 @pytest.mark.slow
 def test_the_verb_itself_shows_a_change_and_survives_a_fatal_mistake(tmp_path: Path) -> None:
     folder = tiny.money(tmp_path / "data" / "money", title="村里的钱")

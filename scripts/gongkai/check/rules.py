@@ -17,10 +17,12 @@ from gongkai.core.model import Package, Resource, Rule
 from gongkai.core.queries import Phrase
 from gongkai.core.results import Outcome
 from gongkai.incremental import memory
+from gongkai.load.near_words import like_table
 from gongkai.warehouse import QueryError, Warehouse, lineage, unpublished
 from gongkai.warehouse.lineage import Source
 from gongkai.warehouse.total_order import open_order, ordered_totally
 
+_NO_TABLE = "no table "
 LIMIT = 1000
 _LANGUAGES = tuple(f"_{locale}" for locale in i18n.LOCALES)
 
@@ -71,7 +73,10 @@ def apply(
         answer = warehouse.untrusted(f"SELECT * FROM (\n{made.sql}\n) AS found ORDER BY ALL LIMIT {LIMIT + 1}")
     except QueryError as error:
         lacks = lacking(rule.sql, absent)
-        return Outcome(rule, not_run=", ".join(lacks)) if lacks else Outcome(rule, (_broken(rule, str(error)),))
+        reason = str(error)
+        if reason.startswith(_NO_TABLE) and (like := like_table(reason.removeprefix(_NO_TABLE), resources)):
+            reason += f" ({like}?)"
+        return Outcome(rule, not_run=", ".join(lacks)) if lacks else Outcome(rule, (_broken(rule, reason),))
     if not {"_resource", "_row", "_field"} <= set(answer.names):
         return Outcome(rule, (_broken(rule, "_resource, _row, _field"),))
     if unknown_columns := sorted({*rule.coded, *rule.labels} - set(answer.names)):
@@ -83,6 +88,10 @@ def apply(
         found = [_violation(rule, row, resources, come_from, periods) for row in answer.dicts()]
     except (TypeError, ValueError) as error:
         return Outcome(rule, (_broken(rule, "_record" if isinstance(error, _NoRecord) else "_row"),))
+    if strange := next((one for one in found if f"{one.package}.{one.resource}" not in resources), None):
+        name = str(strange.place.file).removeprefix(f"{rule.package}.")
+        facts = {"rule": rule.id, "name": name, "like": like_table(name, resources) or "—"}
+        found.append(Problem("rule-resource", Severity.ERROR, rule.package, place=_place(rule), facts=facts))
     found = [*whose.named(found, resources, warehouse)]
     found.sort(key=lambda one: (one.package, one.resource, one.row or 0, one.field, str(one.facts)))
     if len(found) > LIMIT:

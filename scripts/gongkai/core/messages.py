@@ -105,9 +105,9 @@ def for_readers(
         if problem.origins is not None:
             come_from = problem.origins.get(fact)
             return come_from is None or any(map(hides, come_from))
-        if (fact in ENGINE and problem.code not in _OWN_WORDS) or (fact, problem.code) in _TOML:
-            return True
         base = fact.removesuffix("_zh").removesuffix("_en")
+        if (base in ENGINE and problem.code not in _OWN_WORDS) or (fact, problem.code) in _TOML:
+            return True
         if base in QUOTES and (withheld or (problem.code == "schema" and fields)):
             return True
         if base == "expected" and problem.field in fields:

@@ -13,6 +13,7 @@ from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.i18n import as_json
 from gongkai.core.model import Package, Resource
 from gongkai.incremental import memory
+from gongkai.load import descriptor_words, near_words
 from gongkai.load.coded import with_labels
 from gongkai.load.descriptor import FileChecked, check_resource, without_profiles, without_references
 from gongkai.load.dialects import with_json_keys
@@ -69,8 +70,10 @@ def load(folder: Path, work: Path | None = None) -> Loaded:
             elif WORD in found.document:
                 if made := extended(found, notes, (work or beside()) / place.name):
                     packages.append(_extending(made, notes))
+                    near_words.check_files(notes.home, made[1].words, notes)
             else:
                 packages.append(_package(found, notes))
+                near_words.check_files(place, found.document, notes)
         problems += notes.problems
     if not folders:
         problems.append(Problem("no-packages", Severity.FATAL, place=Place(folder.name)))
@@ -86,7 +89,7 @@ def load(folder: Path, work: Path | None = None) -> Loaded:
             )  # fmt: skip
     packages, wrong = with_models(packages)
     packages, unlabelled = with_labels(packages)
-    return Loaded(tuple(packages), (*problems, *wrong, *unlabelled))
+    return Loaded(tuple(packages), (*problems, *wrong, *unlabelled, *near_words.across(packages)))
 
 
 def _extending(made: tuple[Found, Resolved], notes: Notes) -> Package:
@@ -127,6 +130,7 @@ def _package(found: Found, notes: Notes) -> Package:
     readme = read_readme(folder, notes)
     check_links(words, readme, notes)
     check_signs(words, notes)
+    near_words.check_near_words(words, notes)
     return Package(
         name=notes.package,
         title=translations.label(words, "title", clean(words.get("name")) or folder.name),
@@ -176,7 +180,8 @@ def _describe(found: Found, notes: Notes, translations: Translations) -> tuple[l
         notes.add(f"reader-{said.kind}", reason=said.detail)
         return [], []
     for kind, note in said["errors"]:
-        notes.add("schema", type=kind, note=note)
+        facts: dict[str, Any] = {**descriptor_words.facts(note)}
+        notes.add("schema", type=kind, **facts)
     described = said.get("resources", [])
     return described, checked[: len(described)]
 

@@ -99,13 +99,33 @@ def weigh_zip(file: Path, most: int = MOST_UNPACKED) -> int:
             total = sum(member.file_size for member in members)
             locked = any(member.flag_bits & 1 for member in members)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        if file.suffix.lower() in (".xlsx", ".ods", ".xlsm") and (other := _really(file)):
+            raise Refused(f"workbook-{other}", type="format-error", path=file.name) from error
         raise Refused("archive-broken", type="format-error", path=file.name, reason=str(error)) from error
+    if locked and file.suffix.lower() in (".xlsx", ".ods", ".xlsm"):
+        raise Refused("workbook-locked", type="format-error", path=file.name)
     if locked:
         raise Refused("archive-broken", type="format-error", path=file.name, reason="password")
     if len(members) > MOST_MEMBERS or total > most:
         raise Refused("archive-bomb", path=file.name, packed=file.stat().st_size >> 10, unpacked=total >> 20)
     _weigh(file, file.stat().st_size, total)
     return total
+
+
+def _really(file: Path) -> str:
+    """What a file that is called a workbook and is none really is: one with a password, one of the old kind, a web page."""
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(1 << 20)
+    except OSError:
+        return ""
+    if start.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return "locked" if "EncryptedPackage".encode("utf-16-le") in start else "old"
+    return (
+        "html"
+        if start.lstrip()[:200].lower().startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<?xml"))
+        else ""
+    )
 
 
 def codec_of(declared: Any) -> str:

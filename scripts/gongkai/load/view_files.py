@@ -24,7 +24,7 @@ from gongkai.load.notes import Notes
 from gongkai.load.rule_files import sql_files
 from gongkai.load.status import read_status
 
-_OWN = ("type", "group", "series", "subtitle", "sentence", "empty", "fields", "per", "home", "page", "brief")
+OWN = ("type", "group", "series", "subtitle", "sentence", "empty", "fields", "per", "home", "page", "brief")
 
 
 def read_views(
@@ -111,7 +111,7 @@ def _view(
         home=_place(spec, "home", name, notes),
         page=page,
         brief=_place(spec, "brief", name, notes),
-        options={key: value for key, value in spec.items() if key not in _OWN},
+        options={key: value for key, value in spec.items() if key not in OWN},
         path=path,
         coded=coded,
     )

@@ -6,6 +6,7 @@ Runs in the sandbox, called by name from `validate`. What comes back is plain da
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from gongkai.workbook import reading, survey
 
 reading.install()
 
+TOTAL = re.compile(r"\s*(本[页月季年]|全年|以上)?\s*(合|小|总|共|累)\s*计\s*[:：]?\s*")
+"""A cell that says that its row is a total."""
 WORDS = (
     "row_number",
     "field_name",
@@ -153,6 +156,8 @@ def described(error: Any, fields: dict[str, Any]) -> dict[str, Any]:
         value = getattr(error, word, None)
         if value not in (None, "", []):
             facts[word] = value
+    if any(isinstance(cell, str) and TOTAL.fullmatch(cell) for cell in getattr(error, "cells", None) or ()):
+        facts["total"] = True
     field = fields.get(facts.get("field_name", ""))
     if field:
         facts["field"] = {key: field[key] for key in ("type", "format", "constraints") if key in field}

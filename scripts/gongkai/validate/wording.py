@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.core.i18n import LOCALES, pick, say, words
 from gongkai.core.model import Resource
+from gongkai.validate import pattern_words
 
 _BOUND = re.compile(r'constraint "(\w+)" is "(.*)"', re.DOTALL)
 _TWIN = re.compile(r"position (\d+)")
@@ -26,6 +27,7 @@ def facts_of(error: Mapping[str, Any], resource: Resource) -> dict[str, Any]:
     facts["label"] = f"“{short(error.get('label', ''))}”"
     facts["values"] = "、".join(short(cell) for cell in error.get("field_cells", ()) if cell)
     facts["other"] = short(error.get("reference_name", ""))
+    facts["total"] = bool(error.get("total"))
     twin = _TWIN.search(str(error.get("note", "")))
     facts["twin"] = int(twin[1]) if twin else ""
     for locale in LOCALES:
@@ -54,6 +56,8 @@ def _expected(error: Mapping[str, Any], twin: Any, locale: str) -> str:
         members = field.get("constraints", {}).get("enum") if bound[1] == "enum" else None
         between = "、" if locale == "zh" else ", "
         text = between.join(map(str, members)) if isinstance(members, list) else bound[2]
+        if bound[1] == "pattern" and (words_of := pattern_words.told(bound[2], locale)):
+            return words_of
         return say(f"problem.expected.{bound[1]}", locale, bound=short(text, 160))
     kind, format = str(field.get("type", "")), str(field.get("format", "default"))
     known = words(locale)
