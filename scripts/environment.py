@@ -87,7 +87,10 @@ def wheel(out: str = "dist") -> None:
 
 
 def browser() -> None:
-    """Chromium and fonts with Chinese characters, where they can be installed; one line where they can't."""
+    """What tests need beside Python: Chromium and fonts with Chinese characters, and a web server, where they can be installed;
+    one line where they can't."""
+    if not shutil.which("nginx") and not (is_debian_root() and apt("nginx-light")):
+        print("not run: the tests of a plain server, for want of nginx; get it with: apt-get install nginx-light")
     if not any(shutil.which(name) for name in BROWSERS):
         if is_debian_root():
             print("environment: chromium", flush=True)

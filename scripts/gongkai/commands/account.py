@@ -42,6 +42,23 @@ def text(problems: Sequence[Problem], locale: str) -> str:
     return "\n".join([*lines, i18n.say("console.summary", locale, **counts)])
 
 
+def for_github(problems: Sequence[Problem], locale: str) -> list[str]:
+    """A line for each problem, as GitHub shows it beside the changed lines (its workflow commands)."""
+    kinds = {Severity.FATAL: "error", Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+    lines = []
+    for one in problems:
+        said = " ".join(filter(None, (messages.sentence(one, locale), messages.hint(one, locale))))
+        where = f"file={_escaped(one.place.file, more=True)}" + (f",line={one.place.row}" if one.place.row else "")
+        lines.append(f"::{kinds[one.severity]} {where},title={_escaped(one.code, more=True)}::{_escaped(said)}")
+    return lines
+
+
+def _escaped(text: str, *, more: bool = False) -> str:
+    """A text in which nothing is taken for a command."""
+    signs = {"%": "%25", "\r": "%0D", "\n": "%0A", **({":": "%3A", ",": "%2C"} if more else {})}
+    return "".join(signs.get(one, one) for one in text)
+
+
 def built(problems: Sequence[Problem], locale: str, *, strict: bool = False) -> str:
     """What a build tells: the problems, and which tables it has kept back for an error of theirs, or which units' rows of them."""
     partly = {_table(one): str(one.facts["units"]) for one in problems if one.code == "unit-withheld"}

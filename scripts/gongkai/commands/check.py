@@ -25,4 +25,6 @@ def run(chosen: argparse.Namespace) -> int:
         print(json.dumps(account.document(checked.problems, chosen.locale), ensure_ascii=False, indent=1))
     else:
         print(account.text(checked.problems, chosen.locale), file=sys.stderr)
-    return account.status(checked.problems)
+    if chosen.annotations:
+        print("\n".join(account.for_github(checked.problems, chosen.locale)))
+    return int(checked.stops(chosen.strict)) if chosen.fatal else account.status(checked.problems)

@@ -32,6 +32,8 @@ def parser() -> argparse.ArgumentParser:
     publish.add_argument("--live", type=Path, default=None, metavar="PATH",
                          help="what is on the web now (the site, or its releases.json), where it is not in --out")  # fmt: skip
     check.add_argument("--json", action="store_true", help="print one JSON document")
+    check.add_argument("--fatal", action="store_true", help="fail only for what stops all publication")
+    check.add_argument("--annotations", action="store_true", help="also print what GitHub shows beside changed lines")
     check.add_argument("--public-repo", action="store_true", help="data/ is public: refuse what the gate would change")
     serve.add_argument("--port", type=int, default=8000)
     workbook = verbs.add_parser("workbook", help="a workbook for a clerk to fill in")

@@ -60,6 +60,10 @@ def kinds(locale: str) -> dict[str, str]:
     return {kind: labels[kind] for kind in UNIT_KINDS}
 
 
+_DOTTED = {"gitignore": ".gitignore", "gitlab-ci.yml": ".gitlab-ci.yml"}
+"""Files whose names begin with a dot only in a portal: here they would mean this repository."""
+
+
 def provinces(locale: str) -> dict[str, str]:
     """The name of each rule profile that the kit ships, the national one first."""
     names = {}
@@ -91,7 +95,10 @@ def write(portal: Portal, folder: Path) -> None:
     for source in sorted((kit / "common").rglob("*")):
         if source.is_file():
             name = str(source.relative_to(kit / "common"))
-            _fill(source, folder / (".gitignore" if name == "gitignore" else name), {**i18n.words(first), **facts})
+            target = folder / _DOTTED.get(name, name)
+            _fill(source, target, {**i18n.words(first), **facts})
+            if source.parent.name == "hooks":
+                target.chmod(0o755)
     _fill(kit / first / "README.md", folder / "README.md", facts)
     _fill(kit / first / "portal.toml", folder / "content" / "portal.toml", facts)
     for one in portal.languages:

@@ -1,0 +1,172 @@
+"""A plain server: a bare repository whose hooks refuse what must not be published and publish the rest, and nginx in front."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+import tiny
+import yaml
+from git_commands import git
+from gongkai.__main__ import main
+from gongkai.commands import portal_files
+from gongkai.core import i18n
+from gongkai.core.kit import PORTAL, SCRIPTS
+
+HOOKS = Path(PORTAL, "common", "hooks")
+
+
+def hook(name: str, target: Path) -> None:
+    portal_files._fill(HOOKS / name, target, {**i18n.words("zh"), "locale": "zh"})
+    target.chmod(0o755)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Path:
+    """A folder with a bare repository (its hooks in place), a clone of it with a portal, and the program."""
+    program = tmp_path / "gongkai"
+    program.write_text(f'#!/bin/sh\nPYTHONPATH="{SCRIPTS}" exec "{sys.executable}" -m gongkai "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "portal.git")
+    for name in ("pre-receive", "post-receive"):
+        hook("server", tmp_path / "portal.git" / "hooks" / name)
+    git(tmp_path / "portal.git", "config", "portal.site", str(tmp_path / "site"))
+    git(tmp_path / "portal.git", "config", "portal.gongkai", str(program))
+    git(tmp_path, "clone", "-q", str(tmp_path / "portal.git"), "clerk")
+    git(tmp_path / "clerk", "checkout", "-q", "-B", "main")
+    tiny.money(tmp_path / "clerk" / "data" / "money", title="村里的钱")
+    return tmp_path
+
+
+def push(server: Path, said: str, *, title: str = "", row: str = "") -> subprocess.CompletedProcess[str]:
+    """A change that is committed and pushed; what the pusher's terminal shows."""
+    money = server / "clerk" / "data" / "money"
+    if title:
+        path = money / "datapackage.json"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("村里的钱", title).replace("村里的新账", title), encoding="utf-8"
+        )
+    if row:
+        (money / "rows.csv").write_text(tiny.MONEY + row, encoding="utf-8")
+    git(server / "clerk", "add", "-A")
+    git(server / "clerk", "commit", "-q", "-m", said)
+    return sent(server, "main")
+
+
+def sent(server: Path, what: str) -> subprocess.CompletedProcess[str]:
+    command = ["git", "push", "-q", "origin", what]
+    return subprocess.run(command, cwd=server / "clerk", check=False, capture_output=True, text=True)
+
+
+@pytest.fixture
+def web(server: Path) -> Iterator[str]:
+    """nginx over the site."""
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if not nginx:
+        pytest.skip("no nginx")
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    user = "user root;" if os.geteuid() == 0 else ""
+    (server / "nginx.conf").write_text(
+        f"{user} daemon off; pid {server}/nginx.pid; error_log {server}/error.log; events {{}}\n"
+        f"http {{ access_log off; server {{ listen 127.0.0.1:{port}; root {server}/site; charset utf-8; }} }}\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    running = subprocess.Popen([nginx, "-c", str(server / "nginx.conf"), "-p", str(server)], stderr=subprocess.DEVNULL)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+@pytest.mark.slow
+def test_a_push_publishes_while_the_site_is_read_and_a_bad_one_is_refused(server: Path, web: str) -> None:
+    first = push(server, "the first month")
+    assert first.returncode == 0, first.stderr
+    assert "已经公布" in first.stderr
+    address = f"{web}/data/money/index.html"
+    seen: list[str] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            with urlopen(address, timeout=10) as answer:
+                seen.append(answer.read().decode())
+            time.sleep(0.01)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    second = push(server, "another title", title="村里的新账")
+    time.sleep(0.3)
+    stop.set()
+    reader.join()
+    assert second.returncode == 0, second.stderr
+    assert reader_saw(seen) == ["村里的钱", "村里的新账"]
+    records = git(server / "portal.git", "ls-tree", "-r", "--name-only", "releases").split()
+    assert len([one for one in records if one.endswith(".json")]) == 1, "the release is on its branch; a title is no data"
+    bad = push(server, "somebody's number", row="a,2024-05-01,road,11010519491231002X\n")
+    assert bad.returncode != 0 and "leak-identity" in bad.stderr and "没有收下这次推送" in bad.stderr
+    assert git(server / "portal.git", "log", "-1", "--format=%s", "main").strip() == "another title"
+    with urlopen(address, timeout=10) as answer:
+        assert "村里的新账" in answer.read().decode()
+
+
+def reader_saw(pages: list[str]) -> list[str]:
+    """Which titles came, in order; every page was whole."""
+    assert pages and all(one.rstrip().endswith("</html>") for one in pages)
+    titles = ["村里的新账" if "村里的新账" in one else "村里的钱" for one in pages]
+    return [one for at, one in enumerate(titles) if not at or titles[at - 1] != one]
+
+
+@pytest.mark.slow
+def test_a_push_with_an_error_is_published_without_what_is_wrong(server: Path) -> None:
+    done = push(server, "half a month", row="a,2024-05-01,rode,1.00\n")
+    assert done.returncode == 0, done.stderr
+    assert (server / "site" / "index.html").is_file() and "没有公开的表" in done.stderr
+    other = sent(server, "main:refs/heads/draft")
+    assert other.returncode == 0 and other.stderr == "", "another branch is nobody's to publish"
+    assert sent(server, ":main").returncode != 0
+
+
+def test_a_push_is_stopped_before_it_leaves(server: Path) -> None:
+    clerk = server / "clerk"
+    hook("pre-push", clerk / "hooks" / "pre-push")
+    (clerk / ".venv" / "bin").mkdir(parents=True)
+    shutil.copy(server / "gongkai", clerk / ".venv" / "bin" / "gongkai")
+    (clerk / ".gitignore").write_text(".venv/\n")
+    git(clerk, "config", "core.hooksPath", "hooks")
+    done = push(server, "somebody's number", row="a,2024-05-01,road,11010519491231002X\n")
+    assert done.returncode != 0 and "没有推" in done.stderr and git(server / "portal.git", "branch") == ""
+
+
+def test_the_files_for_hosts_call_the_program_itself() -> None:
+    gitlab = yaml.safe_load(Path(PORTAL, "common", "gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert {"check", "pages"} <= set(gitlab) and gitlab["pages"]["resource_group"] == "publish"
+    assert any("gongkai publish" in str(one) for one in gitlab["pages"]["script"])
+    check = yaml.safe_load(Path(PORTAL, "common", ".github", "workflows", "check.yml").read_text(encoding="utf-8"))
+    steps = {one.get("name"): one.get("run", "") for one in check["jobs"]["check"]["steps"]}
+    assert "--annotations" in steps["check"] and "gongkai build" in steps["preview"]
+    for name in ("server", "pre-push"):
+        subprocess.run(["sh", "-n", str(HOOKS / name)], check=True)
+
+
+def test_what_is_wrong_stands_beside_its_line_on_github(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tiny.money(tmp_path / "data" / "money", tables={"rows": tiny.MONEY + "a,2024-05-01,rode,1.00\n"})
+    words = ["check", "--data", str(tmp_path / "data"), "--content", str(tmp_path / "none"), "--annotations"]
+    assert main(words) == 1
+    lines = capsys.readouterr().out.strip().splitlines()
+    assert all(one.startswith("::") for one in lines)
+    (line,) = [one for one in lines if one.startswith("::error")]
+    assert line.startswith("::error file=data/money/rows.csv,line=5,title=schema::第5行“类别”") and "\n" not in line
+    assert main([*words, "--fatal"]) == 0
