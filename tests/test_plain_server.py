@@ -114,7 +114,9 @@ def test_a_push_publishes_while_the_site_is_read_and_a_bad_one_is_refused(server
     assert second.returncode == 0, second.stderr
     assert reader_saw(seen) == ["村里的钱", "村里的新账"]
     records = git(server / "portal.git", "ls-tree", "-r", "--name-only", "releases").split()
-    assert len([one for one in records if one.endswith(".json")]) == 1, "the release is on its branch; a title is no data"
+    assert len([one for one in records if one.endswith(".json")]) == 1, (
+        "the release is on its branch; a title is no data"
+    )
     bad = push(server, "somebody's number", row="a,2024-05-01,road,11010519491231002X\n")
     assert bad.returncode != 0 and "leak-identity" in bad.stderr and "没有收下这次推送" in bad.stderr
     assert git(server / "portal.git", "log", "-1", "--format=%s", "main").strip() == "another title"
