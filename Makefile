@@ -63,7 +63,7 @@ bench: setup ## measure against other tools, in turns (BENCH="validation --quick
 	$(RUN) -m bench $(BENCH)
 
 fuzz: setup ## compare 10,000 random tables with stock frictionless (CASES=10000)
-	GONGKAI_FUZZ=$(or $(CASES),10000) $(RUN) -m pytest -n 0 -s tests/test_fuzz.py
+	GONGKAI_FUZZ=$(or $(CASES),10000) $(RUN) -m pytest -n 0 -s tests/validate/test_fuzz.py
 
 wheel: ## make the kit's wheel in dist/, for portals of one's own
 	@$(PYTHON3) scripts/environment.py --wheel

@@ -199,3 +199,8 @@ def test_links_between_documents_lead_somewhere() -> None:
 
 def test_the_changelog_knows_this_version() -> None:
     assert f"## {__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_every_file_that_a_verb_runs_is_there() -> None:
+    named = re.findall(r"(?:tests|scripts)/[\w/.-]+\.py", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert "tests/validate/test_fuzz.py" in named and not [one for one in named if not (ROOT / one).is_file()]
