@@ -15,9 +15,10 @@ from typing import TypeVar
 
 from gongkai import export, pages, releases, totals, views
 from gongkai.charts import drawings, overlaps
-from gongkai.check import by_unit, days, editors, key_cells, kit_line, own_theme, profiles, references, relations, rules
+from gongkai.check import by_unit, days, editors, key_cells, kit_line, own_theme, references, relations, rules
 from gongkai.core import look, progress, settings
 from gongkai.core.errors import Place, Problem, Severity
+from gongkai.core.law import Law
 from gongkai.core.links import Records
 from gongkai.core.model import Package, PublicTable, Resource, Table
 from gongkai.core.results import Download, Outcome
@@ -79,6 +80,7 @@ class Findings:
     outcomes: list[Outcome] = field(default_factory=list)
     general: dict[str, str] = field(default_factory=dict)
     """The parameters of the portal's own profile, for what belongs to no unit."""
+    law: Law = field(default_factory=Law)
     history: releases.History = field(default_factory=releases.History)
     lacking: Lacking = field(default_factory=dict)
     """The units whose rows are withheld from tables that are published."""
@@ -137,10 +139,10 @@ def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     history = found.collected(recording.fit(history, aged, publishing=request.record))
     earlier, more = past.recognised(history.earlier, recording.together(history), packages, warehouse, found.lacking)
     found.history, lost = recording.recognised(history, earlier, packages)
-    bases = relations.bases(packages, warehouse)
-    known, problems = profiles.read(request.data / "profiles", bases=bases, on=found.as_of)
-    found.problems += [*problems, *review.parameters(known)]
-    found.general = relations.set_up(found.as_of, packages, found.settings.rule_profile, known, bases, warehouse)
+    usual = found.settings.rule_profile
+    gone_by = found.collected(relations.set_up(request.data / "profiles", found.as_of, packages, usual, warehouse))
+    found.problems += review.parameters(gone_by.profiles)
+    found.general, found.law = gone_by.general, gone_by.law
     found.amounts = periods.states(packages, warehouse)
     warehouse.set_relation("republished", periods.CHANGED, periods.changes(found.amounts, history.records, found.as_of))
     warehouse.lock(request.work / "downloads")
@@ -232,7 +234,7 @@ def _build(request: BuildRequest) -> Findings:
         written = pages.write(site)
         export.write_sums(work / "downloads")
         content = trees.staged(request.content, trees.EDITORS, work / "content")
-        handbook.write(work, content, found.packages, searched)
+        handbook.write(work, content, found.packages, searched, found.law)
         recording.announce(record, work)
         folder = renderers.render(work, content, languages, written, searched)
         found.problems += inspect(folder, site_url=found.settings.site_url) + files.site(found.scan, folder)

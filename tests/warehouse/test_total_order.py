@@ -141,7 +141,7 @@ ORDERED = re.compile(
 )
 TYPES = {"integer": "BIGINT", "number": "DECIMAL(18, 2)", "date": "DATE", "boolean": "BOOLEAN"}
 PORTAL = {
-    "param": "org_id VARCHAR, key VARCHAR, value VARCHAR, basis_id VARCHAR", "as_of": "day DATE",
+    "param": "org_id VARCHAR, key VARCHAR, value VARCHAR, basis_id VARCHAR, valid_from DATE, valid_to DATE", "as_of": "day DATE",
     "fields": "package VARCHAR, resource VARCHAR, name VARCHAR, type VARCHAR, title VARCHAR",
 }  # fmt: skip
 

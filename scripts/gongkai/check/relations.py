@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from gongkai.check import profiles
+from gongkai.check import parameter_table, profiles
 from gongkai.core import i18n
+from gongkai.core.errors import Problem
+from gongkai.core.law import Law
 from gongkai.core.model import Package
 from gongkai.core.withheld import UNITS
 from gongkai.warehouse import Warehouse
@@ -25,22 +29,34 @@ def bases(packages: Sequence[Package], warehouse: Warehouse) -> dict[str, profil
     return found
 
 
+@dataclass(frozen=True)
+class GoneBy:
+    """What the rules go by: the ``profiles``, the parameters of the portal's own by key, for what belongs to no unit
+    (``general``), and all of it for the handbook (``law``)."""
+
+    profiles: Mapping[str, profiles.Profile]
+    general: dict[str, str]
+    law: Law
+
+
 def set_up(
-    as_of: date, packages: Sequence[Package], profile: str, known: Mapping[str, profiles.Profile],
-    force: Mapping[str, profiles.Force], warehouse: Warehouse,
-) -> dict[str, str]:  # fmt: skip
-    """Put the relations into the warehouse. What comes back are the parameters of the portal's own ``profile``, by key, for what
-    belongs to no unit. ``force`` is that of each legal basis."""
+    own: Path, as_of: date, packages: Sequence[Package], profile: str, warehouse: Warehouse
+) -> tuple[GoneBy, list[Problem]]:
+    """Put the relations into the warehouse; what they come to, and what is wrong with the profiles (``own``: the folder of the
+    portal's, ``profile``: the one of units that name none)."""
+    force = bases(packages, warehouse)
+    known, problems = profiles.read(own, bases=force, on=as_of)
     warehouse.set_relation("as_of", {"day": "DATE"}, [[as_of]])
     every = [one for package in packages for one in package.resources]
     organisations: list[tuple[str, str, str]] = []
     registry = next((one for one in every if one.id == UNITS and one.id in warehouse.raw), None)
     if registry and all(map(registry.field, ("org_id", "org_type", "rule_profile"))):
         sql = f"SELECT org_id, org_type, rule_profile FROM {UNITS} ORDER BY 1"
-        organisations = [(one, kind, own) for one, kind, own in warehouse.trusted(sql).rows]
+        organisations = [(one, kind, given) for one, kind, given in warehouse.trusted(sql).rows]
     warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, profile, force))
     warehouse.set_relation("fields", FIELDS, fields(packages))
-    return profiles.on_day(profiles.parameters([("", "", profile)], known, profile, force), as_of)
+    general = profiles.on_day(profiles.parameters([("", "", profile)], known, profile, force), as_of)
+    return GoneBy(known, general, parameter_table.law(known, force, packages, warehouse)), problems
 
 
 def fields(packages: Sequence[Package]) -> list[tuple[str, ...]]:

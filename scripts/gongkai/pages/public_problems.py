@@ -10,7 +10,8 @@ from typing import Any
 
 from gongkai.core import i18n, messages
 from gongkai.core.errors import Problem
-from gongkai.core.model import Label, Package, Resource
+from gongkai.core.law import Basis
+from gongkai.core.model import Package, Resource
 from gongkai.core.results import Outcome, Safeguards
 from gongkai.core.withheld import Lacking
 from gongkai.warehouse import Warehouse, unpublished
@@ -124,18 +125,16 @@ class PublicProblems:
         return words | ({"message": problem.code, "hint": "", "place": ""} if leak else {})
 
     @cached_property
-    def _bases(self) -> dict[str, tuple[Label, str, str]]:
-        """Title, article and grade of evidence of each basis that the portal publishes."""
+    def _bases(self) -> dict[str, Basis]:
+        """The bases that the portal publishes."""
         table = self.tables.get("registry.legal_bases")
-        if not table or not all(map(table.field, ("basis_id", "title", "article", "grade"))):
+        names = ("basis_id", "title", "title_en", "article", "grade", "level", "issuer")
+        if not table or not all(map(table.field, names)):
             return {}
-        english = "title_en" if table.field("title_en") else "NULL"
-        rows = self.warehouse.trusted(
-            f"SELECT basis_id, title, {english}, article, grade FROM registry.legal_bases"
-        ).rows
+        rows = self.warehouse.trusted(f"SELECT {', '.join(names)} FROM registry.legal_bases").rows
         return {
-            basis: ({"zh": title, "en": told or title}, article or "", grade or "")
-            for basis, title, told, article, grade in rows
+            basis: Basis({"zh": title, "en": english or title}, article or "", grade or "", level or "", issuer or "")
+            for basis, title, english, article, grade, level, issuer in rows
         }
 
     def findings(self, found: Sequence[Problem], locale: str) -> dict[str, Any]:
@@ -149,12 +148,9 @@ class PublicProblems:
         return words
 
     def _basis(self, basis_id: str, locale: str) -> str:
-        """What a rule stands on. Only what was seen in the law itself or at an authority (A, B) is called a basis."""
-        titles, article, grade = self._bases.get(basis_id, ({}, "", ""))
-        title = i18n.pick(titles, locale)
-        if not title:
-            return ""
-        return i18n.say("basis.law" if grade in ("A", "B") else "basis.practice", locale, title=title, article=article)
+        """What a rule stands on. Only what was seen in the law itself or at an authority (A, B) is called law."""
+        found = self._bases.get(basis_id)
+        return found.told(locale) if found else ""
 
 
 def _is_unplaced(problem: Problem, shown: Problem) -> bool:

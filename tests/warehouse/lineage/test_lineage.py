@@ -163,7 +163,7 @@ def test_the_shipped_rules_are_all_understood_and_few_of_their_facts_are_private
         for one in package.resources
     }
     portal = {
-        "param": ("org_id", "key", "value", "basis_id"),
+        "param": ("org_id", "key", "value", "basis_id", "valid_from", "valid_to"),
         "as_of": ("day",),
         "fields": ("package", "resource", "name", "type", "title"),
     }

@@ -19,6 +19,7 @@ import yaml
 from gongkai.core.errors import Stopped
 from gongkai.core.i18n import HANDBOOKS, LOCALES, say
 from gongkai.core.kit import KIT, THEME
+from gongkai.core.law import Law
 from gongkai.core.model import Package
 from gongkai.folders import processes
 from gongkai.render import left_out
@@ -38,7 +39,9 @@ class HandbookError(Stopped):
     """MkDocs stopped: its output is the message."""
 
 
-def write(build: Path, content: Path, packages: Sequence[Package], searched: Collection[str]) -> None:
+def write(
+    build: Path, content: Path, packages: Sequence[Package], searched: Collection[str], law: Law | None = None
+) -> None:
     """Gather build/handbook/<locale>: the written pages of ``content``, and the reference made from the packages. Of
     ``content`` only what is in ``searched`` (paths in it) is taken; what is left out is kept in left-out-<locale>.json.
 
@@ -61,7 +64,7 @@ def write(build: Path, content: Path, packages: Sequence[Package], searched: Col
             title, link = say("nav.handbook", locale), say("reference.title", locale)
             (target / "index.md").write_text(f"# {title}\n\n- [{link}](reference/index.md)\n", encoding="utf-8")
         (build / "handbook" / f"left-out-{locale}.json").write_text(json.dumps(out), encoding="utf-8")
-        reference.write(packages, target / "reference", locale)
+        reference.write(packages, target / "reference", locale, law)
         views = target / "maintainers" / "views.md"
         if views.is_file():
             written = views.read_text(encoding="utf-8")

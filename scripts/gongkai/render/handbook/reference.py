@@ -14,24 +14,21 @@ from pathlib import Path
 from gongkai.core import i18n
 from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.i18n import pick, say
+from gongkai.core.law import Law
 from gongkai.core.model import Field, Package, Resource, Rule
-
-_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
-
-
-def plain(text: str) -> str:
-    """The text as one line of Markdown that shows exactly it: every sign of ASCII becomes a character reference, so none
-    can begin markup, HTML, a link, an attribute list or a table cell; nor can an address be made into one."""
-    return _SIGNS.sub(lambda at: f"&#{ord(at[0])};", " ".join(text.split()))
+from gongkai.render.handbook import parameters
+from gongkai.render.handbook.markdown import plain, table
 
 
-def write(packages: Sequence[Package], folder: Path, locale: str) -> None:
-    """``index.md``, ``rules.md``, ``errors.md`` and ``data/<package>.md`` below ``folder``."""
+def write(packages: Sequence[Package], folder: Path, locale: str, law: Law | None = None) -> None:
+    """``index.md``, ``rules.md``, ``law.md``, ``errors.md`` and ``data/<package>.md`` below ``folder``."""
+    law = law or Law()
     (folder / "data").mkdir(parents=True, exist_ok=True)
     for package in packages:
         _save(folder / "data" / f"{package.name}.md", _dictionary(package, locale))
     _save(folder / "index.md", _index(packages, locale))
-    _save(folder / "rules.md", _rules(packages, locale))
+    _save(folder / "rules.md", _rules(packages, locale, law))
+    _save(folder / "law.md", parameters.page(law, locale))
     _save(folder / "errors.md", _errors(locale))
 
 
@@ -48,6 +45,7 @@ def _index(packages: Sequence[Package], locale: str) -> list[str]:
     lines = [f"# {say('reference.title', locale)}", "", say("reference.lead", locale), ""]
     lines += [
         f"- [{say('reference.rules', locale)}](rules.md)",
+        f"- [{say('reference.law', locale)}](law.md)",
         f"- [{say('reference.errors', locale)}](errors.md)",
         "",
     ]
@@ -66,7 +64,7 @@ def _dictionary(package: Package, locale: str) -> list[str]:
         lines += _paragraph(pick(resource.description, locale))
         if resource.primary_key:
             lines += [say("reference.key", locale, fields=plain(", ".join(resource.primary_key))), ""]
-        lines += _table(
+        lines += table(
             [say(f"export.column-{word}", locale) for word in ("name", "title", "type", "unit", "meaning")],
             [_row(resource, one, locale) for one in resource.fields],
         )
@@ -98,7 +96,7 @@ def _row(resource: Resource, field: Field, locale: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _rules(packages: Sequence[Package], locale: str) -> list[str]:
+def _rules(packages: Sequence[Package], locale: str, law: Law) -> list[str]:
     lines = [f"# {say('reference.rules', locale)}", "", say("reference.rules-lead", locale), ""]
     ids = _Ids()
     for package in packages:
@@ -106,17 +104,18 @@ def _rules(packages: Sequence[Package], locale: str) -> list[str]:
             continue
         lines += [f"## {plain(pick(package.title, locale) or package.name)}", ""]
         for rule in package.rules:
-            lines += _rule(rule, ids.of(rule.id), locale)
+            lines += _rule(rule, ids.of(rule.id), locale, law)
     return lines
 
 
-def _rule(rule: Rule, place: str, locale: str) -> list[str]:
+def _rule(rule: Rule, place: str, locale: str, law: Law) -> list[str]:
     lines = [f"### {plain(rule.id)} {{#{place}}}", "", plain(pick(rule.sentence, locale)), ""]
     hint = pick(rule.hint, locale)
     lines += [f"{say('reference.cure', locale)} {plain(hint)}", ""] if hint else []
     facts = [say(f"severity.{rule.severity.value}", locale)]
     if rule.basis_id:
-        facts.append(say("reference.basis", locale, basis=plain(rule.basis_id)))
+        known = law.bases.get(rule.basis_id)
+        facts.append(plain(known.told(locale) if known else say("reference.basis", locale, basis=rule.basis_id)))
     return [*lines, " · ".join(facts), ""]
 
 
@@ -154,11 +153,6 @@ def anchor(name: str) -> str:
 
 def _paragraph(text: str) -> list[str]:
     return [plain(text), ""] if text.strip() else []
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    lines = [header, ["---"] * len(header), *rows]
-    return ["| " + " | ".join(cells) + " |" for cells in lines] + [""]
 
 
 def _word(group: str, code: str, locale: str) -> str:

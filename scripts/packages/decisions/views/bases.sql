@@ -4,8 +4,12 @@ WITH cited AS (
     WHERE m.legal_basis_ids IS NOT NULL
 )
 SELECT c.org_id, c.decision_id, b.title AS title_zh, COALESCE(b.title_en, b.title) AS title_en, b.article, b.issuer,
-    CASE WHEN b.grade IN ('A', 'B') THEN '制度依据' ELSE '当地做法' END AS standing_zh,
-    CASE WHEN b.grade IN ('A', 'B') THEN 'Legal basis' ELSE 'Local practice' END AS standing_en,
+    CASE
+        WHEN b.grade IN ('A', 'B') AND b.level IN ('law', 'admin_regulation', 'local_regulation', 'rule', 'party_rule') THEN 'law'
+        WHEN b.grade IN ('A', 'B') THEN 'rule'
+        WHEN b.issuer IS NOT NULL AND b.level <> 'village_rules' THEN 'unread'
+        ELSE 'practice'
+    END AS standing,
     b.effective_from, b.effective_to
 FROM cited AS c
 JOIN registry.legal_bases AS b ON b.basis_id = c.basis_id
