@@ -139,9 +139,8 @@ def check(request: BuildRequest, warehouse: Warehouse) -> Findings:
     history = found.collected(recording.fit(history, aged, publishing=request.record))
     earlier, more = past.recognised(history.earlier, recording.together(history), packages, warehouse, found.lacking)
     found.history, lost = recording.recognised(history, earlier, packages)
-    usual = found.settings.rule_profile
-    gone_by = found.collected(relations.set_up(request.data / "profiles", found.as_of, packages, usual, warehouse))
-    found.problems += review.parameters(gone_by.profiles)
+    gone_by = relations.set_up(request.data / "profiles", found.as_of, packages, chosen.rule_profile, warehouse)
+    found.problems += gone_by.problems + review.parameters(gone_by.profiles)
     found.general, found.law = gone_by.general, gone_by.law
     found.amounts = periods.states(packages, warehouse)
     warehouse.set_relation("republished", periods.CHANGED, periods.changes(found.amounts, history.records, found.as_of))

@@ -32,16 +32,15 @@ def bases(packages: Sequence[Package], warehouse: Warehouse) -> dict[str, profil
 @dataclass(frozen=True)
 class GoneBy:
     """What the rules go by: the ``profiles``, the parameters of the portal's own by key, for what belongs to no unit
-    (``general``), and all of it for the handbook (``law``)."""
+    (``general``), all of it for the handbook (``law``), and what is wrong with it."""
 
     profiles: Mapping[str, profiles.Profile]
     general: dict[str, str]
     law: Law
+    problems: list[Problem]
 
 
-def set_up(
-    own: Path, as_of: date, packages: Sequence[Package], profile: str, warehouse: Warehouse
-) -> tuple[GoneBy, list[Problem]]:
+def set_up(own: Path, as_of: date, packages: Sequence[Package], profile: str, warehouse: Warehouse) -> GoneBy:
     """Put the relations into the warehouse; what they come to, and what is wrong with the profiles (``own``: the folder of the
     portal's, ``profile``: the one of units that name none)."""
     force = bases(packages, warehouse)
@@ -56,7 +55,7 @@ def set_up(
     warehouse.set_relation("param", profiles.PARAM, profiles.parameters(organisations, known, profile, force))
     warehouse.set_relation("fields", FIELDS, fields(packages))
     general = profiles.on_day(profiles.parameters([("", "", profile)], known, profile, force), as_of)
-    return GoneBy(known, general, parameter_table.law(known, force, packages, warehouse)), problems
+    return GoneBy(known, general, parameter_table.law(known, force, packages, warehouse), problems)
 
 
 def fields(packages: Sequence[Package]) -> list[tuple[str, ...]]:
