@@ -11,6 +11,7 @@ from demonstration.bases import write_bases
 from demonstration.codes import PACKAGES
 from demonstration.deliberations import write_deliberations
 from demonstration.disclosure import write_disclosure
+from demonstration.documents import write_documents
 from demonstration.finances import write_finances
 from demonstration.grievances import write_grievances
 from demonstration.leases import write_leases
@@ -34,6 +35,7 @@ def gather(seed: int = SEED) -> Tables:
     write_disclosure(tables)
     write_deliberations(tables)
     write_requests(tables)
+    write_documents(tables)
     return tables
 
 

@@ -39,7 +39,7 @@ _REQUESTS: tuple[tuple[str, str, str | None, int | None, str | None, str | None,
 )  # fmt: skip
 
 _TABLE2 = {
-    "normative_documents": {"made": 2, "repealed": 1, "in_force": 6},
+    "normative_documents": {"made": 1, "repealed": 0, "in_force": 3},
     "licensing": {"decisions": 41},
     "punishment": {"decisions": 7},
 }
