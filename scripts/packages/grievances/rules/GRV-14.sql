@@ -1,21 +1,16 @@
--- severity: warning
--- zh: {org}有 {cases} 件来信来访没有在 {needed} 天内告知接收情况。
--- en: {org}: of the letters and visits, {cases} were not told within {needed} days that they had been received.
--- hint.zh: 核对受理日期和响应日期；告知了的补填响应日期，没告知的尽快书面告知。
--- hint.en: Check both dates; fill in the day of contact where they were told, else tell them in writing soon.
-SELECT
-    'case_ledger' AS _resource,
-    MIN(c._row) AS _row,
-    'contacted_on' AS _field,
-    MIN(p.basis_id) AS _basis,
-    COALESCE(MIN(o.name_zh), c.org_id) AS org_zh,
-    COALESCE(MIN(o.name_en), MIN(o.name_zh), c.org_id) AS org_en,
-    COUNT(*) AS cases,
-    CAST(p.value AS BIGINT) AS needed
-FROM grievances.case_ledger AS c
-CROSS JOIN as_of
-JOIN param AS p ON p.org_id = c.org_id AND p.key = 'petition_register_days' AND c.received_on BETWEEN p.valid_from AND p.valid_to
-LEFT JOIN registry.organizations AS o ON o.org_id = c.org_id
-WHERE c.channel_kind IN ('letter', 'visit')
-    AND date_diff('day', c.received_on, COALESCE(c.contacted_on, c.closed_on, as_of.day)) > CAST(p.value AS BIGINT)
-GROUP BY c.org_id, p.value
+-- severity: error
+-- zh: {period}的高频问题排到第 {last} 位，却只有 {count} 个名次，缺第 {gap} 位。
+-- en: The hotspots of {period} go up to rank {last}, but there are only {count} of them; rank {gap} is missing.
+-- hint.zh: 名次从 1 起连着排，不跳号。
+-- hint.en: Ranks begin with 1 and leave none out.
+WITH ranked AS (
+    SELECT h.*, ROW_NUMBER() OVER (PARTITION BY h.org_id, h.period ORDER BY h.rank) AS place,
+        COUNT(*) OVER (PARTITION BY h.org_id, h.period) AS count, MAX(h.rank) OVER (PARTITION BY h.org_id, h.period) AS last
+    FROM grievances.hotspots AS h
+),
+wrong AS (
+    SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r.org_id, r.period ORDER BY r.rank) AS nth FROM ranked AS r WHERE r.rank <> r.place
+)
+SELECT 'hotspots' AS _resource, w._row AS _row, 'rank' AS _field, w.period AS period, w.last AS last, w.count AS count, w.place AS gap
+FROM wrong AS w
+WHERE w.nth = 1
