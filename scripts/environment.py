@@ -87,10 +87,7 @@ def wheel(out: str = "dist") -> None:
 
 
 def browser() -> None:
-    """What tests need beside Python: Chromium and fonts with Chinese characters, and a web server, where they can be installed;
-    one line where they can't."""
-    if not shutil.which("nginx") and not (is_debian_root() and apt("nginx-light")):
-        print("not run: the tests of a plain server, for want of nginx; get it with: apt-get install nginx-light")
+    """Chromium and fonts with Chinese characters, where they can be installed; one line where they can't."""
     if not any(shutil.which(name) for name in BROWSERS):
         if is_debian_root():
             print("environment: chromium", flush=True)
@@ -101,9 +98,16 @@ def browser() -> None:
             )
 
 
+def web_server() -> None:
+    """nginx, for the tests of a plain server, where it can be installed; one line where it can't."""
+    if not shutil.which("nginx") and not (is_debian_root() and apt("nginx-light")):
+        print("not run: the tests of a plain server, for want of nginx; get it with: apt-get install nginx-light")
+
+
 if __name__ == "__main__":
     environment()
     if "--browser" in sys.argv:
         browser()
+        web_server()
     if "--wheel" in sys.argv:
         wheel()

@@ -127,7 +127,7 @@ def test_its_makefile_has_the_verbs_of_this_one_that_a_portal_needs() -> None:
     here = verbs(ROOT / "Makefile")
     there = verbs(ROOT / "scripts" / "portal" / "common" / "Makefile")
     kit_only = {"test", "quick", "bench", "fuzz", "demonstration", "wheel"}
-    assert here - kit_only == there - {"upgrade"}
+    assert here - kit_only == there - {"upgrade", "hooks"}
 
 
 def test_the_kit_s_packages_say_nothing_of_the_demonstration() -> None:
