@@ -81,6 +81,13 @@ def test_an_xlsx_tells_what_its_cells_look_like(tmp_path: Path) -> None:
     assert first.address(14, 6) == "台账!F14"
 
 
+def test_an_empty_text_is_a_formula_s_answer_and_nothing_is_none() -> None:
+    row = '<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1+1</f></c><c r="C1"><f>1+1</f><v>2</v></c></row>'
+    head = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    found = Extent().read(io.BytesIO(f"{head}<sheetData>{row}</sheetData></worksheet>".encode()))
+    assert found.uncalculated == ["B1"] and (found.rows, found.columns) == (1, 3)
+
+
 @pytest.mark.parametrize(
     "text", ["a;b;c\n1;2;3\n", "a\tb\tc\n1\t2\t3\n", "a,b,c\n1,2,3\n", '\ufeffa,b,"c"\r\n1,2,3\r\n\r\n']
 )
