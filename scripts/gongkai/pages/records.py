@@ -228,8 +228,8 @@ def _own(
 ) -> dict[str, Any]:
     """What the table itself says of the record: each column that is filled or says why it is not, with its title.
 
-    The record's own key is told as it is written, behind what it is called: people cite it; a unit's code nobody does. A key of something in another
-    package that has no name is for programs; the downloads have it.
+    The record's own key is told as it is written, behind what it is called: people cite it; a unit's code nobody does, and its
+    own page does without. A key of something in another package that has no name is for programs; the downloads have it.
     """
     filled = [
         {
@@ -240,6 +240,7 @@ def _own(
             (column.field, row[column.told(row)], links[column.told(row)]) for column in twins.shown(one.fields, locale)
         )
         if value is not Absent.MISSING
+        and not (field.name == "org_id" and tuple(one.primary_key) == ("org_id",))
         and not (
             field.references
             and not site.has_records(field.references.rpartition(".")[0])

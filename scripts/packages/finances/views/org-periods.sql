@@ -15,7 +15,10 @@ ranked AS (
     FROM listed
 )
 SELECT org_id, period, received, paid, closing, published_on,
+    -- What has not ended is not due.
+    CASE WHEN published_on IS NULL AND last_month >= substr(CAST(as_of.day AS VARCHAR), 1, 7) THEN 'not-due' END AS published_on_absent,
     CASE WHEN published_on IS NULL THEN 'unpublished' WHEN waiting > 0 THEN 'waiting' ELSE 'reviewed' END AS state, waiting
 FROM ranked
+CROSS JOIN as_of
 WHERE place <= 13
 ORDER BY org_id, last_month DESC, length(period) DESC, period DESC
