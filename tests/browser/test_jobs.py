@@ -79,7 +79,9 @@ def test_who_spent_most_on_works_and_how_the_largest_payment_came_about(site: Pa
     asked = "direction=expense&plain_category=project"
     tab = opened(f"finances/transactions/index.html#rows?{asked}&_group=org_id&_sum=amount")
     called = names(site)
-    assert rows(tab) == [[called[unit], f"{count:,}", f"{total:,.2f}"] for unit, count, total in spent] and len(spent) > 2
+    assert (
+        rows(tab) == [[called[unit], f"{count:,}", f"{total:,.2f}"] for unit, count, total in spent] and len(spent) > 2
+    )
     tab = opened(f"finances/transactions/index.html#rows?{asked}&_sort=-amount&_cols=decision_id,amount")
     (decision, unit, amount), *_ = sql(
         site,
@@ -87,12 +89,16 @@ def test_who_spent_most_on_works_and_how_the_largest_payment_came_about(site: Pa
     )
     link = tab.locator(".rows-results tbody tr").first.locator("a")
     assert f"{float(amount):,.2f}" in rows(opened(tab.url.partition("/data/")[2]))[0]
-    (title,) = sql(site, f"SELECT title_zh FROM {{decisions/matters}} WHERE org_id = '{unit}' AND decision_id = '{decision}'")[0]
+    (title,) = sql(
+        site, f"SELECT title_zh FROM {{decisions/matters}} WHERE org_id = '{unit}' AND decision_id = '{decision}'"
+    )[0]
     assert link.inner_text() == title
     link.click()
     tab.wait_for_load_state()
     assert tab.locator("h1").inner_text() == title
-    steps = sql(site, f"SELECT count(*) FROM {{decisions/steps}} WHERE org_id = '{unit}' AND decision_id = '{decision}'")[0][0]
+    steps = sql(
+        site, f"SELECT count(*) FROM {{decisions/steps}} WHERE org_id = '{unit}' AND decision_id = '{decision}'"
+    )[0][0]
     assert steps > 1 and tab.locator(f"[id^='decisions-steps-{unit}-{decision}'] tbody tr").count() >= steps
 
 
@@ -133,7 +139,9 @@ def test_which_decisions_went_without_a_step_and_why(site: Path, opened: Open) -
     tab = opened("decisions/steps/index.html#rows?outcome=not_required&_group=org_id,step_code")
     called = names(site)
     found = rows(tab)
-    assert sorted((row[0], int(row[2])) for row in found) == sorted((called[unit], count) for unit, _, count in expected)
+    assert sorted((row[0], int(row[2])) for row in found) == sorted(
+        (called[unit], count) for unit, _, count in expected
+    )
     assert len(expected) > 1
     reasons = sql(site, "SELECT not_required_reason FROM {decisions/steps} WHERE outcome = 'not_required'")
     tab = opened("decisions/steps/index.html#rows?outcome=not_required&_cols=decision_id,not_required_reason")

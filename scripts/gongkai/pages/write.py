@@ -17,7 +17,7 @@ from gongkai import __version__
 from gongkai.core import i18n
 from gongkai.folders import swap
 from gongkai.incremental import memory, shares
-from gongkai.pages import catalogue, ledger, lists, privacy, records, releases, rows, version_links
+from gongkai.pages import catalogue, ledger, lists, payees, privacy, records, releases, rows, version_links
 from gongkai.pages.home import home, quality, search
 from gongkai.pages.package import package, package_path, resource, resource_path
 from gongkai.pages.site import Planned, Site
@@ -66,6 +66,7 @@ def _pages(site: Site) -> Iterator[Planned]:
     yield from records.plan(site)
     yield from rows.plan(site)
     yield from releases.plan(site)
+    yield from payees.plan(site)
 
 
 def _name(path: str) -> str:
@@ -120,6 +121,7 @@ def _portal(site: Site) -> dict[str, Any]:
         "withheld": privacy.PATH,
         "search": "search/index.html",
         **({"releases": version_links.PATH} if site.versions else {}),
+        **({"payees": payees.PATH} if payees.has_pages(site) else {}),
         "handbook": {locale: f"{folder}/index.html" for locale, folder in i18n.HANDBOOKS.items()},
         "packages": [
             {"name": one.name, "title": one.title, "path": f"data/{one.name}/index.html"} for one in site.packages
