@@ -10,8 +10,10 @@ from typing import Any
 
 import explored
 import pytest
+from gongkai.core import i18n
 from gongkai.core.links import address_of
 from gongkai.export import rows
+from gongkai.privacy import leaks
 from lxml import html
 
 MARKS = {"suppressed": "*", "not-applicable": "—", "not-due": "…", "not-a-number": "NaN"}
@@ -120,3 +122,11 @@ def test_a_table_that_its_own_page_shows_whole_has_no_further_pages(site: Path) 
 
 def test_no_record_has_the_address_of_those_pages() -> None:
     assert address_of(("rows",)).startswith("rows-") and address_of(("row",)) == "row"
+
+
+@pytest.mark.parametrize("locale", i18n.LOCALES)
+def test_a_units_code_and_the_number_of_its_rows_do_not_read_as_one_number(locale: str) -> None:
+    note = i18n.say("rows.count", locale, rows="500")
+    assert leaks.find(f"99010110000 {note}") == [] and [one.kind for one in leaks.find("110101 900101 500")] == [
+        "old-identity"
+    ]

@@ -129,7 +129,7 @@ def _list(site: Site, owner: Package, one: Resource, part: Part, below: Sequence
     page = _page(site, owner, one, part, rows_path(one, part.folder), locale)
     items = [
         {"title": _called(site, *each.shared[-1], locale), "path": rows_path(one, each.folder), "svg": "",
-         "note": i18n.say("package.rows", locale, rows=i18n.number(each.rows))}
+         "note": i18n.say("rows.count", locale, rows=i18n.number(each.rows))}
         for each in below
     ]  # fmt: skip
     title = i18n.say("rows.by-unit" if below and below[0].shared[-1][0] == UNIT else "rows.by-year", locale)
