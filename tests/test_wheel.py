@@ -72,9 +72,9 @@ def test_the_installed_kit_makes_checks_and_builds_a_portal_in_an_empty_folder(i
     named = ["--name", "河湾村村民委员会", "--name-en", "Hewan Villagers' Committee"]
     assert run([gongkai, "init", "portal", *named], tmp_path).returncode == 0
     checked = run([gongkai, "check", "--as-of", "2026-06-30"], portal)
-    assert checked.returncode == 0 and "致命 0，错误 0，警告 0，提示 0" in checked.stderr
+    assert checked.returncode == 0 and "严重 0，错误 0，提醒 0，说明 0" in checked.stderr
     done = run([gongkai, "build", "--as-of", "2026-06-30"], portal)
-    assert done.returncode == 0 and "致命 0，错误 0，警告 0，提示 0" in done.stderr
+    assert done.returncode == 0 and "严重 0，错误 0，提醒 0，说明 0" in done.stderr
     site = portal / "site"
     for page in ("index.html", "en/about/index.html", "handbook/index.html", "handbook/en/index.html"):
         assert (site / page).is_file(), page
