@@ -19,6 +19,7 @@ from demonstration.matters import write_decisions
 from demonstration.registry import write_registry
 from demonstration.requests import write_requests
 from demonstration.tables import Tables, write_package
+from demonstration.voting import write_voting
 
 SEED = 990101
 
@@ -36,6 +37,7 @@ def gather(seed: int = SEED) -> Tables:
     write_deliberations(tables)
     write_requests(tables)
     write_documents(tables)
+    write_voting(tables)
     return tables
 
 

@@ -10,4 +10,5 @@ JOIN param AS p ON p.org_id = d.org_id
     AND p.key = CASE WHEN d.validity_kind = 'trial' THEN 'normative_trial_years' ELSE 'normative_validity_years' END
     AND d.effective_on BETWEEN p.valid_from AND p.valid_to
 WHERE d.kind = 'normative' AND d.validity_kind IN ('normal', 'trial')
-    AND d.expires_on > CAST(d.effective_on + to_years(CAST(p.value AS INTEGER)) AS DATE)
+    AND year(d.expires_on) * 10000 + month(d.expires_on) * 100 + day(d.expires_on)
+        > (year(d.effective_on) + CAST(p.value AS INTEGER)) * 10000 + month(d.effective_on) * 100 + day(d.effective_on)

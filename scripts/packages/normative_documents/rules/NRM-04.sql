@@ -10,5 +10,8 @@ CROSS JOIN as_of
 JOIN param AS p ON p.org_id = d.org_id AND p.key = 'evaluation_before_expiry_months' AND as_of.day BETWEEN p.valid_from AND p.valid_to
 LEFT JOIN (SELECT org_id, normative_doc_id, MAX(published_on) AS last_on FROM normative_documents.review_events GROUP BY org_id, normative_doc_id) AS r
     ON r.org_id = d.org_id AND r.normative_doc_id = d.normative_doc_id
-WHERE d.kind = 'normative' AND e.state = 'in_force' AND d.expires_on <= CAST(as_of.day + to_months(CAST(p.value AS INTEGER)) AS DATE)
-    AND COALESCE(r.last_on, d.effective_on) < CAST(d.expires_on - to_months(CAST(p.value AS INTEGER)) AS DATE)
+WHERE d.kind = 'normative' AND e.state = 'in_force'
+    AND (year(d.expires_on) * 12 + month(d.expires_on) - CAST(p.value AS INTEGER)) * 100 + day(d.expires_on)
+        <= (year(as_of.day) * 12 + month(as_of.day)) * 100 + day(as_of.day)
+    AND (year(COALESCE(r.last_on, d.effective_on)) * 12 + month(COALESCE(r.last_on, d.effective_on))) * 100 + day(COALESCE(r.last_on, d.effective_on))
+        < (year(d.expires_on) * 12 + month(d.expires_on) - CAST(p.value AS INTEGER)) * 100 + day(d.expires_on)
