@@ -39,9 +39,13 @@ events AS (
     JOIN param AS p ON p.org_id = m.org_id AND p.key = kinds.key
         AND CASE WHEN kinds.step_code = 'resolution_disclosure' THEN m.resolved_on ELSE m.completed_on END
             BETWEEN p.valid_from AND p.valid_to
+    LEFT JOIN deciding_meetings AS d ON d.org_id = m.org_id AND d.decision_id = m.decision_id
     WHERE m.procedure_type NOT IN ('major_admin', 'routine_committee')
         AND m.status IN ('resolved', 'implementing', 'completed', 'evaluated')
         AND m.withhold_reason IS NULL
+        -- A day that can't be right is told as that (DEC-21, in_order), and nothing is reckoned from it.
+        AND CASE WHEN kinds.step_code = 'resolution_disclosure' THEN d.held_on IS NULL OR d.held_on <= m.resolved_on
+            ELSE m.resolved_on IS NULL OR m.resolved_on <= m.completed_on END
 )
 SELECT
     'matters' AS _resource,

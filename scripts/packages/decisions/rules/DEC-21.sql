@@ -4,17 +4,10 @@
 -- en: {org}: “{title}” is said to be resolved on {resolved_on}, but the meeting that resolved it ({body}) was held on {held_on}.
 -- hint.zh: 核对会议记录：决议日期就是表决通过的那一天。
 -- hint.en: Check the minutes: a matter is resolved on the day of its vote.
-WITH deciding AS (
-    SELECT s.org_id, s.decision_id, g.held_on, g.body,
-        ROW_NUMBER() OVER (PARTITION BY s.org_id, s.decision_id ORDER BY s.attempt DESC, g.held_on DESC, g.meeting_id) AS place
-    FROM decisions.steps AS s
-    JOIN decisions.meetings AS g ON g.org_id = s.org_id AND g.meeting_id = s.meeting_id
-    WHERE s.step_code IN ('assembly_resolution', 'collective_decision') AND s.outcome IN ('agreed', 'amended')
-)
 SELECT 'matters' AS _resource, m._row AS _row, 'resolved_on' AS _field,
     COALESCE(org.name_zh, m.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, m.org_id) AS org_en,
     m.title_zh AS title_zh, COALESCE(m.title_en, m.title_zh) AS title_en, m.resolved_on AS resolved_on, d.body AS body, d.held_on AS held_on
 FROM decisions.matters AS m
-JOIN deciding AS d ON d.org_id = m.org_id AND d.decision_id = m.decision_id AND d.place = 1
+JOIN deciding_meetings AS d ON d.org_id = m.org_id AND d.decision_id = m.decision_id
 LEFT JOIN registry.organizations AS org ON org.org_id = m.org_id
 WHERE m.resolved_on < d.held_on
