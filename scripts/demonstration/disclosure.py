@@ -48,6 +48,15 @@ _INQUIRIES: tuple[tuple[str, str, str, str, str | None, str, str | None], ...] =
 )  # fmt: skip
 
 
+_DUTIES = {
+    "village_committee": {"01": "vc-finance;vc-funds", "03": "vc-decisions;vc-matters"},
+    "residents_committee": {"01": "rc-accounts;rc-funds", "03": "rc-decisions"},
+    "collective_org": {"01": "co-finance", "03": "co-major", "04": "co-assets"},
+    "township": {"01": "gov-public", "03": "gov-office"},
+}
+"""What of the law's list an item carries (disclosure.statutory_duties)."""
+
+
 def write_disclosure(tables: Tables) -> None:
     """All rows of the package; the log repeats the dates that the other packages hold."""
     for org_id in (*BOOKS, TOWNSHIP):
@@ -134,7 +143,7 @@ def _item(tables: Tables, org_id: str, item: tuple[str, str, str, str, str, str,
     tables.add(
         "disclosure.catalogue",
         org_id=org_id, item_id=f"ITEM-{one.short}-{number}", seq=int(number), domain=domain, level1=level1, level2=level2, elements=elements,
-        basis_ids=bases, time_limit_kind=kind, time_limit_n=limit, subject_org_id=org_id,
+        basis_ids=bases, duty_ids=_DUTIES[one.org_type].get(number), time_limit_kind=kind, time_limit_n=limit, subject_org_id=org_id,
         channels="website;wechat_oa" if org_id == TOWNSHIP else "notice_board;wechat_group;website", audience="all", mode="proactive",
         tier="township" if org_id == TOWNSHIP else "village", min_post_days=least, package_resource=data, vital_interest=vital,
         active_from=_D("2024-01-01"),
