@@ -10,7 +10,7 @@ from published import Rows, stock
 
 SHORTFALLS = {"DEC-08e", "DEC-14", "DSC-01b", "FIN-19", "FIN-26c", "GRV-10"}
 """What the demonstration's story has: a step not published, a day late, a debt past its day, a hotspot without a decision."""
-NOTICES = {"DEC-19", "DSC-10", "DSC-12", "FIN-33"}
+NOTICES = {"DEC-19", "DSC-10", "DSC-13", "FIN-33"}
 
 
 @pytest.mark.slow

@@ -1,17 +1,11 @@
--- severity: notice
--- zh: {org}的公开目录里没有法律要求公开的 {count} 项：{duties}。
--- en: {org}: the catalogue lacks what the law has published ({count}): {duties}.
--- hint.zh: 列进目录，在“对应的法定事项”填上代码；已经列了的，补填代码。
--- hint.en: Add them to the catalogue and name their codes under duty_ids; where they are there already, add the codes.
-SELECT
-    'catalogue' AS _resource,
-    CAST(NULL AS BIGINT) AS _row,
-    'duty_ids' AS _field,
-    MIN(m.basis_id) AS _basis,
-    COALESCE(MIN(m.name_zh), m.org_id) AS org_zh,
-    COALESCE(MIN(m.name_en), MIN(m.name_zh), m.org_id) AS org_en,
-    COUNT(*) AS count,
-    string_agg(m.zh, '；' ORDER BY m.duty_id) AS duties_zh,
-    string_agg(m.en, '; ' ORDER BY m.duty_id) AS duties_en
-FROM missing_duties AS m
-GROUP BY m.org_id
+-- severity: error
+-- zh: {org}{corrected_on}的更正，原值和新值都是“{value}”。
+-- en: {org}: in the correction of {corrected_on} the old and the new value are both “{value}”.
+-- hint.zh: 照原来公开的填原值，照改正以后的填新值。
+-- hint.en: Enter what was published before and what stands there now.
+SELECT 'corrections' AS _resource, c._row AS _row, 'new_value' AS _field,
+    COALESCE(org.name_zh, c.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, c.org_id) AS org_en,
+    c.corrected_on AS corrected_on, c.new_value AS value
+FROM disclosure.corrections AS c
+LEFT JOIN registry.organizations AS org ON org.org_id = c.org_id
+WHERE c.old_value = c.new_value
