@@ -555,17 +555,17 @@ def test_a_periods_page_adds_up_and_lists_every_entry(built: Built) -> None:
             f"SELECT opening, income, expense, closing FROM {UNIT_MONTHS} WHERE org_id = '{unit}' AND month = '{month}'"
         )
         for label, value in zip(("上期结余", "本期收到", "本期付出", "本期结余"), reckoned, strict=True):
-            assert yuan(rows[label]) == [Decimal(str(value))], (unit, label)
+            assert yuan(rows[label]) == [Decimal(f"{value:.2f}")], (unit, label)
         entries = built.section(path, "entries")["table"]["rows"]
         listed = [Decimal(row[1]["text"].replace(",", "")) for row in entries]
         own = built.rows(
             f"SELECT amount FROM finances.transactions WHERE org_id = '{unit}' AND period = '{month}' "
             "AND direction IN ('income', 'expense', 'reversal') ORDER BY txn_date, txn_id"
         )
-        assert listed == [Decimal(str(amount)) for (amount,) in own], unit
+        assert listed == [Decimal(f"{amount:.2f}") for (amount,) in own], unit
         lines = built.section(path, "lines")["table"]["rows"]
         paid = sum(Decimal(row[1]["text"].replace(",", "")) for row in lines if row[2]["text"] == "付出")
-        assert paid == Decimal(str(reckoned[2])), unit
+        assert paid == Decimal(f"{reckoned[2]:.2f}"), unit
 
 
 def test_a_month_that_is_not_published_has_no_page_and_says_so_in_the_list(built: Built) -> None:

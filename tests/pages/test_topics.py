@@ -160,3 +160,8 @@ def test_a_table_without_a_heading_has_none_in_any_language(made: Path) -> None:
     listed = [one for one in page(made, "registry/index")["sections"] if one["kind"] == "records"]
     assert [item["title"] for item in listed[0]["items"]] == ["甲村", "乙村", "丙村"]
     assert not [one for one in page(made, "p/index")["sections"] if one["kind"] == "records"]
+
+
+def test_a_record_says_which_table_it_is_from(made: Path) -> None:
+    text = (made / "site/data/registry/organizations/a/index.html").read_text(encoding="utf-8")
+    assert re.search(r'出自 <a href="\.\./index\.html">单位</a>', text)

@@ -248,7 +248,7 @@ def _own(
         )
     ]
     table = {"title": i18n.pick(one.title, locale), "path": resource_path(one)}
-    return {"kind": "facts", "id": "record", "title": i18n.say("record.own", locale), "rows": filled, "table": table}
+    return {"kind": "facts", "id": "record", "title": i18n.say("record.own", locale), "rows": filled, "from": table}
 
 
 def _other(own: Record, named: Record | None) -> Record | None:
