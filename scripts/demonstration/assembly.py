@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from random import Random
 
+from demonstration.appraisals import write_reviews
 from demonstration.bases import write_bases
 from demonstration.codes import PACKAGES
 from demonstration.deliberations import write_deliberations
@@ -38,6 +39,7 @@ def gather(seed: int = SEED) -> Tables:
     write_requests(tables)
     write_documents(tables)
     write_voting(tables)
+    write_reviews(tables)
     return tables
 
 
