@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from demonstration.tables import Tables
+from demonstration.tables import NOT_APPLICABLE, Tables
 from demonstration.world import BY_ID
 
 _D = date.fromisoformat
@@ -54,6 +54,7 @@ def write_voting(tables: Tables) -> None:
             tables.add(
                 "participatory_budget.proposals",
                 org_id=org_id, proposal_id=f"{cycle}-{number:02d}", cycle_id=cycle, title_zh=project, category=category, proposer_group=group,
-                cost_estimate=Decimal(cost), screening="ineligible" if why else "eligible", screening_reason=why, votes=votes, selected=chosen,
-                funded_amount=Decimal(cost) if chosen else None,
+                cost_estimate=Decimal(cost), screening="ineligible" if why else "eligible", screening_reason=why, votes=NOT_APPLICABLE if votes is None else votes,
+                selected=chosen,
+                funded_amount=Decimal(cost) if chosen else NOT_APPLICABLE,
             )  # fmt: skip
