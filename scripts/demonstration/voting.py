@@ -54,7 +54,8 @@ def write_voting(tables: Tables) -> None:
             tables.add(
                 "participatory_budget.proposals",
                 org_id=org_id, proposal_id=f"{cycle}-{number:02d}", cycle_id=cycle, title_zh=project, category=category, proposer_group=group,
-                cost_estimate=Decimal(cost), screening="ineligible" if why else "eligible", screening_reason=why, votes=NOT_APPLICABLE if votes is None else votes,
+                cost_estimate=Decimal(cost), screening="ineligible" if why else "eligible", screening_reason=why,
+                votes=NOT_APPLICABLE if votes is None else votes,
                 selected=chosen,
                 funded_amount=Decimal(cost) if chosen else NOT_APPLICABLE,
             )  # fmt: skip
