@@ -40,7 +40,7 @@ SEEDS = {
     "ten thousand yuan for yuan": (
         "UPDATE finances.transactions SET amount = amount * 10000 WHERE txn_id = (SELECT MIN(txn_id) FROM "
         "finances.transactions WHERE org_id = 'liuhe' AND plain_category = 'office' AND period = '2025-03')",
-        "FIN-31", {"FIN-04", "FIN-07b", "FIN-09", "FIN-15", "FIN-16", "FIN-21"},
+        "FIN-31", {"FIN-04", "FIN-07b", "FIN-09", "FIN-15", "FIN-16", "FIN-21", "FIN-34d"},
     ),
     "one payment cut in two": (
         "INSERT INTO finances.transactions BY NAME (SELECT * EXCLUDE (txn_id, txn_date, voucher_no, amount, counterparty_name, "
@@ -49,7 +49,7 @@ SEEDS = {
         "'company' AS counterparty_type, 90000 + n AS _row FROM finances.transactions CROSS JOIN range(1, 3) AS twice(n) "
         f"WHERE txn_id = (SELECT MIN(txn_id) FROM finances.transactions WHERE account_id = '{ACCOUNT}' "
         "AND plain_category = 'upkeep' AND period = '2025-03'))",
-        "FIN-10", {"FIN-04", "FIN-21"},
+        "FIN-10", {"FIN-04", "FIN-21", "FIN-24e", "FIN-24f", "FIN-34d"},
     ),
     "an account in a person's name": (
         f"UPDATE finances.accounts SET title_holder = 'individual' WHERE account_id = '{ACCOUNT}'",
@@ -58,7 +58,7 @@ SEEDS = {
     "subject 502 of the other chart": (
         "UPDATE finances.transactions SET subject_code = '502' WHERE txn_id = (SELECT MIN(txn_id) FROM finances.transactions "
         "WHERE org_id = 'liuhe' AND direction = 'expense')",
-        "FIN-22c", set(),
+        "FIN-22c", {"FIN-34c", "FIN-34d"},
     ),
     "cash below zero in the middle of the month": (
         "UPDATE finances.transactions SET txn_date = DATE '2025-03-31' WHERE direction = 'transfer_in' "
@@ -96,18 +96,18 @@ SEEDS = {
     "a balance sheet that does not balance": (
         "UPDATE finances.statements SET amount_end = amount_end + 900 WHERE org_id = 'liuhe' AND year = 2025 "
         "AND statement = 'balance_sheet' AND line_code = 'assets'",
-        "FIN-22", set(),
+        "FIN-22", {"FIN-34"},
     ),
     "money on the balance sheet that no account has": (
         "UPDATE finances.statements SET amount_end = amount_end - 1000 WHERE org_id = 'liuhe' AND year = 2025 "
         "AND statement = 'balance_sheet' AND line_code = 'monetary_funds'",
-        "FIN-23", set(),
+        "FIN-23", {"FIN-34"},
     ),
     "the same payment twice": (
         "INSERT INTO finances.transactions BY NAME (SELECT * EXCLUDE (txn_id, voucher_no, _row), 'T-X-1' AS txn_id, "
         "'记-991' AS voucher_no, 90001 AS _row FROM finances.transactions WHERE txn_id = (SELECT MIN(txn_id) FROM "
         f"finances.transactions WHERE account_id = '{ACCOUNT}' AND plain_category = 'upkeep' AND period = '2025-03'))",
-        "FIN-24", {"FIN-04"},
+        "FIN-24", {"FIN-04", "FIN-24f", "FIN-34d"},
     ),
     "a debt that does not add up": (
         "UPDATE finances.debts SET decrease = decrease + 500 WHERE debt_id = 'DEBT-YQ-01' AND period = '2026H1'",
@@ -123,7 +123,7 @@ SEEDS = {
     ),
     "a donation used beyond its value": (
         "UPDATE finances.donations SET value = used - 100 WHERE donation_id = 'DON-SQ-2024-01'",
-        "FIN-32", set(),
+        "FIN-32", {"FIN-32c"},
     ),
     "an approver who was not in office": (
         "UPDATE registry.posts SET term_from = DATE '2024-03-01' WHERE post_id = 'POST-LH-SJ'",

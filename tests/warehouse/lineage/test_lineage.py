@@ -2,6 +2,7 @@
 
 import pytest
 from gongkai.load import load
+from gongkai.releases import periods
 from gongkai.totals import resources
 from gongkai.warehouse import lineage, unpublished
 from gongkai.warehouse.lineage import Source
@@ -166,6 +167,7 @@ def test_the_shipped_rules_are_all_understood_and_few_of_their_facts_are_private
         "param": ("org_id", "key", "value", "basis_id", "valid_from", "valid_to"),
         "as_of": ("day",),
         "fields": ("package", "resource", "name", "type", "title"),
+        "republished": tuple(periods.CHANGED),
     }
     hidden = unpublished.columns(packages)
     masked, all_ = {}, 0

@@ -26,4 +26,4 @@ JOIN decisions.meetings AS g ON g.org_id = s.org_id AND g.meeting_id = s.meeting
 JOIN param AS p
     ON p.org_id = m.org_id AND p.key = 'belongs.' || m.assembly_matter AND g.held_on BETWEEN p.valid_from AND p.valid_to
 WHERE g.body IN ('villagers_assembly', 'household_reps', 'villager_reps', 'two_committees')
-GROUP BY m._row, m.decision_id, m.title_zh, m.title_en, m.assembly_matter, g.body, p.basis_id, p.valid_from
+GROUP BY m._row, m.org_id, m.decision_id, m.title_zh, m.title_en, m.assembly_matter, g.body, p.basis_id, p.valid_from

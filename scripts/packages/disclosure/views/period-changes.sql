@@ -1,4 +1,5 @@
-SELECT l.org_id, right(l.target_ref, length(l.target_ref) - instr(l.target_ref, ' ')) AS period, c.corrected_on, c.row_key, c.resource, c.field, c.old_value, c.new_value, c.reason, c.found_by
+SELECT l.org_id, right(l.target_ref, length(l.target_ref) - instr(l.target_ref, ' ')) AS period, c.corrected_on, c.row_key,
+    c.resource, c.field, c.old_value, c.new_value, c.reason, c.found_by
 FROM disclosure.corrections AS c
 JOIN disclosure.publication_log AS l ON l.org_id = c.org_id AND l.pub_id = c.pub_id
 WHERE l.target_ref LIKE 'finances.% %'

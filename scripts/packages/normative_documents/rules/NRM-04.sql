@@ -3,7 +3,8 @@
 -- en: “{title}” expires on {expires_on} and was not evaluated; it should be in the {months} months before.
 -- hint.zh: 评估以后登记结论：继续、修改还是废止。
 -- hint.en: Evaluate it and enter the conclusion.
-SELECT 'documents' AS _resource, d._row AS _row, 'expires_on' AS _field, p.basis_id AS _basis, d.title_zh AS title_zh, COALESCE(d.title_en, d.title_zh) AS title_en, d.expires_on AS expires_on, CAST(p.value AS BIGINT) AS months
+SELECT 'documents' AS _resource, d._row AS _row, 'expires_on' AS _field, p.basis_id AS _basis, d.title_zh AS title_zh,
+    COALESCE(d.title_en, d.title_zh) AS title_en, d.expires_on AS expires_on, CAST(p.value AS BIGINT) AS months
 FROM normative_documents.documents AS d
 JOIN document_ends AS e ON e.org_id = d.org_id AND e.normative_doc_id = d.normative_doc_id
 CROSS JOIN as_of

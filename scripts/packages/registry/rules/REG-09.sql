@@ -2,8 +2,8 @@
 -- labels: role = posts.role
 -- zh: {org}自{since}起有两个人同时任{role}。
 -- en: {org}: from {since} on two persons hold the post of {role}.
--- hint.zh: 前一个人已经卸任的，填上 term_to。
--- hint.en: Where one of them has left fill in term_to.
+-- hint.zh: 前一个人已经卸任的，填上“任期止”。
+-- hint.en: Where one of them has left fill in “Term ends”.
 SELECT 'posts' AS _resource, s._row AS _row, 'term_from' AS _field,
     COALESCE(org.name_zh, s.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, s.org_id) AS org_en,
     s.role AS role, s.term_from AS since

@@ -14,7 +14,8 @@ years AS (
 held AS (
     SELECT org_id, year, COUNT(*) AS rounds FROM reviews.review_rounds WHERE kind = 'committee_members' GROUP BY org_id, year
 )
-SELECT 'review_rounds' AS _resource, CAST(NULL AS BIGINT) AS _row, 'held_on' AS _field, p.basis_id AS _basis, COALESCE(org.name_zh, y.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, y.org_id) AS org_en,
+SELECT 'review_rounds' AS _resource, CAST(NULL AS BIGINT) AS _row, 'held_on' AS _field, p.basis_id AS _basis,
+    COALESCE(org.name_zh, y.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, y.org_id) AS org_en,
     CAST(y.year AS VARCHAR) AS year, CAST(p.value AS BIGINT) AS needed
 FROM years AS y
 JOIN param AS p ON p.org_id = y.org_id AND p.key = 'appraisal_per_year'
