@@ -66,9 +66,10 @@ def reader(browser: Any) -> Iterator[Any]:
         context.close()
 
 
-def first(site: Path, folder: str) -> str:
-    """The address of the first record page of a resource."""
-    return min(page.relative_to(site).as_posix() for page in (site / folder).glob("*/**/index.html"))
+def first(site: Path, folder: str, depth: str = "*/*") -> str:
+    """The address of the first page that stands ``depth`` below the folder of a resource's records; lists are none."""
+    found = (page.relative_to(site).as_posix() for page in (site / folder).glob(f"{depth}/index.html"))
+    return min(page for page in found if "/_all/" not in page)
 
 
 def pages(site: Path) -> dict[str, str]:
@@ -78,7 +79,12 @@ def pages(site: Path) -> dict[str, str]:
         "package": "data/finances/index.html",
         "resource": "data/finances/transactions/index.html",
         "matter": first(site, "data/decisions/matters"),
-        "organisation": first(site, "data/registry/organizations"),
+        "postings": first(site, "data/decisions/matters", "*/*/notices"),
+        "organisation": first(site, "data/registry/organizations", "*"),
+        "money": first(site, "data/registry/organizations", "*/money"),
+        "complaints": first(site, "data/registry/organizations", "*/complaints"),
+        "period": first(site, "data/finances/period_disclosures"),
+        "grievances": "data/grievances/index.html",
         "project": first(site, "data/finances/projects"),
         "quality": "quality/index.html",
         "notice": f"notices/{demonstration_site.DAY}-lights/index.html",
@@ -129,7 +135,7 @@ def test_every_kind_of_page_is_whole(
 @LOCALES
 def test_a_table_twin_opens_without_javascript(site: Path, roots: dict[str, str], reader: Any, locale: str) -> None:
     tab = reader(java_script_enabled=False)
-    for page in (pages(site)[kind] for kind in ("package", "organisation")):
+    for page in (pages(site)[kind] for kind in ("package", "complaints")):
         tab.goto(roots["file"] + PREFIX[locale] + page)
         twin = tab.locator("details.twin").first
         assert not twin.locator("table").is_visible()
@@ -233,7 +239,7 @@ def test_the_list_of_a_long_page_leads_to_each_of_its_parts(
 def test_a_posting_is_open_or_over_as_of_the_day_that_the_page_names(
     site: Path, roots: dict[str, str], reader: Any
 ) -> None:
-    address = roots["file"] + pages(site)["matter"]
+    address = roots["file"] + pages(site)["postings"]
     tab = reader(java_script_enabled=False)
     tab.goto(address)
     assert tab.locator("#Main .status-day").first.inner_text() == "按 2026年6月30日"
