@@ -145,13 +145,13 @@ def test_no_private_cell_is_quoted_by_a_rule_nor_any_cell_of_a_table_that_is_not
     ]
     tables = {
         "people": "k,who,file\nx1,欧阳锦绣,患者低保\nx2,欧阳锦绣,患者低保\n", "other": "id\nx1\nx2\n",
-        "wrong": "id,born\n赵小妹妹荣,1950-13-40\n孙悟净,2024-01-01,多出来的\n",
+        "wrong": "id,born\n赵小妹妹荣,1950-13-40\n孙悟净,2024-01-01,多丙写丁的\n",
     }  # fmt: skip
     tiny.package(tmp_path / "data" / "g", resources, tables, rules=rules)
     order = BuildRequest(tmp_path / "data", tmp_path / "content", tmp_path / "site", date(2024, 6, 30))
     checked = pipeline.build(order)
     facts = " ".join(str(value) for one in checked.problems for value in one.facts.values())
-    cells = ("欧阳锦绣", "患者低保", "赵小妹妹荣", "1950-13-40", "多出来的")
+    cells = ("欧阳锦绣", "患者低保", "赵小妹妹荣", "1950-13-40", "多丙写丁的")
     assert all(one in facts for one in cells)
     told = json.loads((tmp_path / "site" / "quality.json").read_text(encoding="utf-8"))["problems"]
     messages = {one["code"]: (one["row"], one["message"]["zh"]) for one in told}

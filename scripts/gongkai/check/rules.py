@@ -89,7 +89,9 @@ def apply(
     except (TypeError, ValueError) as error:
         return Outcome(rule, (_broken(rule, "_record" if isinstance(error, _NoRecord) else "_row"),))
     if strange := next((one for one in found if f"{one.package}.{one.resource}" not in resources), None):
-        name = str(strange.place.file).removeprefix(f"{rule.package}.")
+        # A name that was reckoned from cells may be one of them: only what the SQL itself writes is told.
+        written = come_from.get("_resource") == ()
+        name = str(strange.place.file).removeprefix(f"{rule.package}.") if written else "…"
         facts = {"rule": rule.id, "name": name, "like": like_table(name, resources) or "—"}
         found.append(Problem("rule-resource", Severity.ERROR, rule.package, place=_place(rule), facts=facts))
     found = [*whose.named(found, resources, warehouse)]
