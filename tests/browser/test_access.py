@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-CHROMIUM = Path("/usr/bin/chromium")
 UNIT = "data/registry/organizations/liuhe"
 PAGES = (
     "index.html", "search/index.html", "data/finances/index.html", "data/finances/transactions/index.html", f"{UNIT}/index.html",
@@ -23,16 +20,6 @@ PAGES = (
     "data/decisions/matters/_all/index.html", "data/decisions/matters/liuhe/DEC-LH-2024-003/index.html", "quality/index.html",
     "notices/index.html", "404.html",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser(demonstration_folder: Path) -> Iterator[Any]:
-    if not CHROMIUM.is_file():
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
 
 
 @pytest.mark.parametrize("large", [False, True], ids=["", "large"])

@@ -10,28 +10,12 @@ import duckdb
 import explored
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if not CHROMIUM.is_file():
-        pytest.skip("Chromium is not installed: apt-get install chromium")
+def site(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return explored.build(tmp_path_factory.mktemp("explored"))
-
-
-@pytest.fixture(scope="module")
-def browser(site: Path) -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

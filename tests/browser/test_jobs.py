@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
 Open = Callable[[str], Any]
 
 
 @pytest.fixture(scope="module")
-def site(demonstration_folder: Path) -> Path:
-    if not CHROMIUM.is_file():
-        pytest.skip("Chromium is not installed: apt-get install chromium")
+def site(chromium: Path, demonstration_folder: Path) -> Path:
     return demonstration_folder / "site"
 
 
 @pytest.fixture(scope="module")
-def opened(site: Path) -> Iterator[Open]:
+def opened(site: Path, browser: Any) -> Open:
     """A function that asks something of a table's page, and waits for the answer."""
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        context = browser.new_context(viewport={"width": 360, "height": 740})
+    context = browser.new_context(viewport={"width": 360, "height": 740})
 
-        def go(address: str) -> Any:
-            tab = context.new_page()
-            tab.goto(f"{site.as_uri()}/data/{address}")
-            if tab.locator(".rows-results table").count() == 0:
-                tab.locator("[data-explore]:not([disabled])").click()
-            tab.wait_for_selector(".rows-results table")
-            return tab
+    def go(address: str) -> Any:
+        tab = context.new_page()
+        tab.goto(f"{site.as_uri()}/data/{address}")
+        if tab.locator(".rows-results table").count() == 0:
+            tab.locator("[data-explore]:not([disabled])").click()
+        tab.wait_for_selector(".rows-results table")
+        return tab
 
-        yield go
-        browser.close()
+    return go
 
 
 def sql(site: Path, query: str) -> list[tuple[Any, ...]]:

@@ -11,11 +11,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import demonstration_site
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
 PREFIX = {"zh": "", "en": "en/"}
 HANDBOOK = {"zh": "handbook/index.html", "en": "handbook/en/index.html"}
 LOCALES = pytest.mark.parametrize("locale", ["zh", "en"])
@@ -23,9 +20,7 @@ WAYS = pytest.mark.parametrize("way", ["file", "http"])
 
 
 @pytest.fixture(scope="session")
-def site(demonstration_folder: Path) -> Path:
-    if not CHROMIUM.is_file():
-        pytest.skip("Chromium is not installed: apt-get install chromium")
+def site(chromium: Path, demonstration_folder: Path) -> Path:
     return demonstration_folder / "site"
 
 
@@ -34,16 +29,6 @@ def roots(site: Path) -> Iterator[dict[str, str]]:
     """The site's address by the way it is reached."""
     with demonstration_site.served(site) as address:
         yield {"file": site.as_uri() + "/", "http": address}
-
-
-@pytest.fixture(scope="module")
-def browser(site: Path) -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

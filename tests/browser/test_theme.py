@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +9,8 @@ import portal_fixture
 import pytest
 from gongkai.charts.plotly import assets
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
 PAGES = (
     "index.html", "data/finances/index.html", "data/finances/transactions/index.html", "data/hostile/index.html",
     "data/decisions/matters/DEC-LHC-2026-003/index.html", "quality/index.html", "notices/index.html", "patterns.html", "404.html",
@@ -27,18 +23,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = portal_fixture.render(portal_fixture.write(folder / "build"), folder / "site")
     assets.write(site / "static" / "plotly")
     return site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not CHROMIUM.is_file():
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 def opened(browser: Any, page: Path, **context: Any) -> Any:

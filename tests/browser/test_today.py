@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
@@ -14,11 +13,8 @@ import pytest
 from gongkai.core import status
 from gongkai.core.model import Absent, Field, Status
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
 PAGE = "data/decisions/matters/DEC-LHC-2026-003/index.html"
 WORDS = {"before": "未开始", "during": "公示中", "after": "公示期满", "done": "已撤下", "late": "撤晚了"}
 POSTING = Status("from", "to", "done", {key: {"zh": word} for key, word in WORDS.items()})
@@ -59,16 +55,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words["sections"].append(section(ROWS, AS_OF))
     told.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
     return portal_fixture.render(build, folder / "site") / PAGE
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not CHROMIUM.is_file():
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 def words(browser: Any, page: Path, day: str, **context: Any) -> tuple[list[str], str, str]:

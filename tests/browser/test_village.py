@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
 WIDTH, HEIGHT = 360, 740
 VILLAGE = {"zh": "柳荷村村民委员会", "en": "Liuhe Village Villagers' Committee"}
 JOURNEYS = {
@@ -28,16 +24,10 @@ JOURNEYS = {
 
 
 @pytest.fixture(scope="module")
-def tab(demonstration_folder: Path) -> Iterator[Any]:
-    if not CHROMIUM.is_file():
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
-        page = context.new_page()
-        page.root = (demonstration_folder / "site").as_uri() + "/"
-        yield page
-        browser.close()
+def tab(browser: Any, demonstration_folder: Path) -> Any:
+    page = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}).new_page()
+    page.root = (demonstration_folder / "site").as_uri() + "/"
+    return page
 
 
 def on_screen(tab: Any) -> str:

@@ -89,11 +89,14 @@ def apply(
     except (TypeError, ValueError) as error:
         return Outcome(rule, (_broken(rule, "_record" if isinstance(error, _NoRecord) else "_row"),))
     if strange := next((one for one in found if f"{one.package}.{one.resource}" not in resources), None):
-        # A name that was reckoned from cells may be one of them: only what the SQL itself writes is told.
-        written = come_from.get("_resource") == ()
-        name = str(strange.place.file).removeprefix(f"{rule.package}.") if written else "…"
+        name = str(strange.place.file).removeprefix(f"{rule.package}.")
         facts = {"rule": rule.id, "name": name, "like": like_table(name, resources) or "—"}
-        found.append(Problem("rule-resource", Severity.ERROR, rule.package, place=_place(rule), facts=facts))
+        # The name may have been reckoned from cells, which readers are told no more of here than in a finding.
+        reckoned = come_from.get("_resource")
+        origins = {"rule": (), **({} if reckoned is None else {"name": reckoned, "like": reckoned})}
+        found.append(
+            Problem("rule-resource", Severity.ERROR, rule.package, place=_place(rule), facts=facts, origins=origins)
+        )
     found = [*whose.named(found, resources, warehouse)]
     found.sort(key=lambda one: (one.package, one.resource, one.row or 0, one.field, str(one.facts)))
     if len(found) > LIMIT:

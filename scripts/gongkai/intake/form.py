@@ -6,6 +6,7 @@ debts) have their keys filled in and what they closed with last time as what the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -220,8 +221,6 @@ def _required(one: Field) -> bool:
 
 
 def _takes(one: Field, period: str) -> bool:
-    import re
-
     pattern = str(one.constraints.get("pattern", ""))
     return (len(period) == 4) if one.type == "year" else bool(re.fullmatch(pattern, period)) if pattern else True
 

@@ -95,7 +95,7 @@ def _form(site: Site, unit: str, record: Record, locale: str) -> dict[str, Any]:
     page = frame(
         "objection", locale, form_path(record), i18n.say("objection.title", locale, unit=name), [(name, record.path)]
     )
-    page["demonstration"] = any(one.demonstration for one in site.packages)
+    page["demonstration"] = site.demonstration
     page["to"] = _rows(site, _people(site, unit), locale)
     page["unit"] = name
     page["handbook"] = f"{i18n.HANDBOOKS[locale]}/residents/objections.html"
@@ -108,7 +108,7 @@ def _short(site: Site, unit: str, record: Record, locale: str) -> dict[str, Any]
         **page,
         "noindex": True,
         "to": record.path,
-        "demonstration": any(one.demonstration for one in site.packages),
+        "demonstration": site.demonstration,
     }
 
 
@@ -118,7 +118,7 @@ def _cards(site: Site, unit: str, record: Record, locale: str) -> dict[str, Any]
     page = frame(
         "cards", locale, _below(record.path, "cards"), i18n.say("cards.title", locale, unit=name), [(name, record.path)]
     )
-    page["demonstration"] = any(one.demonstration for one in site.packages)
+    page["demonstration"] = site.demonstration
     page["cards"] = [
         {"title": name, "note": i18n.say("cards.unit", locale), "code": codes.of(site, short_path(unit), locale)}
     ]

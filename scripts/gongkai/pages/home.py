@@ -17,7 +17,7 @@ def home(site: Site, locale: str) -> dict[str, Any]:
     """The home page: the questions of the views that ask to be there, each with its answer; then the packages."""
     page = frame("home", locale, "index.html", i18n.pick(site.settings.name, locale), [])
     page["description"] = i18n.pick(site.settings.description, locale)
-    page["demonstration"] = any(one.demonstration for one in site.packages)
+    page["demonstration"] = site.demonstration
     chosen = sorted(
         (part for part in site.whole if part.view.home is not None),
         key=lambda part: (part.view.home, part.view.package, part.view.name),

@@ -112,7 +112,7 @@ def _all(site: Site, locale: str) -> dict[str, Any]:
     found = _payees(site)
     title = i18n.say("payees.title", locale)
     page = frame("resource", locale, PATH, title, _crumbs(site, locale))
-    page["demonstration"] = any(one.demonstration for one in site.packages)
+    page["demonstration"] = site.demonstration
     page["description"] = i18n.say("payees.lead", locale)
     page["answer"] = i18n.say("payees.answer", locale, count=i18n.number(len(found)))
     fields = [
@@ -137,7 +137,7 @@ def _crumbs(site: Site, locale: str) -> list[tuple[str, str]]:
 def _page(site: Site, code: str, name: str, locale: str) -> dict[str, Any]:
     crumbs = [*_crumbs(site, locale), (i18n.say("payees.title", locale), PATH)]
     page = frame("resource", locale, path_of(code), name, crumbs)
-    page["demonstration"] = any(one.demonstration for one in site.packages)
+    page["demonstration"] = site.demonstration
     own = f"SELECT * FROM ({_ledger()}) WHERE code = ?"
     total, units = site.warehouse.trusted(f"SELECT {_sum('paid')}, count(DISTINCT org_id) FROM ({own})", [code]).rows[0]
     money = i18n.say("absent.suppressed", locale) if total is None else i18n.quantity(total, "CNY", locale)

@@ -19,7 +19,7 @@ Cell = dict[str, Any]
 def privacy(site: Site, locale: str) -> dict[str, Any]:
     """The page: small counts, fields, rows, tables, what may never be published, and what the leak scan let stand."""
     page = frame("privacy", locale, PATH, i18n.say("private.title", locale), [])
-    page["demonstration"] = any(one.demonstration for one in site.packages)
+    page["demonstration"] = site.demonstration
     counts, fields, rows = list(_counts(site, locale)), list(_fields(site, locale)), list(_rows(site, locale))
     facts = {
         "cells": i18n.number(sum(hidden for *_, hidden in counts)),

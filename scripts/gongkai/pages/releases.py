@@ -45,7 +45,7 @@ def _since(versions: Sequence[Version], version: Version, table: str) -> str:
 
 def _page(site: Site, locale: str, path: str, title: str, crumbs: list[tuple[str, str]]) -> dict[str, Any]:
     page = frame("resource", locale, path, title, crumbs)
-    page["demonstration"] = any(one.demonstration for one in site.packages)
+    page["demonstration"] = site.demonstration
     return page
 
 

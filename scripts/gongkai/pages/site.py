@@ -92,6 +92,11 @@ class Site(PublicProblems):
         memory.read(self, " ".join(name))
 
     @property
+    def demonstration(self) -> bool:
+        """Whether some of it is made up, which pages over several packages say."""
+        return any(one.demonstration for one in self.packages)
+
+    @property
     def slices(self) -> Sequence[Slice]:
         """Every slice that has a page; see `whole` and `about`."""
         return self.told_slices.slices

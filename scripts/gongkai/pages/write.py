@@ -115,7 +115,7 @@ def _portal(site: Site) -> dict[str, Any]:
         "as_of": site.as_of.isoformat(),
         "latest": {locale: site.latest(locale) for locale in settings.languages},
         "site_url": settings.site_url,
-        "demonstration": any(one.demonstration for one in site.packages),
+        "demonstration": site.demonstration,
         "contact": settings.contact,
         "version": __version__,
         "withheld": privacy.PATH,
