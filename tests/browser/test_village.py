@@ -32,6 +32,7 @@ def tab(browser: Any, demonstration_folder: Path) -> Any:
 
 def on_screen(tab: Any) -> str:
     """The texts that are wholly in view without scrolling."""
+    tab.wait_for_load_state()  # a tap returns when its page begins to arrive
     told: str = tab.evaluate(
         """height => [...document.querySelectorAll("main :is(p, dd, dt, a, h1, h2, th, td, li)")]
             .filter(one => { const at = one.getBoundingClientRect(); return at.height && at.top >= 0 && at.bottom <= height; })

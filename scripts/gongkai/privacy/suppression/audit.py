@@ -44,9 +44,13 @@ class Verdict:
     witnesses: csr_array
 
 
-def verdict(system: System, hidden: Flags, witnesses: csr_array | None = None) -> Verdict:
-    """Whether all hidden cells are protected, and by what."""
+def verdict(
+    system: System, hidden: Flags, witnesses: csr_array | None = None, only: Sequence[int] | None = None
+) -> Verdict:
+    """Whether all hidden cells are protected, or ``only`` some of them, and by what."""
     m, needs = len(hidden), Needs.of(system).given(hidden)
+    if only is not None:
+        needs = np.where(np.isin(np.concatenate([np.arange(m), system.complements[:, 0]]), only), needs, -1)
     proof = _Proof(system, hidden)
     width = proof.widths(needs, witnesses)
     short = np.flatnonzero((needs >= 0) & (width < needs - NEAR)).tolist()

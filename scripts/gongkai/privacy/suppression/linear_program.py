@@ -7,6 +7,7 @@ what fits there also fits the whole, so a witness of a small window proves as mu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,8 @@ from gongkai.privacy.suppression.aggregates import NEAR, Flags, Floats, Ints, Sy
 
 TINY = 1e-10  # the solver's dust
 BRANCHES = {"node_limit": 200, "mip_rel_gap": 0.1}  # a good answer soon, and the same one everywhere
+
+Limit = tuple[Floats, float, float]  # a sum, and the least and most it may differ by
 
 
 @dataclass(frozen=True)
@@ -94,20 +97,19 @@ class Window:
         self.sums = csr_array(vstack([cells, csr_array(unknowns.rests[:, columns])]))
         self.asked = np.flatnonzero(np.diff(self.sums.indptr) > 0)
 
-    def best(
-        self, reward: Floats, prices: Floats, cap: Floats, goal: tuple[Floats, float] | None = None
-    ) -> Floats | None:
+    def best(self, reward: Floats, prices: Floats, cap: Floats, limits: Sequence[Limit] = ()) -> Floats | None:
         """What each unknown of the window differs by in the table of greatest reward less price, none above its cap.
 
         ``reward`` (w,) per unit of each unknown; ``prices`` (m,) per unit that a cell moves, inf where it must stay and 0
-        where it is hidden; ``goal`` a sum (w,) and the least it must rise by. None where no table reaches the goal.
+        where it is hidden; ``limits`` sums (w,) and the least and most that each may differ by. None where no table keeps them.
         """
         price = np.array([prices[group].sum() for group in self.groups])
         still = np.isinf(price)
         rows, low, high = self._rows, np.zeros(self._rows.shape[0]), np.zeros(self._rows.shape[0])
-        if goal is not None:
-            rows = csr_array(vstack([rows, csr_array(np.concatenate([goal[0], np.zeros(2 * self.slack)])[None, :])]))
-            low, high = np.append(low, goal[1]), np.append(high, np.inf)
+        if limits:
+            sums = csr_array(np.array([np.concatenate([one, np.zeros(2 * self.slack)]) for one, _, _ in limits]))
+            rows = csr_array(vstack([rows, sums]))
+            low, high = np.append(low, [one[1] for one in limits]), np.append(high, [one[2] for one in limits])
         span = np.where(still, 0.0, np.inf)
         words = {
             "c": np.concatenate([-reward, np.tile(np.where(still, 0.0, price), 2)]),
@@ -121,20 +123,20 @@ class Window:
         if answer.x is None:
             return None
         found = self._rounded(answer.x[: self.size])
-        if not self._fits(found, still, goal):
+        if not self._fits(found, still, limits):
             kinds = np.concatenate([self.whole.astype(int), np.zeros(2 * self.slack, dtype=int)])
             answer = milp(**words, integrality=kinds, options=BRANCHES)
             if answer.x is None:
                 return None
             found = self._rounded(answer.x[: self.size])
-            if not self._fits(found, still, goal):
+            if not self._fits(found, still, limits):
                 return None
         return found
 
     def _rounded(self, found: Floats) -> Floats:
         return np.where(self.whole, np.round(found), np.where(abs(found) < TINY, 0.0, found))
 
-    def _fits(self, found: Floats, still: Flags, goal: tuple[Floats, float] | None) -> bool:
+    def _fits(self, found: Floats, still: Flags, limits: Sequence[Limit]) -> bool:
         """Whether whole numbers still do what the programme asked for."""
         moved = self._moving @ found
         return bool(
@@ -142,7 +144,7 @@ class Window:
             and (abs(moved[still]) <= NEAR).all()
             and (moved >= -self._room - NEAR).all()
             and (found >= self._low - NEAR).all()
-            and (goal is None or goal[0] @ found >= goal[1] - NEAR)
+            and all(low - NEAR <= row @ found <= high + NEAR for row, low, high in limits)
         )
 
 
