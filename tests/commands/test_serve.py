@@ -39,9 +39,12 @@ def test_every_change_builds_again_and_the_site_is_served_in_between(
 
     def changes(*places: Path, **_: object) -> Iterator[set[str]]:
         watched.extend(places)
+        assert not built, "what changes in the first build would be lost"
+        yield set()
         address = capsys.readouterr().out.strip() + "index.html"
         for _ in range(3):
             shown.append(fetch(address))
+            yield {"a file"}
             yield set()
 
     monkeypatch.setattr(serve, "watch", changes)
@@ -50,6 +53,23 @@ def test_every_change_builds_again_and_the_site_is_served_in_between(
     assert shown == ["build 1", "build 2", "build 2"], "the third build failed"
     assert built == [1, 2, 3, 4]
     assert watched == [tmp_path / "data"], "a folder that is not there can't be watched"
+
+
+def test_what_changes_in_the_first_build_is_built_again(tmp_path: Path) -> None:
+    site, watched, built = tmp_path / "site", tmp_path / "data", []
+    for folder in (site, watched):
+        folder.mkdir()
+
+    def build() -> int:
+        built.append(sorted(one.name for one in watched.iterdir()))
+        if len(built) == 1:
+            (watched / "late.csv").write_text("a\n1\n", encoding="utf-8")
+        else:
+            signal.raise_signal(signal.SIGINT)
+        return 0
+
+    assert serve.serve(site, 0, [watched], build) == 0
+    assert built == [[], ["late.csv"]]
 
 
 def test_a_page_follows_the_builds_and_no_file_of_the_site_has_the_script(
@@ -64,6 +84,7 @@ def test_a_page_follows_the_builds_and_no_file_of_the_site_has_the_script(
         return 0
 
     def changes(*_: Path, **__: object) -> Iterator[set[str]]:
+        yield set()
         address = capsys.readouterr().out.strip()
         for _ in range(2):
             told.append(
@@ -74,7 +95,7 @@ def test_a_page_follows_the_builds_and_no_file_of_the_site_has_the_script(
                 )
             )
             assert "location.reload" in fetch(f"{address}gongkai-serve.js")
-            yield set()
+            yield {"a file"}
 
     monkeypatch.setattr(serve, "watch", changes)
     assert serve.serve(site, 0, [], build, state) == 0

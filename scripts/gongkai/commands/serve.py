@@ -28,6 +28,7 @@ from gongkai.folders import processes
 SCRIPT, STATE = "/gongkai-serve.js", "/gongkai-serve.json"
 _TAG = f'<script src="{SCRIPT}" defer></script>'.encode()
 _END = b"</body>"
+TURN = 500  # ms between two looks at whether it was interrupted
 
 
 @dataclass
@@ -117,6 +118,11 @@ def serve(site: Path, port: int, watched: Sequence[Path], build: Callable[[], in
     caller's to fill in.
     """
     told = state or State()
+    # The watch stands before the first build: what changes while something is built is built after it.
+    changes = watch(
+        *(one for one in watched if one.exists()), raise_interrupt=False, rust_timeout=TURN, yield_on_timeout=True
+    )
+    next(changes, None)
     build()
     told.built += 1
     handler = partial(Quiet, directory=str(site.resolve()), state=told)
@@ -125,8 +131,9 @@ def serve(site: Path, port: int, watched: Sequence[Path], build: Callable[[], in
     print(f"http://127.0.0.1:{server.server_port}/", flush=True)
     # Ctrl-C ends it, while it waits and in the middle of a build alike.
     with contextlib.suppress(KeyboardInterrupt):
-        for _ in watch(*(one for one in watched if one.exists()), raise_interrupt=False):
-            build()
-            told.built += 1
+        for changed in changes:
+            if changed:
+                build()
+                told.built += 1
     server.shutdown()
     return 0
