@@ -52,6 +52,7 @@ class Selection:
         self.soft = ~self.hard & ~self.first
         self.needs = np.maximum(np.concatenate([protection(system), rates(system)[0]]), 1.0)
         self.cost = system.cost + NEAR
+        self.ties = csr_array(vstack([system.members, abs(system.identities)]))
         self.dice = np.random.default_rng(0)
         self.rate = STRICT
 
@@ -111,6 +112,14 @@ class Selection:
         self.pool.add(window, change)
         self.hidden = with_linked(self.system, self.hidden | self.soft & self.moved(window, change))
 
+    def accept_cheapest(self, window: Window, ways: Sequence[Floats | None]) -> bool:
+        """Takes of some witnesses the one that hides least; whether there is one."""
+        fit = [way for way in ways if way is not None]
+        price = [float(self.cost[self.soft & ~self.hidden & self.moved(window, way)].sum()) for way in fit]
+        if fit:
+            self.accept(window, fit[int(np.argmin(price))])
+        return bool(fit)
+
     def moved(self, window: Window, change: Floats) -> Flags:
         """(m,) the cells that a witness changes."""
         flags: Flags = abs(window.sums @ change)[: len(self.hidden)] > NEAR
@@ -136,11 +145,7 @@ class Selection:
             window.best(0 * goal, self.prices(np.inf), cap, [(sign * goal, reach + lacking, np.inf)])
             for sign, reach in ((1, self.pool.high[i]), (-1, -self.pool.low[i]))
         ]
-        fit = [way for way in ways if way is not None]
-        if fit:
-            price = [float(self.cost[self.soft & ~self.hidden & self.moved(window, way)].sum()) for way in fit]
-            self.accept(window, fit[int(np.argmin(price))])
-        elif self.hide_group(i):
+        if not self.accept_cheapest(window, ways) and self.hide_group(i):
             self.widen(window, i)
 
     def stretch(self, window: Window, i: int) -> None:
@@ -190,10 +195,8 @@ class Selection:
 
     def near(self, atoms: csr_array) -> tuple[csr_array, Flags]:
         """All atoms (1, n) of the sums that some atoms are part of, and the cells (m,) that these are part of."""
-        members = self.system.members
-        ties = csr_array(vstack([members, abs(self.system.identities)]))
-        wider = csr_array(ties[np.flatnonzero((ties @ atoms.T).toarray().ravel())].sum(axis=0)[None, :])
-        return wider, (members @ wider.T).toarray().ravel() > 0
+        wider = csr_array(self.ties[np.flatnonzero((self.ties @ atoms.T).toarray().ravel())].sum(axis=0)[None, :])
+        return wider, (self.system.members @ wider.T).toarray().ravel() > 0
 
     def show_what_is_proved(self, found: audit.Verdict) -> audit.Verdict:
         """Shows again what need not be hidden by the whole proof, dearest first; gives back the proof of what is left."""

@@ -14,7 +14,7 @@ more is hidden, by the same programme, until another one can be small in its ste
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -84,10 +84,9 @@ def _hide_for_reasons(work: Selection, window: Window, cells: Sequence[int]) -> 
             continue
         small = work.first & (work.system.values < work.system.threshold) & (np.arange(len(work.first)) != i)
         for kept in (np.flatnonzero(small).tolist(), []):
-            ways = [way for other in _beside(work, i) for way in _in_its_stead(work, window, i, other, kept)]
-            if ways:
-                price = [float(work.cost[work.soft & ~work.hidden & work.moved(window, way)].sum()) for way in ways]
-                work.accept(window, ways[int(np.argmin(price))])
+            if work.accept_cheapest(
+                window, [_in_its_stead(work, window, i, other, kept) for other in _beside(work, i)]
+            ):
                 break
 
 
@@ -96,7 +95,7 @@ def _exposed(work: Selection, cell: int) -> bool:
     return bool(audit.verdict(work.system, work.hidden, work.pool.witnesses(), [cell]).exposed)
 
 
-def _in_its_stead(work: Selection, window: Window, i: int, other: int, kept: Sequence[int]) -> Iterator[Floats]:
+def _in_its_stead(work: Selection, window: Window, i: int, other: int, kept: Sequence[int]) -> Floats | None:
     """The cheapest table in which a count moves as far as it needs, and another one is small as those are that are kept."""
     goal, need = window.sums[[i]].toarray()[0], float(work.asked.given(work.hidden)[i])
     least, most = 1 - work.system.values, work.system.threshold - 1 - work.system.values
@@ -105,8 +104,8 @@ def _in_its_stead(work: Selection, window: Window, i: int, other: int, kept: Seq
         limits = [(sign * goal, need, np.inf), *small]
         way = window.best(0 * goal, work.prices(np.inf), np.full(window.size, FAR), limits)
         if way is not None:
-            yield way
-            return
+            return way
+    return None
 
 
 def _beside(work: Selection, i: int) -> list[int]:
