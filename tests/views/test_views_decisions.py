@@ -199,3 +199,29 @@ def test_a_gap_in_the_log_is_on_the_gap_list(demonstration: Path, tmp_path: Path
     assert gaps and {str(row["due_on"])[:7] for row in gaps} == {"2026-04"}
     assert all(not isinstance(row["supervision_phone"], Absent) for row in gaps)
     made.warehouse.connection.close()
+
+
+def test_each_step_not_taken_is_told_once_with_its_reason_and_counted_for_its_body(
+    shown: Published, demonstration: Path
+) -> None:
+    rows = shown.rows("decisions", "steps-not-taken")
+    told = {(row["org_id"], row["decision_id"], row["step_code"]): row for row in rows}
+    assert len(told) == len(rows)
+    spared = [row for row in table(shown, demonstration, "decisions.steps") if row["outcome"] == "not_required"]
+    assert spared
+    for row in spared:
+        found = told[row["org_id"], row["decision_id"], row["step_code"]]
+        assert (found["why"], found["reason"]) == ("not_required", row["not_required_reason"])
+    lost = {(row["org_id"], row["decision_id"], row["step_code"]) for row in rows if row["why"] == "no_record"}
+    holes = {
+        (row["org_id"], row["decision_id"], row["step_code"])
+        for row in shown.rows("decisions", "steps")
+        if row["evidence"]["zh"] == "没有记录"  # type: ignore[index]
+    }
+    assert holes <= lost
+    for row in shown.rows("decisions", "steps-not-taken-by-unit"):
+        own = [one for one in rows if one["org_id"] == row["org_id"]]
+        assert Counter(one["why"] for one in own) == +Counter(
+            {why: int(str(row[why])) for why in ("not_required", "merged", "no_record")}
+        )
+        assert row["touched"] == len({one["decision_id"] for one in own})

@@ -1,19 +1,19 @@
 """Every picture of the portal, drawn once: the files that readers take away, and the markup that stands in a page.
 
 For each slice that has a picture, in each language, three files go below ``build/downloads`` (CSV, SVG and the figure for
-Plotly), and one with the markup to where ``Slice.picture`` says.
+Plotly), and one with the markup to where ``Slice.picture`` says. A table of the whole portal has the CSV alone.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gongkai.charts import plotly, svg
 from gongkai.charts.plotly import assets
@@ -50,7 +50,7 @@ def write(told: Slices, notes: Callable[[Slice, str], str], locales: Sequence[st
     wanted = [
         Wanted(part, locale, notes(part, locale))
         for part in told.slices
-        if part.rows and CHART_KINDS[part.view.kind].drawn
+        if part.rows and part.has_files
         for locale in locales
     ]
     for path in {*memory.current().known("picture ")} - {one.part.picture(one.locale) for one in wanted}:
@@ -77,25 +77,32 @@ def _draw(told: Slices, build: Path, one: Wanted) -> list[str]:
     figure = told.figure(one.part, one.locale)
     below = f"downloads/{one.part.folder}"
     (build / below).mkdir(parents=True, exist_ok=True)
-    files = {ending: f"{below}/{figure.id}.{one.locale}.{ending}" for ending in ("csv", "svg", "js")}
+    drawn = CHART_KINDS[one.part.view.kind].drawn
+    endings = ("csv", "svg", "js") if drawn else ("csv",)
+    files = {ending: f"{below}/{figure.id}.{one.locale}.{ending}" for ending in endings}
     for path in files.values():
         # Where it stands already it may be the last site's own file: that one is never written into.
         (build / path).unlink(missing_ok=True)
     write_rows(figure, build / files["csv"])
+    picture = _picture(figure, one, build, files) if drawn else {"downloads": files}
+    markup = build / one.part.picture(one.locale)
+    markup.parent.mkdir(parents=True, exist_ok=True)
+    markup.write_text(json.dumps(picture, ensure_ascii=False), encoding="utf-8")
+    return list(files.values())
+
+
+def _picture(figure: Figure, one: Wanted, build: Path, files: Mapping[str, str]) -> dict[str, Any]:
+    """What a page has of a picture, once its files are written."""
     (build / files["svg"]).write_text(svg.standalone(figure, one.note), encoding="utf-8")
     # "<" only ever stands in text here; escaped, the script can be read by any HTML parser.
     data = json.dumps(plotly.plotly(figure), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     data = data.replace("<", "\\u003c")
     (build / files["js"]).write_text(f"gongkai.figure({json.dumps(figure.id)}, {data});\n", encoding="utf-8")
-    picture = {
+    return {
         "svg": svg.draw(figure),
         "small": svg.draw_small(replace(figure, id=f"small-{identity_of(one.part.key)}")) if one.part.key else "",
         "downloads": {"csv": files["csv"], "svg": files["svg"], "plotly": files["js"]},
     }
-    markup = build / one.part.picture(one.locale)
-    markup.parent.mkdir(parents=True, exist_ok=True)
-    markup.write_text(json.dumps(picture, ensure_ascii=False), encoding="utf-8")
-    return list(files.values())
 
 
 def write_rows(figure: Figure, path: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Protocol
 
+from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.figure import Figure
 from gongkai.core.links import Key, Link, address_of, identity_of
@@ -65,8 +66,14 @@ class Slice:
         package = self.about.partition(".")[0]
         return f"{package}/records/{address_of(self.key)}" if self.view.per else f"{self.view.package}/views"
 
+    @property
+    def has_files(self) -> bool:
+        """Whether readers can take it away: a picture, or a table of the whole portal."""
+        return CHART_KINDS[self.view.kind].drawn or (self.view.kind == "table" and not self.view.per)
+
     def picture(self, locale: str) -> str:
-        """Where its picture in a language lies below build/, for the pages: JSON of "svg", "small" and "downloads"."""
+        """Where its picture in a language lies below build/, for the pages: JSON of "svg", "small" and "downloads"; of a table
+        of "downloads" alone."""
         return f"{PICTURES}/{self.folder}/{self.identity}.{locale}.json"
 
     @property

@@ -50,6 +50,7 @@ def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
             "sentence": drawn.sentence,
             "number": drawn.number,
             "table": table,
+            **({"csv": site.picture(part, locale)["downloads"]["csv"]} if part.has_files else {}),
         }
     picture = site.picture(part, locale)
     return {
