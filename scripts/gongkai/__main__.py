@@ -23,7 +23,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if status is not None:
             return status
     import importlib
-    import traceback
 
     from gongkai.commands.parser import parser
     from gongkai.core.errors import Stopped
@@ -36,8 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exit_status
     except Stopped as error:
         print(error, file=sys.stderr)
-    except Exception:
-        traceback.print_exc()
+    except Exception as error:
+        from gongkai.commands.audience import bug
+
+        print(bug(error, sys.stderr), end="", file=sys.stderr)
     return 2
 
 

@@ -273,7 +273,7 @@ def _passed(found: Findings, tables: Sequence[Table], warehouse: Warehouse) -> g
 def _publish(found: Findings, tables: Sequence[Table], warehouse: Warehouse) -> dict[str, PublicTable]:
     """The published tables; the raw ones are dropped."""
     passed = _passed(found, tables, warehouse)
-    progress.say(f"gate: {passed.primary} small counts hidden, {passed.complementary} more cells to protect them")
+    progress.say(f"gate: {passed.primary + passed.complementary} cells hidden")
     found.packages = concealed.packages(found.packages)
     places.settle(passed.tables, warehouse)
     return {table.resource.id: table for table in passed.tables}

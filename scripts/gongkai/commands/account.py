@@ -38,6 +38,8 @@ def text(problems: Sequence[Problem], locale: str) -> str:
                          + (f"\n  → {hint}" if hint else ""))  # fmt: skip
         if len(of_kind) > SHOWN:
             lines.append(i18n.say("console.more", locale, count=len(of_kind) - SHOWN))
+    if any("…" in one.facts.values() for one in problems):
+        lines.append(i18n.say("console.masked", locale))
     counts = {f"{one.value}s": sum(problem.severity == one for problem in problems) for one in order}
     return "\n".join([*lines, i18n.say("console.summary", locale, **counts)])
 
@@ -59,8 +61,9 @@ def _escaped(text: str, *, more: bool = False) -> str:
     return "".join(signs.get(one, one) for one in text)
 
 
-def built(problems: Sequence[Problem], locale: str, *, strict: bool = False) -> str:
-    """What a build tells: the problems, and which tables it has kept back for an error of theirs, or which units' rows of them."""
+def built(problems: Sequence[Problem], told: Sequence[Problem], locale: str, *, strict: bool = False) -> str:
+    """What a build tells: the problems as they may be ``told``, and which tables it has kept back for an error of theirs, or which
+    units' rows of them."""
     partly = {_table(one): str(one.facts["units"]) for one in problems if one.code == "unit-withheld"}
     kept_back = {_table(one) for one in problems if one.stops and one.resource} | {*partly}
     tables = [
@@ -68,10 +71,10 @@ def built(problems: Sequence[Problem], locale: str, *, strict: bool = False) -> 
         for one in sorted(kept_back)
     ]
     if not tables or strict or any(one.severity is Severity.FATAL for one in problems):
-        return text(problems, locale)
+        return text(told, locale)
     named = i18n.say("list.comma", locale).join(tables[:SHOWN])
     more = [i18n.say("console.more", locale, count=len(tables) - SHOWN)] if len(tables) > SHOWN else []
-    return "\n".join([text(problems, locale), i18n.say("console.withheld", locale, tables=named), *more])
+    return "\n".join([text(told, locale), i18n.say("console.withheld", locale, tables=named), *more])
 
 
 def _table(problem: Problem) -> str:

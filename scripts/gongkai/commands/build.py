@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from gongkai import pipeline
-from gongkai.commands import account
+from gongkai.commands import account, audience
 from gongkai.core import i18n
 from gongkai.incremental import memory, up_to_date
 
@@ -20,7 +20,9 @@ def run(chosen: argparse.Namespace) -> int:
 
     def keep(checked: pipeline.Findings) -> None:
         if checked.repeatable:
-            told = account.built(checked.problems, chosen.locale, strict=chosen.strict)
+            # The words lie in the work folder until the next build, which may be another's: no cell is among them.
+            told = account.built(checked.problems, audience.told(checked.problems, checked.packages), chosen.locale,
+                                 strict=chosen.strict)  # fmt: skip
             again = i18n.say("console.unchanged", chosen.locale)
             today = chosen.as_of is None and checked.settings.as_of is None
             up_to_date.keep(
@@ -29,5 +31,6 @@ def run(chosen: argparse.Namespace) -> int:
             )  # fmt: skip
 
     checked = pipeline.build(request, keep)
-    print(account.built(checked.problems, chosen.locale, strict=chosen.strict), file=sys.stderr)
+    heard = audience.heard(checked.problems, checked.packages, sys.stderr)
+    print(account.built(checked.problems, heard, chosen.locale, strict=chosen.strict), file=sys.stderr)
     return int(checked.stops(chosen.strict))

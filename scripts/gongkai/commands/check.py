@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from gongkai import pipeline
-from gongkai.commands import account
+from gongkai.commands import account, audience
 from gongkai.warehouse import Warehouse
 
 
@@ -21,10 +21,12 @@ def run(chosen: argparse.Namespace) -> int:
             checked = pipeline.check(request, warehouse)
             if chosen.public_repo:
                 pipeline.check_public_repository(checked, warehouse)
+    problems, packages = checked.problems, checked.packages
     if chosen.json:
-        print(json.dumps(account.document(checked.problems, chosen.locale), ensure_ascii=False, indent=1))
+        told = account.document(audience.heard(problems, packages, sys.stdout), chosen.locale)
+        print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        print(account.text(checked.problems, chosen.locale), file=sys.stderr)
-    if chosen.annotations:
-        print("\n".join(account.for_github(checked.problems, chosen.locale)))
+        print(account.text(audience.heard(problems, packages, sys.stderr), chosen.locale), file=sys.stderr)
+    if chosen.annotations:  # GitHub's page shows them, whatever this is called from
+        print("\n".join(account.for_github(audience.told(problems, packages), chosen.locale)))
     return int(checked.stops(chosen.strict)) if chosen.fatal else account.status(checked.problems)

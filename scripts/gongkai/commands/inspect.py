@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from gongkai import inspect_site
-from gongkai.commands import account
+from gongkai.commands import account, audience
 from gongkai.core import settings
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.folders import lock
@@ -25,5 +25,5 @@ def run(chosen: argparse.Namespace) -> int:
             problems = [*inspect_site.inspect(chosen.site, site_url=own.site_url), *leaking]
     except lock.Busy:
         problems = [Problem("busy", Severity.FATAL, place=Place(str(chosen.site)))]
-    print(account.text(problems, chosen.locale), file=sys.stderr)
+    print(account.text(audience.heard(problems, (), sys.stderr), chosen.locale), file=sys.stderr)
     return account.status(problems)

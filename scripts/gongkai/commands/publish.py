@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from gongkai import pipeline
-from gongkai.commands import account
+from gongkai.commands import account, audience
 from gongkai.core import i18n
 
 
@@ -15,7 +15,8 @@ def run(chosen: argparse.Namespace) -> int:
     request = pipeline.BuildRequest(chosen.data, chosen.content, chosen.out, chosen.as_of, chosen.strict, record=True,
                            wait=chosen.wait, live=chosen.live)  # fmt: skip
     checked = pipeline.build(request)
-    print(account.built(checked.problems, chosen.locale, strict=chosen.strict), file=sys.stderr)
+    heard = audience.heard(checked.problems, checked.packages, sys.stderr)
+    print(account.built(checked.problems, heard, chosen.locale, strict=chosen.strict), file=sys.stderr)
     if checked.recorded:
         place = f"{checked.recorded.parent.name}/{checked.recorded.name}"
         print(i18n.say("console.recorded", chosen.locale, file=place), file=sys.stderr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from gongkai.commands import account
+from gongkai.commands import account, audience
 from gongkai.core import settings
 from gongkai.privacy.leaks import history
 from gongkai.privacy.leaks.scan import Scan
@@ -17,5 +17,5 @@ def run(chosen: argparse.Namespace) -> int:
     look = Scan(own)
     for folder in (chosen.data, chosen.content):
         problems += history.scan(look, folder) if folder.is_dir() else []
-    print(account.text([*problems, *look.overridden], chosen.locale), file=sys.stderr)
+    print(account.text(audience.heard([*problems, *look.overridden], (), sys.stderr), chosen.locale), file=sys.stderr)
     return account.status(problems)

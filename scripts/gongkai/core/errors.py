@@ -1,7 +1,8 @@
 """A mistake is a value: what is wrong, how much it stops, where it stands, and the facts its sentence needs.
 
 The sentence itself is in ``theme/i18n`` (or, for a rule, in the rule's own file), never here: a Problem is told in
-the reader's language when it is shown. Raw facts go to the console only; what the site shows passes the gate first.
+the reader's language when it is shown. Raw facts go to a person's own terminal only (see
+`commands.audience`); what the site and any log show passes the gate first.
 """
 
 from __future__ import annotations

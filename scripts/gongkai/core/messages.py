@@ -6,6 +6,8 @@ the site the facts pass the gate first: what a field hides, its problems don't t
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
@@ -26,6 +28,8 @@ _OWN_WORDS = ("leak-overridden", "view-column")
 """The codes whose reason is the maintainer's or this house's own."""
 _TOML = (("value", "settings-toml"), ("value", "profile-toml"))
 _SAYS_NOTHING = ('constraint "required"', 'constraint "unique"')
+_OF_SYSTEM = frozenset(map(os.strerror, errno.errorcode))
+_HARMLESS = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)? Error(?=:)|\bline \d+, column \d+|^\d+ s$|^out of memory$")
 _NO_NUMBER = re.compile(
     r"\d{4}-\d{2}(-\d{2})?(?!\d)|\d{4}(Q[1-4]|H[12])|\d{4}年(\d{1,2}月(\d{1,2}日)?)?|[A-Za-z][A-Za-z0-9_-]*"
 )
@@ -106,11 +110,11 @@ def for_readers(
             come_from = problem.origins.get(fact)
             return come_from is None or any(map(hides, come_from))
         base = fact.removesuffix("_zh").removesuffix("_en")
-        if (base in ENGINE and problem.code not in _OWN_WORDS) or (fact, problem.code) in _TOML:
+        if is_of_engine(problem, fact):
             return True
         if base in QUOTES and (withheld or (problem.code == "schema" and fields)):
             return True
-        if base == "expected" and problem.field in fields:
+        if base == "expected" and problem.field in fields and problem.type == "constraint-error":
             # An enum, a pattern, a bound may list what the field hides.
             return not str(problem.facts.get("note", "")).startswith(_SAYS_NOTHING)
         if counts and _is_number(problem.facts[fact]):
@@ -130,6 +134,20 @@ def for_readers(
     elif problem.place.record and is_hidden("_record"):
         shown = replace(shown, place=replace(problem.place, record=(), unit=""))
     return shown
+
+
+def is_of_engine(problem: Problem, fact: str) -> bool:
+    """Whether a fact is what an engine said, which may quote anything."""
+    base = fact.removesuffix("_zh").removesuffix("_en")
+    own = problem.origins is not None or problem.code in _OWN_WORDS
+    return (base in ENGINE and not own) or (fact, problem.code) in _TOML
+
+
+def without_quotes(reason: Any) -> str:
+    """What an engine said, with nothing in it that it could have read in a table: the kind of its error, the line and column of a
+    text, how long it took, and the system's own words."""
+    said = str(reason)
+    return said if said in _OF_SYSTEM else ", ".join(_HARMLESS.findall(said)) or "…"
 
 
 def _is_number(value: Any) -> bool:
