@@ -17,7 +17,8 @@ from demonstration.finances import write_finances
 from demonstration.grievances import write_grievances
 from demonstration.leases import write_leases
 from demonstration.matters import write_decisions
-from demonstration.registry import write_registry
+from demonstration.meetings import write_rolls
+from demonstration.registry import TERM_FROM, write_registry
 from demonstration.requests import write_requests
 from demonstration.tables import Tables, write_package
 from demonstration.voting import write_voting
@@ -40,6 +41,7 @@ def gather(seed: int = SEED) -> Tables:
     write_documents(tables)
     write_voting(tables)
     write_reviews(tables)
+    write_rolls(tables, TERM_FROM)
     return tables
 
 

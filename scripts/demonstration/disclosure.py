@@ -127,7 +127,7 @@ def write_disclosure(tables: Tables) -> None:
         tables.add(
             "disclosure.inquiries",
             org_id=org_id, inquiry_id=f"INQ-{short}-{received[:4]}-{numbers[org_id]:02d}", received_on=_D(received),
-            item_id=f"ITEM-{short}-{item_number}", via=via, answered_on=_D(answered) if answered else NOT_DUE, result=result, public_answer=answer or NOT_DUE,
+            kind="objection" if result in ("corrected", "not_established") else "question", item_id=f"ITEM-{short}-{item_number}", via=via, answered_on=_D(answered) if answered else NOT_DUE, result=result, public_answer=answer or NOT_DUE,
         )  # fmt: skip
 
 

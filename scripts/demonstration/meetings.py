@@ -44,6 +44,13 @@ def meeting_of(tables: Tables, org_id: str, body: str, day: date, random: Random
     return meeting_id, present, eligible
 
 
+def write_rolls(tables: Tables, since: date) -> None:
+    """Who is entitled to attend each kind of meeting that was held, from a day on."""
+    for org_id, body in sorted({(str(row["org_id"]), str(row["body"])) for row in tables.of("decisions.meetings")}):
+        if body != "group_meeting":
+            tables.add("registry.rolls", org_id=org_id, body=body, counted_on=since, members=_eligible(org_id, body))
+
+
 def _eligible(org_id: str, body: str) -> int:
     one = BY_ID[org_id]
     sizes = {

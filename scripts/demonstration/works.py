@@ -262,7 +262,8 @@ def _project(tables: Tables, one: Project) -> None:
     tables.add(
         "finances.projects",
         org_id=one.org_id, project_id=one.project_id, name_zh=one.name, name_en=one.name_en, category=one.category,
-        decision_id=one.decision_id, budget=_yuan(one.budget), funding_mix=one.funding, procurement_method=one.method,
+        decision_id=one.decision_id, budget=_yuan(one.budget), funding_mix=one.funding,
+        public_amount=_yuan(one.fund.amount) if one.fund else _yuan(0), procurement_method=one.method,
         tender_notice_on=_happened(one.tender_on) if tendered else NOT_APPLICABLE, bidders_count=(one.bidders or NOT_APPLICABLE) if signed else NOT_DUE,
         award_notice_from=_happened(one.award_from) if tendered else NOT_APPLICABLE,
         award_notice_to=_happened(one.award_from + timedelta(days=7)) if tendered else NOT_APPLICABLE,

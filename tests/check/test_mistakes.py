@@ -123,6 +123,8 @@ def test_the_mistake_is_found_and_the_near_miss_is_not(path: Path, packages: lis
         assert masked.isdisjoint(come_from for fact in one.facts for come_from in (one.origins or {}).get(fact, ()))
     for locale in ("zh", "en"):
         assert sorted(messages.sentence(one, locale) for one in failed.problems) == sorted(case[locale])
+    if "basis" in case:
+        assert sorted({one.basis_id for one in failed.problems}) == case["basis"]
     passed = run(case, case["passes"], packages, tmp_path / "passes")
     assert not passed.not_run
     assert [messages.sentence(one, "zh") for one in passed.problems] == []

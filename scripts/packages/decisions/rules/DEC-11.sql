@@ -3,7 +3,8 @@
 -- en: “{title}” ({decision}; {content}) was posted from {posted_from} to {posted_to}, {days} days instead of at least {needed}.
 -- hint.zh: 核对公示起止日期；不够天数的，要重新公示满期。
 -- hint.en: Check both dates; where it was too short, post it again for the whole time.
--- posting_days holds for every posting; posting_days.<assembly matter> for that kind of matter, before the decision.
+-- posting_days holds for every posting; posting_days.<assembly matter> for that kind of matter, before the decision;
+-- valuation_posting_days for what an asset was valued at, told by its title.
 WITH judged AS (
     SELECT
         d._row,
@@ -13,14 +14,16 @@ WITH judged AS (
         d.content_title,
         d.posted_from,
         d.posted_to,
-        GREATEST(COALESCE(TRY_CAST(g.value AS BIGINT), 0), COALESCE(TRY_CAST(s.value AS BIGINT), 0)) AS needed,
-        CASE WHEN TRY_CAST(s.value AS BIGINT) > COALESCE(TRY_CAST(g.value AS BIGINT), 0) THEN s.basis_id ELSE g.basis_id END AS basis_id
+        MAX(TRY_CAST(p.value AS BIGINT)) AS needed,
+        MAX_BY(p.basis_id, CAST(1000 + TRY_CAST(p.value AS BIGINT) AS VARCHAR) || p.basis_id) AS basis_id
     FROM decisions.disclosures AS d
     JOIN decisions.matters AS m ON m.org_id = d.org_id AND m.decision_id = d.decision_id
-    LEFT JOIN param AS g ON g.org_id = d.org_id AND g.key = 'posting_days' AND d.posted_from BETWEEN g.valid_from AND g.valid_to
-    LEFT JOIN param AS s
-        ON s.org_id = d.org_id AND s.key = 'posting_days.' || m.assembly_matter AND d.phase = 'before' AND d.aspect = 'decision'
-        AND d.posted_from BETWEEN s.valid_from AND s.valid_to
+    JOIN param AS p ON p.org_id = d.org_id AND d.posted_from BETWEEN p.valid_from AND p.valid_to
+        AND (p.key = 'posting_days'
+            OR (p.key = 'posting_days.' || m.assembly_matter AND d.phase = 'before' AND d.aspect = 'decision')
+            OR (p.key = 'valuation_posting_days' AND d.phase = 'before' AND d.content_title NOT LIKE '%风险评估%'
+                AND (d.content_title LIKE '%资产评估%' OR d.content_title LIKE '%评估结果%' OR d.content_title LIKE '%评估报告%')))
+    GROUP BY d._row, d.org_id, d.decision_id, m.title_zh, m.title_en, d.content_title, d.posted_from, d.posted_to
 )
 SELECT
     'disclosures' AS _resource,

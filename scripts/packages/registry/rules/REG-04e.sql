@@ -4,6 +4,7 @@
 -- en: {org}: “{name}” of the supervision committee is also {role} from {since} on; who keeps the accounts, the money or the collective’s assets does not supervise.
 -- hint.zh: 一个职务已经卸任的，填上“任期止”；否则要另选监督委员会成员。
 -- hint.en: If one of the posts has ended fill in term_to; otherwise another supervisor has to be elected.
+-- supervision_barred.<role>, of the last day that both posts were held.
 WITH seats AS (
     SELECT p._row, p.org_id, p.role, p.holder_name, p.term_from, COALESCE(p.term_to, DATE '9999-12-31') AS term_to,
         CASE WHEN o.org_type IN ('supervision_committee', 'collective_org') THEN o.parent_org_id ELSE o.org_id END AS home
@@ -16,8 +17,9 @@ SELECT 'posts' AS _resource, s._row AS _row, 'holder_name' AS _field, b.basis_id
     s.holder_name AS name, c.role AS role, GREATEST(s.term_from, c.term_from) AS since
 FROM seats AS s
 JOIN seats AS c ON c.home = s.home AND c.holder_name = s.holder_name
-JOIN param AS b ON b.org_id = s.home AND b.key = 'supervision_barred_roles'
-    AND GREATEST(s.term_from, c.term_from) BETWEEN b.valid_from AND b.valid_to
+CROSS JOIN as_of AS today
+JOIN param AS b ON b.org_id = s.home AND b.key = 'supervision_barred.' || c.role
+    AND LEAST(s.term_to, c.term_to, today.day) BETWEEN b.valid_from AND b.valid_to
 LEFT JOIN registry.organizations AS org ON org.org_id = s.org_id
-WHERE s.role IN ('supervision_chair', 'supervision_member') AND strpos(';' || b.value || ';', ';' || c.role || ';') > 0
+WHERE s.role IN ('supervision_chair', 'supervision_member')
     AND s.term_from <= c.term_to AND c.term_from <= s.term_to
