@@ -10,6 +10,7 @@ import re
 import tomllib
 from datetime import date
 from fnmatch import fnmatchcase
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,28 @@ def test_every_basis_stands_in_its_article(bases: dict[str, dict[str, str]]) -> 
         assert row["text_excerpt"] == "" or any(row["text_excerpt"] in one for one in found), basis
         looked_up += bool(row["text_excerpt"])
     assert looked_up > 50
+
+
+def test_more_than_half_is_said_as_the_law_says_it(known: dict[str, profiles.Profile]) -> None:
+    """“过半数” leaves half itself out; “以上” would take it in (Civil Code, article 1259)."""
+    said = [PACKAGES, ROOT / "theme", ROOT / "content"]
+    for path in (
+        one
+        for folder in said
+        for one in folder.rglob("*")
+        if one.suffix in (".sql", ".json", ".toml", ".csv", ".md", ".html")
+    ):
+        assert not re.search("(一半|半数|二分之一)(以上|或)", path.read_text(encoding="utf-8")), path
+    kinds = ("village_committee", "residents_committee", "village_group", "collective_org")
+    halves = 0
+    for kind, day in product(kinds, (date(2025, 6, 30), date(2026, 1, 1))):
+        values = profiles.on_day(profiles.parameters([(kind, kind, "national")], known, "national"), day)
+        for key in (
+            one for one, value in values.items() if one.startswith("quorum.") and one.endswith("_den") and value == "2"
+        ):
+            assert values[f"{key.removesuffix('_den')}_strict"] == "true", (kind, day, key)
+            halves += 1
+    assert halves > 20
 
 
 @pytest.mark.parametrize(("old", "new"), [
