@@ -125,7 +125,7 @@ def test_every_row_says_that_it_is_not_real_except_laws_that_are(portal: Path) -
     made_up = {
         row["basis_id"] for row in rows(portal, "registry.legal_bases") if row["source_ref"] == "演示数据(非真实)"
     }
-    assert made_up == {"liuhe-village-rules-2019", "shiqiao-village-rules-2025"}
+    assert made_up == {"liuhe-village-rules-2019", "shiqiao-village-rules-2025", "yunling-township-duties-2025"}
 
 
 def test_every_enum_value_has_a_label_in_both_languages(complete: Path) -> None:

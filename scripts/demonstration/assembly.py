@@ -18,6 +18,7 @@ from demonstration.grievances import write_grievances
 from demonstration.leases import write_leases
 from demonstration.matters import write_decisions
 from demonstration.meetings import write_rolls
+from demonstration.registers import write_registers
 from demonstration.registry import TERM_FROM, write_registry
 from demonstration.requests import write_requests
 from demonstration.tables import Tables, write_package
@@ -37,6 +38,7 @@ def gather(seed: int = SEED) -> Tables:
     write_grievances(tables, Random(f"{seed} grievances"))
     write_disclosure(tables)
     write_deliberations(tables)
+    write_registers(tables)
     write_requests(tables)
     write_documents(tables)
     write_voting(tables)

@@ -1,4 +1,4 @@
-"""The legal bases that the demonstration's matters refer to, and the two villages' own rules among them."""
+"""The legal bases that the demonstration's matters refer to, the two villages' own rules and the county's list among them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from datetime import date
 
 from demonstration.tables import Tables
 
+DELEGATED = "yunling-township-duties-2025"
 _RULES = (
     ("liuhe-village-rules-2019", "柳荷村村规民约(演示)", "Liuhe village rules (demonstration)", "柳荷村村民会议", date(2019, 6, 1)),
     ("shiqiao-village-rules-2025", "石桥村村规民约(演示)", "Shiqiao village rules (demonstration)", "石桥村村民会议", date(2025, 5, 20)),
+    (DELEGATED, "云岭县乡镇权责和赋权事项目录(演示)", "Duties and powers of townships in Yunling (demonstration)", "云岭县人民政府", date(2025, 9, 1)),
 )  # fmt: skip
 
 
@@ -17,7 +19,8 @@ def write_bases(tables: Tables) -> None:
     for basis_id, title, title_en, issuer, first in _RULES:
         tables.add(
             "registry.legal_bases",
-            basis_id=basis_id, title=title, title_en=title_en, issuer=issuer, level="village_rules", grade="M",
+            basis_id=basis_id, title=title, title_en=title_en, issuer=issuer, level="normative_document" if basis_id == DELEGATED else "village_rules",
+            grade="M",
             effective_from=first,
         )  # fmt: skip
 

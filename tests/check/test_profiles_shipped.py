@@ -39,7 +39,7 @@ TEXTS = {
     "major-decision-regulation": ("madp", "A"), "land-admin-regulation": ("land", "A"), "budget-law": ("budget", "A"),
     "tendering-law": ("tender", "A"), "tendering-regulation": ("tenderreg", "A"), "shandong-disclosure": ("sd_cwgk", "A"),
     "shandong-vc-measures": ("sd_ssbf", "A"), "shanghai-vc-measures": ("sh_ssbf", "A"),
-    "zhejiang-vc-measures": ("zj_ssbf", "A"), "zhejiang-collective-assets": ("zj_zc", "A"),
+    "zhejiang-vc-measures": ("zj_ssbf", "A"), "pipl": ("pipl", "A"), "zhejiang-collective-assets": ("zj_zc", "A"),
 }  # fmt: skip
 LAW = Path(os.environ.get("GONGKAI_REAL", "/nowhere")).parent / "domain" / "law"
 

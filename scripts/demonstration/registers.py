@@ -1,0 +1,64 @@
+"""Registers that say who does what: the duties of each list, and what was handed down beyond them."""
+
+# ruff: noqa: E501 (tables of Chinese text read best one entry a line)
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from demonstration.bases import DELEGATED
+from demonstration.tables import NOT_APPLICABLE, Tables
+from demonstration.world import BY_ID, COUNTY, TOWNSHIP
+
+_D = date.fromisoformat
+_HELP = {"liuhe": "villagers-committee-law-2025-43", "dongwan": "residents-committee-law-2025-43"}
+
+# organisation, list, duty, bases, lead, who assists, what residents do, time limit, fee, service, in force from, until
+_DUTIES: tuple[tuple[str, str, str, str, str, str | None, str | None, str | None, str | None, str | None, str, str | None], ...] = (
+    ("liuhe", "self_governance", "制定、修改村规民约", "villagers-committee-law-2025-31", "liuhe", None, "想改的，向村民小组或者代表提", None, None, None, "2026-01-01", None),
+    ("liuhe", "self_governance", "公开村务和账目", "villagers-committee-law-2025-35", "liuhe", None, "看不懂、有疑问的，问监督委员会", None, None, None, "2026-01-01", None),
+    ("liuhe", "assist_government", "帮办养老保险参保登记", _HELP["liuhe"], TOWNSHIP, "liuhe", "带身份证件到便民服务站填表", "当场办理", "不收费", "SVC-QX-01", "2026-01-01", None),
+    ("liuhe", "grid_worker", "每周看望独居老人", DELEGATED, "liuhe", TOWNSHIP, "有事随时找网格员", None, None, None, "2026-01-01", None),
+    ("liuhe", "grid_worker", "报路灯、路面损坏", DELEGATED, "liuhe", "qingxi-works", "拨打12345或者告诉网格员", "3个工作日内答复", "不收费", "SVC-QX-05", "2026-01-01", None),
+    ("liuhe", "certificates", "开居住情况证明", "villagers-committee-law-2018-14", "liuhe", None, "到便民服务站", "当场办理", "不收费", None, "2024-01-01", "2025-12-31"),
+    ("liuhe", "negative", "替单位开没有依据的证明", DELEGATED, TOWNSHIP, None, None, None, None, None, "2026-01-01", None),
+    ("dongwan", "assist_government", "帮办老年人优待证", _HELP["dongwan"], TOWNSHIP, "dongwan", "带照片到便民服务站", "5个工作日", "不收费", "SVC-QX-04", "2026-01-01", None),
+    ("dongwan", "negative", "替物业催收物业费", DELEGATED, TOWNSHIP, None, None, None, None, None, "2026-01-01", None),
+    (TOWNSHIP, "township_power", "审核确认临时救助", DELEGATED, TOWNSHIP, "liuhe;shiqiao;yunquan;songping;dongwan", "向村(居)提出", "20个工作日", "不收费", "SVC-QX-02", "2025-09-01", None),
+    (TOWNSHIP, "delegated_power", "审批农村建房", DELEGATED, TOWNSHIP, None, "向村民小组提出", "30个工作日", "不收费", "SVC-QX-03", "2025-09-01", None),
+    (TOWNSHIP, "supervision", "抽查执法案卷", DELEGATED, COUNTY, "qingxi-justice", None, None, None, None, "2025-09-01", None),
+)  # fmt: skip
+
+# organisation, from which department, task, received, approved by, its number, money, whether it was accepted
+_TASKS: tuple[tuple[str, str, str, str, str | None, str | None, int, bool], ...] = (
+    ("liuhe", "云岭县农业农村局", "秸秆禁烧值守", "2025-10-09", "中共云岭县委办公室", "云办函〔2025〕41号", 3_000, True),
+    ("liuhe", "云岭县统计局", "入户填报用水调查表", "2026-03-16", None, None, 0, False),
+    ("dongwan", "云岭县住房和城乡建设局", "统计小区充电桩", "2026-04-20", "中共云岭县委办公室", "云办函〔2026〕12号", 0, True),
+    ("dongwan", "云岭县文化广电和旅游局", "组织群众填满意度问卷", "2026-05-11", None, None, 0, False),
+)  # fmt: skip
+
+
+def write_registers(tables: Tables) -> None:
+    """All rows of the packages that this module is about."""
+    _duties(tables)
+
+
+def _duties(tables: Tables) -> None:
+    """A list in force longer than a few months was gone through in spring."""
+    for number, (org_id, kind, duty, bases, lead, assist, steps, limit, fee, service, first, last) in enumerate(
+        _DUTIES, 1
+    ):
+        tables.add(
+            "duties.items",
+            org_id=org_id, duty_id=f"DUT-{BY_ID[org_id].short}-{number:02d}", list_kind=kind, name_zh=duty, basis_ids=bases, lead_org_id=lead,
+            assist_org_ids=assist or NOT_APPLICABLE, resident_steps=steps or NOT_APPLICABLE, time_limit=limit or NOT_APPLICABLE,
+            fee=fee or NOT_APPLICABLE, service_id=service, effective_from=_D(first), effective_to=last and _D(last),
+            reviewed_on=None if last else _D("2026-03-20"),
+        )  # fmt: skip
+    for number, (org_id, office, task, received, approved, paper, funds, accepted) in enumerate(_TASKS, 1):
+        tables.add(
+            "duties.extra_tasks",
+            org_id=org_id, task_id=f"TSK-{BY_ID[org_id].short}-{received[:4]}-{number:02d}", from_org=office, content=task,
+            received_on=_D(received), approved_by=approved, approval_doc=paper or NOT_APPLICABLE, funds=Decimal(f"{funds}.00"), accepted=accepted,
+        )  # fmt: skip
