@@ -1,5 +1,5 @@
 SELECT i.org_id, i.name_zh, i.list_kind, i.lead_org_id, i.assist_org_ids, i.resident_steps,
-    i.time_limit, i._absent
+    i._absent
 FROM duties.items AS i
 CROSS JOIN as_of
 WHERE i.effective_from <= as_of.day AND (i.effective_to IS NULL OR i.effective_to >= as_of.day)
