@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -221,6 +222,21 @@ def test_weights_are_kept_by_kind_of_page(tmp_path: Path) -> None:
 def test_the_portals_own_budget_has_a_kind_for_every_page() -> None:
     kinds = tomllib.loads(BUDGET.read_text())["kind"]
     assert kinds[0]["name"] == "handbook" and kinds[-1]["match"] == ["*"]
+
+
+def test_the_heaviest_page_may_weigh_100_kilobytes_and_a_first_view_60(tmp_path: Path) -> None:
+    kinds = tomllib.loads(BUDGET.read_text())["kind"]
+    assert all(one["total"] <= 100_000 for one in kinds)
+    (first,) = (one for one in kinds if one["name"] == "first view")
+    assert first["total"] <= 60_000 and {"index.html", "en/index.html"} <= set(first["match"])
+    noise = hashlib.shake_128(b"a page that does not shrink").hexdigest(60_000)
+    files = {
+        "index.html": page(noise),
+        "data/registry/organizations/a/index.html": page(noise),
+        "data/p/index.html": page(noise),
+    }
+    told = {str(one.place) for one in inspect(site(tmp_path, files), BUDGET) if one.code == "inspect-weight-total"}
+    assert told == {"index.html", "data/registry/organizations/a/index.html"}
 
 
 def test_every_finding_has_its_sentence_and_cure_in_both_languages() -> None:

@@ -75,6 +75,11 @@ def _draw_all(told: Slices, build: Path, wanted: Sequence[Wanted]) -> list[str]:
 def _draw(told: Slices, build: Path, one: Wanted) -> list[str]:
     """The paths of the picture's files in the site."""
     figure = told.figure(one.part, one.locale)
+    if one.part.own:
+        view = one.part.view  # its files would be the same for every unit: they are those of the view itself
+        rows = f"downloads/{view.package}/views/{view.name}.{one.locale}.csv"
+        _lay({"svg": svg.draw(figure), "small": "", "downloads": {"csv": rows, "svg": "", "plotly": ""}}, build, one)
+        return []
     below = f"downloads/{one.part.folder}"
     (build / below).mkdir(parents=True, exist_ok=True)
     drawn = CHART_KINDS[one.part.view.kind].drawn
@@ -84,11 +89,14 @@ def _draw(told: Slices, build: Path, one: Wanted) -> list[str]:
         # Where it stands already it may be the last site's own file: that one is never written into.
         (build / path).unlink(missing_ok=True)
     write_rows(figure, build / files["csv"])
-    picture = _picture(figure, one, build, files) if drawn else {"downloads": files}
+    _lay(_picture(figure, one, build, files) if drawn else {"downloads": files}, build, one)
+    return list(files.values())
+
+
+def _lay(picture: Mapping[str, Any], build: Path, one: Wanted) -> None:
     markup = build / one.part.picture(one.locale)
     markup.parent.mkdir(parents=True, exist_ok=True)
     markup.write_text(json.dumps(picture, ensure_ascii=False), encoding="utf-8")
-    return list(files.values())
 
 
 def _picture(figure: Figure, one: Wanted, build: Path, files: Mapping[str, str]) -> dict[str, Any]:

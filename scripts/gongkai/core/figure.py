@@ -46,7 +46,8 @@ class Figure:
 
     ``rows`` hold one Value a column, in the view's order. ``group`` names the column of the categories or the time
     axis, ``series`` the columns drawn. ``options`` are the remaining words of the view's spec. ``id`` is unique in the
-    portal and safe as a file name and as an XML id. ``number`` is the figure in the sentence that answers the question.
+    portal and safe as a file name and as an XML id. ``number`` is the figure in the sentence that answers the question. ``own`` are
+    the rows of the unit on whose page a figure over all units stands.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Figure:
     series: tuple[str, ...]
     options: Mapping[str, Any] = field(default_factory=dict)
     number: str = ""
+    own: tuple[int, ...] = ()
 
     def column(self, name: str) -> FigureColumn:
         """The column of this name, which is one of the figure's."""

@@ -39,7 +39,8 @@ class Slice:
 
     A cell is a Value, or a Label where the query gave the column once a language (x_zh, x_en). ``links`` says, for
     each column, which record a row names in it. ``partial``: rows that hang on hidden cells are left out.
-    ``lacking`` are the units whose rows are withheld from the tables it is made from.
+    ``lacking`` are the units whose rows are withheld from the tables it is made from. ``own`` is the unit on whose page a
+    result over all units stands, with all its rows.
     """
 
     view: View
@@ -49,6 +50,13 @@ class Slice:
     key: Key = ()
     partial: bool = False
     lacking: tuple[str, ...] = ()
+    own: str = ""
+
+    @property
+    def own_rows(self) -> tuple[int, ...]:
+        """The rows of the unit on whose page the slice stands, where it tells of all units."""
+        at = next((at for at, field in enumerate(self.fields) if field.name == self.view.group), None)
+        return tuple(n for n, row in enumerate(self.rows) if self.own and at is not None and str(row[at]) == self.own)
 
     @property
     def about(self) -> str:

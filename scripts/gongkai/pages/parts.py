@@ -40,7 +40,8 @@ def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
         rows = _facts(part, drawn, locale, records)
         told = {"sentence": drawn.sentence} if drawn.sentence else {}
         return {"kind": "facts", "id": identity, "title": drawn.title, "rows": rows, **told, **missing}
-    table = tabled(part.fields, part.links, part.rows, locale, records)
+    seen = tuple(part.rows[at] for at in part.own_rows) if part.own else part.rows
+    table = tabled(part.fields, part.links, seen, locale, records)
     if drawn.kind == "table":
         return {
             "kind": "table",
@@ -53,8 +54,13 @@ def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
             **({"csv": site.picture(part, locale)["downloads"]["csv"]} if part.has_files else {}),
         }
     picture = site.picture(part, locale)
+    way = {
+        "path": f"data/{part.view.package}/index.html#{part.view.name}",
+        "title": i18n.say("figure.all-units", locale),
+    }
     return {
         "kind": "figure",
+        **({"way": way} if part.own else {}),
         "figure": {
             "id": identity, "type": drawn.kind, "title": drawn.title, "subtitle": drawn.subtitle,
             "sentence": drawn.sentence or i18n.say("view.no-sentence", locale), "number": drawn.number,

@@ -11,13 +11,14 @@ from dataclasses import replace
 from typing import Any
 
 from gongkai.core import column_roles, formatting, i18n, missing, progress, status, withheld
+from gongkai.core.crowds import is_crowd
 from gongkai.core.errors import Problem
 from gongkai.core.figure import Figure, FigureColumn
 from gongkai.core.lacking import lacking, left_out
 from gongkai.core.links import Key, Records, links_of, record_of
 from gongkai.core.model import Absent, Field, Label, Package, PublicTable, Resource, Value, View
 from gongkai.core.results import Slice, place_of, value_of, view_problem
-from gongkai.core.withheld import Lacking
+from gongkai.core.withheld import UNITS, Lacking
 from gongkai.incremental import memory
 from gongkai.views import auto, propagation
 from gongkai.views.missing_units import of_records, silent
@@ -160,6 +161,20 @@ def cut(whole: Slice, keys: int) -> list[Slice]:
     ]  # fmt: skip
 
 
+def among(whole: Slice) -> list[Slice]:
+    """A slice for each unit's page of a view over more units than are drawn one by one, where the view has a ``page``: all rows,
+    of which the unit's own are marked."""
+    at = next((at for at, field in enumerate(whole.fields) if field.name == whole.view.group), None)
+    link = whole.links[at] if at is not None else None
+    units = (
+        dict.fromkeys(str(row[at]) for row in whole.rows if not isinstance(row[at], Absent)) if at is not None else {}
+    )
+    if not whole.view.page or not link or not is_crowd(link.resource, len(units)):
+        return []
+    view = replace(whole.view, per=UNITS)
+    return [replace(whole, view=view, key=(unit,), own=unit) for unit in units]
+
+
 def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
     """The slice in one locale, ready to draw. ``identity`` is unique in the portal and safe as a file name."""
     view = part.view
@@ -186,14 +201,18 @@ def figure(part: Slice, locale: str, records: Records, identity: str) -> Figure:
         known = {name: told for name, told in known.items() if not name.startswith(OF_ALL_ROWS)}
     sentence = i18n.pick(view.sentence, locale)
     kept = [at for at, column in enumerate(columns) if column.name not in part.aside]
+    subtitle = filled(i18n.pick(view.subtitle, locale), known)
+    if part.own:
+        subtitle = i18n.say("view.among", locale, subtitle=subtitle)
     spoken = withheld.with_note(said(sentence, known, drawn, part.partial), part.lacking, records, locale)
     return replace(
         drawn,
         columns=tuple(columns[at] for at in kept),
         rows=tuple(tuple(row[at] for at in kept) for row in rows),
-        subtitle=filled(i18n.pick(view.subtitle, locale), known),
+        subtitle=subtitle,
         sentence=spoken,
         number=answer_of(sentence, known, drawn),
+        own=part.own_rows,
     )
 
 
@@ -220,7 +239,7 @@ def cut_all(slices: Iterable[Slice], tables: Mapping[str, PublicTable], warehous
     found: list[Slice] = []
     for whole in slices:
         per = tables.get(whole.about)
-        found += cut(whole, len(per.resource.primary_key)) if per else [] if whole.about else [whole]
+        found += cut(whole, len(per.resource.primary_key)) if per else [] if whole.about else [whole, *among(whole)]
     return of_records(found, tables, warehouse)
 
 

@@ -182,3 +182,12 @@ def test_a_word_that_plotly_does_not_know_stops_the_first_picture_of_its_form(mo
     monkeypatch.setattr(lying, "hbar", lambda figure: ([{"type": "bar", "colour": "red"}], {}))
     with pytest.raises(ValueError, match="colour"):
         plotly.plotly(examples()["hbar"])
+
+
+def test_bars_and_estimates_keep_their_values_and_speak_the_pages_language() -> None:
+    zh = examples("zh")
+    assert plotly.plotly(zh["hbar"])["data"][0]["text"][0] == "23.56 万元"
+    assert plotly.plotly(zh["bar"])["data"][0]["text"][0] == "94.32 万元"
+    assert plotly.plotly(zh["dotplot"])["data"][0]["hovertext"][0].endswith("112 例")
+    words = plotly.plotly(zh["sankey"])["config"]["locales"]["zh"]["dictionary"]
+    assert words["incoming flow count:"] == "来的有几笔："

@@ -156,7 +156,6 @@ window.gongkai = window.gongkai || {};
     picture.classList.add("interactive");
     var figure = figures[id];
     var config = Object.assign({}, figure.config, MODES, {
-      locale: "en",
       modeBarButtons: BUTTONS,
       plotlyServerURL: "",
       showSendToCloud: false,
@@ -228,6 +227,17 @@ window.gongkai = window.gongkai || {};
     button.setAttribute("aria-pressed", "false");
     button.addEventListener("click", press);
   });
+
+  // An address that leads to a question opens its picture.
+  function come() {
+    var named = window.location.hash.length > 1 && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    var fold = named && named.querySelector("details.fold");
+    if (fold) {
+      fold.open = true;
+    }
+  }
+  window.addEventListener("hashchange", come);
+  come();
 
   document.addEventListener("gongkai:display", function () {
     Array.prototype.forEach.call(document.querySelectorAll('[data-plot][aria-pressed="true"]'), function (button) {

@@ -27,6 +27,11 @@ class Grid:
         """The numbers among the cells, row by row; [] for a grid of statuses."""
         return [found for value in self.cells.values() if (found := amount(value)) is not None]
 
+    def ends(self, unit: str) -> tuple[Decimal, Decimal]:
+        """The amounts of the palest and of the darkest shade: nought, and of a rate the whole, so that 91.7% is no hole."""
+        found = [Decimal(0), *self.amounts]
+        return min(found), Decimal(100) if unit == "%" and max(found) <= 100 else max(found)
+
 
 def status(value: Value) -> str:
     """The status a cell says, in its code or in any language; "" where it says none. An unfilled cell says nothing."""

@@ -13,12 +13,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from gongkai.charts.figures.histogram import crowded
+from gongkai.charts.plotly import among
 from gongkai.charts.plotly.parts import Plot, frame
 from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.figure import Figure
 from gongkai.core.i18n import say
 
-_BUTTONS = {
+_WORDS = {
     "Download plot as a PNG": "png",
     "Zoom": "zoom",
     "Pan": "pan",
@@ -26,6 +28,12 @@ _BUTTONS = {
     "Zoom out": "zoom-out",
     "Autoscale": "autoscale",
     "Reset axes": "reset",
+    "Double-click to zoom back out": "back",
+    "Double-click on legend to isolate one trace": "alone",
+    "source:": "source",
+    "target:": "target",
+    "incoming flow count:": "incoming",
+    "outgoing flow count:": "outgoing",
 }
 
 
@@ -34,10 +42,11 @@ def plotly(figure: Figure) -> dict[str, Any]:
     kind = CHART_KINDS[figure.kind]
     if not kind.drawn:
         return {}
-    maker: Callable[[Figure], Plot] = resolve_name(kind.plotly)
+    many = crowded(figure) and among.fits(figure)
+    maker: Callable[[Figure], Plot] = among.draw if many else resolve_name(kind.plotly)
     traces, layout = maker(figure) if figure.series or kind.bare else ([], {})
     made = {"data": _plain(traces), "layout": _plain(frame(figure) | layout)}
-    form = (figure.kind, figure.locale, *sorted(figure.options))
+    form = (figure.kind, figure.locale, str(many), *sorted(figure.options))
     if form not in _approved:
         # Plotly's own classes refuse a word that they don't know. They take twenty times as long as all the rest and
         # change nothing, so one picture of each form passes them.
@@ -69,6 +78,6 @@ def _config(figure: Figure) -> dict[str, Any]:
         "toImageButtonOptions": {"filename": figure.id, "scale": 2},
     }
     if figure.locale != "en":
-        words = {button: say(f"chart.plotly.{word}", figure.locale) for button, word in _BUTTONS.items()}
+        words = {button: say(f"chart.plotly.{word}", figure.locale) for button, word in _WORDS.items()}
         config |= {"locale": figure.locale, "locales": {figure.locale: {"dictionary": words}}}
     return config

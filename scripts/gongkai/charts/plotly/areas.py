@@ -55,12 +55,12 @@ def _hole(at: int, row: int) -> dict[str, Any]:
 
 
 def heatmap(figure: Figure) -> Plot:
-    """A grid as tiles, shaded from the least number to the greatest, or by status; a crossing without
+    """A grid as tiles, shaded from nought to the greatest number, or by status; a crossing without
     a row stays empty."""
     found = grid(figure)
     column = figure.column(figure.series[0])
-    amounts = [size(one) for one in found.amounts]
-    low, high = min(amounts, default=0.0), max(amounts, default=0.0)
+    amounts = found.amounts
+    low, high = map(size, found.ends(column.unit))
     levels = dict(zip(STATUSES, (1.0, 0.5, 0.0, 0.2), strict=True))
 
     def shade(value: Value | None) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from gongkai.charts.figures import formatted, size, slots
+from gongkai.charts.figures import formatted, plain, size, slots, valued
 from gongkai.charts.figures.intervals import against, estimates
 from gongkai.charts.figures.timeline import said, steps
 from gongkai.charts.figures.waterfall import signed
@@ -13,6 +13,7 @@ from gongkai.charts.figures.waterfall import steps as ledger
 from gongkai.charts.palette import light
 from gongkai.charts.plotly.parts import (
     BELOW_BUTTONS,
+    UNIFORM,
     Plot,
     Trace,
     figure_of,
@@ -22,6 +23,7 @@ from gongkai.charts.plotly.parts import (
     listed,
     marker,
     text,
+    values_on,
 )
 from gongkai.core.figure import Figure
 from gongkai.core.i18n import say
@@ -40,12 +42,12 @@ def hbar(figure: Figure) -> Plot:
             "x": [figure_of(value) for value in figure.values(one)],
             "hovertext": hovers(figure, names, one),
             "hoverinfo": "text",
-            "textposition": "none",
+            **values_on(figure, one),
             "marker": marker(at),
         }
         for at, one in enumerate(figure.series)
     ]
-    return traces, listed(figure, names, tall=30 + 14 * len(figure.series)) | {"barmode": "group"}
+    return traces, listed(figure, names, tall=30 + 14 * len(figure.series)) | {"barmode": "group"} | UNIFORM
 
 
 def waterfall(figure: Figure) -> Plot:
@@ -142,11 +144,15 @@ def dotplot(figure: Figure) -> Plot:
         ends = [(one.value, (one.low, one.high)[step]) for one in found]
         return [abs(size(end) - size(value)) if value is not None and end is not None else None for value, end in ends]
 
-    over = hovers(figure, names, figure.series[0])
+    column = figure.column(figure.series[0])
+    over = hovers(figure, names, column.name)
     trace = {
         "type": "scatter",
-        "mode": "markers",
-        "name": text(figure.column(figure.series[0]).title),
+        "mode": "markers+text",
+        "text": ["" if one.value is None else text(valued(one.value, column, figure.locale)) for one in found],
+        "textposition": "top center",
+        "cliponaxis": False,
+        "name": text(column.title),
         "y": names,
         "x": [None if one.value is None else figure_of(one.value) for one in found],
         "error_x": {
@@ -162,7 +168,7 @@ def dotplot(figure: Figure) -> Plot:
             "symbol": ["circle-open" if one.few else "circle" for one in found],
         },
         "hovertext": [
-            f"{told_}<br>n={one.cases}" if one.cases is not None else told_
+            f"{told_}<br>{say('chart.rests-on', figure.locale, n=plain(one.cases))}" if one.cases is not None else told_
             for told_, one in zip(over, found, strict=True)
         ],
         "hoverinfo": "text",

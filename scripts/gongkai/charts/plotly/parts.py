@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gongkai.charts.figures import Slot, amount, formatted, size, slots, timed
+from gongkai.charts.figures import Slot, amount, formatted, size, slots, timed, valued
 from gongkai.charts.palette import HUES, light
 from gongkai.core.figure import Figure
 from gongkai.core.i18n import say
@@ -18,6 +18,9 @@ Plot = tuple[list[Trace], dict[str, Any]]
 _PATTERNS = ("", "/", "-", "|", ".", "x")
 BELOW_BUTTONS = {"l": 8, "r": 8, "t": 88, "b": 8}
 """The margins where an axis stands on top, under Plotly's row of buttons."""
+
+UNIFORM = {"uniformtext": {"mode": "hide", "minsize": 12}}
+"""All values on bars in one size, those that do not fit left out."""
 
 DASHES = ("solid", "7px,3px", "2px,3px", "10px,3px,2px,3px", "5px,2px,1px,2px,1px,2px", "12px,4px")
 MARKERS = ("circle", "square", "triangle-up", "diamond", "triangle-down", "x")
@@ -109,6 +112,16 @@ def hovers(figure: Figure, names: Sequence[str], series: str) -> list[str]:
         f"{label}<br>{text(column.title)}: {text(formatted(value, column, figure.locale))}"
         for label, value in zip(names, figure.values(series), strict=True)
     ]
+
+
+def values_on(figure: Figure, series: str) -> dict[str, Any]:
+    """The words that a series' bars carry, as those of the picture do; where one has no room (see UNIFORM) it is left out."""
+    column = figure.column(series)
+    told = [
+        text(valued(found, column, figure.locale)) if (found := amount(value)) is not None else ""
+        for value in figure.values(series)
+    ]
+    return {"text": told, "textposition": "auto", "textangle": 0, "cliponaxis": False}
 
 
 def panels(figure: Figure) -> tuple[dict[str, str], dict[str, Any]]:

@@ -7,7 +7,20 @@ from typing import Any
 
 from gongkai.charts.figures import slots
 from gongkai.charts.palette import HUES, light
-from gongkai.charts.plotly.parts import DASHES, MARKERS, Plot, along, figure_of, hovers, labels, marker, panels, text
+from gongkai.charts.plotly.parts import (
+    DASHES,
+    MARKERS,
+    UNIFORM,
+    Plot,
+    along,
+    figure_of,
+    hovers,
+    labels,
+    marker,
+    panels,
+    text,
+    values_on,
+)
 from gongkai.core.figure import Figure
 
 
@@ -61,9 +74,9 @@ def _bars(figure: Figure, mode: str) -> Plot:
         {
             "type": "bar",
             **_series(figure, one, names, xs, axes[one]),
-            "textposition": "none",
+            **values_on(figure, one),
             "marker": marker(at),
         }
         for at, one in enumerate(figure.series)
     ]
-    return traces, layout | {"xaxis": axis, "barmode": mode}
+    return traces, layout | {"xaxis": axis, "barmode": mode} | UNIFORM

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pkgutil import resolve_name
 
 from gongkai.charts.figures import absence
+from gongkai.charts.figures.histogram import crowded
+from gongkai.charts.svg import histogram
 from gongkai.charts.svg.marks import PHONE, WIDE, Sheet
 from gongkai.charts.svg.paint import dressed
 from gongkai.core.chart_kinds import CHART_KINDS
@@ -61,7 +63,9 @@ def _drawn(figure: Figure, room: int) -> str:
 def _sheet(figure: Figure, room: int, *, variant: str = "") -> Sheet:
     sheet = Sheet(figure, room, variant=variant)
     kind = CHART_KINDS[figure.kind]
-    if kind.empty or _tells(figure):
+    if crowded(figure):
+        histogram.draw(sheet)
+    elif kind.empty or _tells(figure):
         drawer: Callable[[Sheet], None] = resolve_name(kind.svg)
         drawer(sheet)
     else:

@@ -81,7 +81,7 @@ def _values(sheet: Sheet, made: Frame, texts: list[tuple[float, float, Decimal]]
     told = [(x, y, made.measure.brief(value)) for x, y, value in texts]
     if told and max(width(text, SMALL) for _, _, text in told) <= room - 2:
         for x, y, text in told:
-            sheet.write(x, y, text, "figure", anchor="middle", size=SMALL)
+            sheet.write(x, y, text, "figure halo", anchor="middle", size=SMALL)
 
 
 def _stacks(sheet: Sheet, made: Frame, rows: list[list[Value]], hues: list[int]) -> None:

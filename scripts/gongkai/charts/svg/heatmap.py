@@ -86,8 +86,8 @@ class Shades:
 def _shades(sheet: Sheet, found: Grid, across: float) -> Shades:
     if not found.amounts:
         return Shades()
-    low, high = min(map(size, found.amounts)), max(map(size, found.amounts))
     unit = sheet.figure.column(sheet.figure.series[0]).unit
+    low, high = map(size, found.ends(unit))
     told = measure(max(abs(low), abs(high)), unit, sheet.locale, least(map(size, found.amounts)))
     room = max(width(told.brief(one), SMALL) for one in found.amounts) <= across - 4
     return Shades(low, high, told if room else None)
@@ -140,8 +140,7 @@ def _meanings(sheet: Sheet, said: set[str], shades: Shades) -> None:
         sheet.y += 26
     if "shade" in said:
         column = sheet.figure.column(sheet.figure.series[0])
-        ends = sorted(grid(sheet.figure).amounts)
-        first, last = (valued(one, column, sheet.locale) for one in (ends[0], ends[-1]))
+        first, last = (valued(one, column, sheet.locale) for one in grid(sheet.figure).ends(column.unit))
         sheet.write(0, sheet.y + 14, first, "muted", size=SMALL)
         x = width(first, SMALL) + 8
         for at in range(1, SHADES + 1):
