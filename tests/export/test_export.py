@@ -17,6 +17,7 @@ import duckdb
 import openpyxl
 import pytest
 from frictionless import Package as StockPackage
+from frictionless import Resource as StockResource
 from frictionless import system
 from gongkai.core import results
 from gongkai.core.model import Field, ForeignKey, Package, PublicTable, Resource
@@ -29,7 +30,8 @@ AS_OF = date(2026, 6, 30)
 
 
 def field(name: str, kind: str = "string", **words: Any) -> Field:
-    return Field(name, kind, {"zh": f"{name}栏", "en": f"{name} column"}, {"zh": "", "en": ""}, **words)
+    title = words.pop("title", {"zh": f"{name}栏", "en": f"{name} column"})
+    return Field(name, kind, title, {"zh": "", "en": ""}, **words)
 
 
 def resource(name: str, fields: Sequence[Field], schema: Mapping[str, Any] | None = None, **words: Any) -> Resource:
@@ -166,6 +168,51 @@ def test_a_number_or_plain_text_is_left_alone(tmp_path: Path, text: str) -> None
     run(tmp_path, made, notes=f"SELECT 2::BIGINT _row, 1::BIGINT n, '{text}' note")
     row = list(csv.reader(io.StringIO((tmp_path / "money/notes.excel.csv").read_text("utf-8-sig"), newline="")))[1]
     assert row[1] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["007", "4403050000000001", "123456789012", "12E3", "3-1", "3/1", "12-3-4", "3-2026", "'quoted", "00.5"]
+)
+def test_what_a_spreadsheet_would_change_is_guarded_and_comes_back(tmp_path: Path, text: str) -> None:
+    made = package(resource("notes", [field("n", "integer"), field("note")]))
+    escaped = text.replace("'", "''")
+    run(tmp_path, made, notes=f"SELECT 2::BIGINT _row, 12345678901234567::BIGINT n, '{escaped}' note")
+    here = tmp_path / "money"
+    row = list(csv.reader(io.StringIO((here / "notes.excel.csv").read_text("utf-8-sig"), newline="")))[1]
+    assert row == ["'12345678901234567", "'" + text]
+    assert guard(text) == "'" + text
+    exact = list(csv.reader(io.StringIO((here / "notes.csv").read_text("utf-8"), newline="")))[1]
+    assert [one.removeprefix("'") for one in row] == exact
+    with StockResource(path="notes.excel.csv", basepath=str(here)) as stock:  # and stock tools read it as it stands
+        assert [list(one.cells) for one in stock.row_stream] == [row]
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "0.5", "2026-03", "2026-03-05", "0571-8888", "12345", "A007", "10:30", "1号", "12E"]
+)
+def test_what_a_spreadsheet_leaves_as_it_is_has_no_guard(tmp_path: Path, text: str) -> None:
+    made = package(resource("notes", [field("note")]))
+    run(tmp_path, made, notes=f"SELECT 2::BIGINT _row, '{text}' note")
+    row = list(csv.reader(io.StringIO((tmp_path / "money/notes.excel.csv").read_text("utf-8-sig"), newline="")))[1]
+    assert row == [text] == [guard(text)]
+
+
+def test_each_language_of_a_portal_has_its_own_files_for_people(tmp_path: Path) -> None:
+    kind = field("kind", title={"zh": "类别", "en": "Kind"}, categories={"a": {"zh": "修路", "en": "Road"}})
+    made = package(resource("works", [kind, field("open", "boolean", title={"zh": "在办", "en": "Open"})]))
+    query = "SELECT 2::BIGINT _row, 'a' kind, true open"
+    with connect(tmp_path, works=query) as connection:
+        table = PublicTable(made.resources[0], 1)
+        found = export(made, [table], Tables(connection), tmp_path, as_of=AS_OF, languages=("zh", "en"))
+    told = {one.locale: one.path for one in found.downloads if one.format == "xlsx"}
+    assert told == {"zh": "money/works.xlsx", "en": "money/works.en.xlsx"}
+    for locale, wanted in (("zh", [("类别", "在办"), ("修路", "是")]), ("en", [("Kind", "Open"), ("Road", "yes")])):
+        data, about = openpyxl.load_workbook(tmp_path / told[locale]).worksheets
+        assert list(data.iter_rows(values_only=True)) == wanted
+        assert about.title == {"zh": "说明", "en": "About"}[locale]
+        text = (tmp_path / told[locale].replace(".xlsx", ".excel.csv")).read_text("utf-8-sig")
+        assert list(csv.reader(text.splitlines())) == [list(row) for row in wanted]
+    assert len({one.path for one in found.downloads}) == len(found.downloads)
 
 
 MATTERS = resource(

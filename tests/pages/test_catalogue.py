@@ -77,7 +77,9 @@ def test_the_catalogue_is_the_same_in_both_forms_and_says_where_every_file_is(fo
         str(url): str(one.value(one.value(file, rdflib.URIRef("http://spdx.org/rdf/terms#checksum")), rdflib.URIRef("http://spdx.org/rdf/terms#checksumValue")))
         for file, url in files
     }  # fmt: skip
-    assert len(files) == 6
+    assert len(files) == 8
+    spoken = {str(url): str(one.value(file, rdflib.URIRef(DCT + "language")))[-2:] for file, url in files}
+    assert spoken[f"{URL}downloads/money/rows.xlsx"] == "zh" and spoken[f"{URL}downloads/money/rows.en.xlsx"] == "en"
     for url, size in sizes.items():
         content = (site / url.removeprefix(URL)).read_bytes()
         assert len(content) == size and hashlib.sha256(content).hexdigest() == sums[url].lower()

@@ -127,7 +127,7 @@ class Slices(Protocol):
 @dataclass(frozen=True)
 class Download:
     """A file that a reader can take away. ``label`` is a key of theme/i18n, ``path`` is relative to the downloads folder,
-    ``resource`` is "" for the whole package."""
+    ``resource`` is "" for the whole package, ``locale`` for a file without the words of one language."""
 
     label: str
     path: str
@@ -135,6 +135,7 @@ class Download:
     bytes: int
     sha256: str
     resource: str = ""
+    locale: str = ""
 
 
 @dataclass(frozen=True)

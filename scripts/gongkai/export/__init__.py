@@ -15,7 +15,7 @@ from pathlib import Path
 from gongkai.core import citations, progress, withheld
 from gongkai.core.citations import Cited
 from gongkai.core.errors import Problem, Severity
-from gongkai.core.i18n import LOCALES, pick
+from gongkai.core.i18n import LOCALES, pick, say
 from gongkai.core.links import Records
 from gongkai.core.model import Label, Package, PublicTable, Resource
 from gongkai.core.results import ROWS, Download
@@ -24,7 +24,6 @@ from gongkai.core.withheld import Lacking
 from gongkai.export import about, files, plain, rows
 from gongkai.export.archive import checksum, sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
-from gongkai.export.files import PEOPLE
 from gongkai.export.survey import Survey, SurveyedColumn, survey
 from gongkai.incremental import memory
 from gongkai.warehouse import Warehouse
@@ -33,6 +32,8 @@ from gongkai.workbook import writing
 __all__ = ["FORMATS", "XLSX_ROWS", "Exported", "export", "of_packages", "write_sums"]
 
 FORMATS = ("csv", "excel.csv", "json", "parquet", "xlsx")
+PEOPLE = ("excel.csv", "xlsx")
+"""The formats with titles and labels: a file a language, the portal's first language under the table's plain name."""
 XLSX_ROWS = 100_000
 """Rows above which no workbook is written: it would take minutes, and nobody reads so many rows in one."""
 
@@ -58,9 +59,11 @@ def export(
     records: Records | None = None,
     known: Mapping[str, Resource] | None = None,
     cited: Cited | None = None,
+    languages: Sequence[str] = LOCALES[:1],
 ) -> Exported:
     """Write ``<folder>/<package>/…`` from the published tables of the warehouse, which may be ``lacking`` units (``records`` has
-    their names; ``known`` are all resources, whose rows a table may name). ``cited`` is how the package is cited.
+    their names; ``known`` are all resources, whose rows a table may name). ``cited`` is how the package is cited, ``languages`` are
+    those of the files for people.
 
     A workbook of more than ``xlsx_rows`` rows is left out with a notice. ``others`` are the files of the resources that are
     no tables, by their names: those that may be published. Raises duckdb.Error where nothing may be written below ``folder``.
@@ -91,10 +94,11 @@ def export(
             here,
             as_of,
             xlsx_rows,
+            tuple(languages),
             missing.get(table.resource.id, {}),
             below=folder.parent,
         )
-        downloads += _downloads(here, found, xlsx_rows)
+        downloads += _downloads(here, found, xlsx_rows, languages)
         downloads += _rows(found, known or {}, records or {}, warehouse, here)
         if found.rows > xlsx_rows:
             problems.append(
@@ -137,7 +141,8 @@ def of_packages(
         own = [one for one in tables if one.resource.package == package.name]
         done = export(
             package, own, warehouse, folder, as_of=as_of, others=others.get(package.name), lacking=lacking,
-            records=records, known=known, cited=citations.of_package(package, portal, as_of, PEOPLE),
+            records=records, known=known, cited=citations.of_package(package, portal, as_of, LOCALES[0]),
+            languages=portal.languages,
         )  # fmt: skip
         problems += done.problems
         for one in done.downloads:
@@ -150,14 +155,22 @@ def _described(package: Package) -> object:
     return replace(package, resources=(), rules=(), views=(), readme={}, hierarchies=())
 
 
-def _paths(here: Path, table: Survey, xlsx_rows: int) -> dict[str, Path]:
-    """The file of each format that a table of so many rows has."""
+def _paths(here: Path, table: Survey, xlsx_rows: int, languages: Sequence[str]) -> dict[tuple[str, str], Path]:
+    """The file of each format that a table of so many rows has, and of each language where it has words."""
     wanted = [form for form in FORMATS if form != "xlsx" or table.rows <= xlsx_rows]
-    return {form: here / f"{table.resource.name}.{form}" for form in wanted}
+    name = table.resource.name
+    return {
+        (form, locale): here / (f"{name}.{form}" if locale in ("", languages[0]) else f"{name}.{locale}.{form}")
+        for form in wanted
+        for locale in (languages if form in PEOPLE else ("",))
+    }
 
 
-def _downloads(here: Path, table: Survey, xlsx_rows: int) -> list[Download]:
-    return [_download(form, path, table.resource.name) for form, path in _paths(here, table, xlsx_rows).items()]
+def _downloads(here: Path, table: Survey, xlsx_rows: int, languages: Sequence[str]) -> list[Download]:
+    return [
+        _download(form, path, table.resource.name, locale)
+        for (form, locale), path in _paths(here, table, xlsx_rows, languages).items()
+    ]
 
 
 def _rows(
@@ -178,22 +191,25 @@ def _rows(
 
 
 def _write(
-    package: Package, table: Survey, warehouse: Warehouse, here: Path, as_of: date, xlsx_rows: int, missing: Label
+    package: Package, table: Survey, warehouse: Warehouse, here: Path, as_of: date, xlsx_rows: int,
+    languages: Sequence[str], missing: Label,
 ) -> list[str]:  # fmt: skip
     connection = warehouse.reading(table.resource)
-    paths = _paths(here, table, xlsx_rows)
-    files.write_csv(table, connection, paths["csv"])
-    files.write_people_csv(table, connection, paths["excel.csv"])
-    files.write_json(table, connection, paths["json"])
-    files.write_parquet(table, connection, paths["parquet"], about.facts(package, table, as_of, missing))
-    if "xlsx" in paths:
-        columns = [
-            writing.SheetColumn(title, _number_format(column), max(column.width, 2 * len(title)))
-            for title, column in zip(files.titles(table), table.columns, strict=True)
-        ]
-        rows = files.read_rows(table, connection)
-        title = pick(table.resource.title, files.PEOPLE) or table.resource.name
-        writing.write(paths["xlsx"], title, columns, rows, about.notes(package, table, as_of, missing), as_of)
+    paths = _paths(here, table, xlsx_rows, languages)
+    files.write_csv(table, connection, paths["csv", ""])
+    files.write_json(table, connection, paths["json", ""])
+    files.write_parquet(table, connection, paths["parquet", ""], about.facts(package, table, as_of, missing))
+    for locale in languages:
+        files.write_people_csv(table, connection, paths["excel.csv", locale], locale)
+        if path := paths.get(("xlsx", locale)):
+            columns = [
+                writing.SheetColumn(title, _number_format(column), max(column.width, 2 * len(title)))
+                for title, column in zip(files.titles(table, locale), table.columns, strict=True)
+            ]
+            rows = files.read_rows(table, connection, locale)
+            title = pick(table.resource.title, locale) or table.resource.name
+            notes = about.notes(package, table, as_of, missing)
+            writing.write(path, title, columns, rows, notes, as_of, say("export.sheet", locale))
     return [_in_site(path) for path in paths.values()]
 
 
@@ -215,10 +231,16 @@ def _places(column: SurveyedColumn) -> int:
     return min(10, int(column.sql_type.rstrip(")").rpartition(",")[2])) if column.sql_type.startswith("DECIMAL") else 2
 
 
-def _download(form: str, path: Path, resource: str = "") -> Download:
+def _download(form: str, path: Path, resource: str = "", locale: str = "") -> Download:
     key = f"download.{form.replace('.', '-')}"
     return Download(
-        key, f"{path.parent.name}/{path.name}", form, path.stat().st_size, checksum(path, _in_site(path)), resource
+        key,
+        f"{path.parent.name}/{path.name}",
+        form,
+        path.stat().st_size,
+        checksum(path, _in_site(path)),
+        resource,
+        locale,
     )
 
 

@@ -2,7 +2,7 @@
 
 For programs (csv, json, parquet): the fields' names and codes, numbers exactly as DECIMAL holds them, ISO dates. In
 JSON a number is a JSON number written digit for digit, so a reader that wants exact money parses numbers as decimals.
-For people (excel.csv, xlsx): the columns' titles and the codes' labels, in the portal's first language.
+For people (excel.csv, xlsx): the columns' titles and the codes' labels, in one language of the portal.
 An empty cell that gives a reason is written as its mark (``*``, ``—``, ``…``) in CSV and XLSX. In JSON and Parquet it is
 null, and where a table has any such cell, each row has one member more: ``_absent``, the fields with their reasons.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,15 +19,25 @@ from typing import Any
 import duckdb
 
 from gongkai.core import column_roles
-from gongkai.core.i18n import pick
+from gongkai.core.i18n import pick, say
 from gongkai.core.missing import COLUMN, MARKS, says, unpack
 from gongkai.core.model import Absent
 from gongkai.core.sql import text as literal
 from gongkai.export.survey import Survey, SurveyedColumn
 
-PEOPLE = "zh"
-_STARTS = "=+-@＝＋－＠\t\r\n"
-_FORMULA = r"^ *[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}\t\r\n]"
+_FORMULA = r"^ *[=+\-@＝＋－＠\t\r\n]"
+_NUMBER = r"^[-+]?\d[\d,]*(\.\d+)?%?$"
+_CHANGED = "|".join((
+    "^'",  # or the guard could not be told from the text
+    r"^[-+]?0\d[\d,]*(\.\d+)?$",  # zeros in front
+    r"^[-+]?\d{12,}(\.\d+)?$",  # shown as 1.2E+11, and of more than fifteen digits some lost
+    r"^[-+]?\d+(\.\d*)?[eE][-+]?\d+$",  # 12E3 is 12000
+    r"^\d{1,2}[-/]\d{1,2}([-/]\d{1,2})?$|^\d{1,2}[-/]\d{4}$",  # 3-1 is the first of March
+))  # fmt: skip
+"""What a spreadsheet makes another text of when it opens a CSV."""
+_DIGITS = 15
+"""Digits of a number that a spreadsheet keeps."""
+_NUMBERS = ("integer", "year", "number")
 _BATCH = 5_000
 
 
@@ -63,44 +74,41 @@ def write_json(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path)
         file.write("\n]\n")
 
 
-def write_people_csv(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """UTF-8 with the mark that Excel needs, \\r\\n, titles and labels; no cell that Excel would run as a formula."""
-    pairs = zip(table.columns, readable(table), strict=True)
+def write_people_csv(table: Survey, connection: duckdb.DuckDBPyConnection, path: Path, locale: str) -> None:
+    """UTF-8 with the mark that Excel needs, \\r\\n, titles and labels. An apostrophe stands in front of what Excel would run as a
+    formula (OWASP, CSV injection) or make another text of (zeros in front, long digits); one taken off gives the text again."""
+    pairs = zip(table.columns, readable(table, locale), strict=True)
     texts = [_marked(column, _guarded(column, read)) for column, read in pairs]
     rows = _rows(f"SELECT {', '.join(texts)} FROM {table.relation} ORDER BY {table.order}", connection)
-    write_guarded(path, titles(table), rows, bom=True)
-
-
-def write_guarded(path: Path, header: Sequence[str], rows: Iterator[tuple[Any, ...]], *, bom: bool) -> None:
-    """A CSV for people: the header guarded too, the rows as they come."""
-    with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n" if bom else "\n")
-        writer.writerow([guard(title) for title in header] if bom else header)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow([guard(title) for title in titles(table, locale)])
         writer.writerows(rows)
 
 
 def guard(text: str) -> str:
-    """The text with an apostrophe in front where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.lstrip(" ")[:1] in _STARTS and text.strip(" ") else text
+    """The text with an apostrophe in front where a spreadsheet would take it for something else."""
+    formula = re.search(_FORMULA, text) and not re.search(_NUMBER, text)
+    return f"'{text}" if formula or re.search(_CHANGED, text) else text
 
 
-def titles(table: Survey) -> tuple[str, ...]:
+def titles(table: Survey, locale: str) -> tuple[str, ...]:
     """The columns' titles for people, each one once: the name stands beside a title that two columns share."""
-    told = [pick(one.field.title, PEOPLE) or one.field.name for one in table.columns]
+    told = [pick(one.field.title, locale) or one.field.name for one in table.columns]
     return tuple(
         f"{title} ({one.field.name})" if told.count(title) > 1 else title
         for title, one in zip(told, table.columns, strict=True)
     )
 
 
-def readable(table: Survey) -> list[str]:
-    """An SQL expression a column: labels for codes and 是/否 for booleans, everything else in its own type."""
-    return [_labelled(one) for one in table.columns]
+def readable(table: Survey, locale: str) -> list[str]:
+    """An SQL expression a column: labels for codes, yes and no for booleans, everything else in its own type."""
+    return [_labelled(one, locale) for one in table.columns]
 
 
-def read_rows(table: Survey, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+def read_rows(table: Survey, connection: duckdb.DuckDBPyConnection, locale: str) -> Iterator[tuple[Any, ...]]:
     """The rows for people, in order, as Python values; an empty cell with a reason is its mark."""
-    chosen = [*readable(table), *([COLUMN] if table.marks else [])]
+    chosen = [*readable(table, locale), *([COLUMN] if table.marks else [])]
     rows = _rows(f"SELECT {', '.join(chosen)} FROM {table.relation} ORDER BY {table.order}", connection)
     if not table.marks:
         return rows
@@ -178,15 +186,16 @@ def _json_value(column: SurveyedColumn) -> str:
     return f"coalesce({value}, 'null')"
 
 
-def _labelled(column: SurveyedColumn) -> str:
-    labels = {value: pick(label, PEOPLE) for value, label in column.field.categories.items()}
+def _labelled(column: SurveyedColumn, locale: str) -> str:
+    labels = {value: pick(label, locale) for value, label in column.field.categories.items()}
     if labels:
         text = f"CAST({plain(column)} AS VARCHAR)"
         pairs = [(_code(column, value), told) for value, told in labels.items() if told]
         cases = " ".join(f"WHEN {code} THEN {literal(told)}" for code, told in pairs if code)
         return f"CASE {cases} ELSE {text} END" if cases else column.sql
     if column.sql_type == "BOOLEAN":
-        return f"CASE {column.sql} WHEN true THEN '是' WHEN false THEN '否' END"
+        yes, no = (literal(say(f"boolean.{word}", locale)) for word in ("true", "false"))
+        return f"CASE {column.sql} WHEN true THEN {yes} WHEN false THEN {no} END"
     return column.sql
 
 
@@ -199,9 +208,10 @@ def _code(column: SurveyedColumn, value: str) -> str:
 
 
 def _guarded(column: SurveyedColumn, read: str) -> str:
-    if column.type in ("integer", "year", "number", "date", "datetime") and not column.field.categories:
-        return plain(column)
+    if column.type in (*_NUMBERS, "date", "datetime") and not column.field.categories:
+        text = f"CAST({plain(column)} AS VARCHAR)"
+        risky = f"length(trim(translate({text}, '.-', ''), '0')) > {_DIGITS}"
+        return f"CASE WHEN {risky} THEN '''' || {text} ELSE {text} END" if column.type in _NUMBERS else plain(column)
     text = f"CAST({read} AS VARCHAR)"
-    number = rf"regexp_full_match({text}, '[-+]?\d[\d,]*(\.\d+)?%?')"
-    risky = f"regexp_matches({text}, {literal(_FORMULA)})"
-    return f"CASE WHEN {risky} AND NOT {number} THEN '''' || {text} ELSE {text} END"
+    number, formula, changed = (f"regexp_matches({text}, {literal(one)})" for one in (_NUMBER, _FORMULA, _CHANGED))
+    return f"CASE WHEN ({formula} AND NOT {number}) OR {changed} THEN '''' || {text} ELSE {text} END"

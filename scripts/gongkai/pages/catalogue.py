@@ -90,6 +90,7 @@ def index(site: Site) -> dict[str, Any]:
 def _files(site: Site, name: str) -> list[dict[str, Any]]:
     return [
         {"path": f"downloads/{one.path}", "format": one.format, "bytes": one.bytes, "sha256": one.sha256}
+        | ({"language": one.locale} if one.locale else {})
         for one in site.downloads(name)
     ]
 
@@ -130,6 +131,7 @@ def catalogue(site: Site) -> list[dict[str, Any]]:
                     "@id": address, "@type": "dcat:Distribution", "dct:title": one.path.rpartition("/")[2], "dcat:downloadURL": {"@id": address},
                     "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{MEDIA[one.format]}"},
                     "dcat:byteSize": {"@value": str(one.bytes), "@type": "xsd:nonNegativeInteger"}, "spdx:checksum": checksum,
+                    "dct:language": {"@id": f"http://id.loc.gov/vocabulary/iso639-1/{one.locale}"} if one.locale else "",
                 }
             )  # fmt: skip
     catalog: dict[str, Any] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gongkai.core import formatting, i18n
+from gongkai.core import formatting, i18n, twins
 from gongkai.core.links import UNIT, Link, links_of
 from gongkai.core.model import Absent, Field, Resource
 from gongkai.pages import parts
@@ -39,20 +39,25 @@ def section(site: Site, one: Resource, locale: str) -> dict[str, Any] | None:
 
 def columns(site: Site, one: Resource, locale: str) -> list[dict[str, Any]]:
     """The columns as a browser needs them. ``lead`` gives those that a narrow screen shows at first their order, ``by`` are the
-    columns whose cells together name a record, where a cell is a key."""
+    columns whose cells together name a record, where a cell is a key. Of two that say the same in two languages one is for
+    the ``other`` readers, and stands in as the ``spare`` of the reader's own where that is empty."""
     links = links_of(one.fields, (one,), site.resources)
-    leads = leading(one.fields)
+    shown = {column.own: column for column in twins.shown(one.fields, locale)}
+    leads = leading([column.field for column in shown.values()])
+    told = [(shown[at].field if at in shown else field) for at, field in enumerate(one.fields)]
     return [
         {
-            "name": field.name, "title": i18n.pick(field.title, locale), "kind": kind_of(field),
+            "name": field.name, "title": i18n.pick(said.title, locale), "kind": kind_of(field),
+            **({"other": True} if at not in shown else {}),
+            **({"spare": shown[at].at} if at in shown and shown[at].at != at else {}),
             **({"unit": parts.unit_name(field.unit, locale)} if field.unit else {}),
             **({"money": True} if i18n.is_currency(field.unit) else {}),
             **({"code": True} if field.numeric and formatting.is_code(field) else {}),
-            **({"lead": leads.index(field.name) + 1} if field.name in leads else {}),
+            **({"lead": leads.index(said.name) + 1} if at in shown and said.name in leads else {}),
             **({"labels": _labels(field, locale)} if field.categories or field.type == "boolean" else {}),
             **({"by": _columns(link)} if link and site.has_records(link.resource) else {}),
         }
-        for field, link in zip(one.fields, links, strict=True)
+        for at, (field, said, link) in enumerate(zip(one.fields, told, links, strict=True))
     ]  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
             )
             sections.append({"kind": "records", "id": f"list-{each.name}", "title": title, "items": items, **way,
                              **_others(site, each, len(items), locale)})  # fmt: skip
-    if files := site.downloads(one.name):
+    if files := site.downloads(one.name, locale):
         title = i18n.say("downloads.title", locale)
         sections.append({"kind": "downloads", "id": "downloads", "title": title, **_files(files, one.name, locale)})
         sections.append(_cite(site, one, locale))
@@ -130,7 +130,7 @@ def _others(site: Site, one: Resource, listed: int, locale: str) -> dict[str, An
     count = site.named(one.id)
     if count <= listed:
         return {}
-    file = next(iter(site.downloads(one.id)), None)
+    file = next(iter(site.downloads(one.id, locale)), None)
     told = {"shown": i18n.number(listed), "count": i18n.number(count)}
     if not file:
         return {"more": i18n.say("records.listed", locale, **told)}
@@ -177,7 +177,7 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
         page["answer"] = i18n.say("resource.rows", locale, rows=i18n.number(site.count(one.id) or 0))
         sections += [offer] if (offer := explorer.section(site, table, locale)) else []
         sections.append(_preview(site, table, locale))
-    if files := site.downloads(one.id):
+    if files := site.downloads(one.id, locale):
         sections.append({"kind": "downloads", **_files(files, one.package, locale)})
     if versions := version_links.way(site, one.id, locale):
         sections.append(versions)

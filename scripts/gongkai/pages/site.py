@@ -133,10 +133,11 @@ class Site(PublicProblems):
         self._asks("outcomes")
         return self._outcomes
 
-    def downloads(self, name: str) -> Sequence[Download]:
-        """The files of a table, or of a package by its name."""
+    def downloads(self, name: str, locale: str = "") -> Sequence[Download]:
+        """The files of a table, or of a package by its name: all, or without those in another language."""
         self._asks("downloads", name)
-        return [one for one in self._downloads.get(name, ()) if one.label != ROWS]
+        found = (one for one in self._downloads.get(name, ()) if one.label != ROWS)
+        return [one for one in found if not locale or one.locale in ("", locale)]
 
     def chunks(self, name: str) -> Sequence[Download]:
         """The files from which the explorer of a table reads all its rows, in order; none for one that has no explorer."""

@@ -36,8 +36,10 @@ def write(
     rows: Iterable[Sequence[Any]],
     notes: Sequence[Sequence[str]],
     created: date,
+    about: str = "说明",
 ) -> None:
-    """The workbook at ``path``. A note of one cell is a heading or a paragraph; the first is the title."""
+    """The workbook at ``path``. A note of one cell is a heading or a paragraph; the first is the title. ``about`` is the
+    name of their sheet."""
     book = xlsxwriter.Workbook(
         str(path),
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
@@ -57,7 +59,7 @@ def write(
         for at, value in enumerate(row):
             if value is not None:
                 write_value(sheet, down, at, value, formats.get(columns[at].format), days, moments)
-    _notes(book, notes, head, taken=sheet_name(name))
+    _notes(book, notes, head, about if about != sheet_name(name) else f"{about} 2")
     book.close()
 
 
@@ -91,8 +93,8 @@ def _fits(value: int | Decimal | float) -> bool:
     return exact.is_finite() and len(exact.normalize().as_tuple().digits) <= _DIGITS
 
 
-def _notes(book: Any, notes: Sequence[Sequence[str]], head: Any, *, taken: str) -> None:
-    sheet = book.add_worksheet("说明" if taken != "说明" else "数据说明")
+def _notes(book: Any, notes: Sequence[Sequence[str]], head: Any, name: str) -> None:
+    sheet = book.add_worksheet(name)
     sheet.hide_gridlines(2)
     for at, width in enumerate((24, 28, 28, 16, 12, 48)):
         sheet.set_column(at, at, width)

@@ -143,9 +143,16 @@ window.gongkai = window.gongkai || {};
     });
   };
 
+  // The columns that can be asked: not those that say the same as another in another language.
+  Table.prototype.asked = function () {
+    return this.columns.filter(function (one) {
+      return !one.other;
+    });
+  };
+
   // The columns that a row is shown by; those made of others are only for filters and groups.
   Table.prototype.own = function () {
-    return this.columns.filter(function (one) {
+    return this.asked().filter(function (one) {
       return !one.of;
     });
   };
@@ -175,7 +182,7 @@ window.gongkai = window.gongkai || {};
   Table.prototype.text = function (column, row) {
     var value = column.cells[row];
     if (value === null || value === undefined) {
-      return "";
+      return column.spare === undefined ? "" : this.text(this.columns[column.spare], row);
     }
     var record = this.record(column, row);
     return record ? record[0] : this.word(column, value);
@@ -385,7 +392,7 @@ window.gongkai = window.gongkai || {};
   // The columns by which rows can be told apart and counted; not by cells of which some are hidden, and not by each row's own.
   Table.prototype.groups = function () {
     var table = this;
-    return table.columns.filter(function (one) {
+    return table.asked().filter(function (one) {
       return (one.places === null || one.labels || one.code || one.kind === "period") && !one.hidden && table.repeats(one);
     });
   };
@@ -408,9 +415,13 @@ window.gongkai = window.gongkai || {};
 
   var MARKS = { suppressed: "*", "not-applicable": "—", "not-due": "…", "not-a-number": "NaN" };
 
+  // What a spreadsheet makes another text of, as the CSV for Excel has it.
+  var CHANGED = new RegExp("^'|^[-+]?0\\d[\\d,]*(\\.\\d+)?$|^[-+]?\\d{12,}(\\.\\d+)?$|^[-+]?\\d+(\\.\\d*)?[eE][-+]?\\d+$|" +
+    "^\\d{1,2}[-/]\\d{1,2}([-/]\\d{1,2})?$|^\\d{1,2}[-/]\\d{4}$");
+
   function quoted(text) {
     var number = /^[-+]?\d[\d,]*(\.\d+)?%?$/.test(text);
-    var safe = !number && /^ *[=+\-@＝＋－＠\t\r\n]/.test(text) ? "'" + text : text;
+    var safe = (!number && /^ *[=+\-@＝＋－＠\t\r\n]/.test(text)) || CHANGED.test(text) ? "'" + text : text;
     return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   }
 

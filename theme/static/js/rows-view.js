@@ -257,7 +257,7 @@ window.gongkai = window.gongkai || {};
     }
 
     function build() {
-      var options = table.columns.map(function (one) { return [one.name, titled(one)]; });
+      var options = table.asked().map(function (one) { return [one.name, titled(one)]; });
       var groups = table.groups().map(function (one) { return [one.name, titled(one)]; });
       var measures = table.measures().map(function (one) { return [one.name, t("sum-of", { column: titled(one) })]; });
       panels.appendChild(folded(words.filter, [choice(words.column, [["", words.choose]].concat(options), "", function (name) {
@@ -335,11 +335,11 @@ window.gongkai = window.gongkai || {};
     }
 
     function cell(column, row) {
+      var text = table.text(column, row);
       if (column.cells[row] === null) {
-        return absent(table.absence(column, row));
+        return text ? document.createTextNode(text) : absent(table.absence(column, row));
       }
       var record = table.record(column, row);
-      var text = table.text(column, row);
       return record && record[1] ? make("a", { href: root + record[1].split("/").map(encodeURIComponent).join("/"), text: text }) : document.createTextNode(text);
     }
 
