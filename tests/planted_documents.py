@@ -19,6 +19,7 @@ from pathlib import Path
 import tiny_documents
 import xlsxwriter
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Link, Text
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
@@ -171,6 +172,12 @@ def picture(form: str, **words: object) -> bytes:
     return raw.getvalue()
 
 
+def comment(text: str) -> PngInfo:
+    about = PngInfo()
+    about.add_itxt("Comment", text, zip=True)
+    return about
+
+
 def exif(text: str) -> Image.Exif:
     made = Image.Exif()
     made[0x010E] = text
@@ -293,6 +300,7 @@ MAKERS: dict[str, Callable[[str], bytes]] = {
     "exif.ico": lambda text: picture("ICO") + text.encode(),
     "exif.avif": lambda text: picture("AVIF", exif=exif(text)),
     "exif.png": lambda text: picture("PNG", exif=exif(text)),
+    "packed.png": lambda text: picture("PNG", pnginfo=comment(text)),
     "comment.gif": lambda text: picture("GIF", comment=text.encode()),
     "exif.webp": lambda text: picture("WEBP", exif=exif(text)),
     "xmp.webp": lambda text: picture("WEBP", xmp=xmp(text)),

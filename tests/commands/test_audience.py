@@ -14,6 +14,7 @@ from gongkai.core import messages
 
 SECRET = "密语"
 """In every cell that nobody but the clerk may read; numbers there begin with 7391."""
+PHONE = "19900001234"
 FIELDS: list[dict[str, Any]] = [
     {"name": "id", "title": "编号", "type": "string"},
     {"name": "who", "title": "姓名", "type": "string", "privacy": "mask_name"},
@@ -56,6 +57,7 @@ def planted(folder: Path, *, severity: str = "error") -> None:
         "SAYS-01": f"{head}SELECT 'sound' AS _resource, _row, 'n' AS _field, note AS said FROM p.sound WHERE n >= 12",
         "FILE-01": f"{head}SELECT 'sound' AS _resource, _row, 'n' AS _field, error(who || note) AS said FROM p.sound",
     }
+    rules["CALL-01"] = rules["SAYS-01"].replace("备注写着", f"打{PHONE}，").replace("The note", f"Call {PHONE}, it")
     tiny.package(folder / "p", resources, tables, rules=rules)
 
 
@@ -72,7 +74,7 @@ def run(tmp_path: Path, verb: str, *more: str) -> int:
 
 def quoted(text: str) -> list[str]:
     """The lines that quote a cell."""
-    return [line for line in text.splitlines() if SECRET in line or "7391" in line or "7,391" in line]
+    return [line for line in text.splitlines() if SECRET in line or PHONE in line or "7391" in line or "7,391" in line]
 
 
 def test_a_log_has_no_hidden_cell_and_says_where_it_is_to_be_seen(

@@ -11,10 +11,12 @@ from dataclasses import replace
 from traceback import format_exception, format_tb
 from typing import TextIO
 
-from gongkai.core import messages
+from gongkai.core import i18n, messages
 from gongkai.core.errors import Problem
 from gongkai.core.model import Package
 from gongkai.pages.public_facts import PublicFacts
+from gongkai.privacy import leaks
+from gongkai.privacy.leaks.scan import concealed_path
 
 
 def is_own_terminal(stream: TextIO) -> bool:
@@ -38,9 +40,19 @@ def told(problems: Sequence[Problem], packages: Sequence[Package]) -> list[Probl
         shown = public.shown(problem)
         kinds = {name: messages.without_quotes(value) for name, value in problem.facts.items()
                  if messages.is_of_engine(problem, name)}  # fmt: skip
-        place = replace(shown.place, record=()) if public.has_private_key(problem) else shown.place
-        found.append(replace(shown, facts={**shown.facts, **kinds}, place=place))
+        place = replace(shown.place, file=concealed_path(shown.place.file))
+        place = replace(place, record=()) if public.has_private_key(problem) else place
+        found.append(_without_numbers(replace(shown, facts={**shown.facts, **kinds}, place=place)))
     return found
+
+
+def _without_numbers(problem: Problem) -> Problem:
+    """The problem; where somebody's number is in what it says, whoever wrote that, no more than which one it is."""
+    said = [words(problem, locale) for words in (messages.sentence, messages.hint) for locale in i18n.LOCALES]
+    if not any(one.kind in leaks.GRAVE for text in said for one in leaks.find(text)):
+        return problem
+    own = dict.fromkeys(problem.sentence, problem.code)
+    return replace(problem, facts=dict.fromkeys(problem.facts, "…"), sentence=own, hint={})
 
 
 def bug(error: BaseException, stream: TextIO) -> str:

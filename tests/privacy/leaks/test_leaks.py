@@ -55,6 +55,20 @@ def test_nothing_tells_more_than_the_first_and_last_sign() -> None:
         assert not [one for one in leaks.find(hidden) if one.kind in leaks.GRAVE], hidden
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["199**0000**1234", "199_0000_1234", "`199` 0000 1234", "__199__00001234", "199~~0000~~1234", "tel:+86%2019900001234",
+     "tel:%2B8619900001234", "tel:%31%39%3900001234", "电话①⑨⑨⓪⓪⓪⓪①②③④"],
+)  # fmt: skip
+def test_markdown_s_marks_and_an_address_s_escapes_conceal_nothing(text: str) -> None:
+    assert [(one.kind, one.value) for one in leaks.find(text)] == [("mobile", "19900001234")]
+
+
+def test_what_stars_leave_out_is_still_left_out_and_a_share_is_no_escape() -> None:
+    assert kinds("199****1234") == kinds("完成80%2023年") == kinds("19%**1234**") == []
+    assert kinds("990101********001X") == ["masked-identity"]
+
+
 def test_two_numbers_side_by_side_are_two() -> None:
     found = leaks.find(f"{WHOLE} 19900001234")
     assert [(one.kind, one.value) for one in found] == [("identity", WHOLE), ("mobile", "19900001234")]

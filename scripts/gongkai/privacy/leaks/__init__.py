@@ -37,6 +37,10 @@ _EMPHASIS = re.compile(
     r"</?(?:b|i|u|s|em|strong|span|font|mark|small|big|sub|sup|wbr|tspan(?![^<>]*\s[dxy]+=)|a)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"(\*{1,3}|_{1,3}|~~|`)([0-9](?:[0-9 -]{0,20}[0-9])?)\1")
+"""Digits that Markdown sets off."""
+_IN_ADDRESS = re.compile(r"%(0[9AaDd]|2[089BbDd]|3[0-9])")
+"""Signs of a telephone number as a link may write them."""
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九幺", "0001234567891")
 _SPELT = re.compile("[〇零○一二三四五六七八九幺]{11,18}")
 _EMAIL = re.compile(
@@ -67,6 +71,7 @@ _RESIDENT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}[0-9]{12}(?![A-Za-z0-9])")
 QUICK = re.compile(
     r"(?:\d[\W_]{0,3}){10}[\dXx]|\d{2}[\W_xX]{2}|\d…|\d{6}[*＊]\d|[\W_xX]{3}\d|\d[\W_xX]{6}|@|＠|[\[(（]at[\])）]|护照|通行证|台胞证|永久?居|[Pp]assport|身份证|患|残|确诊|[一二三四壹贰叁肆1-4IⅠ-Ⅳ]V?级"
     rf"|[{PLATES}][ \t]?[A-Za-zＡ-Ｚａ-ｚ]|(?<![A-Za-z0-9])[A-Za-z]{{1,2}}\d{{7}}|\d[eE]\+?1|\\u00|\d&[a-z]|\d</?[a-zA-Z]|[〇零○一二三四五六七八九幺]{{11}}"
+    "|[⓪①-⑨]{11}"
 )
 """What every text with a leak has and most texts have not: looked for first."""
 
@@ -95,6 +100,9 @@ def normal(text: str) -> str:
         text = _ESCAPED.sub(lambda at: chr(int(at[1], 16)), text)
     if "<" in text:
         text = _EMPHASIS.sub(_bare_tag, text)
+    text = _MARKED.sub(r"\2", text)
+    if "%" in text:
+        text = _IN_ADDRESS.sub(lambda at: chr(int(at[1], 16)), text)
     text = _HIDDEN.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text))
     if text.isascii():
         return text

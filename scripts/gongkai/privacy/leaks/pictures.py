@@ -99,7 +99,7 @@ def _chunks(raw: bytes) -> Iterator[str]:
         if kind in (b"tEXt", b"zTXt", b"iTXt"):
             key, _, rest = body.partition(b"\0")
             packed = kind == b"zTXt" or (kind == b"iTXt" and rest[:1] == b"\1")
-            rest = rest[1:] if kind == b"zTXt" else rest.split(b"\0", 2)[-1] if kind == b"iTXt" else rest
+            rest = rest[1:] if kind == b"zTXt" else rest[2:].split(b"\0", 2)[-1] if kind == b"iTXt" else rest
             if packed:
                 rest = zlib.decompressobj().decompress(rest, 1 << 20)
             yield f"{key.decode('latin-1')} {markup(rest)}"
