@@ -28,7 +28,7 @@ GENERAL = re.compile(r"[各本个己县的里]|其余|主持")
 NUMBERS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 AHEAD = {
     "posted_to", "end_on", "due_on", "use_by", "planned_on", "planned_start", "planned_end", "warranty_until", "term_to",
-    "effective_to", "active_to", "date", "expires_on", "rectify_by",
+    "effective_to", "active_to", "date", "expires_on", "rectify_by", "closed_on",
 }  # fmt: skip
 """Columns whose days may lie ahead: what was agreed or planned, not what happened."""
 MONEY_DAYS = {

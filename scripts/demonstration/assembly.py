@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from demonstration.appraisals import write_reviews
+from demonstration.asking import write_opinions
 from demonstration.bases import write_bases
 from demonstration.codes import PACKAGES
 from demonstration.deliberations import write_deliberations
@@ -44,6 +45,7 @@ def gather(seed: int = SEED) -> Tables:
     write_voting(tables)
     write_reviews(tables)
     write_rolls(tables, TERM_FROM)
+    write_opinions(tables)
     return tables
 
 

@@ -51,7 +51,7 @@ def write_documents(tables: Tables) -> None:
             published_unified_on=issued + timedelta(days=4) if township else None, published_where="镇政府网站和公开栏" if township else "公开栏",
             legality_review_on=issued - timedelta(days=40) if township else None, review_opinion="lawful" if township else None,
             deliberated_on=issued - timedelta(days=6) if township else None, signed_on=issued - timedelta(days=1) if township else None,
-            issued_on=issued, effective_on=start, validity_kind=validity, expires_on=_D(expires) if expires else None,
+            comment_campaign_id="CMP-QX-2025-02" if document == "DOC-QX-2025-01" else None, issued_on=issued, effective_on=start, validity_kind=validity, expires_on=_D(expires) if expires else None,
             filed_on=start + timedelta(days=8), adopted_decision_id=decision, extended_by=extended and f"DOC-{short}-{extended}", basis_id=basis,
             plain_summary=plain,
         )  # fmt: skip

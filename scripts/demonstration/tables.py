@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +29,8 @@ WORDS: dict[str, object] = {
 NOT_APPLICABLE, NOT_DUE = "—", "…"
 """Two of the four reasons for an empty cell: it has no meaning here; its time has not come. Nothing at all is not filled in."""
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 Cell = str | int | Decimal | bool | date | None
 Row = dict[str, Cell]
 
@@ -43,6 +46,12 @@ class Tables:
         row: Row = {"source_ref": LABEL, **cells}
         self.rows[table].append(row)
         return row
+
+    def fill(self, table: str, columns: str, rows: Iterable[tuple[str | int | bool | None, ...]]) -> None:
+        """Appends rows whose cells are written one after another in the order of the columns; ISO days become dates."""
+        for row in rows:
+            days = (date.fromisoformat(one) if isinstance(one, str) and _DAY.fullmatch(one) else one for one in row)
+            self.add(table, **dict(zip(columns.split(), days, strict=True)))
 
     def of(self, resource: str, org_id: str | None = None) -> list[Row]:
         """The rows of a resource, those of one organisation where it is named."""
