@@ -14,6 +14,7 @@ from demonstration.codes import PACKAGES
 from demonstration.deliberations import write_deliberations
 from demonstration.disclosure import write_disclosure
 from demonstration.documents import write_documents
+from demonstration.elections import write_elections
 from demonstration.finances import write_finances
 from demonstration.grievances import write_grievances
 from demonstration.leases import write_leases
@@ -46,6 +47,7 @@ def gather(seed: int = SEED) -> Tables:
     write_reviews(tables)
     write_rolls(tables, TERM_FROM)
     write_opinions(tables)
+    write_elections(tables)
     return tables
 
 

@@ -7,9 +7,10 @@
 -- hint.en: Check the votes; with too few nobody is elected.
 SELECT 'election_results' AS _resource, r._row AS _row, 'elected' AS _field, p.basis_id AS _basis, e.title_zh AS title_zh,
     COALESCE(e.title_en, e.title_zh) AS title_en, r.post_role AS role, r.candidate_seq AS seq, r.round AS round, r.votes AS votes,
-    e.ballots_cast AS cast_by, p.value AS part
+    e.ballots_cast AS cast_by, p.value || '/' || q.value AS part
 FROM elections.election_results AS r
 JOIN elections.elections AS e ON e.org_id = r.org_id AND e.election_id = r.election_id
-JOIN param AS p ON p.org_id = r.org_id AND p.key = 'election_votes.' || r.round AND e.voting_on BETWEEN p.valid_from AND p.valid_to
-WHERE r.elected AND r.votes * CAST(split_part(p.value, '/', 2) AS BIGINT)
-    < e.ballots_cast * CAST(split_part(p.value, '/', 1) AS BIGINT) + CASE WHEN r.round = 'first' THEN 1 ELSE 0 END
+JOIN param AS p ON p.org_id = r.org_id AND p.key = 'election_votes.' || r.round || '.num' AND e.voting_on BETWEEN p.valid_from AND p.valid_to
+JOIN param AS q ON q.org_id = r.org_id AND q.key = 'election_votes.' || r.round || '.den' AND e.voting_on BETWEEN q.valid_from AND q.valid_to
+WHERE r.elected AND r.votes * CAST(q.value AS BIGINT)
+    < e.ballots_cast * CAST(p.value AS BIGINT) + CASE WHEN r.round = 'first' THEN 1 ELSE 0 END
