@@ -35,6 +35,6 @@ def write_elections(tables: Tables) -> None:
         tables.fill(
             "elections.election_results",
             "org_id election_id round post_role candidate_seq votes elected elected_post_id",
-            ((org_id, key, *seat, voted * share // 100, bool(post), post and post_id(org_id, post))
-             for *seat, share, post in (_AGAIN if org_id == "songping" else _VOTES)),
+            ((org_id, key, *row[:3], voted * row[3] // 100, bool(row[4]), row[4] and post_id(org_id, row[4]))
+             for row in (_AGAIN if org_id == "songping" else _VOTES)),
         )  # fmt: skip
