@@ -34,6 +34,12 @@ def test_a_missing_column_is_one_message(tmp_path: Path) -> None:
     assert messages.sentence(one, "en").startswith("The table lacks 1 columns: ")
 
 
+def test_a_row_that_ends_too_early_is_one_message(tmp_path: Path) -> None:
+    one, other = told(tmp_path, tiny.MONEY + "c,2024-02-05\nc,2024-02-06,road\n")
+    assert (one.type, zh(one)) == ("missing-cells", "第5行短了 2 格，从“类别”起都没有。")
+    assert (other.type, zh(other)) == ("missing-cell", "第6行少了一格：“金额”。")
+
+
 def test_columns_in_another_order_are_told_as_they_were(tmp_path: Path) -> None:
     assert {one.type for one in told(tmp_path, "org_id,kind,day,amount\na,road,2024-01-02,1\n")} >= {"incorrect-label"}
 
@@ -62,7 +68,7 @@ def test_what_a_schema_checker_says_is_told_in_the_reader_s_language(tmp_path: P
     ("pattern", "words"),
     [(r"^[A-Za-z0-9][A-Za-z0-9-]*$", "只能用英文字母、数字、-"), (r"^\d{12}$", "只能用数字，一共 12 位"),
      (r"^[a-z][a-z0-9-]{2,30}$", "只能用小写英文字母、数字、-，一共 3–31 位"),
-     (r"^\d{4}-(0[1-9]|1[0-2])$", "应当是 2026-07 这样的年月"), (r"^(a|b)$", ""), (r"[0-9]", "")],
+     (r"^\d{4}-(0[1-9]|1[0-2])$", "应当是 2026-07 这样的年月"), (r"^(a|b)$", "应当像“a”这样写"), (r"[0-9]", "应当像“1”这样写")],
 )  # fmt: skip
 def test_a_pattern_is_told_in_words(pattern: str, words: str) -> None:
     assert pattern_words.told(pattern, "zh") == words

@@ -1,12 +1,14 @@
 """A view's result in the words of a language: labels, names, sentences that never say more than the numbers do."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import chosen_charts
 import pytest
 from gongkai import views
-from gongkai.core import formatting
-from gongkai.core.errors import Problem
+from gongkai.core import formatting, messages
+from gongkai.core.errors import Problem, Severity
 from gongkai.core.figure import Figure, Record
 from gongkai.core.links import Pages, address_of, links_of
 from gongkai.core.model import Absent, Field, Resource, View
@@ -200,3 +202,19 @@ def test_paths_of_records_are_safe(tmp_path: Path) -> None:
         made = address_of((key,))
         assert "/" not in made and not made.startswith(".") and 0 < len(made) <= 100
     assert address_of(("a/b",)) != address_of(("a-b",))
+
+
+def test_a_view_without_its_table_says_so_and_a_misspelt_table_is_said_aloud(tmp_path: Path) -> None:
+    def over(table: str) -> View:
+        sql = f"SELECT kind, SUM(amount) AS amount FROM {table} GROUP BY kind ORDER BY kind"
+        return View("p", table, {"zh": table}, "hbar", "kind", ("amount",), ("t",), sql)
+
+    declared = tuple(map(over, ("p.t", "loans.t", "p.ttt")))
+    with chosen_charts.published(tmp_path, (KIND, AMOUNT), [("road", "1.00")]) as (public, package, warehouse):
+        slices, problems = views.of_packages([replace(package, views=declared)], {"p.t": public}, warehouse)
+    assert [one.view.name for one in slices] == ["p.t"]
+    absent, misspelt = problems
+    assert (absent.code, absent.severity) == ("view-tables", Severity.NOTICE)
+    assert messages.sentence(absent, "zh") == "图“loans.t”没有画：要用的 loans.t 这里没有，或者没有公开。"
+    assert (misspelt.code, misspelt.severity) == ("view-table-unknown", Severity.WARNING)
+    assert messages.hint(misspelt, "zh").startswith("最像的是 ")

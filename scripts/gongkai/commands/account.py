@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from gongkai.core import i18n, messages
+from gongkai.core import catalogue, i18n, messages
 from gongkai.core.errors import Problem, Severity
 
 SHOWN = 20
@@ -34,14 +34,15 @@ def text(problems: Sequence[Problem], locale: str) -> str:
         of_kind = [one for one in problems if (one.severity, one.package) == (severity, package)]
         for one in of_kind[:SHOWN]:
             hint = messages.hint(one, locale)
-            lines.append(f"{i18n.say(f'severity.{severity.value}', locale)} {one.code} {one.place}\n  {messages.sentence(one, locale)}"
-                         + (f"\n  → {hint}" if hint else ""))  # fmt: skip
+            head = f"{i18n.say(f'severity.{severity.value}', locale)} {catalogue.code_of(one)} {one.place}"
+            lines.append(f"{head}\n  {messages.sentence(one, locale)}" + (f"\n  → {hint}" if hint else ""))
         if len(of_kind) > SHOWN:
             lines.append(i18n.say("console.more", locale, count=len(of_kind) - SHOWN))
     if any("…" in one.facts.values() for one in problems):
         lines.append(i18n.say("console.masked", locale))
     counts = {f"{one.value}s": sum(problem.severity == one for problem in problems) for one in order}
-    return "\n".join([*lines, i18n.say("console.summary", locale, **counts)])
+    explained = [i18n.say("console.explained", locale)] if any(one.stops for one in problems) else []
+    return "\n".join([*lines, i18n.say("console.summary", locale, **counts), *explained])
 
 
 def for_github(problems: Sequence[Problem], locale: str) -> list[str]:
@@ -51,7 +52,9 @@ def for_github(problems: Sequence[Problem], locale: str) -> list[str]:
     for one in problems:
         said = " ".join(filter(None, (messages.sentence(one, locale), messages.hint(one, locale))))
         where = f"file={_escaped(one.place.file, more=True)}" + (f",line={one.place.row}" if one.place.row else "")
-        lines.append(f"::{kinds[one.severity]} {where},title={_escaped(one.code, more=True)}::{_escaped(said)}")
+        lines.append(
+            f"::{kinds[one.severity]} {where},title={_escaped(catalogue.code_of(one), more=True)}::{_escaped(said)}"
+        )
     return lines
 
 

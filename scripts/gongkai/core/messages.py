@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from gongkai.core import i18n
+from gongkai.core import i18n, reasons
 from gongkai.core.errors import Place, Problem
 from gongkai.core.queries import Phrase
 
@@ -24,8 +24,10 @@ QUOTES = ("cell", "value", "values", "cells", "row_text", "says", "label")
 ENGINE = ("reason", "note", "shown")
 """Facts for the console alone: what an engine or a library said of an error may quote a cell, or a folder of this machine; and
 the ends of what looks like somebody's number."""
-_OWN_WORDS = ("leak-overridden", "view-column")
+_OWN_WORDS = ("leak-overridden", "view-column", "view-tables", "view-table-unknown")
 """The codes whose reason is the maintainer's or this house's own."""
+_REASONS = ("reason", "note")
+"""Facts that are a library's or the system's own words, in English."""
 _TOML = (("value", "settings-toml"), ("value", "profile-toml"))
 _SAYS_NOTHING = ('constraint "required"', 'constraint "unique"')
 _OF_SYSTEM = frozenset(map(os.strerror, errno.errorcode))
@@ -58,7 +60,9 @@ def _said(problem: Problem, locale: str, ending: str) -> str:
         if key in words:
             place = {"package": problem.package, "resource": problem.resource, "row": problem.row, "field": problem.field,
                      "place": str(problem.place), "type": problem.type}  # fmt: skip
-            return i18n.fill(words[key], fact_words({**place, **problem.facts}, locale, problem.periods))
+            names = [name for name in problem.facts if name in _REASONS or (name, problem.code) in _TOML]
+            said = {name: reasons.told(str(problem.facts[name]), problem.code, locale) for name in names}
+            return i18n.fill(words[key], fact_words({**place, **problem.facts, **said}, locale, problem.periods))
     return "" if ending else f"{problem.code} {problem.place}"
 
 

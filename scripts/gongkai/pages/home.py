@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from gongkai.core import i18n
@@ -82,10 +83,25 @@ def quality(site: Site, locale: str) -> dict[str, Any]:
     page["sections"] = [
         {"kind": "facts", "title": i18n.say("quality.counts", locale), "rows": tally},
         {"kind": "table", "title": i18n.say("quality.rules", locale), "table": {"columns": columns, "rows": rows}},
+        *_undrawn(site, titles, locale),
         {"kind": "links", "title": i18n.say("quality.machine", locale),
          "items": [{"title": "quality.json", "path": "quality.json", "note": ""}]},
     ]  # fmt: skip
     return page
+
+
+def _undrawn(site: Site, titles: Mapping[str, str], locale: str) -> list[dict[str, Any]]:
+    """The charts that are not drawn for want of a table or a column, each with which."""
+    found = [(one.package, site.worded(one, locale)["message"]) for one in site.problems if one.code == "view-tables"]
+    rows = [[{"text": titles.get(name, name), "href": package_path(name)}, {"text": told}] for name, told in found]
+    columns = [{"title": i18n.say(f"quality.column.{one}", locale), "unit": "", "numeric": False}
+               for one in ("package", "result")]  # fmt: skip
+    section = {
+        "kind": "table",
+        "title": i18n.say("quality.undrawn", locale),
+        "table": {"columns": columns, "rows": rows},
+    }
+    return [section] if rows else []
 
 
 def _result(site: Site, one: Outcome, locale: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from gongkai.core import i18n, messages
+from gongkai.core import catalogue, i18n, messages
 from gongkai.core.errors import Problem
 from gongkai.core.law import Basis
 from gongkai.core.model import Package, Resource
@@ -43,7 +43,12 @@ class PublicProblems(PublicFacts):
             "basis": self._basis(shown.basis_id, locale),
         }
         leak = any(map(self.safeguards.betrays, words.values()))
-        return words | ({"message": problem.code, "hint": "", "place": ""} if leak else {})
+        words |= {"message": problem.code, "hint": "", "place": ""} if leak else {}
+        return words | {"explained": catalogue.address(problem, self._rules, locale)}
+
+    @cached_property
+    def _rules(self) -> Mapping[tuple[str, str], str]:
+        return catalogue.rules(self.packages)
 
     @cached_property
     def _bases(self) -> dict[str, Basis]:

@@ -6,6 +6,7 @@ a total has not. The verdict stays the same; only its consequences go.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,7 +21,7 @@ _CELLS = ("type-error", "constraint-error", "missing-cell", "extra-cell", "prima
 
 def told_once(problems: Sequence[Problem], resource: Resource) -> list[Problem]:
     """The problems of a table without those that follow from others of them."""
-    return _without_shifted(list(_totals(problems)), resource)
+    return list(_short_rows(_without_shifted(list(_totals(problems)), resource)))
 
 
 def _without_shifted(problems: list[Problem], resource: Resource) -> list[Problem]:
@@ -56,3 +57,16 @@ def _totals(problems: Sequence[Problem]) -> Iterator[Problem]:
             told.add(one.row)
         else:
             yield one
+
+
+def _short_rows(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """A row that ends too early has one message, how many cells it lacks."""
+    lacking = Counter(one.row for one in problems if one.code == "schema" and one.type == "missing-cell")
+    told: set[int | None] = set()
+    for one in problems:
+        if one.code != "schema" or one.type != "missing-cell" or lacking[one.row] == 1:
+            yield one
+        elif one.row not in told:
+            told.add(one.row)
+            place = replace(one.place, field="")
+            yield replace(one, type="missing-cells", place=place, facts={**one.facts, "count": lacking[one.row]})

@@ -20,7 +20,7 @@ from gongkai.core.model import Absent, Field, Label, Package, PublicTable, Resou
 from gongkai.core.results import Slice, place_of, value_of, view_problem
 from gongkai.core.withheld import UNITS, Lacking
 from gongkai.incremental import memory
-from gongkai.views import auto, propagation
+from gongkai.views import auto, propagation, undrawn
 from gongkai.views.missing_units import of_records, silent
 from gongkai.views.sentences import OF_ALL_ROWS, answer_of, facts, filled, said
 from gongkai.warehouse import Answer, QueryError, Warehouse
@@ -224,13 +224,18 @@ def of_packages(
     slices: list[Slice] = []
     problems: list[Problem] = []
     absent = left_out(packages)
+    tables_there = sorted(one.id for package in packages for one in package.resources)
     for package in progress.over(packages, "views"):
         own = [tables[one.id] for one in package.resources if one.id in tables]
-        declared = [one for one in package.views if not lacking(one.sql, absent)]
+        without_columns = {one.name: lacks for one in package.views if (lacks := lacking(one.sql, absent))}
+        declared = [one for one in package.views if one.name not in without_columns]
+        problems += [
+            undrawn.told(one, without_columns[one.name]) for one in package.views if one.name in without_columns
+        ]
         wanted = declared or [view for one in own for view in auto.choose(one, package, warehouse)]
         found, wrong = of_package(wanted, tables, warehouse)
         slices += silent(found, without or {}, warehouse)
-        problems += wrong
+        problems += [undrawn.aloud(one, tables_there) if one.code == "view-tables" else one for one in wrong]
     return slices, problems
 
 
@@ -248,8 +253,8 @@ def of_package(
 ) -> tuple[list[Slice], list[Problem]]:
     """The slices of a package's views and the problems of those that could not be run.
 
-    A view over a table that is not published (withheld, or its package is not part of this portal) is left out: the
-    page of that table says why.
+    A view over a table that is not published (withheld, or its package is not part of this portal) is left out, and that is
+    told.
     """
     resources = {name: one.resource for name, one in tables.items()}
     slices: list[Slice] = []
@@ -272,7 +277,7 @@ def _asked(
     try:
         missing = warehouse.tables_of(view.sql) - warehouse.published - warehouse.portal
         if any("." in one for one in missing):
-            return None, ()
+            return None, (undrawn.told(view, sorted(missing)),)
         warehouse.admit(view.sql, ordered=True)
         made = ordered_totally(view.sql.rstrip().rstrip(";"), warehouse)
     except QueryError as error:

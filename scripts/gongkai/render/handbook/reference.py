@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, count
 from pathlib import Path
 
-from gongkai.core import i18n
+from gongkai.core import catalogue, i18n
 from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.i18n import pick, say
 from gongkai.core.law import Law
@@ -21,7 +20,7 @@ from gongkai.render.handbook.markdown import plain, table
 
 
 def write(packages: Sequence[Package], folder: Path, locale: str, law: Law | None = None) -> None:
-    """``index.md``, ``rules.md``, ``law.md``, ``errors.md`` and ``data/<package>.md`` below ``folder``."""
+    """``index.md``, ``rules.md``, ``law.md``, the pages of messages (`catalogue.PAGES`) and ``data/<package>.md`` below ``folder``."""
     law = law or Law()
     (folder / "data").mkdir(parents=True, exist_ok=True)
     for package in packages:
@@ -29,7 +28,8 @@ def write(packages: Sequence[Package], folder: Path, locale: str, law: Law | Non
     _save(folder / "index.md", _index(packages, locale))
     _save(folder / "rules.md", _rules(packages, locale, law))
     _save(folder / "law.md", parameters.page(law, locale))
-    _save(folder / "errors.md", _errors(locale))
+    for page in catalogue.PAGES:
+        _save(folder / f"{page}.md", _errors(page, locale))
 
 
 def kinds(locale: str) -> str:
@@ -46,7 +46,7 @@ def _index(packages: Sequence[Package], locale: str) -> list[str]:
     lines += [
         f"- [{say('reference.rules', locale)}](rules.md)",
         f"- [{say('reference.law', locale)}](law.md)",
-        f"- [{say('reference.errors', locale)}](errors.md)",
+        *(f"- [{say(f'reference.{page}', locale)}]({page}.md)" for page in reversed(catalogue.PAGES)),
         "",
     ]
     lines += [f"## {say('reference.dictionary', locale)}", ""]
@@ -57,9 +57,9 @@ def _index(packages: Sequence[Package], locale: str) -> list[str]:
 def _dictionary(package: Package, locale: str) -> list[str]:
     lines = [f"# {plain(pick(package.title, locale) or package.name)}", ""]
     lines += _paragraph(pick(package.description, locale))
-    ids = _Ids()
-    for resource in package.resources:
-        lines += [f"## {plain(pick(resource.title, locale) or resource.name)} {{#{ids.of(resource.name)}}}", ""]
+    ids = catalogue.anchors(one.name for one in package.resources)
+    for resource, place in zip(package.resources, ids, strict=True):
+        lines += [f"## {plain(pick(resource.title, locale) or resource.name)} {{#{place}}}", ""]
         lines += [say("reference.table", locale, name=f"`{resource.id}`"), ""]
         lines += _paragraph(pick(resource.description, locale))
         if resource.primary_key:
@@ -98,57 +98,42 @@ def _row(resource: Resource, field: Field, locale: str) -> list[str]:
 
 def _rules(packages: Sequence[Package], locale: str, law: Law) -> list[str]:
     lines = [f"# {say('reference.rules', locale)}", "", say("reference.rules-lead", locale), ""]
-    ids = _Ids()
+    ids = catalogue.rules(packages)
+    titles = {one.id: pick(one.title, locale) or one.name for package in packages for one in package.resources}
     for package in packages:
         if not package.rules:
             continue
         lines += [f"## {plain(pick(package.title, locale) or package.name)}", ""]
         for rule in package.rules:
-            lines += _rule(rule, ids.of(rule.id), locale, law)
+            reads = [title for table, title in titles.items() if re.search(rf"\b{re.escape(table)}\b", rule.sql)]
+            lines += _rule(rule, ids[package.name, rule.id], reads, locale, law)
     return lines
 
 
-def _rule(rule: Rule, place: str, locale: str, law: Law) -> list[str]:
+def _rule(rule: Rule, place: str, reads: Sequence[str], locale: str, law: Law) -> list[str]:
+    """A rule's sentence; why it is asked: what it stands on and what it compares; its cure and its severity."""
     lines = [f"### {plain(rule.id)} {{#{place}}}", "", plain(pick(rule.sentence, locale)), ""]
+    known = law.bases.get(rule.basis_id)
+    basis = known.told(locale) if known else say("reference.basis", locale, basis=rule.basis_id)
+    why = [basis if rule.basis_id else say("reference.no-basis", locale)]
+    if reads:
+        why.append(say("reference.reads", locale, tables=say("list.comma", locale).join(reads)))
+    lines += [f"{say('reference.cause', locale)} {' · '.join(map(plain, why))}", ""]
     hint = pick(rule.hint, locale)
     lines += [f"{say('reference.cure', locale)} {plain(hint)}", ""] if hint else []
-    facts = [say(f"severity.{rule.severity.value}", locale)]
-    if rule.basis_id:
-        known = law.bases.get(rule.basis_id)
-        facts.append(plain(known.told(locale) if known else say("reference.basis", locale, basis=rule.basis_id)))
-    return [*lines, " · ".join(facts), ""]
+    return [*lines, say(f"severity.{rule.severity.value}", locale), ""]
 
 
-def _errors(locale: str) -> list[str]:
+def _errors(page: str, locale: str) -> list[str]:
     words = i18n.words(locale)
-    codes = sorted(
-        key.removeprefix("problem.") for key in words if key.startswith("problem.") and not key.endswith(".hint")
-    )
-    lines = [f"# {say('reference.errors', locale)}", "", say("reference.errors-lead", locale), ""]
-    for code in codes:
-        lines += [f"## {plain(code)} {{#{anchor(code)}}}", "", plain(words[f"problem.{code}"]), ""]
-        hint = words.get(f"problem.{code}.hint") or words.get(f"problem.{code.partition('.')[0]}.hint")
-        lines += [f"{say('reference.cure', locale)} {plain(hint)}", ""] if hint else []
+    lines = [f"# {say(f'reference.{page}', locale)}", "", say("reference.errors-lead", locale), ""]
+    others = (one for one in reversed(catalogue.PAGES) if one != page)
+    lines += [say("list.comma", locale).join(f"[{say(f'reference.{one}', locale)}]({one}.md)" for one in others), ""]
+    for code in (one for one in catalogue.codes() if catalogue.page_of(one) == page):
+        lines += [f"## {plain(code)} {{#{catalogue.anchor(code)}}}", "", plain(words[f"problem.{code}"]), ""]
+        lines += [f"{say('reference.cause', locale)} {plain(catalogue.cause(code, locale))}", ""]
+        lines += [f"{say('reference.cure', locale)} {plain(catalogue.cure(code, locale))}", ""]
     return lines
-
-
-class _Ids:
-    """The ids of one page, each used once: two packages may number their rules alike, and of a Chinese name no sign is left."""
-
-    def __init__(self) -> None:
-        self.taken: set[str] = set()
-
-    def of(self, name: str) -> str:
-        """The id of the next heading."""
-        wanted = anchor(name)
-        found = next(one for one in chain([wanted], (f"{wanted}-{at}" for at in count(2))) if one not in self.taken)
-        self.taken.add(found)
-        return found
-
-
-def anchor(name: str) -> str:
-    """A name as an id that Markdown takes; the signs that it can't hold become hyphens."""
-    return re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-").lower() or "x"
 
 
 def _paragraph(text: str) -> list[str]:
