@@ -91,6 +91,13 @@ def test_no_cell_of_a_withheld_table_is_quoted() -> None:
     assert messages.for_readers(other, hides, ["head"]).facts == {"value": "…", "target_zh": "名册"}
 
 
+def test_a_privacy_word_that_was_not_understood_is_told_wherever_it_stands() -> None:
+    facts = {"value": "Internal", "key": "privacy"}
+    for code in ("privacy-word", "privacy-value"):
+        problem = Problem(code, Severity.FATAL, place=Place(field="who"), facts=facts)
+        assert messages.for_readers(problem, hides, ["who"], counts=True, withheld=True).facts == facts
+
+
 def test_where_small_counts_are_hidden_no_number_is_told_whatever_it_is_called() -> None:
     facts = {
         "expected": 3, "difference": Decimal("-2"), "share": "40%", "text": "解决 3 件", "n": 4, "list": [1, 2], "spelt": "3,5",

@@ -28,6 +28,8 @@ _OWN_WORDS = ("leak-overridden", "view-column", "view-tables", "view-table-unkno
 """The codes whose reason is the maintainer's or this house's own."""
 _REASONS = ("reason", "note")
 """Facts that are a library's or the system's own words, in English."""
+_OF_DESCRIPTOR = ("privacy-value", "privacy-word", "quasi-identifiers", "recipients-word")
+"""The codes that quote a word of the descriptor which was not understood, and no cell."""
 _TOML = (("value", "settings-toml"), ("value", "profile-toml"))
 _SAYS_NOTHING = ('constraint "required"', 'constraint "unique"')
 _OF_SYSTEM = frozenset(map(os.strerror, errno.errorcode))
@@ -116,6 +118,8 @@ def for_readers(
         base = fact.removesuffix("_zh").removesuffix("_en")
         if is_of_engine(problem, fact):
             return True
+        if problem.code in _OF_DESCRIPTOR:
+            return False
         if base in QUOTES and (withheld or (problem.code == "schema" and fields)):
             return True
         if base == "expected" and problem.field in fields and problem.type == "constraint-error":
