@@ -1,15 +1,15 @@
-"""Registers that say who does what: the duties of each list, and what was handed down beyond them."""
+"""Registers of a page or two: who does what, and what support is paid."""
 
 # ruff: noqa: E501 (tables of Chinese text read best one entry a line)
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from demonstration.bases import DELEGATED
-from demonstration.tables import NOT_APPLICABLE, Tables
-from demonstration.world import BY_ID, COUNTY, TOWNSHIP
+from demonstration.tables import NOT_APPLICABLE, NOT_DUE, Tables
+from demonstration.world import BY_ID, COMMITTEES, COUNTY, TOWNSHIP
 
 _D = date.fromisoformat
 _HELP = {"liuhe": "villagers-committee-law-2025-43", "dongwan": "residents-committee-law-2025-43"}
@@ -42,6 +42,7 @@ _TASKS: tuple[tuple[str, str, str, str, str | None, str | None, int, bool], ...]
 def write_registers(tables: Tables) -> None:
     """All rows of the packages that this module is about."""
     _duties(tables)
+    _welfare(tables)
 
 
 def _duties(tables: Tables) -> None:
@@ -61,4 +62,42 @@ def _duties(tables: Tables) -> None:
             "duties.extra_tasks",
             org_id=org_id, task_id=f"TSK-{BY_ID[org_id].short}-{received[:4]}-{number:02d}", from_org=office, content=task,
             received_on=_D(received), approved_by=approved, approval_doc=paper or NOT_APPLICABLE, funds=Decimal(f"{funds}.00"), accepted=accepted,
+        )  # fmt: skip
+
+
+_QUARTERS = ("2025Q3", "2025Q4", "2026Q1", "2026Q2")
+# programme, standard, how often, paid a quarter to each, recipients of the first quarter in thousandths of the households, new and ended
+_SUPPORT: tuple[tuple[str, str, str, int, int, tuple[int, int]], ...] = (
+    ("longevity", "八十岁以上每人每月50元", "month", 150, 61, (2, 1)),
+    ("subsistence", "补到每人每月620元", "month", 1_290, 34, (1, 0)),
+    ("disability", "每人每月90元", "month", 270, 24, (0, 0)),
+)
+
+
+def _welfare(tables: Tables) -> None:
+    """Subsidies of every village and community in four quarters, and two lists that were posted on boards."""
+    for org_id in COMMITTEES:
+        for program, standard, cycle, each, thousandths, (new, ended) in _SUPPORT:
+            tables.add(
+                "welfare.standards",
+                org_id=org_id, program_id=program, effective_from=_D("2025-01-01"), standard=standard, payer="清溪镇财政所", cycle=cycle,
+                complaint_phone=BY_ID[TOWNSHIP].phone,
+            )  # fmt: skip
+            people = (BY_ID[org_id].households or 0) * thousandths // 1000
+            for place, quarter in enumerate(_QUARTERS):
+                people += (new - ended) if place else 0
+                tables.add(
+                    "welfare.payments_summary",
+                    org_id=org_id, program_id=program, quarter=quarter, people=people, amount=Decimal(f"{people * each}.00"),
+                    new_people=new if place else NOT_APPLICABLE, ended_people=ended if place else NOT_APPLICABLE,
+                )  # fmt: skip
+    for org_id, program, people, first in (
+        ("liuhe", "longevity", 37, "2025-07-07"),
+        ("dongwan", "subsistence", 47, "2026-06-26"),
+    ):
+        tables.add(
+            "welfare.eligibility_notices",
+            org_id=org_id, notice_id=f"NOT-{BY_ID[org_id].short}-{first[:4]}", program_id=program, stage="approval", people_count=people,
+            posted_from=_D(first), posted_to=_D(first) + timedelta(days=6), venue_id=f"VEN-{BY_ID[org_id].short}-GGL",
+            web_scope="count_only", objections=0 if first < "2026" else NOT_DUE,
         )  # fmt: skip
