@@ -8,6 +8,7 @@ import re
 import zipfile
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import demonstration_site
@@ -17,10 +18,14 @@ import yaml
 from frictionless import Package, system
 from gongkai import pipeline
 from gongkai.core.citations import Cited, bibtex, gb, ris
-from gongkai.pages import catalogue
+from gongkai.core.settings import Settings
+from gongkai.core.versions import Change, Difference, Version
+from gongkai.pages import calendars, catalogue, feeds
 from gongkai.pipeline import BuildRequest
 
+extruct = pytest.importorskip("extruct")
 feedparser = pytest.importorskip("feedparser")
+icalendar = pytest.importorskip("icalendar")
 rdflib = pytest.importorskip("rdflib")
 
 pytestmark = pytest.mark.slow
@@ -47,6 +52,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "licenses": [{"name": "CC0", "path": "https://example.org/cc0"}],
         }
         tables = {"rows": tiny.MONEY.replace("100.10", amount)}
+        view = {"name": "days", "title": "日子", "resources": ["rows"], "specType": "gongkai",
+                "spec": {"type": "table", "calendar": ["day"]}}  # fmt: skip
+        query = "SELECT day, kind, org_id, amount FROM money.rows ORDER BY day, kind, org_id, amount"
+        words |= {"views_words": [view], "views": {"days": query}}
         tiny.money(folder / day / "money", tables=tables, lang={**tiny.LABELS, "title": "Money"}, **words)
         order = BuildRequest(folder / day, folder / "content", folder / "site", date.fromisoformat(day), record=True)
         found = pipeline.build(order)
@@ -110,6 +119,76 @@ def test_the_feeds_are_atom_and_tell_of_releases_and_corrections(folder: Path) -
     assert found["releases.atom.xml"].feed.title == "试验县<公开>"
     (entry, *_) = found["corrections.atom.xml"].entries
     assert "没有说明原因" in entry.summary
+
+
+def test_the_days_of_views_are_a_calendar(folder: Path) -> None:
+    raw = (folder / "site/feeds/calendar.ics").read_bytes()
+    found = icalendar.Calendar.from_ical(raw)
+    assert found["PRODID"] and found["VERSION"] == "2.0" and found["X-WR-CALNAME"] == "试验县<公开>: 以后的日子"
+    events = found.walk("VEVENT")
+    told = [(one.decoded("DTSTART"), one.decoded("DTEND"), str(one["SUMMARY"])) for one in events]
+    assert told == [
+        (date(2024, 1, 2), date(2024, 1, 3), "修路、a"),
+        (date(2024, 2, 3), date(2024, 2, 4), "供水、a"),
+        (date(2024, 2, 4), date(2024, 2, 5), "修路、b"),
+    ]
+    assert len({one["UID"] for one in events}) == 3
+    assert all((folder / "site" / one["URL"].removeprefix(URL)).is_file() for one in events)
+    page = (folder / "site/data/money/index.html").read_text(encoding="utf-8")
+    assert f'href="{URL}feeds/calendar.ics"' in page
+
+
+def test_a_calendar_is_read_whatever_stands_in_it() -> None:
+    says = "征求意见；a,b;c\\d\n" + "很长的事项" * 30
+    one = calendars.Entry("a", date(2024, 2, 28), date(2024, 2, 29), says, "data/x y/index.html", "n")
+    site: Any = SimpleNamespace(settings=Settings(site_url=URL), as_of=date(2024, 1, 1))
+    text = calendars.text(site, "日历", [one])
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert str(event["SUMMARY"]) == says.replace("\n", " ") and event.decoded("DTEND") == date(2024, 3, 1)
+    assert event["URL"] == f"{URL}data/x%20y/index.html"
+
+
+def test_a_unit_has_a_feed_of_what_changed_of_its_own() -> None:
+    changes = tuple(
+        Change((unit, key), "amount", "1", after)
+        for unit, key, after in (("a", "1", "2"), ("b", "1", "3"), ("x", "1", "4"))
+    )
+    version = Version(
+        2, "2024-07-31-1", "2024-07-31", "", "", {}, {}, {"money.rows": Difference(("org_id", "id"), changed=changes)}
+    )
+    site: Any = SimpleNamespace(
+        settings=Settings(site_url=URL), versions=[version], packages=[], resources={}, tables={}, as_of=date(2024, 7, 31),
+        unit=lambda name: name in "ab", called=lambda units, _: units[0],
+    )  # fmt: skip
+    told = {path: feedparser.parse(text) for path, text in feeds.written(site)}
+    assert set(told) == {f"feeds/{name}.atom.xml" for name in ("releases", "corrections", "units/a", "units/b")}
+    assert [one.title for one in told["feeds/units/a.atom.xml"].entries] == ["money.rows a/1"]
+    assert len(told["feeds/corrections.atom.xml"].entries) == 3 and not any(one.bozo for one in told.values())
+    own, every = told["feeds/units/b.atom.xml"].entries, told["feeds/corrections.atom.xml"].entries
+    assert own[0].id in {one.id for one in every}  # and it is the same when the ledger grows
+
+
+@pytest.mark.parametrize("path", ["data/money/index.html", "en/data/money/index.html", "data/money/rows/index.html"])
+def test_a_page_of_data_says_what_it_is_as_a_dataset(folder: Path, path: str) -> None:
+    page = (folder / "site" / path).read_text(encoding="utf-8")
+    (told,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
+    assert (told["@type"], told["url"], told["license"]) == ("Dataset", URL + path, "https://example.org/cc0")
+    assert told["name"] and told["description"]
+    of = told.get("isPartOf")
+    assert (of and of["url"]) == (f"{URL}data/money/index.html" if "rows" in path else None)
+    for one in told["distribution"]:
+        content = (folder / "site" / one["contentUrl"].removeprefix(URL)).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == one["sha256"] and "/" in one["encodingFormat"]
+
+
+def test_the_archive_is_read_over_the_web_without_its_licence(folder: Path) -> None:
+    with demonstration_site.served(folder / "site") as address, system.use_context(trusted=True):
+        package = Package(f"{address}downloads/money/money.zip")
+        report = package.validate()
+        assert report.valid, report.flatten(["type", "note"])
+        assert [one.name for one in report.tasks] == ["rows"]
+        assert next(iter(package.resources[0].read_rows()))["amount"].to_eng_string() == "100.20"
 
 
 def test_the_package_is_read_over_the_web_and_its_sums_hold(folder: Path) -> None:

@@ -14,6 +14,11 @@ from gongkai.core.figure import Figure
 from gongkai.core.links import Key, Link, address_of, identity_of
 from gongkai.core.model import Absent, Field, Label, Rule, Value, View
 
+MEDIA = {
+    "csv": "text/csv", "excel.csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "zip": "application/zip",
+}  # fmt: skip
+"""The media types of the formats of tables and packages (IANA)."""
 PICTURES = "charts"
 """The folder of the pictures' markup in build/."""
 SUMS = "SHA256SUMS"

@@ -1,4 +1,5 @@
-"""What machines read of the whole portal: an index as JSON, a catalogue in DCAT 3 (JSON-LD and Turtle), robots.txt and Atom feeds.
+"""What machines read of the whole portal: an index as JSON, a catalogue in DCAT 3 (JSON-LD and Turtle), robots.txt, feeds and
+calendars.
 
 The index has relative paths and is always there; the rest needs the site's own address and is left out where there is none.
 """
@@ -10,24 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
-from gongkai.core import i18n
 from gongkai.core.model import Label, Package, Resource
-from gongkai.core.versions import Version
-from gongkai.pages import ledger, version_links
+from gongkai.core.results import MEDIA
+from gongkai.pages import calendars, feeds, version_links
 from gongkai.pages.package import package_path, resource_path
 from gongkai.pages.site import Site
 
 FOLDER = "root"
 """The folder of the build whose files go to the root of the site."""
 INDEX, JSONLD, TURTLE, ROBOTS = "index.json", "catalog.jsonld", "catalog.ttl", "robots.txt"
-ENTRIES = 50
-"""Entries of a feed: the newest."""
-MEDIA = {
-    "csv": "text/csv", "excel.csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "zip": "application/zip",
-}  # fmt: skip
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
     "spdx": "http://spdx.org/rdf/terms#", "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -45,7 +38,7 @@ def write(site: Site) -> None:
     _text(folder / JSONLD, json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n")
     _text(folder / TURTLE, turtle(graph))
     _text(folder / ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {site.settings.site_url}sitemap.xml\n")
-    for path, text in feeds(site):
+    for path, text in (*feeds.written(site), *calendars.written(site)):
         _text(folder / path, text)
 
 
@@ -195,74 +188,3 @@ def _objects(value: Any, name: str) -> str:
 def _quoted(text: object) -> str:
     # JSON's escapes are Turtle's: \n, \t, \", \\ and \uXXXX
     return json.dumps(str(text), ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def feeds(site: Site) -> Iterator[tuple[str, str]]:
-    """Atom (RFC 4287): of all releases, of those that changed each package, and of what was changed after publication."""
-    locale = site.settings.languages[0]
-    newest = list(reversed(site.versions))
-    if not newest:
-        return
-    name = i18n.pick(site.settings.name, locale)
-    yield (
-        "feeds/releases.atom.xml",
-        _feed(site, "releases", name, [_of_release(site, one, (), locale) for one in newest[:ENTRIES]]),
-    )
-    for package in site.packages:
-        tables = tuple(one.id for one in package.resources)
-        own = [one for one in newest if set(tables) & one.differences.keys()][:ENTRIES]
-        if own:
-            title = f"{name}: {i18n.pick(package.title, locale)}"
-            yield (
-                f"feeds/{package.name}.atom.xml",
-                _feed(site, package.name, title, [_of_release(site, one, tables, locale) for one in own]),
-            )
-    corrected: list[Item] = []
-    for one in ledger.entries(site):
-        if len(corrected) == ENTRIES:
-            break
-        corrected.append(_of_entry(site, one, len(corrected), locale))
-    title = f"{name}: {i18n.say('ledger.title', locale)}"
-    yield "feeds/corrections.atom.xml", _feed(site, "corrections", title, corrected)
-
-
-Item = tuple[str, str, str, str]
-"""The id behind the site's address, the day, the title, the text."""
-
-
-def _of_release(site: Site, version: Version, tables: Sequence[str], locale: str) -> Item:
-    named = [one for one in version.differences if not tables or one in tables]
-    titles = [i18n.pick(site.resources[one].title, locale) if one in site.resources else one for one in named]
-    text = i18n.say("list.and", locale).join(titles)
-    return version_links.path_of(version), version.day, i18n.say("releases.called", locale, name=version.name), text
-
-
-def _of_entry(site: Site, entry: ledger.Entry, at: int, locale: str) -> Item:
-    resource = site.resources.get(entry.table)
-    field = resource.field(entry.field) if resource and entry.field else None
-    what = i18n.pick(field.title, locale) if field else i18n.say(f"ledger.{entry.what}", locale)
-    sides = [str(ledger.word(resource, entry.field, one, locale)["text"]) for one in (entry.before, entry.after)]
-    change = f"{what}: {sides[0]} → {sides[1]}" if entry.what == "changed" else what
-    title = f"{i18n.pick(resource.title, locale) if resource else entry.table} {'/'.join(entry.row)}"
-    place = f"releases/{entry.version.name}/index.html#{at}"
-    return place, entry.version.day, title.strip(), f"{change}. {ledger.said(site, 'reason', entry.reason, locale)}"
-
-
-def _feed(site: Site, name: str, title: str, items: Sequence[Item]) -> str:
-    root = site.settings.site_url
-    latest = items[0][1] if items else site.as_of.isoformat()
-    who = escape(
-        i18n.pick(site.settings.organisation, site.settings.languages[0])
-        or i18n.pick(site.settings.name, site.settings.languages[0])
-    )
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>', '<feed xmlns="http://www.w3.org/2005/Atom">', f"<title>{escape(title)}</title>",
-        f"<id>{escape(root)}feeds/{name}.atom.xml</id>", f'<link rel="self" href={quoteattr(f"{root}feeds/{name}.atom.xml")}/>',
-        f"<link href={quoteattr(root)}/>", f"<updated>{latest}T00:00:00Z</updated>", f"<author><name>{who}</name></author>",
-    ]  # fmt: skip
-    for path, day, what, text in items:
-        lines.append(
-            f"<entry><title>{escape(what)}</title><id>{escape(root + path)}</id><link href={quoteattr(root + path.partition('#')[0])}/>"
-            f"<updated>{day}T00:00:00Z</updated><summary>{escape(text)}</summary></entry>"
-        )
-    return "\n".join([*lines, "</feed>", ""])

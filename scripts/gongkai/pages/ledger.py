@@ -86,6 +86,13 @@ def _corrections(site: Site) -> dict[Row, Row]:
     return found
 
 
+def unit_of(entry: Entry) -> str:
+    """The unit that an entry is about; "" where it is about none."""
+    told = entry.version.differences.get(entry.table)
+    named = told and UNIT in told.key and len(entry.row) > told.key.index(UNIT)
+    return entry.row[told.key.index(UNIT)] if told and named else ""
+
+
 def said(site: Site, name: str, code: str, locale: str) -> str:
     """A code of the corrections (reason, found_by) in words; that none was given where there is none."""
     if not code:

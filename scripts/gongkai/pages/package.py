@@ -80,12 +80,16 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
         title = i18n.say("package.about", locale)
         sections.append({"kind": "prose", "id": "readme", "title": title, "html": parts.prose(about)})
     page["sections"] = sections
-    page["metadata"] = {
+    page["metadata"] = _metadata(one)
+    return page
+
+
+def _metadata(one: Package) -> dict[str, Any]:
+    return {
         "licenses": [dict(each) for each in one.licenses], "sources": [dict(each) for each in one.sources],
         "contributors": [dict(each) for each in one.contributors], "keywords": list(one.keywords),
         "version": one.version, "homepage": one.homepage,
     }  # fmt: skip
-    return page
 
 
 def _cite(site: Site, one: Package, locale: str) -> dict[str, Any]:
@@ -163,6 +167,7 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     page["demonstration"] = owner.demonstration
     page |= lateness.line(site.latest(locale, one.id, one.package))
     page["package"] = {"title": owner_title, "path": package_path(owner.name)}
+    page["metadata"] = _metadata(owner)
     page["noindex"] = one.id in site.safeguards.lists
     found = site.problems_of(one.package, one.name)
     findings = site.findings([each for each in found if not site.is_of_withheld(each)], locale)

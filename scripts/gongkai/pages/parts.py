@@ -24,6 +24,10 @@ from gongkai.pages import no_data
 from gongkai.pages.site import Site
 
 PREVIEW = 60
+DAYS = "calendar"
+"""The option of a view that names its columns of days: what the calendar is made of."""
+CALENDAR = "feeds/calendar.ics"
+"""The address of the portal's calendar, from the root of the site."""
 
 
 def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
@@ -52,6 +56,11 @@ def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
             "number": drawn.number,
             "table": table,
             **({"csv": site.picture(part, locale)["downloads"]["csv"]} if part.has_files else {}),
+            **(
+                {"calendar": site.settings.site_url + CALENDAR}
+                if site.settings.site_url and DAYS in part.view.options
+                else {}
+            ),
         }
     picture = site.picture(part, locale)
     way = {

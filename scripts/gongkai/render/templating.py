@@ -20,6 +20,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from gongkai.core import i18n, look, web_addresses
+from gongkai.core.results import MEDIA
 from gongkai.render import fragments, table_cells
 from gongkai.render.addresses import address, is_web, prefix
 from gongkai.render.emphasis import emphasised
@@ -119,7 +120,7 @@ def data_block(value: Any) -> Markup:
 
 
 def dataset(page: Mapping[str, Any], portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
-    """The schema.org Dataset of a package page; addresses only where the portal knows its own."""
+    """The schema.org Dataset of the page of a package or of a table; addresses only where the portal knows its own."""
     meta = page.get("metadata") or {}
     site = portal.get("site_url") or ""
     entry: dict[str, Any] = {
@@ -134,12 +135,21 @@ def dataset(page: Mapping[str, Any], portal: Mapping[str, Any], locale: str) -> 
         "keywords": list(meta.get("keywords") or ()),
         "license": next((one["path"] for one in meta.get("licenses") or () if is_web(one.get("path"))), ""),
     }
+    if of := page.get("package"):
+        entry["isPartOf"] = {"@type": "Dataset", "name": of["title"]}
+        if site:
+            entry["isPartOf"]["url"] = site + quote(prefix(locale, portal) + str(of["path"]))
     if site:
         here = site + quote(prefix(locale, portal) + str(page["path"]))
         entry |= {"@id": here, "url": here}
         files = [file for part in page.get("sections", ()) if part["kind"] == "downloads" for file in part["files"]]
         entry["distribution"] = [
-            {"@type": "DataDownload", "contentUrl": site + quote(file["path"]), "encodingFormat": file["format"]}
+            {
+                "@type": "DataDownload",
+                "contentUrl": site + quote(file["path"]),
+                "encodingFormat": MEDIA.get(file["format"], file["format"]),
+                **({"sha256": file["sha256"]} if file.get("sha256") else {}),
+            }
             for file in files
         ]
     return {name: value for name, value in entry.items() if value not in ("", [])}
