@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from gongkai.core.model import Absent
-from published import EMPTY, Published, publish, rows_of
+from published import AS_OF, EMPTY, Published, publish, rows_of
 
 CELLS = 12
 
@@ -225,3 +225,31 @@ def test_each_step_not_taken_is_told_once_with_its_reason_and_counted_for_its_bo
             {why: int(str(row[why])) for why in ("not_required", "merged", "no_record")}
         )
         assert row["touched"] == len({one["decision_id"] for one in own})
+
+
+def test_what_is_due_this_month_is_the_catalogues_own_count(shown: Published, demonstration: Path) -> None:
+    month = AS_OF.isoformat()[:8]
+    due: Counter[tuple[str, str]] = Counter()
+    for row in table(shown, demonstration, "disclosure.catalogue"):
+        if (row["mode"], row["time_limit_kind"]) == ("proactive", "monthly_day") and not row["active_to"]:
+            due[row["level2"] or row["level1"], f"{month}{int(row['time_limit_n']):02d}"] += 1
+    rows = shown.rows("disclosure", "due-this-month")
+    told = {(str(row["item"]), str(row["due_on"])): int(str(row["due"])) for row in rows}
+    assert due and all(told[key] == count for key, count in due.items())
+    assert all(str(row["due_on"]).startswith(month) for row in rows)
+    assert all(int(str(row["published"])) + int(str(row["open"])) == int(str(row["due"])) for row in rows)
+
+
+def test_a_posting_is_open_from_its_first_day_to_its_last(shown: Published, demonstration: Path) -> None:
+    posted = [one for one in table(shown, demonstration, "decisions.disclosures") if one["posted_to"] not in EMPTY]
+    first, last = posted[0]["posted_from"], posted[0]["posted_to"]
+    sql = next(one.sql for pack in shown.packages for one in pack.views if one.name == "open-postings")
+    for day, open_ in ((first, True), (last, True), ("2000-01-01", False)):
+        on_that_day = sql.replace("CROSS JOIN as_of", f"CROSS JOIN (SELECT DATE '{day}' AS day) AS as_of")
+        found = {(row[0], row[1], str(row[4])) for row in shown.warehouse.trusted(on_that_day).rows}
+        assert found == {
+            (one["org_id"], one["decision_id"], one["posted_to"])
+            for one in posted
+            if one["posted_from"] <= day <= one["posted_to"]
+        }
+        assert bool(found) is open_

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gongkai.core import i18n
-from gongkai.core.results import Outcome
+from gongkai.core.results import Outcome, Slice
 from gongkai.core.withheld import UNITS
 from gongkai.pages import no_data, parts, units
 from gongkai.pages.package import frame, package_path
@@ -15,7 +15,8 @@ from gongkai.pages.site import Site
 
 
 def home(site: Site, locale: str) -> dict[str, Any]:
-    """The home page: the questions of the views that ask to be there, each with its answer; then the packages."""
+    """The home page: the questions of the views that ask to be there, each with its answer (what is a list, as news apart);
+    then the packages."""
     page = frame("home", locale, "index.html", i18n.pick(site.settings.name, locale), [])
     page["description"] = i18n.pick(site.settings.description, locale)
     page["demonstration"] = site.demonstration
@@ -23,23 +24,13 @@ def home(site: Site, locale: str) -> dict[str, Any]:
         (part for part in site.whole if part.view.home is not None),
         key=lambda part: (part.view.home, part.view.package, part.view.name),
     )
-    if chosen:
-        first = chosen[0]
+    if first := next((part for part in chosen if part.view.kind != "table"), None):
         page["sections"] = [parts.draw(site, first, locale)]
     if found := units.groups(site, locale):
         page["units"] = {"groups": found, "count": sum(len(one["items"]) for one in found)}
-    drawn = [(part, site.drawn(part, locale)[0]) for part in chosen]
-    page["answers"] = [
-        {
-            "title": one.title,
-            "sentence": one.sentence,
-            "number": one.number,
-            "path": f"{package_path(part.view.package)}#{part.view.name}",
-            "units": units.told(site, part.view, locale),
-        }
-        for part, one in drawn
-        if one.sentence
-    ]
+    lists = [part for part in chosen if part.view.kind == "table"]
+    page["news"] = [one for part in lists if (one := _answer(site, part, locale))]
+    page["answers"] = [one for part in chosen if part not in lists and (one := _answer(site, part, locale))]
     page["packages"] = [
         {"title": i18n.pick(one.title, locale), "description": i18n.pick(one.description, locale),
          "path": package_path(one.name), "note": i18n.say("package.none-yet", locale).rstrip("。.") if no_data.of_package(site, one)
@@ -47,6 +38,23 @@ def home(site: Site, locale: str) -> dict[str, Any]:
         for one in site.packages
     ]  # fmt: skip
     return page
+
+
+def _answer(site: Site, part: Slice, locale: str) -> dict[str, Any] | None:
+    """A question with its answer and whose figures that sums; of an empty list what that means; None where nothing can be said."""
+    drawn = site.drawn(part, locale)[0]
+    sentence = drawn.sentence or (
+        "" if drawn.rows or no_data.of_view(site, part) else i18n.pick(part.view.empty, locale)
+    )
+    if not sentence:
+        return None
+    return {
+        "title": drawn.title,
+        "sentence": sentence,
+        "number": drawn.number,
+        "path": f"{package_path(part.view.package)}#{part.view.name}",
+        "units": units.told(site, part.view, locale),
+    }
 
 
 def search(site: Site, locale: str) -> dict[str, Any]:
