@@ -72,8 +72,13 @@ def poster(
 
 def posted(slices: Sequence[Slice]) -> list[Slice]:
     """The slices that a notice for the board shows, in the order of their word ``poster``."""
-    chosen = [one for one in slices if isinstance(one.view.options.get("poster"), int)]
-    return sorted(chosen, key=lambda one: int(one.view.options["poster"]))
+    return _ranked(slices, "poster")
+
+
+def _ranked(slices: Sequence[Slice], word: str) -> list[Slice]:
+    """The slices whose view has a word with a number, in the order of the numbers."""
+    chosen = [one for one in slices if isinstance(one.view.options.get(word), int)]
+    return sorted(chosen, key=lambda one: int(one.view.options[word]))
 
 
 def _below(path: str, name: str) -> str:
@@ -98,6 +103,7 @@ def _form(site: Site, unit: str, record: Record, locale: str) -> dict[str, Any]:
     page["demonstration"] = site.demonstration
     page["to"] = _rows(site, _people(site, unit), locale)
     page["unit"] = name
+    page["sections"] = [parts.draw(site, one, locale) for one in _ranked(site.about(UNITS, (unit,)), "form")]
     page["handbook"] = f"{i18n.HANDBOOKS[locale]}/residents/objections.html"
     return page
 

@@ -20,7 +20,7 @@ from gongkai.core.sql import quoted
 from gongkai.core.versions import Version
 from gongkai.core.withheld import Lacking
 from gongkai.incremental import memory
-from gongkai.pages import lateness
+from gongkai.pages import lateness, terms
 from gongkai.pages.public_problems import LISTED, PublicProblems
 from gongkai.warehouse import Warehouse
 
@@ -63,8 +63,7 @@ class Site(PublicProblems):
         return memory.digest(
             self.settings, self.as_of, self.packages, self.safeguards, sorted(self._records), sorted(self._bases.items()),
             [(name, table.resource, table.marked) for name, table in sorted(self._tables.items())],
-            sorted(self.reaches.items()), sorted(self._units.items()),
-            [(name, sorted(units)) for name, units in sorted(self.lacking.items())],
+            sorted(self.reaches.items()), sorted(self._units.items()), self.terms, [(one, sorted(self.lacking[one])) for one in sorted(self.lacking)],
         )  # fmt: skip
 
     def fingerprint(self, name: str) -> str:
@@ -191,6 +190,11 @@ class Site(PublicProblems):
         """How many records a resource has."""
         self._asks("named", name)
         return len(self._records[name].pages)
+
+    @cached_property
+    def terms(self) -> terms.Terms:
+        """The words of the glossary and what they mean."""
+        return terms.of(self._tables, self.warehouse)
 
     @cached_property
     def reaches(self) -> lateness.Reaches:

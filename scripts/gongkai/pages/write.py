@@ -17,7 +17,7 @@ from gongkai import __version__
 from gongkai.core import i18n
 from gongkai.folders import swap
 from gongkai.incremental import memory, shares
-from gongkai.pages import catalogue, ledger, lists, payees, privacy, records, releases, rows, version_links
+from gongkai.pages import catalogue, ledger, lists, payees, privacy, records, releases, rows, terms, version_links
 from gongkai.pages.home import home, quality, search
 from gongkai.pages.package import package, package_path, resource, resource_path
 from gongkai.pages.site import Planned, Site
@@ -91,6 +91,7 @@ def _made(site: Site, locale: str, wanted: Iterable[Planned]) -> list[str]:
         with memory.recorded() as trace:
             memory.read(site, "shared")
             page = one.make(site, *one.given, locale)
+            terms.explain(page, site.terms, locale)
         path, text = site.build / locale / _name(one.path), _json(page)
         if path.is_file() and path.read_bytes() == text.encode():
             same.append(_name(one.path))
