@@ -20,6 +20,7 @@ from demonstration.grievances import write_grievances
 from demonstration.leases import write_leases
 from demonstration.matters import write_decisions
 from demonstration.meetings import write_rolls
+from demonstration.promises import write_commitments
 from demonstration.registers import write_registers
 from demonstration.registry import TERM_FROM, write_registry
 from demonstration.requests import write_requests
@@ -48,6 +49,7 @@ def gather(seed: int = SEED) -> Tables:
     write_rolls(tables, TERM_FROM)
     write_opinions(tables)
     write_elections(tables)
+    write_commitments(tables)
     return tables
 
 
