@@ -20,6 +20,7 @@ from demonstration.grievances import write_grievances
 from demonstration.leases import write_leases
 from demonstration.matters import write_decisions
 from demonstration.meetings import write_rolls
+from demonstration.points import write_points
 from demonstration.promises import write_commitments
 from demonstration.registers import write_registers
 from demonstration.registry import TERM_FROM, write_registry
@@ -50,6 +51,7 @@ def gather(seed: int = SEED) -> Tables:
     write_opinions(tables)
     write_elections(tables)
     write_commitments(tables)
+    write_points(tables)
     return tables
 
 
