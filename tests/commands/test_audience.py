@@ -155,7 +155,7 @@ def test_of_an_engine_s_error_its_kind_is_left() -> None:
     for reason, left in (
         ("Conversion Error: Could not convert string '张三' to INT32", "Conversion Error"),
         ("Invalid Input Error: 张三", "Invalid Input Error"),
-        ("Expected '=' after a key (at line 3, column 5)", "line 3, column 5"),
+        ("Expected '=' after a key (at line 3, column 5)", "… (at line 3, column 5)"),
         ("张三 Error: x", "…"),
         ("Zhang San Error", "…"),
         ("No space left on device", "No space left on device"),

@@ -33,7 +33,8 @@ _OF_DESCRIPTOR = ("privacy-value", "privacy-word", "quasi-identifiers", "recipie
 _TOML = (("value", "settings-toml"), ("value", "profile-toml"))
 _SAYS_NOTHING = ('constraint "required"', 'constraint "unique"')
 _OF_SYSTEM = frozenset(map(os.strerror, errno.errorcode))
-_HARMLESS = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)? Error(?=:)|\bline \d+, column \d+|^\d+ s$|^out of memory$")
+_HARMLESS = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)? Error(?=:)|^\d+ s$|^out of memory$")
+_AT = re.compile(r" \(at line \d+, column \d+\)$")
 _NO_NUMBER = re.compile(
     r"\d{4}-\d{2}(-\d{2})?(?!\d)|\d{4}(Q[1-4]|H[12])|\d{4}年(\d{1,2}月(\d{1,2}日)?)?|[A-Za-z][A-Za-z0-9_-]*"
 )
@@ -155,7 +156,9 @@ def without_quotes(reason: Any) -> str:
     """What an engine said, with nothing in it that it could have read in a table: the kind of its error, the line and column of a
     text, how long it took, and the system's own words."""
     said = str(reason)
-    return said if said in _OF_SYSTEM else ", ".join(_HARMLESS.findall(said)) or "…"
+    if said in _OF_SYSTEM:
+        return said
+    return "".join(_HARMLESS.findall(said) or ["…"]) + "".join(_AT.findall(said))
 
 
 def _is_number(value: Any) -> bool:
