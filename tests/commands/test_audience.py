@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import tiny
 from gongkai import __main__ as door
 from gongkai import pipeline
 from gongkai.core import messages
+from gongkai.core.settings import Settings
+from gongkai.privacy import gate
+from one_warehouse import emptied
 
 SECRET = "密语"
 """In every cell that nobody but the clerk may read; numbers there begin with 7391."""
@@ -164,3 +168,16 @@ def test_of_an_engine_s_error_its_kind_is_left() -> None:
         ("out of memory 张三", "…"),
     ):
         assert messages.without_quotes(reason) == left
+
+
+def test_a_log_does_not_say_how_many_of_the_hidden_cells_were_small_themselves(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Of two hidden cells a reader may know that one is small; that both are would leave neither a range.
+    said = []
+    for primary, beside in ((2, 0), (1, 1)):
+        passed = gate.Passed((), (), primary, beside)
+        monkeypatch.setattr(pipeline, "_passed", lambda *_, passed=passed: passed)
+        pipeline._publish(pipeline.Findings(Settings(), date(2026, 7, 31)), [], emptied())
+        said.append(capsys.readouterr().err)
+    assert said[0] == said[1] and "2" in said[0]
