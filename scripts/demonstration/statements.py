@@ -157,7 +157,7 @@ def _journals(book: Book, year: int) -> None:
             ZERO,
         )
         if profit > 0:
-            book.journals.append((end, "322", "311", (profit * 15 / 100).quantize(Decimal("0.01"))))
+            book.journals.append((end, "322", "311", (profit * 30 / 100).quantize(Decimal("0.01"))))
 
 
 def _income(book: Book, ledger: dict[str, Decimal], begin: dict[str, Decimal]) -> dict[str, Decimal]:

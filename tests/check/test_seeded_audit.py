@@ -38,6 +38,33 @@ SEEDS = {
         ("finances.allowances", "SET amount = 3980 WHERE org_id = 'dongwan' AND period = '2024-01' AND amount = 3890", {"FIN-28", "FIN-28d"}),
     "a median above the ninetieth percentile":
         ("grievances.durations", "SET median_days = 30 WHERE unit_org_id = 'liuhe' AND month = '2024-01'", {"GRV-13"}),
+    "a debt repaid only in its table":
+        ("finances.debts", "SET decrease = 20000, closing = closing - 20000 WHERE debt_id = 'DEBT-YQ-01' AND period = '2026H1'", {"FIN-26h"}),
+    "a payee spelt in two ways":
+        ("finances.transactions", "SET counterparty_name = '云岭县通讯公司' WHERE txn_id = 'T-DW-202401-002'", {"FIN-35"}),
+    "a credit code of another firm":
+        ("finances.projects", "SET contractor_uscc = '91990101MF0000004J' WHERE project_id = 'PRJ-DW-2025-001'", {"AST-19c"}),
+    "a zero too many in the households compensated":
+        ("finances.land_compensation", "SET households_count = 3700 WHERE batch_id = 'LAND-LHJ-2025-01'", {"X-13"}),
+    "more objections handled than came":
+        ("decisions.disclosures", "SET objections_resolved = 3 WHERE disclosure_id = 'PUB-DW-2023-001-01'", {"DEC-27"}),
+    "works begun before their contract":
+        ("decisions.milestones", "SET actual_on = DATE '2025-04-01' WHERE decision_id = 'DEC-DW-2025-002' AND seq = 2", {"DEC-23b"}),
+    "days reckoned over cases that were not closed":
+        ("grievances.durations", "SET n = n + 40 WHERE month = '2025-03' AND unit_org_id = 'liuhe'", {"GRV-13b"}),
+    "posted on the board of another village":
+        ("disclosure.publication_log", "SET venue_id = 'VEN-LH-GGL' WHERE pub_id = 'LOG-DW-01-001'", {"DSC-14"}),
+    "the accountant reviews his own books":
+        ("disclosure.publication_log", "SET reviewer_post_id = 'POST-DW-KJ' WHERE pub_id = 'LOG-DW-01-001'", {"DSC-15"}),
+    "a budget above its decision":
+        ("finances.projects", "SET budget = budget + 100000 WHERE project_id = 'PRJ-LH-2024-001'", {"FIN-37"}),
+    "a term without end":
+        ("registry.posts", "SET term_from = DATE '2014-04-01' WHERE post_id = 'POST-LH-JDZR'", {"REG-10"}),
+    "one representative too few on the roll":
+        ("decisions.meetings", "SET eligible = eligible - 1 WHERE meeting_id = (SELECT MAX(meeting_id) FROM decisions.meetings "
+         "WHERE org_id = 'liuhe' AND body = 'villager_reps')", {"DEC-20"}),
+    "a decision of a tenth of the amount":
+        ("decisions.matters", "SET amount_involved = 38600 WHERE decision_id = 'DEC-LH-2024-003'", {"AST-20", "DEC-15", "FIN-37"}),
     "two party secretaries at once":
         ("registry.posts", "SET role = 'party_secretary' WHERE post_id = 'POST-LH-FZR'", {"REG-09"}),
 }  # fmt: skip
