@@ -102,3 +102,13 @@ def test_a_slice_keeps_what_its_lost_columns_told() -> None:
     assert link == Link("p.matters", (("no", 0), ("org", "b")), (("x", "y"),))
     found = record_of(link, ("1",), RECORDS)
     assert found and found.title["zh"] == "b/1"
+
+
+def test_a_list_of_keys_is_told_by_their_names_each_once() -> None:
+    pages = {"p.matters": Pages(("no",), {(one,): Record({"zh": title}, "x") for one, title in
+             (("1", "村组法"), ("2", "村组法"), ("3", "土地法"))})}  # fmt: skip
+    (link,) = links_of(
+        [field("bases", "p.matters.no")], [resource("hot", "id")], {"p.matters": resource("matters", "no")}
+    )
+    told = [record_of(link, (one,), pages) for one in ("1;2;3", "3", "1;9")]
+    assert [one and one.title["zh"] for one in told] == ["村组法、土地法", "土地法", None]

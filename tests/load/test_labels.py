@@ -13,6 +13,7 @@ from gongkai.core.errors import Problem
 from gongkai.load import load
 from gongkai.pipeline import BuildRequest
 from gongkai.warehouse import Warehouse
+from root import ROOT
 
 RULE = """-- severity: warning
 -- zh: {what} 花了 {size} 的一笔，{done}。
@@ -176,3 +177,23 @@ def test_what_is_wrong_with_a_views_labels_or_query_is_told(
     assert all(
         messages.sentence(one, locale) and messages.hint(one, locale) for one in found for locale in ("zh", "en")
     )
+
+
+def test_no_column_of_the_kit_shows_the_number_of_something_that_has_a_name() -> None:
+    bare = set()
+    for path in (ROOT / "scripts" / "packages").glob("*/datapackage.json"):
+        for one in json.loads(path.read_text(encoding="utf-8"))["resources"]:
+            schema = one.get("schema", {})
+            keys = {
+                *([schema["primaryKey"]] if isinstance(schema.get("primaryKey"), str) else schema.get("primaryKey", ()))
+            }
+            for key in schema.get("foreignKeys", ()):
+                keys |= {key["fields"]} if isinstance(key["fields"], str) else {*key["fields"]}
+            for field in schema.get("fields", ()):
+                if (
+                    field["name"].endswith(("_id", "_ids"))
+                    and field["name"] not in keys
+                    and not field.get("references")
+                ):
+                    bare.add(f"{path.parent.name}.{one['name']}.{field['name']}")
+    assert bare == {"normative_documents.documents.comment_campaign_id"}

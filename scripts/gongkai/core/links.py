@@ -130,10 +130,9 @@ def _several(pages: Pages, parts: Mapping[str, str], more: Mapping[str, str]) ->
     found = [pages.find({**parts, name: one}, more) for one in keys]
     if not keys or None in found:
         return None
-    titles = [one.title for one in found if one]
-    return Record(
-        {one: i18n.say("list.and", one).join(i18n.pick(title, one) for title in titles) for one in i18n.LOCALES}, ""
-    )
+    # Two articles of one law have its name, which is said once.
+    said = {one: list(dict.fromkeys(i18n.pick(each.title, one) for each in found if each)) for one in i18n.LOCALES}
+    return Record({one: i18n.say("list.and", one).join(titles) for one, titles in said.items()}, "")
 
 
 def _of_table(pages: Pages, parts: Mapping[str, str]) -> Record | None:
