@@ -7,7 +7,7 @@
 -- en: {org}: in the table of debts of {period} “{debt}” {what} {amount} yuan; the transactions of that time have {cash}.
 -- hint.zh: 补记这笔收支；用实物、工程抵债的，在备注写明。
 -- hint.en: Enter the movement of money; where goods or works set it off, say so in the remark.
--- A debt of a firm or a person may grow by work that is not yet paid; what a bank lends comes in as money.
+-- A row that does not add up is FIN-26. A debt of a firm or a person may grow by work that is not yet paid; what a bank lends comes in as money.
 WITH spans AS (
     SELECT d._row, d.org_id, d.debt_id, d.period, d.direction, d.counterparty_type, d.counterparty_name, d.purpose, d.remark, s.kind,
         CASE WHEN s.kind = 'repaid' THEN d.decrease ELSE d.increase END AS amount,
@@ -19,6 +19,7 @@ WITH spans AS (
             WHEN substr(d.period, 5) = 'Q2' THEN '-06' WHEN substr(d.period, 5) = 'Q3' THEN '-09' ELSE '-12' END AS last_month
     FROM finances.debts AS d
     CROSS JOIN (VALUES ('repaid'), ('borrowed')) AS s(kind)
+    WHERE d.closing IS NULL OR d.opening + d.increase - d.decrease = d.closing
 ),
 kept AS (
     SELECT org_id, MIN(period) AS first_month, MAX(period) AS last_month FROM finances.transactions GROUP BY org_id
