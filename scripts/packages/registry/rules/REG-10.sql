@@ -10,7 +10,7 @@ SELECT 'posts' AS _resource, p._row AS _row, 'term_to' AS _field, t.basis_id AS 
     p.role AS role, p.post_id AS post, p.term_from AS since, CAST(t.value AS INTEGER) AS years, as_of.day AS today
 FROM registry.posts AS p
 CROSS JOIN as_of
-JOIN param AS t ON t.org_id = p.org_id AND t.key = 'term_years' AND as_of.day BETWEEN t.valid_from AND t.valid_to
+JOIN param AS t ON t.org_id = p.org_id AND t.key = 'committee_term_years' AND as_of.day BETWEEN t.valid_from AND t.valid_to
 LEFT JOIN registry.organizations AS org ON org.org_id = p.org_id
 WHERE p.role IN ('director', 'deputy', 'member', 'board_chair', 'board_member', 'supervision_chair', 'supervision_member')
     AND p.term_to IS NULL AND p.remark IS NULL
