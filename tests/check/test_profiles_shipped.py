@@ -109,7 +109,7 @@ def test_every_number_of_a_profile_is_used(known: dict[str, profiles.Profile], p
 
 
 def test_a_number_that_nothing_reads_is_told_from_one_that_is(packages: list[Package]) -> None:
-    assert parameter_use.used_by({"handover_days"}, packages) == {"handover_days": ()}
+    assert parameter_use.used_by({"unheard_of_days"}, packages) == {"unheard_of_days": ()}
 
 
 def test_nothing_has_lapsed_on_any_day_of_the_years_that_it_is_for() -> None:
