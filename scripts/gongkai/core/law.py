@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,28 @@ from gongkai.core.i18n import pick, say
 from gongkai.core.model import Label
 
 _STATUTES = ("law", "admin_regulation", "local_regulation", "rule", "party_rule")
+
+
+_ARTICLE = re.compile(r"第([一二三四五六七八九十百零]+)条")
+_DIGITS = {one: at for at, one in enumerate("一二三四五六七八九", 1)}
+
+
+def article(text: str, locale: str) -> str:
+    """An article as a language says it: 第三十五条 is article 35. What else a text has stays as it is written."""
+    if locale == "zh":
+        return text
+    return _ARTICLE.sub(lambda found: say("law.article", locale, number=_number(found[1])), text)
+
+
+def _number(text: str) -> int:
+    """The number of Chinese numerals below a thousand: 二十八 is 28, 一百零三 is 103."""
+    whole, part = 0, 0
+    for one in text:
+        if one in _DIGITS:
+            part = _DIGITS[one]
+        elif one != "零":
+            whole, part = whole + (part or 1) * (100 if one == "百" else 10), 0
+    return whole + part
 
 
 @dataclass(frozen=True)
@@ -36,7 +59,7 @@ class Basis:
         return say(
             "basis.law" if stands == "law" else "basis.rule" if stands == "rule"
             else "basis.unread" if stands == "unread" else "basis.practice",
-            locale, title=pick(self.title, locale), article=self.article,
+            locale, title=pick(self.title, locale), article=article(self.article, locale),
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from gongkai.check import parameter_table, profiles
-from gongkai.core.law import Basis, Law, Parameter
+from gongkai.core.law import Basis, Law, Parameter, article
 from gongkai.load import load
 from gongkai.render.handbook import parameters
 from gongkai.warehouse import Warehouse
@@ -27,7 +27,7 @@ TITLE = {"zh": "某法", "en": "Some law"}
 ])  # fmt: skip
 def test_a_basis_is_called_what_it_is(basis: Basis, zh: str) -> None:
     assert basis.told("zh") == zh
-    assert basis.told("en").endswith("Some law 第一条" if basis.article else "Some law ")
+    assert basis.told("en").endswith("Some law article 1" if basis.article else "Some law ")
 
 
 def test_a_parameter_has_its_value_its_article_its_days_and_its_rules() -> None:
@@ -37,10 +37,32 @@ def test_a_parameter_has_its_value_its_article_its_days_and_its_rules() -> None:
          Parameter("national", "suppression_k", "5")],
         {"village_committee": {"zh": "村民委员会", "en": "villagers' committee"}}, {"national": {"zh": "全国通用"}},
     )  # fmt: skip
-    text = "\n".join(parameters.page(law, "zh")).replace("&#95;", "_").replace("&#45;", "-")
+    text = "\n".join(parameters.page(law, "zh")).replace("<wbr>", "").replace("&#95;", "_").replace("&#45;", "-")
     assert "## 全国通用" in text
-    assert "| posting_days<br>15 天 | 村民委员会 | 法律规定：某法第三十五条（B）<br>2026-01-01 至 | DEC-11 |" in text
-    assert "| suppression_k<br>5 |  | 工具自定，没有法律依据<br>一直 | 小数字保护 |" in text
+    assert (
+        "| posting_days<br>15 天<br>适用于村民委员会 | 法律规定：某法第三十五条（B）<br>2026-01-01 起 | DEC-11 |"
+        in text
+    )
+    assert "| suppression_k<br>5 | 工具自定，没有法律依据<br>一直 | 小数字保护 |" in text
+
+
+@pytest.mark.parametrize(("text", "english"), [
+    ("第十条", "article 10"), ("第九条", "article 9"), ("第二十八条", "article 28"), ("第一百零三条", "article 103"),
+    ("第四十三条第二款", "article 43第二款"), ("附则", "附则"), ("", ""),
+])  # fmt: skip
+def test_an_article_is_said_in_the_readers_language(text: str, english: str) -> None:
+    assert article(text, "zh") == text
+    assert article(text, "en") == english
+
+
+@pytest.mark.parametrize(("first", "last", "zh"), [
+    (date(2026, 1, 1), None, "2026-01-01 起"),
+    (None, date(2025, 12, 31), "到 2025-12-31 为止"),
+    (date(2025, 5, 1), date(2025, 12, 31), "2025-05-01 至 2025-12-31"),
+])  # fmt: skip
+def test_no_row_of_days_ends_in_the_air(first: date | None, last: date | None, zh: str) -> None:
+    page = parameters.page(Law({}, [Parameter("national", "x", "1", first=first, last=last)]), "zh")
+    assert f"<br>{zh} |" in "\n".join(page).replace("&#45;", "-")
 
 
 def test_the_shipped_table_is_whole(demonstration: Path, tmp_path: Path) -> None:

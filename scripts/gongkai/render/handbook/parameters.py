@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
@@ -10,7 +11,7 @@ from gongkai.core.i18n import pick, say, words
 from gongkai.core.law import Law, Parameter
 from gongkai.render.handbook.markdown import plain, table
 
-_COLUMNS = ("key", "org-types", "basis", "used")
+_COLUMNS = ("key", "basis", "used")
 
 
 def page(law: Law, locale: str) -> list[str]:
@@ -23,16 +24,29 @@ def page(law: Law, locale: str) -> list[str]:
 
 
 def _rows(law: Law, found: Iterable[Parameter], locale: str) -> list[list[str]]:
-    """A row a parameter; a list of values may break after each of its semicolons."""
+    """A row a parameter: three columns, so that a phone shows them all. A key may break after each of its words."""
     return [
         [
-            plain(one.key) + "<br>" + plain(f"{one.value.replace(';', '; ')} {_unit(one.unit, locale)}"),
-            plain(say("list.and", locale).join(pick(law.org_types.get(it, {}), locale) or it for it in one.org_types)),
+            f"{_breaking(one.key)}<br>{plain(_value(one, locale))}{_of_types(law, one, locale)}",
             plain(_basis(law, one, locale)) + "<br>" + plain(_force(one.first, one.last, locale)),
             plain(say("list.and", locale).join(one.used) or say("law.gate", locale)),
         ]
         for one in found
     ]  # fmt: skip
+
+
+def _breaking(key: str) -> str:
+    return "<wbr>".join(plain(one) for one in re.split(r"(?<=[_.])", key))
+
+
+def _value(one: Parameter, locale: str) -> str:
+    """The value with its unit; a list may break after each of its semicolons."""
+    return f"{one.value.replace(';', '; ')} {_unit(one.unit, locale)}"
+
+
+def _of_types(law: Law, one: Parameter, locale: str) -> str:
+    names = [pick(law.org_types.get(it, {}), locale) or it for it in one.org_types]
+    return "<br>" + plain(say("law.org-types", locale, types=say("list.and", locale).join(names))) if names else ""
 
 
 def _unit(unit: str, locale: str) -> str:
@@ -47,5 +61,6 @@ def _basis(law: Law, one: Parameter, locale: str) -> str:
 
 
 def _force(first: date | None, last: date | None, locale: str) -> str:
-    days = [one.isoformat() if one else "" for one in (first, last)]
-    return say("law.days", locale, first=days[0], last=days[1]) if any(days) else say("law.always", locale)
+    days = {name: one.isoformat() for name, one in (("first", first), ("last", last)) if one}
+    word = {2: "law.days", 0: "law.always"}.get(len(days), "law.since" if first else "law.until")
+    return say(word, locale, **days)
