@@ -1,5 +1,5 @@
 -- severity: notice
--- zh: {org}的 {matters} 件事项，从第一步到作出决议，一半不超过 {days} 天。
+-- zh: {org}的 {matters} 件事项，从第一步到作出决议，有一半在 {days} 天以内。
 -- en: From the first step to the resolution, half of the {matters} matters of {org} took no more than {days} days.
 -- hint.zh: 只作统计。
 -- hint.en: For information only.

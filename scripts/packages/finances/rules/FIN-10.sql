@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: 从{since}到{until}付给同一个对方 {count} 笔（最后一笔 {txn}），每笔都不到 {threshold} 元，合计 {total} 元，都没有决议。
+-- zh: 从{since}到{until}付给同一个收款人 {count} 笔（最后一笔 {txn}），每笔都不到 {threshold} 元，合计 {total} 元，都没有决议。
 -- en: From {since} to {until} the same payee was paid {count} times (last: {txn}), each below {threshold} yuan, {total} yuan in all, without a decision.
 -- hint.zh: 同一件事应合并报批，把决议填进各笔的“决议”；不是同一件事的，在备注里说明。
 -- hint.en: Payments for one thing are decided together: put the decision into each; if they are unrelated say so in the remark.

@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: {on}付给同一个对方的 {amount} 元有 {count} 笔（最后一笔 {txn}），日期、金额、对方都一样，可能重复入账。
+-- zh: {on}付给同一个收款人的 {amount} 元有 {count} 笔（最后一笔 {txn}），日期、金额、对方都一样，可能重复入账。
 -- en: On {on} there are {count} payments of {amount} yuan to the same payee (last: {txn}): same day, amount and payee, perhaps entered twice.
 -- hint.zh: 核对凭证：重复的冲销一笔；确实是两笔的，在备注里说明。
 -- hint.en: Check the vouchers: reverse a double; if they are really separate say so in the remark.

@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: {org}{year}年的 {rows} 笔收支，首位数字的分布与自然账目（本福特定律）平均相差 {mad}，超过 {most}。
+-- zh: {org}{year}年的 {rows} 笔收支，金额打头的数字和一般的账不像（本福特定律），平均相差 {mad}，超过 {most}。
 -- en: {org}: the first digits of {rows} amounts of {year} differ from what natural books show (Benford's law) by {mad} on average, more than {most}.
 -- hint.zh: 这不说明有错，只提示抽查：固定标准的发放多、门槛附近的付款多，都会这样。
 -- hint.en: It proves nothing; it suggests a look: fixed rates or many payments just below a threshold have this effect.

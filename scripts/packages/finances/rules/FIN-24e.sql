@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: {org}{on}付给同一个对方 {amount} 元（“{summary}”），{days} 天前刚付过同样的数（“{before}”），可能付了两次。
+-- zh: {org}{on}付给同一个收款人 {amount} 元（“{summary}”），{days} 天前刚付过同样的数（“{before}”），可能付了两次。
 -- en: {org}: on {on} the same party was paid {amount} yuan (“{summary}”) that it had been paid before (“{before}”, days earlier: {days}); perhaps it was paid twice.
 -- hint.zh: 核对两张单据；付重了的追回并冲销，确是两件事的在摘要里写清楚。
 -- hint.en: Compare both papers; take back and reverse a double payment, or word the two summaries apart.
