@@ -143,7 +143,8 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 
 SEED = int(os.environ.get("GONGKAI_SEED", "20260630"))
-STEPS = int(os.environ.get("GONGKAI_EDITS", "6"))
+STEPS = int(os.environ.get("GONGKAI_EDITS", "20" if "GONGKAI_FUZZ" in os.environ else "4"))
+"""Of the series: how many times some edits are made and the site is built; ``make fuzz`` makes them one by one."""
 
 
 @pytest.mark.slow

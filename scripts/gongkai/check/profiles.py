@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +93,7 @@ def read(
             problems.append(_wrong(path.name, "profile-toml", "not a file"))
             continue
         try:
-            file = tomllib.loads(path.read_text(encoding="utf-8"))
-            said[path.stem] = _entries(file)
+            file, said[path.stem] = _said(path.read_text(encoding="utf-8"))
         except (ValueError, RecursionError, OSError) as error:
             problems.append(_wrong(path.name, "profile-toml", str(error)))
         else:
@@ -187,6 +186,13 @@ def _beside(one: Held, other: Held) -> Iterator[Held]:
 def as_text(value: Any) -> str:
     """A parameter's value as the relation has it: true and false in small letters."""
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@lru_cache(maxsize=64)  # the kit's are read by every build of a server
+def _said(text: str) -> tuple[Mapping[str, Any], Profile]:
+    """A profile's file and what it says of each parameter. Raises ValueError as `_entries` does, and where it is no TOML."""
+    file = tomllib.loads(text)
+    return file, _entries(file)
 
 
 def _entries(file: Mapping[str, Any]) -> Profile:
