@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from gongkai import sandbox
 from gongkai.folders import processes
+from gongkai.incremental import memory
 from warm_renderers import Warm
 
 if TYPE_CHECKING:
@@ -25,20 +26,28 @@ os.environ.setdefault("PYTHONHASHSEED", "0")
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration data, freshly made: no test reads data/ or content/."""
+    """The demonstration data, freshly made, once a run, and never written into: no test reads data/ or content/."""
+    import demonstration_site
     from demonstration import write
 
-    folder = tmp_path_factory.mktemp("demonstration") / "data"
-    write(folder)
-    return folder
+    folder = demonstration_site.shared(tmp_path_factory.getbasetemp())
+    with demonstration_site.alone(folder / "demonstration"):
+        data = folder / "demonstration" / "data"
+        if not data.is_dir():
+            write(data)
+    return data
 
 
 @pytest.fixture(scope="session")
 def shown(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    """The published tables of the demonstration, to be read by all: who changes anything of them publishes his own."""
+    """The published tables of the demonstration, to be read by all: who changes anything of them publishes his own. What is to be
+    hidden is looked for once a run; each worker has its own warehouse."""
+    import demonstration_site
     from published import publish
 
-    made = publish(demonstration, tmp_path_factory.mktemp("published"))
+    folder = demonstration.parent
+    with demonstration_site.alone(folder), memory.opened(folder / "build", folder / "site"):
+        made = publish(demonstration, tmp_path_factory.mktemp("published"))
     yield made
     made.warehouse.connection.close()
 

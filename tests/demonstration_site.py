@@ -28,12 +28,19 @@ CONTENT = {
 }
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Meanwhile no other worker is in here for the same folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def once(folder: Path) -> Path:
     """The site below ``folder``: built by the first worker that comes, waited for by the others."""
     site = folder / "portal" / "site"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "portal.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(folder / "portal"):
         if not site.is_dir():
             for name, text in CONTENT.items():
                 path = folder / "portal" / "content" / name

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from root import ROOT as PROJECT
@@ -41,13 +42,20 @@ def room(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
+    found = set()
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from (one.name for one in node.names)
+            found |= {one.name for one in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{one.name}" for one in node.names)
+            found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+    return frozenset(found)
 
 
 MODULES = sorted(ROOT.rglob("*.py"))
@@ -95,7 +103,7 @@ def test_no_module_grows_past_what_can_be_read() -> None:
 
 def test_every_room_says_what_goes_in_and_what_comes_out() -> None:
     silent = [str(path.relative_to(ROOT)) for path in MODULES
-              if path.name == "__init__.py" and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]  # fmt: skip
+              if path.name == "__init__.py" and not ast.get_docstring(tree(path))]  # fmt: skip
     assert not silent, silent
 
 
@@ -109,7 +117,7 @@ def public(node: ast.AST, name: str = "") -> Iterator[tuple[str, ast.FunctionDef
 
 def test_everything_public_says_what_comes_out() -> None:
     found = {f"{path.relative_to(ROOT)}: {name}": ast.get_docstring(one) or ""
-             for path in MODULES for name, one in public(ast.parse(path.read_text(encoding="utf-8")))}  # fmt: skip
+             for path in MODULES for name, one in public(tree(path))}  # fmt: skip
     assert len(found) > 1000
     silent = [name for name, words in found.items() if not words or words.startswith("Nothing")]
     assert not silent, silent
@@ -117,7 +125,7 @@ def test_everything_public_says_what_comes_out() -> None:
 
 def calls(path: Path) -> Iterator[str]:
     """The last names of what is called: publish of warehouse.publish(…)."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call):
             called = node.func
             yield called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")

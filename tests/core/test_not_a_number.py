@@ -13,6 +13,8 @@ import tiny
 from gongkai import pipeline
 from gongkai.pipeline import BuildRequest
 
+pytestmark = pytest.mark.slow
+
 KIND = {"name": "kind", "title": "部门", "type": "string"}
 MONEY = {"name": "amount", "title": "金额", "type": "number", "unit": "CNY"}
 MONTH = {"name": "month", "title": "月份", "type": "yearmonth"}

@@ -16,6 +16,8 @@ from gongkai.export import rows
 from gongkai.privacy import leaks
 from lxml import html
 
+pytestmark = pytest.mark.slow
+
 MARKS = {"suppressed": "*", "not-applicable": "—", "not-due": "…", "not-a-number": "NaN"}
 
 

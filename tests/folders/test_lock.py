@@ -67,6 +67,7 @@ def test_the_second_build_is_told_and_touches_nothing(
 
 
 @pytest.mark.usefixtures("impatient")
+@pytest.mark.slow
 def test_two_sites_of_one_content_are_not_published_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,4 @@
-"""Two years after the last row, month by month, with a unit that stopped earlier: what was published stays, and what is late is said."""
+"""Two years after the last row, month by month and then by quarters, with a unit that stopped earlier: what was published stays, and what is late is said."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ pytestmark = pytest.mark.slow
 SILENT = "shiqiao"
 """The unit that reports nothing after March 2026; the others report until June."""
 STOPPED = "2026-03"
-MONTHS = [date(2026 + (6 + n) // 12, (6 + n) % 12 + 1, 28) for n in range(24)]
+MONTHS = [date(2026 + (6 + n) // 12, (6 + n) % 12 + 1, 28) for n in (*range(12), 14, 17, 20, 23)]
+"""Each month of a year, in which every clock runs out once, and each quarter of the next."""
 DATED = ("period", "month", "formed_on", "txn_date", "received_on")
 
 

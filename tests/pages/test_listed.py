@@ -10,6 +10,8 @@ from gongkai import pipeline
 from gongkai.pages.site import LISTED
 from gongkai.pipeline import BuildRequest
 
+pytestmark = pytest.mark.slow
+
 FIELDS = [
     {"name": "id", "title": "编号", "type": "string", "constraints": {"required": True}},
     {"name": "title", "title": "名称", "type": "string"},

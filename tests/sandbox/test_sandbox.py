@@ -230,6 +230,7 @@ def test_half_an_answer_is_not_waited_for_without_end() -> None:
     assert hand.ask(hangs=True) == Failure("slow", "no answer")
 
 
+@pytest.mark.slow
 def test_the_readers_work_where_compiled_files_of_python_are_deleted_again_and_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -98,7 +98,7 @@ def test_words_that_can_be_followed_say_nothing() -> None:
     assert anonymity.check([ledger(), ledger(k=5), ledger(k=20), ledger(None)]) == []
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(some.lists(some.tuples(*[some.sampled_from(("a", "b")) for _ in range(3)]), max_size=40))
 @pytest.mark.slow
 def test_whoever_is_published_is_one_of_five(

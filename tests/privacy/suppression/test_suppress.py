@@ -1,5 +1,6 @@
 """What is hidden can't be computed: random tables against the attacker, examples of each attack, and the loss."""
 
+import os
 from collections import Counter
 from itertools import combinations
 
@@ -11,6 +12,9 @@ from gongkai.privacy.suppression.aggregates import Hidden, System, Unprotectable
 from gongkai.privacy.suppression.suppress import protect
 from hierarchical import as_if_a_hidden_cell_could_be_nothing, matrix, systems
 from hypothesis import HealthCheck, given, settings
+
+MANY = max(150, int(os.environ.get("GONGKAI_FUZZ", "0")) // 20)
+"""Random systems that are attacked; ``make fuzz`` asks for more."""
 
 
 def reader(system: System, hidden: np.ndarray) -> Attacker:
@@ -60,11 +64,12 @@ def in_a_shown_margin(system: System, hidden: np.ndarray) -> bool:
     )
 
 
-@pytest.mark.parametrize("count", [50, pytest.param(400, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [50, pytest.param(MANY, marks=pytest.mark.slow)])
 def test_no_hidden_cell_of_random_tables_can_be_computed_and_without_what_a_reader_knows_most_can(
     count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: Counter[str] = Counter()
+    again = 40 if count == MANY else 0
 
     @settings(
         max_examples=count, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
@@ -76,7 +81,7 @@ def test_no_hidden_cell_of_random_tables_can_be_computed_and_without_what_a_read
         assert not audit.exposed(system, done.hidden, done.witnesses)
         small = primary(system)
         seen["tables"] += 1
-        if seen["tables"] <= 40:
+        if seen["tables"] <= again:
             before = as_if_a_hidden_cell_could_be_nothing(system, monkeypatch)
             seen["hidden beside"] += int(done.complementary.sum())
             seen["hidden beside before"] += int(before.complementary.sum())
@@ -91,8 +96,9 @@ def test_no_hidden_cell_of_random_tables_can_be_computed_and_without_what_a_read
     assert seen["tables"] >= count
     assert seen["with a small cell in a shown total"] > count / 2
     assert seen["broken without complements"] > 0.8 * seen["tried"]
-    assert seen["broken before"] > 5
-    assert seen["hidden beside before"] < seen["hidden beside"] <= 1.25 * seen["hidden beside before"]
+    if again:
+        assert seen["broken before"] > 5
+        assert seen["hidden beside before"] < seen["hidden beside"] <= 1.25 * seen["hidden beside before"]
 
 
 def months(values: list[float], sums: list[list[int]], **more: object) -> System:
