@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import importlib
+import re
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench.rebuild import _command, _environment
@@ -14,10 +18,13 @@ from bench.turns import ROOT
 MODEL = ("liuhe", "shiqiao", "songping", "yunquan")
 """The villages of the demonstration that are copied."""
 TOWNS = 14
+WIDTH, HEIGHT = 360, 740
+_LINKED = re.compile(r'<(?:link[^>]*rel="stylesheet"[^>]*href|script[^>]*src)="([^"?]+)')
 RECENT = "2026-04"
 """Copies have the periods from here on: it is the number of units that is looked at."""
 LISTING = ("index.html", "data/finances/index.html", "data/decisions/index.html", "data/decisions/matters/_all/index.html",
-           "data/disclosure/index.html", "data/registry/organizations/liuhe/index.html")  # fmt: skip
+           "data/disclosure/index.html", "data/grievances/index.html", "data/registry/organizations/liuhe/index.html",
+           "data/registry/organizations/liuhe/among/index.html")  # fmt: skip
 
 
 def multiply(data: Path, villages: int) -> None:
@@ -80,7 +87,8 @@ def _name(at: int) -> str:
 
 
 def measure(work: Path, pairs: int, quick: bool) -> Iterator[str]:
-    """The lines: how long the build took, and each page's bytes; the pages are left in the work folder to be looked at."""
+    """The lines: how long the build took; of each page the bytes, those on the wire with what it links, how high it is on a phone,
+    in pixels and in screens. The pages are left in the work folder to be looked at."""
     del pairs
     place = work / "units"
     if not place.exists():
@@ -90,7 +98,45 @@ def measure(work: Path, pairs: int, quick: bool) -> Iterator[str]:
     began = time.perf_counter()
     subprocess.run(_command(place), check=True, capture_output=True, env=_environment(), cwd=ROOT)
     yield f"build: {time.perf_counter() - began:.0f} s"
-    for page in LISTING:
-        path = place / "site" / page
-        if path.is_file():
-            yield f"{page}: {path.stat().st_size:,} bytes"
+    yield from looked(place / "site")
+
+
+def looked(site: Path) -> Iterator[str]:
+    """The lines of the pages of a site that is there; the heights are left out where there is no browser."""
+    with _heights() as height:
+        for page in LISTING:
+            path = site / page
+            if path.is_file():
+                raw = path.read_bytes()
+                linked = {
+                    (path.parent / one).resolve()
+                    for one in _LINKED.findall(raw.decode())
+                    if not one.startswith("data:")
+                }
+                wire = sum(len(gzip.compress(one.read_bytes(), 6)) for one in [path, *linked] if one.is_file())
+                high = height(path)
+                told = f", {high:,} px, {high / HEIGHT:.1f} screens" if high else ""
+                yield f"{page}: {len(raw):,} bytes, {wire:,} on the wire{told}"
+
+
+@contextmanager
+def _heights() -> Iterator[Callable[[Path], int]]:
+    """What says how high a page is in a window of a phone's size; 0 without a browser."""
+    browser = Path("/usr/bin/chromium")
+    try:
+        sync_api = importlib.import_module("playwright.sync_api")
+    except ImportError:
+        browser = Path()
+    if not browser.is_file():
+        yield lambda _: 0
+        return
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(browser), args=["--no-sandbox", "--disable-gpu"])
+        tab = opened.new_context(viewport={"width": WIDTH, "height": HEIGHT}).new_page()
+
+        def height(path: Path) -> int:
+            tab.goto(path.as_uri())
+            return int(tab.evaluate("document.documentElement.scrollHeight"))
+
+        yield height
+        opened.close()

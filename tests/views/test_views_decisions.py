@@ -184,7 +184,12 @@ def test_the_clock_and_the_counts_of_punctuality_agree(shown: Published) -> None
 def test_delays_and_channels_count_every_publication_once(shown: Published, demonstration: Path) -> None:
     log = [row for row in table(shown, demonstration, "disclosure.publication_log") if row["published_on"]]
     assert sum(int(str(row["publications"])) for row in shown.rows("disclosure", "channels")) == len(log)
-    assert sum(int(str(row["publications"])) for row in shown.rows("disclosure", "delays")) <= len(log)
+    delays = shown.rows("disclosure", "delays")
+    (dated,) = {int(str(row["dated"])) for row in delays}
+    late = sum(int(str(row["publications"])) for row in delays)
+    assert 0 < late < dated <= len(log)
+    on_time = sum(int(str(row["on_time"])) for row in shown.rows("disclosure", "punctual"))
+    assert late <= sum(int(str(row["late"])) for row in shown.rows("disclosure", "punctual")) and on_time <= dated
 
 
 @pytest.mark.slow

@@ -87,6 +87,7 @@ def _told(page: Mapping[str, Any]) -> Iterator[str]:
         yield from (str(inner.get(name) or "") for name in ("title", "sentence", "text", "note"))
         table = inner.get("table") or {}
         if "columns" in table:
+            yield from (column["title"] for column in table["columns"])
             plain = [at for at, column in enumerate(table["columns"]) if not column.get("numeric")]
             yield from (
                 row[at]["text"] for row in table["rows"][:MOST_ROWS] for at in plain if not row[at].get("absent")
