@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import re
@@ -42,6 +43,20 @@ def test_nothing_is_written_before_it_was_shown_and_confirmed(
     assert imported(file, "--yes") == 0 and "没有要写的" in capsys.readouterr().err
     assert file.read_bytes() == bytes_before
     assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "台账.xlsx"]
+
+
+def test_on_a_full_disk_the_data_are_as_they_were_and_it_is_said_of_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    table = portal(tmp_path)
+    monkeypatch.setattr(os, "fsync", full)
+    assert imported(book(tmp_path / "台账.xlsx", [TITLES, ROW]), "--yes") == 1 and text(table) == TABLE
+    assert "数据还是原来的样子" in capsys.readouterr().err
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "台账.xlsx"]
+    assert sorted(one.name for one in table.parent.iterdir()) == ["datapackage.json", table.name]
 
 
 def test_rows_are_laid_over_the_table_by_their_keys(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,6 +43,7 @@ def run(chosen: argparse.Namespace) -> int:
         problem = Problem(
             "unwritable",
             Severity.FATAL,
+            type="import",
             place=Place(str(error.filename or chosen.data)),
             facts={"reason": error.strerror},
         )
