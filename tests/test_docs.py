@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -165,6 +166,26 @@ def test_both_languages_have_the_same_pages_and_headings_of_code() -> None:
     for page in pages["zh"]:
         levels = [re.findall(r"^(#{1,3}) ", text(locale, str(page)), re.MULTILINE) for locale in i18n.LOCALES]
         assert levels[0] == levels[1], page
+
+
+@WRITTEN
+@LOCALES
+def test_every_mechanism_has_a_table_that_is_there_or_a_reason(locale: str) -> None:
+    page = text(locale, "reference/mechanisms.md")
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in page.splitlines()
+        if re.match(r"\| \d+ \|", line)
+    ]
+    assert [int(row[0]) for row in rows] == list(range(1, 128))
+    assert all(row[2] or row[3] for row in rows)
+    there: set[str] = set()
+    for path in (ROOT / "scripts" / "packages").glob("*/datapackage.json"):
+        for one in json.loads(path.read_text(encoding="utf-8"))["resources"]:
+            table = f"{path.parent.name}.{one['name']}"
+            there |= {table, *(f"{table}.{field['name']}" for field in one["schema"]["fields"])}
+    named = re.findall(r"`([^`]+)`", page)
+    assert set(named) <= there, set(named) - there
 
 
 def test_both_languages_have_the_same_words() -> None:

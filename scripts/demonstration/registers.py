@@ -1,14 +1,18 @@
-"""Registers of a page or two: who does what, and what support is paid."""
+"""Registers of a page or two: who does what, what support is paid, which systems there are, how a township enforces, what leases bring."""
 
 # ruff: noqa: E501 (tables of Chinese text read best one entry a line)
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 
 from demonstration.bases import DELEGATED
-from demonstration.tables import NOT_APPLICABLE, NOT_DUE, Tables
+from demonstration.codes import PACKAGES
+from demonstration.leases import LEASES
+from demonstration.matters import DIVIDENDS, annual_decision
+from demonstration.tables import NOT_APPLICABLE, NOT_DUE, Tables, day
 from demonstration.world import BY_ID, COMMITTEES, COUNTY, TOWNSHIP
 
 _D = date.fromisoformat
@@ -43,6 +47,9 @@ def write_registers(tables: Tables) -> None:
     """All rows of the packages that this module is about."""
     _duties(tables)
     _welfare(tables)
+    _systems(tables)
+    _enforcement(tables)
+    _rents(tables)
 
 
 def _duties(tables: Tables) -> None:
@@ -100,4 +107,79 @@ def _welfare(tables: Tables) -> None:
             org_id=org_id, notice_id=f"NOT-{BY_ID[org_id].short}-{first[:4]}", program_id=program, stage="approval", people_count=people,
             posted_from=_D(first), posted_to=_D(first) + timedelta(days=6), venue_id=f"VEN-{BY_ID[org_id].short}-GGL",
             web_scope="count_only", objections=0 if first < "2026" else NOT_DUE,
+        )  # fmt: skip
+
+
+# organisation, number, system, who runs it, purpose, bases, data, days kept, passed on to, assessed, in use since, whom to ask
+_SYSTEMS: tuple[tuple[str, str, str, str, str, str, str, int, str | None, str | None, str, str], ...] = (
+    ("liuhe", "01", "路口和广场监控", "liuhe", "看护公共安全", "pipl-26", "image", 30, None, "2024-10-18", "2024-11-10", "村委会值班电话"),
+    ("liuhe", "02", "水渠水位监测", "qingxi-water", "汛期看水位", DELEGATED, "none", 365, "qingxi-water", None, "2025-05-20", "镇水利服务站"),
+    ("dongwan", "01", "小区出入口门禁", "dongwan", "居民进出", "pipl-26", "face;image", 30, None, "2025-03-04", "2025-04-01", "社区物业窗口"),
+    (TOWNSHIP, "01", "网格上报小程序", TOWNSHIP, "网格员上报、派单、回访", DELEGATED, "contact;image", 730, COUNTY, "2024-02-26", "2024-03-01", "镇便民服务中心"),
+    (TOWNSHIP, "02", "城市云脑镇级平台", TOWNSHIP, "汇总各村上报的件数", DELEGATED, "none", 1095, COUNTY, None, "2025-01-06", "镇便民服务中心"),
+)  # fmt: skip
+_DEVICES: tuple[tuple[str, str, str, str, int, bool | None], ...] = (
+    ("liuhe", "01", "camera", "public_road", 6, None), ("liuhe", "01", "camera", "square", 2, None), ("liuhe", "02", "sensor", "field", 3, None),
+    ("dongwan", "01", "face_gate", "entrance", 4, True), ("dongwan", "01", "camera", "entrance", 8, None),
+)  # fmt: skip
+
+
+def _systems(tables: Tables) -> None:
+    """Systems and their devices: from a village's cameras up to the county's platform."""
+    for org_id, number, name, operator, purpose, bases, data, days, passed_on, assessed, since, contact in _SYSTEMS:
+        tables.add(
+            "tech_register.systems",
+            org_id=org_id, system_id=f"SYS-{BY_ID[org_id].short}-{number}", name_zh=name, operator_org_id=operator, purpose=purpose,
+            basis_ids=bases, data_categories=data, retention_days=days, shared_with_org_id=passed_on or NOT_APPLICABLE,
+            pia_done_on=_D(assessed) if assessed else NOT_APPLICABLE, automated_decision=False, human_review=NOT_APPLICABLE, contact=contact,
+            started_on=_D(since),
+        )  # fmt: skip
+    for org_id, number, kind, place, count, otherwise in _DEVICES:
+        tables.add(
+            "tech_register.devices",
+            org_id=org_id, system_id=f"SYS-{BY_ID[org_id].short}-{number}", kind=kind, location_class=place, count=count, signage=True,
+            alternative_access=NOT_APPLICABLE if otherwise is None else otherwise,
+        )  # fmt: skip
+
+
+_ENFORCEMENT = {
+    2024: (38, 6, 0, 44, 44, 1, 1, 1, 0, 1, 0, 1, 1, 0, 0, 5_200),
+    2025: (41, 7, 0, 48, 47, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 6_800),
+}
+
+
+def _enforcement(tables: Tables) -> None:
+    """A township's two years, in the order of the descriptor's figures."""
+    kit = json.loads((PACKAGES / "enforcement_summary" / "datapackage.json").read_text(encoding="utf-8"))
+    metrics = next(one for one in kit["resources"][0]["schema"]["fields"] if one["name"] == "metric")["constraints"][
+        "enum"
+    ]
+    for year, values in _ENFORCEMENT.items():
+        for metric, value in zip(metrics, values, strict=True):
+            tables.add("enforcement_summary.yearly", org_id=TOWNSHIP, year=year, metric=metric, value=Decimal(value))
+
+
+def _rents(tables: Tables) -> None:
+    """What leases brought in the last twelve months, as the books have it, and the dividends of the collectives."""
+    names = {lease.contract_id: lease.wording for lease in LEASES}
+    for paid in tables.of("finances.transactions"):
+        contract, on = paid.get("contract_id"), day(paid, "txn_date")
+        if names.get(str(contract)) == paid["summary"] and on > _D("2025-06-30"):
+            tables.add(
+                "assets_contracts.receivables",
+                org_id=paid["org_id"], contract_id=contract, due_on=on.replace(day=10), amount_due=paid["amount"], amount_received=paid["amount"],
+                received_on=on, waived=NOT_APPLICABLE,
+            )  # fmt: skip
+    kept = {
+        (row["org_id"], row["year"]): row["amount_end"]
+        for row in tables.of("finances.statements")
+        if row["line_code"] == "reserve_extracted"
+    }
+    for (org_id, year), total in DIVIDENDS.items():
+        members = BY_ID[org_id].members or 0
+        tables.add(
+            "assets_contracts.equity_summary",
+            org_id=org_id, year=year, members_count=members, shares_total=members, collective_share_pct=Decimal(0),
+            reserve_extracted=kept.get((org_id, year), NOT_DUE), dividend_per_share=Decimal(total) / members, dividend_total=Decimal(f"{total}.00"),
+            plan_decision_id=annual_decision(org_id, year),
         )  # fmt: skip

@@ -61,7 +61,7 @@ def topics() -> tuple[str, ...]:
 _CLAUSE = re.compile(r"\[([^\[\]{}]*\{[^{}]+\}[^\[\]]*)\]")
 """A clause that is only said of something: “[；晚了 {sum_late} 期]”."""
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-_NOTHING = re.compile(r"-?0(?:\.0+)?(?![\d.,])")
+_NOTHING = re.compile(r"(?:-?¥|-|[A-Z]{3} )?0(?:\.0+)?(?![\d.,])")
 """A number that is none."""
 
 

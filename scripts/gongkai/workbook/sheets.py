@@ -1,4 +1,5 @@
-"""Every sheet of a clerk's file, as plain values with what its cells look like: .xlsx, .xls, .ods, or a text of columns.
+"""Every sheet of a clerk's file, as plain values with what its cells look like: .xlsx, .xls, .ods, a text of columns,
+or an election in Pabulib's format.
 
 Runs in the sandbox (``read_file``); ``read`` is the door to it. What kind a file is, its first bytes say and not its name. A sheet
 is as large as its cells reach, whatever its first lines state; a formula has its stored value or is told as ``uncalculated``;
@@ -15,7 +16,7 @@ from typing import Any
 
 from gongkai import sandbox
 from gongkai.core.cells import letters
-from gongkai.workbook import number_formats, open_document, text_tables
+from gongkai.workbook import number_formats, open_document, pabulib, text_tables
 from gongkai.workbook.extents import column_number, extent
 
 Spot = tuple[int, int]
@@ -86,7 +87,9 @@ def read_file(path: str, encoding: str) -> dict[str, Any]:
     raw = Path(path).read_bytes()
     told: dict[str, Any] = {"sheets": [], "kind": _kind(raw), "wrong": "", "head": "", "encoding": ""}
     try:
-        if told["kind"] == "text":
+        if told["kind"] == "text" and pabulib.is_one(raw):
+            told |= {"sheets": pabulib.read(raw), "encoding": "utf-8"}
+        elif told["kind"] == "text":
             told |= text_tables.read(raw, Path(path).stem, encoding)
         elif told["kind"] in _READERS:
             told["sheets"] = _READERS[told["kind"]](path)

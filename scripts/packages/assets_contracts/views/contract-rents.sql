@@ -1,0 +1,3 @@
+SELECT r.org_id, r.contract_id, r.due_on, r.amount_due, r.amount_received, r.received_on, r.days_late
+FROM rents_due AS r
+ORDER BY r.org_id, r.contract_id, r.due_on DESC
