@@ -23,7 +23,7 @@ site: setup ## build the site from DATA (data) into OUT (site); AS_OF=DATE, STRI
 	$(GONGKAI) build --data "$(DATA)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(STRICT),--strict)
 
 publish: setup ## build the site and record in content/releases what was published
-	$(GONGKAI) publish --data "$(DATA)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(STRICT),--strict) $(if $(LIVE),--live "$(LIVE)")
+	$(GONGKAI) publish --data "$(DATA)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(STRICT),--strict) $(if $(LIVE),--live "$(LIVE)") $(if $(TO),--to "$(TO)")
 
 check: setup ## say everything that is wrong with DATA
 	$(GONGKAI) check --data "$(DATA)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(STRICT),--strict)

@@ -31,7 +31,7 @@ CONFINED = {
     "sqlglot": {"warehouse"},
     "cn2an": {"intake"},
     "pypdf": {"privacy"},
-    "PIL": {"privacy"},
+    "PIL": {"privacy", "export"},
     "xlrd": {"workbook", "privacy"},
     "stdnum": {"privacy"},
 }  # fmt: skip
@@ -148,6 +148,7 @@ def test_no_room_after_the_gate_knows_a_raw_table() -> None:
         "privacy/review.py",
         "privacy/gate.py",
         "privacy/changes.py",
+        "privacy/fields/unsigned.py",
         "totals/sums.py",
     }
     raw = {

@@ -27,6 +27,7 @@ from demonstration.registry import TERM_FROM, write_registry
 from demonstration.requests import write_requests
 from demonstration.tables import Tables, write_package
 from demonstration.voting import write_voting
+from demonstration.vouchers import draw, write_vouchers
 
 SEED = 990101
 
@@ -52,6 +53,7 @@ def gather(seed: int = SEED) -> Tables:
     write_elections(tables)
     write_commitments(tables)
     write_points(tables)
+    write_vouchers(tables)
     return tables
 
 
@@ -70,6 +72,7 @@ def write(folder: Path, seed: int = SEED) -> None:
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir(parents=True)
         write_package(tables, source, target)
+    draw(folder / "finances")
 
 
 def _is_real(target: Path) -> bool:

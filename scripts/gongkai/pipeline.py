@@ -17,6 +17,7 @@ from gongkai import export, pages, releases, totals, views
 from gongkai.charts import drawings, overlaps
 from gongkai.check import by_unit, days, editors, key_cells, kit_line, own_theme, references, relations, rules
 from gongkai.core import look, progress, settings
+from gongkai.core.attachments import Attachment
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.law import Law
 from gongkai.core.links import Records
@@ -213,7 +214,7 @@ def _build(request: BuildRequest) -> Findings:
         whole = found.collected(views.of_packages(found.packages, public, warehouse, found.lacking))
         slices = views.cut_all(found.collected(overlaps.settled(whole, public)), public, warehouse)
         records = record_index.find(public.values(), warehouse)
-        downloads = found.collected(_export(request, found, public, records, warehouse))
+        downloads, attached = found.collected(_export(request, found, public, records, warehouse))
         now = recording.copied(public, downloads, work / "downloads")
         record = recording.draft(
             found.history, found.as_of, public, now, past.sheets(public, found.packages, warehouse), found.lacking,
@@ -224,7 +225,7 @@ def _build(request: BuildRequest) -> Findings:
         in_words = ShownSlices(slices, records)
         site = pages.Site(
             found.settings, found.as_of, found.packages, public, in_words, records, found.problems, found.outcomes, downloads,
-            safeguards.of(found.packages), warehouse, work, found.lacking, told,
+            safeguards.of(found.packages), warehouse, work, found.lacking, told, attached,
         )  # fmt: skip
         languages, searched = found.settings.languages, found.scan.searched[request.content]
         progress.say("charts")
@@ -288,13 +289,12 @@ def check_public_repository(found: Findings, warehouse: Warehouse) -> None:
 
 def _export(
     request: BuildRequest, found: Findings, public: Mapping[str, PublicTable], records: Records, warehouse: Warehouse
-) -> tuple[dict[str, list[Download]], list[Problem]]:
-    """The downloads by "package.resource", those of a whole package by its name; and what was left out."""
+) -> tuple[tuple[dict[str, list[Download]], list[Attachment]], list[Problem]]:
+    """The downloads by "package.resource", those of a whole package by its name; the files beside rows; and what was left out."""
     # A file that somebody has saved does not expire with the posting.
     tables = [one for one in public.values() if not recipients.declared(one.resource)]
     searched = found.scan.searched.get(request.data, set())
-    others = {one.name: export.plain.offered(one, request.data.resolve(), searched) for one in found.packages}
     return export.of_packages(
-        found.packages, tables, warehouse, request.work / "downloads", as_of=found.as_of, others=others,
-        lacking=found.lacking, records=records, portal=found.settings,
+        found.packages, tables, warehouse, request.work / "downloads", as_of=found.as_of, data=request.data.resolve(),
+        searched=searched, lacking=found.lacking, records=records, portal=found.settings,
     )  # fmt: skip

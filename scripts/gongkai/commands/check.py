@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from gongkai import pipeline
+from gongkai.check import sign_offs
 from gongkai.commands import account, audience
 from gongkai.warehouse import Warehouse
 
@@ -21,6 +22,7 @@ def run(chosen: argparse.Namespace) -> int:
             checked = pipeline.check(request, warehouse)
             if chosen.public_repo:
                 pipeline.check_public_repository(checked, warehouse)
+    checked.problems += sign_offs.check(chosen.data, checked.settings.sign_offs_from)
     problems, packages = checked.problems, checked.packages
     if chosen.json:
         told = account.document(audience.heard(problems, packages, sys.stdout), chosen.locale)

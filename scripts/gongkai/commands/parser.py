@@ -31,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
         verb.add_argument("--wait", action="store_true", help="wait for another command over the same site")
     publish.add_argument("--live", type=Path, default=None, metavar="PATH",
                          help="what is on the web now (the site, or its releases.json), where it is not in --out")  # fmt: skip
+    publish.add_argument("--to", default=None, metavar="WHERE",
+                         help="also bring the site there: a folder, or user@host:path by rsync")  # fmt: skip
     check.add_argument("--json", action="store_true", help="print one JSON document")
     check.add_argument("--fatal", action="store_true", help="fail only for what stops all publication")
     check.add_argument("--annotations", action="store_true", help="also print what GitHub shows beside changed lines")

@@ -24,7 +24,7 @@ PAGES = {
         "suppress", "sum-", "hierarchy", "history", "resource-refused", "document-unread", "table-bound",
     ),
     "errors-site": (
-        "inspect", "theme", "settings", "profile-", "threshold", "kit", "editors", "markdown", "not-", "busy", "unwritable",
+        "inspect", "theme", "delivery", "sign-off", "settings", "profile-", "threshold", "kit", "editors", "markdown", "not-", "busy", "unwritable",
     ),
     "errors": ("",),
 }  # fmt: skip

@@ -114,7 +114,8 @@ class Resource:
     resource where each row has a page of its own, else "". ``in_order`` lists fields of dates from the earliest to the latest
     (see `check.days`). ``label`` are the fields that together name a row, by locale, where it has none. ``heading`` is what a
     row's page is called where its name alone would not say it: {columns} as they are shown. ``lists`` are the fields by which
-    lists of its records are narrowed. ``total`` is there where the table is no file but sums of another one, made by this house
+    lists of its records are narrowed. ``attachments`` is the
+    field that names a file (see `core.attachments`). ``total`` is there where the table is no file but sums of another one, made by this house
     (see `totals.resources`). ``known_as`` is the file that people know it by (see Place).
     """
 
@@ -135,6 +136,7 @@ class Resource:
     in_order: tuple[tuple[str, ...], ...] = ()
     heading: Label = field(default_factory=dict)
     lists: tuple[str, ...] = ()
+    attachments: str = ""
     total: Total | None = None
     known_as: str = ""
 

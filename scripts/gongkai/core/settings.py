@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ SETTINGS = (
     "site_url",
     "rule_profile",
     "as_of",
+    "sign_offs_from",
     "packages",
     "office_phones",
     "office_emails",
@@ -63,6 +64,7 @@ class Settings:
     site_url: str = ""
     rule_profile: str = "national"
     as_of: date | None = None
+    sign_offs_from: date | None = None
     packages: tuple[str, ...] = ()
     office_phones: tuple[str, ...] = ()
     office_emails: tuple[str, ...] = ()
@@ -115,11 +117,13 @@ def read(path: Path) -> tuple[Settings, list[Problem]]:
     problems += wrong
     if "rule_profile" in found:
         values["rule_profile"] = str(found["rule_profile"])
-    if "as_of" in found:
-        values["as_of"] = found["as_of"]
-        if not isinstance(found["as_of"], date):
-            problems.append(_wrong(path, "date", str(found["as_of"])))
-            del values["as_of"]
+    for name in ("as_of", "sign_offs_from"):
+        if name in found and type(found[name]) is date:
+            values[name] = found[name]
+        elif name in found:
+            problems.append(
+                replace(_wrong(path, "date", str(found[name])), facts={"name": name, "value": str(found[name])})
+            )
     if found.get("site_url"):
         address = urlsplit(str(found["site_url"]))
         if address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment:

@@ -7,12 +7,13 @@ list of checksums.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from gongkai.core import citations, progress, withheld
+from gongkai.core.attachments import Attachment
 from gongkai.core.citations import Cited
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.i18n import LOCALES, pick, say
@@ -21,7 +22,7 @@ from gongkai.core.model import Label, Package, PublicTable, Resource
 from gongkai.core.results import ROWS, Download
 from gongkai.core.settings import Settings
 from gongkai.core.withheld import Lacking
-from gongkai.export import about, files, plain, rows
+from gongkai.export import about, attachments, files, plain, rows
 from gongkai.export.archive import checksum, sha256, write_sums, write_zip
 from gongkai.export.descriptor import describe, translate
 from gongkai.export.survey import Survey, SurveyedColumn, survey
@@ -128,11 +129,10 @@ def export(
 
 def of_packages(
     packages: Sequence[Package], tables: Sequence[PublicTable], warehouse: Warehouse, folder: Path, *, as_of: date,
-    others: Mapping[str, Mapping[str, Sequence[Path]]], lacking: Lacking, records: Records,
-    portal: Settings,
-) -> tuple[dict[str, list[Download]], list[Problem]]:  # fmt: skip
-    """``export`` of all packages: the downloads by "package.resource", those of a whole package by its name; and what was left
-    out. ``others`` are the files that are no tables, by package and resource."""
+    data: Path, searched: Collection[str], lacking: Lacking, records: Records, portal: Settings,
+) -> tuple[tuple[dict[str, list[Download]], list[Attachment]], list[Problem]]:  # fmt: skip
+    """``export`` of all packages: the downloads by "package.resource", those of a whole package by its name; the files beside
+    rows; and what was left out. Of files that are no tables only those ``searched`` (paths below ``data``) come in."""
     known = {one.id: one for package in packages for one in package.resources}
     known |= {one.resource.id: one.resource for one in tables}
     downloads: dict[str, list[Download]] = {}
@@ -140,14 +140,17 @@ def of_packages(
     for package in progress.over(packages, "export"):
         own = [one for one in tables if one.resource.package == package.name]
         done = export(
-            package, own, warehouse, folder, as_of=as_of, others=others.get(package.name), lacking=lacking,
+            package, own, warehouse, folder, as_of=as_of, others=plain.offered(package, data, searched), lacking=lacking,
             records=records, known=known, cited=citations.of_package(package, portal, as_of, LOCALES[0]),
             languages=portal.languages,
         )  # fmt: skip
         problems += done.problems
         for one in done.downloads:
             downloads.setdefault(f"{package.name}.{one.resource}" if one.resource else package.name, []).append(one)
-    return downloads, problems
+    shown, unread = attachments.of_packages(
+        packages, tables, warehouse, folder, data=data, searched=searched, records=records
+    )
+    return (downloads, shown), problems + unread
 
 
 def _described(package: Package) -> object:

@@ -264,6 +264,7 @@ def _resource(checked: FileChecked, facts: Mapping[str, Any], notes: Notes, tran
         primary_key=names_of(schema.get("primaryKey")),
         cadence=clean(checked.original.get("cadence")),
         record=clean(checked.original.get("record")),
+        attachments=clean(checked.original.get("attachments")),
         label=_label(checked.original.get("label")),
         in_order=in_order(checked.original.get("in_order"), checked.name, notes),
         heading={locale: text for locale, text in own.label(checked.original, "heading").items() if text},

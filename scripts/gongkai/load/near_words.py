@@ -46,7 +46,7 @@ PACKAGE = (
 )
 RESOURCE = (
     *_GENERAL, "path", "data", "type", "scheme", "format", "mediatype", "encoding", "bytes", "hash", "dialect", "schema", "compression",
-    "cadence", "record", "label", "quasi_identifiers", "recipients", "extrapaths", "rows", "fields", "stats",
+    "cadence", "record", "label", "attachments", "quasi_identifiers", "recipients", "extrapaths", "rows", "fields", "stats",
 )  # fmt: skip
 SCHEMA = (
     "name",

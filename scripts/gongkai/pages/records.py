@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gongkai.core import formatting, i18n, twins
+from gongkai.core.attachments import Attachment
 from gongkai.core.errors import Problem
 from gongkai.core.figure import Record
 from gongkai.core.links import Key, Link, links_of
 from gongkai.core.model import Absent, Field, Resource
 from gongkai.core.sql import quoted
 from gongkai.core.withheld import UNITS
-from gongkai.pages import asking, lateness, parts, topics
+from gongkai.pages import asking, attachments, lateness, parts, topics
 from gongkai.pages.package import frame, package_path, resource_path
 from gongkai.pages.site import Planned, Site
 
@@ -29,7 +30,7 @@ def _of_table(site: Site, one: Resource) -> Iterator[Planned]:
     names = [field.name for field in one.fields]
     at = [names.index(name) for name in one.primary_key]
     told, pages = _told(site, one), site.records[one.id].pages
-    neighbours = _neighbours(one, pages)
+    neighbours, papers = _neighbours(one, pages), attachments.by_record(site)
     seen: set[Key] = set()
     for row in site.rows(one):
         key = tuple("" if isinstance(row[place], Absent) else str(row[place]) for place in at)
@@ -39,7 +40,12 @@ def _of_table(site: Site, one: Resource) -> Iterator[Planned]:
         seen.add(key)
         held = _held(site, key[-1]) if one.id == UNITS else None
         beside = neighbours.get(key, (None, None))
-        yield Planned(record.path, _page, (one, key, record, row, links, told.get(key, []), held, beside), many=True)
+        yield Planned(
+            record.path,
+            _page,
+            (one, key, record, row, links, told.get(key, []), held, beside, tuple(papers.get(record.path, ()))),
+            many=True,
+        )
         yield from asking.plan(site, one, key, record)
         if asking.posted(site.about(one.id, key)):
             yield Planned(asking.poster_path(record.path), _poster, (one, key, record, row, links), many=True)
@@ -85,6 +91,7 @@ def _page(
     told: Sequence[Problem],
     held: tuple[list[Resource], list[Problem]] | None,
     beside: tuple[Record | None, Record | None],
+    papers: Sequence[Attachment],
     locale: str,
 ) -> dict[str, Any]:
     unit = _cell(one, row, "org_id")
@@ -99,6 +106,7 @@ def _page(
     if held:
         tables, found = held
         page["sections"].insert(0, parts.held_back(site, tables, found, locale))
+    page["sections"] += attachments.section(papers, locale)
     page["sections"].append(_own(one, record, row, links, site, locale))
     page["problems"] = [site.worded(problem, locale) for problem in told]
     if by_topic:

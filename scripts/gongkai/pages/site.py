@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gongkai.core import i18n, missing, withheld
+from gongkai.core.attachments import Attachment
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.figure import Figure, Record
 from gongkai.core.links import Key, Link, Records, record_of
@@ -47,13 +48,13 @@ class Site(PublicProblems):
         self, settings: Settings, as_of: date, packages: Sequence[Package], tables: Mapping[str, PublicTable], told: Slices,
         records: Records, problems: Sequence[Problem], outcomes: Sequence[Outcome], downloads: Mapping[str, Sequence[Download]],
         safeguards: Safeguards, warehouse: Warehouse, build: Path, lacking: Lacking | None = None,
-        versions: Sequence[Version] = (),
+        versions: Sequence[Version] = (), attached: Sequence[Attachment] = (),
     ) -> None:  # fmt: skip
         resources = {name: one.resource for name, one in tables.items()}
         super().__init__(packages, resources, safeguards, warehouse, lacking or {})
         self.settings, self.as_of, self.told_slices, self.build = settings, as_of, told, build
         self._tables, self._records, self._outcomes, self._downloads = tables, records, outcomes, downloads
-        self._versions = tuple(versions)
+        self._versions, self.attached = tuple(versions), attached
         self._problems = self.placed(problems)
         self._fingerprints: dict[str, str] = {}
 

@@ -10,7 +10,7 @@ from gongkai.core.errors import Problem
 from gongkai.core.model import Package, Resource, Table
 from gongkai.incremental import memory
 from gongkai.privacy import gate
-from gongkai.privacy.fields import anonymity, identifying, mentioned, names, recipients, refused
+from gongkai.privacy.fields import anonymity, identifying, mentioned, names, recipients, refused, unsigned
 from gongkai.privacy.leaks import files
 from gongkai.privacy.leaks.scan import Scan
 from gongkai.privacy.suppression import suppressed
@@ -35,10 +35,11 @@ def parameters(profiles: Mapping[str, Mapping[str, Iterable[Mapping[str, Any]]]]
 
 
 def tables(given: Iterable[Table], packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
-    """The problems of the raw rows: unmasked names, groups too small, lists past their day."""
+    """The problems of the raw rows: unmasked names, groups too small, lists past their day, files nobody signed for."""
     known, found = _tables(packages), []
     given = list(given)
     found += mentioned.check(packages, [one.resource for one in given], warehouse)
+    found += unsigned.check(packages, given, warehouse)
     for table in given:
         found += memory.remember(_people, table.resource, warehouse)
         found += recipients.held(table.resource, known, warehouse)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from gongkai import sandbox
+from gongkai.core.attachments import FOLDER
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Package
 from gongkai.folders import listing
@@ -201,6 +202,12 @@ def packages(scan: Scan, root: Path, found: Sequence[Package], tables: Collectio
         for each in one.resources
         if not each.tabular
         for path in each.files
+    }
+    shown |= {
+        path.resolve()
+        for one in found
+        if any(each.attachments for each in one.resources)
+        for path in (one.home / FOLDER).glob("*")
     }
     folder(scan, root, known=known, packages={} if alone else names_of, package=alone, lies=True, shown=shown)
 
