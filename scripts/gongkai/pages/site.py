@@ -19,7 +19,7 @@ from gongkai.core.results import ROWS, Download, Outcome, Safeguards, Slice, Sli
 from gongkai.core.settings import Settings
 from gongkai.core.sql import quoted
 from gongkai.core.versions import Version
-from gongkai.core.withheld import Lacking
+from gongkai.core.withheld import UNITS, Lacking
 from gongkai.incremental import memory
 from gongkai.pages import lateness, terms
 from gongkai.pages.public_problems import LISTED, PublicProblems
@@ -205,8 +205,7 @@ class Site(PublicProblems):
     @cached_property
     def _units(self) -> dict[str, Record]:
         """The records of the units by the key that other tables use for them."""
-        found = self._records.get("registry.organizations")
-        return {key[-1]: one for key, one in found.pages.items()} if found else {}
+        return {key[-1]: one for key, one in self._records[UNITS].pages.items()} if UNITS in self._records else {}
 
     def unit(self, name: str) -> Record | None:
         """The record of a unit; None for one that the register has not."""
