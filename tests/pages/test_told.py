@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -439,6 +440,8 @@ def test_two_years_later_every_page_and_download_is_there_and_says_that_it_is_la
     built: Built, demonstration_folder: Path, tmp_path: Path
 ) -> None:
     folder = demonstration_folder
+    # What the day does not change (the proofs, the gate) the build takes over from the one before, as a portal's next one does.
+    shutil.copytree(folder / "build" / "cache" / "values", tmp_path / "build" / "cache" / "values")
     order = pipeline.BuildRequest(folder / "data", folder / "content", tmp_path / "site", date(2028, 6, 28))
     assert not [one for one in pipeline.build(order).problems if one.stops]
 
