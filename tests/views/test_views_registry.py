@@ -33,3 +33,10 @@ def test_an_answer_within_days_names_its_article(shown: Published) -> None:
     due = [row for row in shown.rows("registry", "org-remedies") if isinstance(row["within"], dict)]
     assert due
     assert all(str(row["within"]["zh"]).endswith("内") and "第" in str(row["basis"]["zh"]) for row in due)  # type: ignore[call-overload, index]
+
+
+def test_an_article_is_named_in_each_language(shown: Published) -> None:
+    told = [row["article"] for row in shown.rows("registry", "bases") if isinstance(row["article"], dict)]
+    said = {one["zh"]: one["en"] for one in told}
+    assert (said["第三十五条"], said["第二十条"], said["第十条"]) == ("article 35", "article 20", "article 10")
+    assert all(one.startswith("article ") for zh, one in said.items() if zh.endswith("条") and "百" not in zh)

@@ -14,12 +14,12 @@ SELECT
     c.title_zh AS title_zh,
     COALESCE(c.title_en, c.title_zh) AS title_en,
     c.resolved_on AS resolved_on,
-    b.title || COALESCE(b.article, '') AS basis_zh,
-    COALESCE(b.title_en, b.title) || COALESCE(' ' || b.article, '') AS basis_en,
+    b.basis_zh,
+    b.basis_en,
     CASE WHEN c.resolved_on < b.effective_from THEN 'not_yet'
         ELSE 'no_more' END AS finding,
     b.effective_from AS effective_from,
     b.effective_to AS effective_to
 FROM cited_bases AS c
-JOIN registry.legal_bases AS b ON b.basis_id = c.basis_id
+JOIN named_bases AS b ON b.basis_id = c.basis_id
 WHERE c.resolved_on < b.effective_from OR c.resolved_on > b.effective_to

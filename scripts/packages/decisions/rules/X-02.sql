@@ -11,12 +11,12 @@ SELECT
     c.title_zh AS title_zh,
     COALESCE(c.title_en, c.title_zh) AS title_en,
     c.resolved_on AS resolved_on,
-    b.title || COALESCE(b.article, '') AS basis_zh,
-    COALESCE(b.title_en, b.title) || COALESCE(' ' || b.article, '') AS basis_en,
-    n.title || COALESCE(n.article, '') AS newer_zh,
-    COALESCE(n.title_en, n.title) || COALESCE(' ' || n.article, '') AS newer_en,
+    b.basis_zh,
+    b.basis_en,
+    n.basis_zh AS newer_zh,
+    n.basis_en AS newer_en,
     n.effective_from AS newer_from
 FROM cited_bases AS c
-JOIN registry.legal_bases AS b ON b.basis_id = c.basis_id
-JOIN registry.legal_bases AS n ON n.basis_id = b.superseded_by
+JOIN named_bases AS b ON b.basis_id = c.basis_id
+JOIN named_bases AS n ON n.basis_id = b.superseded_by
 WHERE n.effective_from <= c.resolved_on AND (b.effective_to IS NULL OR b.effective_to >= c.resolved_on)

@@ -3,7 +3,7 @@ WITH cited AS (
     FROM decisions.matters AS m
     WHERE m.legal_basis_ids IS NOT NULL
 )
-SELECT c.org_id, c.decision_id, b.title AS title_zh, COALESCE(b.title_en, b.title) AS title_en, b.article, b.issuer,
+SELECT c.org_id, c.decision_id, b.title_zh, b.title_en, b.article_zh, b.article_en, b.issuer,
     CASE
         WHEN b.grade IN ('A', 'B') AND b.level IN ('law', 'admin_regulation', 'local_regulation', 'rule', 'party_rule') THEN 'law'
         WHEN b.grade IN ('A', 'B') THEN 'rule'
@@ -12,5 +12,5 @@ SELECT c.org_id, c.decision_id, b.title AS title_zh, COALESCE(b.title_en, b.titl
     END AS standing,
     b.effective_from, b.effective_to
 FROM cited AS c
-JOIN registry.legal_bases AS b ON b.basis_id = c.basis_id
-ORDER BY c.org_id, c.decision_id, b.grade, b.title, b.article, b.basis_id
+JOIN named_bases AS b ON b.basis_id = c.basis_id
+ORDER BY c.org_id, c.decision_id, b.grade, b.title_zh, b.article_zh, b.basis_id

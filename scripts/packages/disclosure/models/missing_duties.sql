@@ -7,10 +7,10 @@ WITH carried AS (
     WHERE i.active_from <= as_of.day AND (i.active_to IS NULL OR i.active_to >= as_of.day)
 )
 SELECT o.org_id, o.name_zh, o.name_en, d.duty_id, d.zh, d.en, d.basis_id,
-    b.title || COALESCE(b.article, '') AS basis_zh, COALESCE(b.title_en, b.title) || COALESCE(' ' || b.article, '') AS basis_en
+    b.basis_zh, b.basis_en
 FROM registry.organizations AS o
 JOIN disclosure.statutory_duties AS d ON strpos(';' || d.org_types || ';', ';' || o.org_type || ';') > 0
-JOIN registry.legal_bases AS b ON b.basis_id = d.basis_id
+JOIN named_bases AS b ON b.basis_id = d.basis_id
 CROSS JOIN as_of
 LEFT JOIN carried AS c ON c.org_id = o.org_id AND c.duty_id = d.duty_id
 WHERE c.duty_id IS NULL

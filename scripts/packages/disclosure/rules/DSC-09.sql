@@ -12,10 +12,10 @@ SELECT
     c._row AS _row,
     'basis_ids' AS _field,
     COALESCE(c.level2, c.level1) AS item,
-    b.title || COALESCE(b.article, '') AS basis_zh,
-    COALESCE(b.title_en, b.title) || COALESCE(' ' || b.article, '') AS basis_en,
+    b.basis_zh,
+    b.basis_en,
     b.effective_to AS effective_to
 FROM cited AS c
-JOIN registry.legal_bases AS b ON b.basis_id = c.basis_id
+JOIN named_bases AS b ON b.basis_id = c.basis_id
 CROSS JOIN as_of
 WHERE b.effective_to < as_of.day AND (c.active_to IS NULL OR c.active_to >= as_of.day)

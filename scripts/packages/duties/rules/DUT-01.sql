@@ -10,11 +10,11 @@ WITH cited AS (
     SELECT i._row, i.name_zh, TRIM(one.basis_id) AS basis_id
     FROM listed_duties AS i, unnest(string_split(i.basis_ids, ';')) AS one(basis_id)
 )
-SELECT 'items' AS _resource, c._row AS _row, 'basis_ids' AS _field, c.name_zh AS duty, b.title || COALESCE(b.article, '') AS basis_zh,
-    COALESCE(b.title_en, b.title) || COALESCE(' ' || b.article, '') AS basis_en,
+SELECT 'items' AS _resource, c._row AS _row, 'basis_ids' AS _field, c.name_zh AS duty, b.basis_zh,
+    b.basis_en,
     CASE WHEN as_of.day < b.effective_from THEN 'not_yet' ELSE 'no_more' END AS finding,
     b.effective_from AS effective_from, b.effective_to AS effective_to
 FROM cited AS c
-JOIN registry.legal_bases AS b ON b.basis_id = c.basis_id
+JOIN named_bases AS b ON b.basis_id = c.basis_id
 CROSS JOIN as_of
 WHERE as_of.day < b.effective_from OR as_of.day > b.effective_to

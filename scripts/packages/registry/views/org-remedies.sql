@@ -1,9 +1,9 @@
 -- How soon an answer is due, and where else to go: by the law in force on the day, for units of this kind.
 WITH bases AS (
-    SELECT b.basis_id, b.title || COALESCE(b.article, '') AS basis_zh,
-        COALESCE(b.title_en, b.title) || COALESCE(' ' || b.article, '') AS basis_en,
+    SELECT b.basis_id, b.basis_zh,
+        b.basis_en,
         b.effective_from, b.effective_to
-    FROM registry.legal_bases AS b
+    FROM named_bases AS b
     WHERE b.grade IN ('A', 'B') AND b.level IN ('law', 'admin_regulation', 'local_regulation', 'rule', 'party_rule')
 ),
 due AS (
