@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from demonstration.matters import annual_decision
 from demonstration.registry import is_workday, post_id
 from demonstration.tables import NOT_DUE, Tables, day, text
-from demonstration.world import BOOKS, BY_ID, COLLECTIVES, END, TOWNSHIP, months
+from demonstration.world import BOOKS, BY_ID, COLLECTIVES, COMMITTEES, END, TOWNSHIP, months
 
 _D = date.fromisoformat
 
@@ -21,6 +21,7 @@ _ITEMS: tuple[tuple[str, str, str, str, str, str, int | None, int, str, bool], .
     ("03", "village_affairs", "民主决策", "决议", "事项、方案、会议、到会和表决情况、金额、实施安排", "calendar_days_from_event", 5, 15, "decisions.matters", True),
     ("04", "finance", "工程和合同", "合同", "对方、金额、期限、依据的决议、竞价情况", "calendar_days_from_event", 10, 15, "assets_contracts.contracts", True),
     ("05", "village_affairs", "基本情况", "任职和分工", "岗位、任职人、分工、任期", "permanent", None, 15, "registry.posts", False),
+    ("06", "party", "党务", "党组织研究的事和述职评议", "研究过哪些事、什么意见，协商的决议落实了几件", "calendar_days_from_event", 10, 15, "decisions.steps", False),
 )  # fmt: skip
 _TOWNSHIP_ITEMS: tuple[tuple[str, str, str, str, str, str, int | None, int, str, bool], ...] = (
     ("01", "government", "重大行政决策", "决定和说明", "决定全文、征求意见和采纳情况、合法性审查情况", "workdays_from_formation", 20, 10, "decisions.matters", True),
@@ -60,7 +61,7 @@ _DUTIES = {
 def write_disclosure(tables: Tables) -> None:
     """All rows of the package; the log repeats the dates that the other packages hold."""
     for org_id in (*BOOKS, TOWNSHIP):
-        for item in _TOWNSHIP_ITEMS if org_id == TOWNSHIP else _ITEMS:
+        for item in _TOWNSHIP_ITEMS if org_id == TOWNSHIP else _ITEMS[: 5 if org_id in COLLECTIVES else 6]:
             _item(tables, org_id, item)
     for row in tables.of("finances.period_disclosures"):
         org_id = text(row, "org_id")
@@ -82,6 +83,8 @@ def write_disclosure(tables: Tables) -> None:
             )
             resolved = day(decision, "resolved_on")
             _log(tables, org_id, "02", f"finances.budget_lines {year}", resolved, resolved + timedelta(days=3), 15)
+            if org_id in COMMITTEES:
+                _log(tables, org_id, "06", f"decisions.steps {year}", date(year, 12, 19), date(year, 12, 23), 15)
         _log(tables, org_id, "05", "registry.posts", _D("2024-01-04"), _D("2024-01-08"), 30)
     for row in tables.of("decisions.matters"):
         org_id = text(row, "org_id")
@@ -136,7 +139,7 @@ def _item(tables: Tables, org_id: str, item: tuple[str, str, str, str, str, str,
     one = BY_ID[org_id]
     if number == "01" and one.frequency == "quarter":
         kind, limit = "quarterly_day", 20
-    bases = {
+    bases = "party-affairs-disclosure-2017" if domain == "party" else {
         "township": "foi-regulation-20;foi-regulation-26", "collective_org": "collective-org-law-45;collective-finance-disclosure-2011",
         "residents_committee": "residents-committee-law-2025-34",
     }.get(one.org_type, "villagers-committee-law-2025-35;collective-finance-disclosure-2011" if domain == "finance" else "villagers-committee-law-2025-35")  # fmt: skip

@@ -31,6 +31,12 @@ def test_a_term_is_explained_at_the_first_section_that_uses_it_and_not_again() -
     assert told(made) == [["冲销"], ["专项资金"], []]
 
 
+def test_a_section_that_counts_its_rows_explains_its_title() -> None:
+    made = page({"kind": "explorer", "title": "查冲销", "rows": 37})
+    terms.explain(made, GLOSSARY, "zh")
+    assert told(made) == [["冲销"]]
+
+
 def test_english_pages_have_whole_words_in_either_number_and_what_has_english() -> None:
     made = page({"kind": "table", "title": "Earmarked funds", "table": {"columns": []}},
                 {"kind": "table", "title": "Irreversals", "table": {"columns": []}})  # fmt: skip

@@ -57,7 +57,8 @@ def _words(section: Mapping[str, Any]) -> Iterator[str]:
         yield str(figure.get(name) or "")
     for column in figure.get("table", {}).get("columns", ()):
         yield str(column["title"])
-    for row in section.get("rows", ()):
+    rows = section.get("rows")
+    for row in rows if isinstance(rows, list) else ():  # the explorer of a table says how many it has
         yield str(row["label"])
 
 

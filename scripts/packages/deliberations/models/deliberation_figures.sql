@@ -21,5 +21,10 @@ WITH counted AS (
     FROM deliberations.actions AS a
     WHERE a.status = 'done'
     GROUP BY a.org_id
+    UNION ALL
+    SELECT a.org_id, 6, SUM(CASE WHEN a.in_party_appraisal THEN 1 ELSE 0 END), COUNT(*)
+    FROM deliberations.actions AS a
+    WHERE a.status <> 'cancelled'
+    GROUP BY a.org_id
 )
 SELECT * FROM counted
