@@ -186,6 +186,8 @@ def test_every_mechanism_has_a_table_that_is_there_or_a_reason(locale: str) -> N
             there |= {table, *(f"{table}.{field['name']}" for field in one["schema"]["fields"])}
     named = re.findall(r"`([^`]+)`", page)
     assert set(named) <= there, set(named) - there
+    # A package that is new is told of here.
+    assert {one.partition(".")[0] for one in named} == {one.partition(".")[0] for one in there}
 
 
 def test_both_languages_have_the_same_words() -> None:
