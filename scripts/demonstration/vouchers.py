@@ -8,24 +8,21 @@ from PIL import Image, ImageDraw, ImageFont
 
 from demonstration.tables import Tables
 
-PAPERS = ("receipt", "invoice")
+PAPERS = {"receipt": "contract_id", "invoice": "decision_id"}
 ORG = "liuhe"
 
 
 def write_vouchers(tables: Tables) -> None:
-    """A row for each of the papers."""
+    """A row for each of the papers, beside payments of a period whose accounts are published."""
     told = {one["period"] for one in tables.of("finances.period_disclosures", ORG)}
-    paid = [
-        one
-        for one in tables.of("finances.transactions", ORG)
-        if one["direction"] == "expense" and one["period"] in told
-    ]
-    chosen = [[one for one in paid if one.get(tie)][-1] for tie in ("contract_id", "decision_id")]
-    for name, payment in zip(PAPERS, chosen, strict=True):
+    every = tables.of("finances.transactions", ORG)
+    for name, tie in PAPERS.items():
+        payment = [one for one in every if one.get(tie) and one["direction"] == "expense" and one["period"] in told][-1]
         tables.add(
             "finances.attachments", org_id=ORG, attachment_id=f"ATT-{payment['txn_id']}", file=f"attachments/{name}.png",
-            shows=f"{payment['summary']}的单据（演示，编的）", redacted_post_id=payment["handler_post_id"], redacted_on=payment["txn_date"],
-            **{tie: payment.get(tie) for tie in ("txn_id", "period", "decision_id", "contract_id", "project_id")},
+            shows=f"{payment['summary']}的单据（演示，编的）", shows_en=f"{name.capitalize()} (made up, for the demonstration)",
+            redacted_post_id=payment["handler_post_id"], redacted_on=payment["txn_date"],
+            **{one: payment.get(one) for one in ("txn_id", "period", "decision_id", "contract_id", "project_id")},
         )  # fmt: skip
 
 

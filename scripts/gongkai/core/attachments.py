@@ -1,7 +1,7 @@
 """Files that belong to rows: a receipt beside its payment, a contract, minutes.
 
 A table with the word ``attachments`` names in that field a file below the package's folder of the same name, in ``shows`` what is to
-be seen, and in SIGNED who has looked that no personal data are in it and when: a scan without both is shown to nobody.
+be seen (in another language in ``shows_en``), and in SIGNED who has looked that no personal data are in it and when: a scan without both is shown to nobody.
 """
 
 from __future__ import annotations

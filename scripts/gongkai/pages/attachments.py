@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gongkai.core import i18n
-from gongkai.core.attachments import Attachment
+from gongkai.core.attachments import SHOWS, Attachment
 from gongkai.pages import parts
 from gongkai.pages.site import Site
 
@@ -36,7 +36,8 @@ def _item(one: Attachment, pictured: bool, locale: str) -> dict[str, Any]:
     facts = {"kilobytes": i18n.number(max(1, round(one.bytes / 1000)))}
     key = "attachments.picture" if one.small else "attachments.pdf"
     return {
-        "title": one.shows, "path": one.path, "small": one.small if pictured else "", "width": one.width, "height": one.height,
+        "title": one.row.get(f"{SHOWS}_{locale}") or one.shows, "path": one.path,
+        "small": one.small if pictured else "", "width": one.width, "height": one.height,
         "note": i18n.say("attachments.signed", locale, day=parts.day(one.signed_on, locale)),
         "open": i18n.say(key, locale, **facts),
     }  # fmt: skip
