@@ -1,3 +1,3 @@
-SELECT s.org_id, s.name_zh, s.category, s.use_status, s.original_value, s.acquired_on
+SELECT s.org_id, s.asset_id, s.category, s.use_status, s.original_value, s.acquired_on
 FROM assets_contracts.assets AS s
 ORDER BY s.org_id, s.original_value DESC, s.asset_id
