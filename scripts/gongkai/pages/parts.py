@@ -74,8 +74,14 @@ def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
             "id": identity, "type": drawn.kind, "title": drawn.title, "subtitle": drawn.subtitle,
             "sentence": drawn.sentence or i18n.say("view.no-sentence", locale), "number": drawn.number,
             "svg": picture["svg"], "table": table, "downloads": picture["downloads"],
+            **({} if part.about else {"embed": embed_path(part)}),
         },
     }  # fmt: skip
+
+
+def embed_path(part: Slice) -> str:
+    """The address inside a locale of the page on which a chart stands alone."""
+    return f"embed/{part.view.package}/{part.identity}/index.html"
 
 
 def lacking(site: Site, units: str, found: Sequence[Problem], locale: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from gongkai import __version__
 from gongkai.core import i18n
 from gongkai.folders import swap
 from gongkai.incremental import memory, shares
-from gongkai.pages import catalogue, ledger, lists, payees, privacy, records, releases, rows, terms, version_links
+from gongkai.pages import catalogue, embeds, ledger, lists, payees, privacy, records, releases, rows, terms, version_links
 from gongkai.pages.home import home, quality, search
 from gongkai.pages.package import package, package_path, resource, resource_path
 from gongkai.pages.site import Planned, Site
@@ -67,6 +67,7 @@ def _pages(site: Site) -> Iterator[Planned]:
     yield from rows.plan(site)
     yield from releases.plan(site)
     yield from payees.plan(site)
+    yield from embeds.plan(site)
 
 
 def _name(path: str) -> str:

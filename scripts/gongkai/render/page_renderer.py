@@ -32,6 +32,7 @@ PAGE_KINDS = (
     "objection",
     "poster",
     "cards",
+    "embed",
     "go",
     "quality",
     "privacy",

@@ -228,6 +228,53 @@ window.gongkai = window.gongkai || {};
     button.addEventListener("click", press);
   });
 
+  // The chart's own file as a PNG, twice as large. The picture is shown, so that it can be kept where nothing can be saved
+  // (WeChat: by holding it); on file:// browsers let no page read a picture, and the button says so.
+  function drawn(event) {
+    var button = event.currentTarget;
+    var image = new Image();
+    function failed() {
+      button.textContent = button.getAttribute("data-failed");
+      button.disabled = true;
+    }
+    image.onerror = failed;
+    image.onload = function () {
+      var canvas = document.createElement("canvas");
+      canvas.width = image.width * 2;
+      canvas.height = image.height * 2;
+      var address = "";
+      try {
+        canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+        address = canvas.toDataURL("image/png");
+      } catch (error) {
+        failed();
+        return;
+      }
+      var shown = document.createElement("img");
+      shown.src = address;
+      shown.alt = button.getAttribute("data-title");
+      shown.className = "png";
+      button.closest("p").insertAdjacentElement("afterend", shown);
+      if (/MicroMessenger/i.test(navigator.userAgent)) {
+        button.textContent = button.getAttribute("data-hold");
+        button.disabled = true;
+        return;
+      }
+      var save = document.createElement("a");
+      save.href = address;
+      save.download = button.getAttribute("data-png").split("/").pop().replace(/svg$/, "png");
+      save.textContent = button.textContent;
+      button.replaceWith(save);
+      save.click();
+    };
+    image.src = button.getAttribute("data-png");
+  }
+
+  Array.prototype.forEach.call(document.querySelectorAll("[data-png]"), function (button) {
+    button.hidden = false;
+    button.addEventListener("click", drawn);
+  });
+
   // An address that leads to a question opens its picture.
   function come() {
     var named = window.location.hash.length > 1 && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
