@@ -9,7 +9,7 @@ import pytest
 from gongkai.core.settings import Settings
 from gongkai.core.sql import quoted
 from gongkai.core.withheld import Lacking
-from gongkai.pages import payees, record_index
+from gongkai.pages import paid, payees, record_index
 from gongkai.pages.site import Site
 from gongkai.privacy import safeguards
 from gongkai.views.in_words import ShownSlices
@@ -40,7 +40,7 @@ def texts(page: dict[str, Any], name: str) -> list[list[str]]:
 
 
 def test_the_largest_payee_stands_first_with_what_sql_says_and_leads_to_the_decisions(site: Site) -> None:
-    table = quoted(*payees.PAYMENTS.split("."))
+    table = quoted(*paid.PAYMENTS.split("."))
     ((code, name, total),) = site.warehouse.trusted(
         f"""SELECT coalesce(p.counterparty_uscc, o.counterparty_uscc) AS code, max(coalesce(p.counterparty_name, o.counterparty_name)),
             sum(CASE p.direction WHEN 'expense' THEN p.amount ELSE -p.amount END) FROM {table} AS p
@@ -49,9 +49,9 @@ def test_the_largest_payee_stands_first_with_what_sql_says_and_leads_to_the_deci
         GROUP BY 1 HAVING code IS NOT NULL ORDER BY 3 DESC LIMIT 1"""
     ).rows
     found = pages(site)
-    first = texts(found[payees.PATH], "payees")[0]
+    first = texts(found[paid.PATH], "payees")[0]
     assert (first[0], first[3]) == (name, f"{total:,.2f}")
-    own = found[payees.path_of(code)]
+    own = found[paid.path_of(code)]
     assert own["title"] == name and f"{total:,.2f} 元" in own["answer"]
     years = [float(row[3].replace(",", "")) for row in texts(own, "by-year")]
     assert round(sum(years), 2) == float(total) and len(years) > 1
@@ -59,7 +59,7 @@ def test_the_largest_payee_stands_first_with_what_sql_says_and_leads_to_the_deci
     assert all(row[1]["href"].startswith("data/decisions/matters/") for row in decisions["table"]["rows"])
     (contracts,) = [one for one in own["sections"] if one.get("id") == "contracts"]
     assert contracts["table"]["rows"]
-    assert pages(site, "en")[payees.PATH]["title"] == "Who was paid"
+    assert pages(site, "en")[paid.PATH]["title"] == "Who was paid"
 
 
 @pytest.mark.slow
@@ -67,33 +67,41 @@ def test_persons_and_sole_traders_have_no_page_and_a_hidden_amount_hides_its_sum
     demonstration: Path, tmp_path: Path
 ) -> None:
     def change(table: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
-        if table != payees.PAYMENTS:
+        if table != paid.PAYMENTS:
             return rows
-        paid = [one for one in rows if one["direction"] == "expense" and one["counterparty_type"] == "company"]
+        expenses = [one for one in rows if one["direction"] == "expense" and one["counterparty_type"] == "company"]
         for one in rows:
             if one["counterparty_uscc"]:
                 one["counterparty_uscc"] = ""
         given = ("91990101MF0000023H", "92990101MF0000023H", "52990101MF0000023H", "91990101MF0000024L", "91990101MF")
-        for one, code in zip(paid, given, strict=False):
+        for one, code in zip(expenses, given, strict=False):
             one["counterparty_uscc"], one["counterparty_name"] = code, f"甲{code[:2]}有限公司"
-        paid[3]["counterparty_type"], paid[3]["counterparty_name"] = "individual", "张三丰"
+        expenses[3]["counterparty_type"], expenses[3]["counterparty_name"] = "individual", "张三丰"
         return rows
 
     made = publish(demonstration, tmp_path / "published", change=change, without=("grievances",))
     site = portal(made, tmp_path)
     assert pages(site).keys() == {
-        payees.PATH,
-        *(payees.path_of(one) for one in ("91990101MF0000023H", "52990101MF0000023H")),
+        paid.PATH,
+        *(paid.path_of(one) for one in ("91990101MF0000023H", "52990101MF0000023H")),
     }
     made.warehouse.connection.execute(
-        f"UPDATE {quoted('_published', *payees.PAYMENTS.split('.'))} SET amount = NULL WHERE counterparty_uscc LIKE '91%23H'"
+        f"UPDATE {quoted('_published', *paid.PAYMENTS.split('.'))} SET amount = NULL WHERE counterparty_uscc LIKE '91%23H'"
     )
-    own = pages(site)[payees.path_of("91990101MF0000023H")]
+    own = pages(site)[paid.path_of("91990101MF0000023H")]
     assert "隐去" in own["answer"] and [row[3] for row in texts(own, "by-year")] == ["隐去"]
     made.warehouse.connection.close()
 
 
 def test_a_portal_without_codes_has_no_such_page(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    without = {name: one for name, one in site.tables.items() if name != payees.PAYMENTS}
+    without = {name: one for name, one in site.tables.items() if name != paid.PAYMENTS}
     monkeypatch.setattr(site, "tables", without)
     assert list(payees.plan(site)) == [] and not payees.has_pages(site)
+
+
+def test_the_finances_page_names_the_largest_payees_with_the_way_to_all(site: Site) -> None:
+    (section,) = paid.largest(site, "finances", "zh")
+    every = pages(site, "zh")[paid.PATH]["sections"][0]["table"]["rows"]
+    assert section["table"]["rows"] == every[: paid.LARGEST] and len(every) > paid.LARGEST
+    assert section["way"]["path"] == paid.PATH and str(len(every)) in section["way"]["title"]
+    assert not list(paid.largest(site, "decisions", "zh"))

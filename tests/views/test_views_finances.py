@@ -276,3 +276,17 @@ def test_money_goes_into_hiding_with_the_few_people_it_is_for(demonstration: Pat
     kept = made.warehouse.select("SELECT exempt_people, payers_count FROM finances.fundraising ORDER BY _row").rows
     assert kept[0] == (0, None) and kept[1][0] is None and kept[1][1] is not None, "a zero speaks of nobody"
     made.warehouse.connection.close()
+
+
+def test_each_payment_is_in_one_unit_year_and_category_of_the_table(shown: Published, entries: list[Entry]) -> None:
+    wanted: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
+    for row, direction, amount in entries:
+        if direction == "expense":
+            wanted[row["org_id"], row["period"][:4]].append(amount)
+    rows = shown.rows("finances", "spending-table")
+    assert len({(row["org_id"], row["year"], str(row["category"])) for row in rows}) == len(rows) > 20
+    for (unit, year), amounts in wanted.items():
+        own = [row for row in rows if (row["org_id"], str(row["year"])) == (unit, year)]
+        assert sum(Decimal(str(row["amount"])) for row in own) == sum(amounts)
+        assert sum(int(str(row["entries"])) for row in own) == len(amounts)
+    assert {(str(row["org_id"]), str(row["year"])) for row in rows} == wanted.keys()

@@ -10,7 +10,7 @@ from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.links import ROWS, Key, links_of
 from gongkai.core.model import Package, Resource
 from gongkai.core.results import SUMS, Download
-from gongkai.pages import explorer, lateness, no_data, parts, version_links
+from gongkai.pages import explorer, lateness, no_data, paid, parts, version_links
 from gongkai.pages.site import Site
 
 SOME = 12
@@ -61,6 +61,8 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
     page["answer"] = next((s["figure"]["sentence"] for s in sections if s["kind"] == "figure"), "")
     if no_data.of_package(site, one):
         page["answer"], sections = i18n.say("package.none-yet", locale), []
+    else:
+        sections += paid.largest(site, one.name, locale)
     page["resources"] = [_listed(site, each, locale) for each in one.resources]
     for each in one.resources:
         if items := _records(site, each, locale):

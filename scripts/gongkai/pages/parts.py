@@ -24,6 +24,8 @@ from gongkai.pages import no_data
 from gongkai.pages.site import Site
 
 PREVIEW = 60
+MOST = 200
+"""Rows that a page shows of a table; its CSV has them all."""
 DAYS = "calendar"
 """The option of a view that names its columns of days: what the calendar is made of."""
 CALENDAR = "feeds/calendar.ics"
@@ -45,8 +47,10 @@ def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
         told = {"sentence": drawn.sentence} if drawn.sentence else {}
         return {"kind": "facts", "id": identity, "title": drawn.title, "rows": rows, **told, **missing}
     seen = tuple(part.rows[at] for at in part.own_rows) if part.own else part.rows
-    table = tabled(part.fields, part.links, seen, locale, records)
+    most = MOST if drawn.kind == "table" and part.has_files else None
+    table = tabled(part.fields, part.links, seen[:most], locale, records)
     if drawn.kind == "table":
+        cut = {"shown": i18n.number(len(table["rows"])), "rows": i18n.number(len(seen))}
         return {
             "kind": "table",
             "id": identity,
@@ -55,6 +59,7 @@ def draw(site: Site, part: Slice, locale: str) -> dict[str, Any]:
             "sentence": drawn.sentence,
             "number": drawn.number,
             "table": table,
+            **({"more": i18n.say("resource.more", locale, **cut)} if len(table["rows"]) < len(seen) else {}),
             **({"csv": site.picture(part, locale)["downloads"]["csv"]} if part.has_files else {}),
             **(
                 {"calendar": site.settings.site_url + CALENDAR}

@@ -13,29 +13,13 @@ from gongkai.core import i18n
 from gongkai.core.links import Link
 from gongkai.core.model import Absent, Field, Value
 from gongkai.core.sql import quoted
-from gongkai.pages import parts
+from gongkai.pages import paid, parts
 from gongkai.pages.package import frame, package_path
 from gongkai.pages.site import Planned, Site
 
-PAYMENTS = "finances.transactions"
 CONTRACTS = "assets_contracts.contracts"
 UNITS, MATTERS = "registry.organizations", "decisions.matters"
-PATH = "payees/index.html"
-CODE = "^(?:[1-8ANY]|9[139])[0-9A-HJ-NPQRTUWXY]+$"
-"""Codes of bodies: 92 is a sole trader's."""
 LISTED = 200
-_PAID = (
-    "org_id",
-    "txn_id",
-    "txn_date",
-    "direction",
-    "amount",
-    "counterparty_name",
-    "counterparty_uscc",
-    "reverses_txn_id",
-    "decision_id",
-    "contract_id",
-)
 _AGREED = (
     "org_id",
     "contract_id",
@@ -47,81 +31,29 @@ _AGREED = (
 )
 
 
-def path_of(code: str) -> str:
-    """The address of a payee's page inside a locale."""
-    return f"payees/{code}/index.html"
-
-
 def plan(site: Site) -> Iterator[Planned]:
     """The list of all payees and the page of each; none where payments give no codes."""
-    found = _payees(site)
+    found = paid.payees(site)
     if not found:
         return
-    yield Planned(PATH, _all)
+    yield Planned(paid.PATH, _all)
     for code, name, *_ in found:
-        yield Planned(path_of(code), _page, (code, name))
+        yield Planned(paid.path_of(code), _page, (code, name))
 
 
 def has_pages(site: Site) -> bool:
     """Whether any payee has a page."""
-    return bool(_payees(site))
-
-
-def _has(site: Site, table: str, names: Sequence[str]) -> bool:
-    found = site.tables.get(table)
-    return found is not None and all(map(found.field, names)) and table not in site.safeguards.lists
-
-
-def _ledger() -> str:
-    """The SQL of every payment to a body: what was paid, and (as less) what came back by a reversal of it."""
-    return f"""
-        SELECT p.org_id, p.txn_id, p.txn_date, p.decision_id, p.contract_id,
-            coalesce(p.counterparty_uscc, o.counterparty_uscc) AS code, coalesce(p.counterparty_name, o.counterparty_name) AS name,
-            CASE WHEN p.direction = 'expense' THEN p.amount ELSE -p.amount END AS paid
-        FROM {quoted(*PAYMENTS.split("."))} AS p
-        LEFT JOIN {quoted(*PAYMENTS.split("."))} AS o ON o.org_id = p.org_id AND o.txn_id = p.reverses_txn_id
-        WHERE (p.direction = 'expense' OR (p.direction = 'reversal' AND o.direction = 'expense'))
-            AND length(code) = 18 AND regexp_matches(code, '{CODE}') AND name NOT LIKE '%*%'"""
-
-
-def _sum(column: str) -> str:
-    """The SQL of a sum that is NULL where any of its parts is."""
-    return f"CASE WHEN count(*) = count({column}) THEN sum({column}) END"
-
-
-def _payees(site: Site) -> list[tuple[str, str, int, int, Any]]:
-    """Code, name, units, payments and sum of each payee, the largest first."""
-    if not _has(site, PAYMENTS, _PAID):
-        return []
-    query = (
-        f"SELECT code, max(name), count(DISTINCT org_id), count(*), {_sum('paid')} FROM ({_ledger()}) "
-        "GROUP BY code ORDER BY 5 DESC NULLS LAST, 1"
-    )
-    return [tuple(row) for row in site.warehouse.trusted(query).rows]
-
-
-def _field(key: str, locale: str, kind: str = "string", unit: str = "") -> Field:
-    return Field(key, kind, {locale: i18n.say(key, locale)}, {}, unit)
-
-
-def _values(rows: Sequence[Sequence[Any]]) -> list[list[Value]]:
-    return [[Absent.SUPPRESSED if one is None else one for one in row] for row in rows]
+    return bool(paid.payees(site))
 
 
 def _all(site: Site, locale: str) -> dict[str, Any]:
-    found = _payees(site)
+    found = paid.payees(site)
     title = i18n.say("payees.title", locale)
-    page = frame("resource", locale, PATH, title, _crumbs(site, locale))
+    page = frame("resource", locale, paid.PATH, title, _crumbs(site, locale))
     page["demonstration"] = site.demonstration
     page["description"] = i18n.say("payees.lead", locale)
     page["answer"] = i18n.say("payees.answer", locale, count=i18n.number(len(found)))
-    fields = [
-        _field("payees.name", locale), _field("payees.units", locale, "integer"), _field("payees.payments", locale, "integer"),
-        _field("payees.paid", locale, "number", "CNY"),
-    ]  # fmt: skip
-    table = parts.tabled(fields, [None] * 4, _values([row[1:] for row in found[:LISTED]]), locale, site.records)
-    for row, (code, *_) in zip(table["rows"], found, strict=False):
-        row[0]["href"] = path_of(code)
+    table = paid.table(site, found[:LISTED], locale)
     section = {"kind": "table", "id": "payees", "title": title, "table": table}
     if len(found) > LISTED:
         section["more"] = i18n.say("records.listed", locale, shown=LISTED, count=i18n.number(len(found)))
@@ -130,23 +62,26 @@ def _all(site: Site, locale: str) -> dict[str, Any]:
 
 
 def _crumbs(site: Site, locale: str) -> list[tuple[str, str]]:
-    owner = next(one for one in site.packages if one.name == PAYMENTS.partition(".")[0])
+    owner = next(one for one in site.packages if one.name == paid.PAYMENTS.partition(".")[0])
     return [(i18n.pick(owner.title, locale), package_path(owner.name))]
 
 
 def _page(site: Site, code: str, name: str, locale: str) -> dict[str, Any]:
-    crumbs = [*_crumbs(site, locale), (i18n.say("payees.title", locale), PATH)]
-    page = frame("resource", locale, path_of(code), name, crumbs)
+    crumbs = [*_crumbs(site, locale), (i18n.say("payees.title", locale), paid.PATH)]
+    page = frame("resource", locale, paid.path_of(code), name, crumbs)
     page["demonstration"] = site.demonstration
-    own = f"SELECT * FROM ({_ledger()}) WHERE code = ?"
-    total, units = site.warehouse.trusted(f"SELECT {_sum('paid')}, count(DISTINCT org_id) FROM ({own})", [code]).rows[0]
+    own = f"SELECT * FROM ({paid.ledger()}) WHERE code = ?"
+    total, units = site.warehouse.trusted(
+        f"SELECT {paid.total('paid')}, count(DISTINCT org_id) FROM ({own})", [code]
+    ).rows[0]
     money = i18n.say("absent.suppressed", locale) if total is None else i18n.quantity(total, "CNY", locale)
     page["answer"] = i18n.say("payees.told", locale, paid=money, units=units)
-    unit = _field("payees.unit", locale)
+    unit = paid.column("payees.unit", locale)
     spent = [
-        unit, _field("payees.year", locale, "year"), _field("payees.payments", locale, "integer"), _field("payees.paid", locale, "number", "CNY"),
+        unit, paid.column("payees.year", locale, "year"),
+        paid.column("payees.payments", locale, "integer"), paid.column("payees.paid", locale, "number", "CNY"),
     ]  # fmt: skip
-    by_year = f"SELECT org_id, year(txn_date), count(*), {_sum('paid')} FROM ({own}) GROUP BY 1, 2 ORDER BY 1, 2"
+    by_year = f"SELECT org_id, year(txn_date), count(*), {paid.total('paid')} FROM ({own}) GROUP BY 1, 2 ORDER BY 1, 2"
     page["sections"] = [
         {
             "kind": "facts",
@@ -162,7 +97,7 @@ def _page(site: Site, code: str, name: str, locale: str) -> dict[str, Any]:
 
 def _agreed(site: Site, code: str, unit: Field, locale: str) -> Iterator[dict[str, Any]]:
     """The contracts with a payee."""
-    if not _has(site, CONTRACTS, _AGREED):
+    if not paid.has(site, CONTRACTS, _AGREED):
         return
     contracts = site.tables[CONTRACTS]
     fields = [unit, *(one for name in ("contract_id", "signed_on", "amount_total") if (one := contracts.field(name)))]
@@ -176,16 +111,16 @@ def _agreed(site: Site, code: str, unit: Field, locale: str) -> Iterator[dict[st
 
 def _decided(site: Site, own: str, unit: Field, code: str, locale: str) -> Iterator[dict[str, Any]]:
     """The decisions behind the payments."""
-    if not _has(site, MATTERS, ("org_id", "decision_id")):
+    if not paid.has(site, MATTERS, ("org_id", "decision_id")):
         return
     fields = [
         unit,
-        _field("payees.decision", locale),
-        _field("payees.payments", locale, "integer"),
-        _field("payees.paid", locale, "number", "CNY"),
+        paid.column("payees.decision", locale),
+        paid.column("payees.payments", locale, "integer"),
+        paid.column("payees.paid", locale, "number", "CNY"),
     ]
     query = (
-        f"SELECT org_id, decision_id, count(*), {_sum('paid')} FROM ({own}) WHERE decision_id IS NOT NULL "
+        f"SELECT org_id, decision_id, count(*), {paid.total('paid')} FROM ({own}) WHERE decision_id IS NOT NULL "
         "GROUP BY 1, 2 ORDER BY 4 DESC NULLS LAST, 1, 2"
     )
     links = [_link(UNITS, 0), Link(MATTERS, (("decision_id", 1), ("org_id", 0))), None, None]

@@ -17,7 +17,20 @@ from gongkai import __version__
 from gongkai.core import i18n
 from gongkai.folders import swap
 from gongkai.incremental import memory, shares
-from gongkai.pages import catalogue, embeds, ledger, lists, payees, privacy, records, releases, rows, terms, version_links
+from gongkai.pages import (
+    catalogue,
+    embeds,
+    ledger,
+    lists,
+    paid,
+    payees,
+    privacy,
+    records,
+    releases,
+    rows,
+    terms,
+    version_links,
+)
 from gongkai.pages.home import home, quality, search
 from gongkai.pages.package import package, package_path, resource, resource_path
 from gongkai.pages.site import Planned, Site
@@ -123,7 +136,7 @@ def _portal(site: Site) -> dict[str, Any]:
         "withheld": privacy.PATH,
         "search": "search/index.html",
         **({"releases": version_links.PATH} if site.versions else {}),
-        **({"payees": payees.PATH} if payees.has_pages(site) else {}),
+        **({"payees": paid.PATH} if payees.has_pages(site) else {}),
         "handbook": {locale: f"{folder}/index.html" for locale, folder in i18n.HANDBOOKS.items()},
         "packages": [
             {"name": one.name, "title": one.title, "path": f"data/{one.name}/index.html"} for one in site.packages
