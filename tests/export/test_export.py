@@ -6,6 +6,8 @@ import csv
 import hashlib
 import io
 import json
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -195,6 +197,40 @@ def test_what_a_spreadsheet_leaves_as_it_is_has_no_guard(tmp_path: Path, text: s
     run(tmp_path, made, notes=f"SELECT 2::BIGINT _row, '{text}' note")
     row = list(csv.reader(io.StringIO((tmp_path / "money/notes.excel.csv").read_text("utf-8-sig"), newline="")))[1]
     assert row == [text] == [guard(text)]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not shutil.which("soffice"), reason="LibreOffice is not installed: apt-get install libreoffice-calc-nogui"
+)
+def test_libreoffice_finds_text_and_no_formula_in_what_is_for_people(tmp_path: Path) -> None:
+    texts = [
+        "=1+1",
+        "+cmd",
+        "@sum",
+        "\t=1+1",
+        "-2+3",
+        '=HYPERLINK("http://x")',
+        "＝1+1",
+        " =1+1",
+        "=cmd|' /C calc'!A0",
+        "007",
+    ]
+    made = package(resource("notes", [field("n", "integer"), field("note")]))
+    rows = ", ".join(
+        f"({at + 2}::BIGINT, {at}::BIGINT, '{one.replace(chr(39), chr(39) * 2)}')" for at, one in enumerate(texts)
+    )
+    run(tmp_path, made, notes=f"SELECT * FROM (VALUES {rows}) t(_row, n, note)")
+    for name, given in (("notes.excel.csv", ["--infilter=CSV:44,34,76,1"]), ("notes.xlsx", [])):
+        out = tmp_path / name
+        command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", *given]
+        subprocess.run(
+            [*command, "--convert-to", "fods", "--outdir", str(out), str(tmp_path / "money" / name)],
+            check=True, capture_output=True, timeout=300,
+        )  # fmt: skip
+        (read,) = out.glob("*.fods")
+        text = read.read_text(encoding="utf-8")
+        assert "table:formula" not in text and "=1+1" in text and "007" in text
 
 
 def test_each_language_of_a_portal_has_its_own_files_for_people(tmp_path: Path) -> None:

@@ -264,6 +264,19 @@ def test_no_version_and_no_difference_tells_a_hidden_number(year: tuple[Village,
     assert all(one["before"] == "*" and one["release"] == "2025-07-31-1" for one in own)
 
 
+def test_a_difference_says_no_more_than_the_releases_beside_it(year: tuple[Village, Mapping[str, bytes]]) -> None:
+    """So whoever has all releases (see test_releases_attacked) learns nothing from their differences."""
+    village, had = year
+    for table, key in (("money.stats", ("org_id", "month")), ("money.pay", ("org_id", "pay_id"))):
+        by_release = [{"/".join(row[one] for one in key): row for row in rows} for rows in copies(village, table)]
+        told = [one for one in village.ledger if one["table"] == table and one["what"] == "changed"]
+        assert told and len(by_release) == len(had)
+        for one in told:
+            at = list(had).index(one["release"])
+            earlier = [rows[one["row"]][one["field"]] for rows in by_release[:at] if one["row"] in rows]
+            assert one["before"] == earlier[-1] and one["after"] == by_release[at][one["row"]][one["field"]]
+
+
 def test_a_number_that_was_shown_and_is_hidden_today_is_not_told_again(
     year: tuple[Village, Mapping[str, bytes]],
 ) -> None:
