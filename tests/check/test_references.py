@@ -37,7 +37,13 @@ def test_a_table_full_of_them_is_told_up_to_the_limit(tmp_path: Path) -> None:
 def test_a_reference_to_a_column_that_is_not_there_is_a_mistake_of_the_descriptor(tmp_path: Path) -> None:
     (problem,) = dangling(tmp_path, ["a"], "places.rows.code")
     assert (problem.code, problem.row, problem.field) == ("reference-word", None, "org_id")
+    assert problem.facts["like"] == "places.rows"
     assert "places.rows.code" in messages.sentence(problem, "en")
+
+
+def test_a_misspelt_reference_is_told_with_the_nearest_right_one(tmp_path: Path) -> None:
+    (problem,) = dangling(tmp_path, ["a"], "places.rwos.id")
+    assert problem.code == "reference-word" and "places.rows" in messages.hint(problem, "zh")
 
 
 def test_a_reference_to_a_package_that_this_portal_has_not_asks_nothing(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from gongkai.core.links import UNIT, key_of
 from gongkai.core.model import Field, Package, Resource
 from gongkai.core.sql import quoted
 from gongkai.core.withheld import Lacking
+from gongkai.load.near_words import like_table, nearest
 from gongkai.warehouse import Warehouse
 
 MOST_CELL = 1 << 20
@@ -63,7 +64,8 @@ def _reference(
     if (target is None and package in here) or (target and target.field(column) is None):
         yield Problem(
             "reference-word", Severity.ERROR, resource.package, resource.name,
-            place=resource.place(field=field.name), facts={"references": field.references},
+            place=resource.place(field=field.name),
+            facts={"references": field.references, "like": _nearest(field.references, resources) or "—"},
         )  # fmt: skip
         return
     if target is None or target.id not in warehouse.raw:
@@ -85,6 +87,16 @@ def _reference(
                    "field_zh": i18n.pick(field.title, "zh"), "field_en": i18n.pick(field.title, "en")}
             | ({"owner": ", ".join(of)} if elsewhere else {}),
         )  # fmt: skip
+
+
+def _nearest(references: str, resources: Mapping[str, Resource]) -> str:
+    """The field that a wrong word most likely means; "" where none is like it."""
+    table, _, column = references.rpartition(".")
+    name = table if table in resources else like_table(table, resources)
+    target = resources.get(name)
+    fields = [one.name for one in target.fields] if target else []
+    like = column if column in fields else nearest(column, fields, 3)
+    return f"{name}.{like}" if like else name
 
 
 def _dangling(resource: Resource, field: Field, target: Resource, column: str, parts: Sequence[tuple[str, str]]) -> str:
