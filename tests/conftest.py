@@ -64,7 +64,9 @@ def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _one_realm(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The confined processes serve all tests: to start one for each costs more than most tests."""
-    sandbox.REALM = tmp_path_factory.getbasetemp().resolve()
+    import demonstration_site
+
+    sandbox.REALM = demonstration_site.shared(tmp_path_factory.getbasetemp()).resolve()
 
 
 @pytest.fixture(scope="session", autouse=True)
