@@ -98,16 +98,17 @@ def browser() -> None:
             )
 
 
-def web_server() -> None:
-    """nginx, for the tests of a plain server, where it can be installed; one line where it can't."""
-    if not shutil.which("nginx") and not (is_debian_root() and apt("nginx-light")):
-        print("not run: the tests of a plain server, for want of nginx; get it with: apt-get install nginx-light")
+def program(command: str, package: str, tests: str) -> None:
+    """A program of Debian's that ``tests`` need, where it can be installed; one line where it can't."""
+    if not shutil.which(command) and not (is_debian_root() and apt(package)):
+        print(f"not run: {tests}, for want of {command}; get it with: apt-get install {package}")
 
 
 if __name__ == "__main__":
     environment()
     if "--browser" in sys.argv:
         browser()
-        web_server()
+        program("nginx", "nginx-light", "the tests of a plain server")
+        program("soffice", "libreoffice-calc-nogui", "the test that LibreOffice judges")
     if "--wheel" in sys.argv:
         wheel()

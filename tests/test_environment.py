@@ -108,13 +108,14 @@ def test_with_chromium_nothing_is_installed_or_said(
     assert commands.ran == [] and capsys.readouterr().out == ""
 
 
-def test_without_a_web_server_one_line_says_what_is_not_run(
+def test_without_a_program_one_line_says_what_is_not_run(
     setup: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(setup, "is_debian_root", lambda: False)
     monkeypatch.setattr(setup.shutil, "which", lambda name: None)
-    setup.web_server()
-    assert "apt-get install nginx-light" in capsys.readouterr().out
+    setup.program("nginx", "nginx-light", "the tests of a plain server")
+    said = capsys.readouterr().out
+    assert "not run: the tests of a plain server" in said and "apt-get install nginx-light" in said
     monkeypatch.setattr(setup.shutil, "which", lambda name: f"/usr/sbin/{name}")
-    setup.web_server()
+    setup.program("nginx", "nginx-light", "the tests of a plain server")
     assert capsys.readouterr().out == ""
