@@ -14,15 +14,16 @@ WITH identities(total, part, sign) AS (
         ('distributable', 'other_transfer_in', 1),
         ('closing_undistributed', 'distributable', 1), ('closing_undistributed', 'reserve_extracted', -1),
         ('closing_undistributed', 'distributed_to_members', -1), ('closing_undistributed', 'other_distribution', -1)
-), formulas(total, formula_zh, formula_en) AS (
-    VALUES ('operating_profit', '经营收入 + 投资收益 − 经营支出 − 税金及附加 − 管理费用',
-            'operating income + investment income − operating expense − taxes − administration'),
-        ('total_profit', '经营收益 + 补助收入 + 其他收入 − 公益支出 − 其他支出',
-            'operating profit + subsidies + other income − public welfare − other expense'),
-        ('net_profit', '收益总额 − 所得税费用', 'total profit − income tax'),
-        ('distributable', '净收益 + 年初未分配收益 + 其他转入', 'net profit + undistributed at the beginning + other transfers in'),
-        ('closing_undistributed', '可分配收益 − 提取公积公益金 − 向成员分配 − 其他',
-            'distributable − reserves − distributed to members − other')
+), formulas(formula_zh, formula_en, total) AS (
+    VALUES ('经营收入 + 投资收益 − 经营支出 − 税金及附加 − 管理费用',
+            'operating income + investment income − operating expense − taxes − administration', 'operating_profit'),
+        ('经营收益 + 补助收入 + 其他收入 − 公益支出 − 其他支出',
+            'operating profit + subsidies + other income − public welfare − other expense', 'total_profit'),
+        ('收益总额 − 所得税费用', 'total profit − income tax', 'net_profit'),
+        ('净收益 + 年初未分配收益 + 其他转入', 'net profit + undistributed at the beginning + other transfers in',
+            'distributable'),
+        ('可分配收益 − 提取公积公益金 − 向成员分配 − 其他',
+            'distributable − reserves − distributed to members − other', 'closing_undistributed')
 ), sums AS (
     SELECT s.org_id, s.year, i.total, SUM(s.amount_end * i.sign) AS expected
     FROM finances.statements AS s
