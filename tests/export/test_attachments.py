@@ -13,8 +13,10 @@ from PIL import Image
 
 KEY = {"name": "no", "title": "编号", "type": "string", "constraints": {"required": True}}
 PAYMENTS = [*tiny.MONEY_FIELDS[:1], KEY, tiny.MONEY_FIELDS[3]]
+UNITS = [{"name": "org_id", "title": "单位", "type": "string", "constraints": {"required": True}}]
 PAPERS = [
-    tiny.MONEY_FIELDS[0], {**KEY, "name": "id"}, {"name": "file", "title": "文件", "type": "string", "privacy": "public"},
+    {**tiny.MONEY_FIELDS[0], "references": "registry.organizations.org_id"},
+    {**KEY, "name": "id"}, {"name": "file", "title": "文件", "type": "string", "privacy": "public"},
     {"name": "shows", "title": "是什么", "type": "string", "privacy": "public"},
     {"name": "pay", "title": "哪一笔", "type": "string", "references": "money.payments.no"},
     {"name": "redacted_post_id", "title": "谁看过", "type": "string", "privacy": "public_post"},
@@ -36,6 +38,8 @@ def built(tmp_path: Path, rows: str) -> tuple[Path, list[Problem]]:
          tiny.resource("papers", PAPERS, primaryKey=["org_id", "id"], attachments="file")],
         {"payments": "org_id,no,amount\na,P1,1.00\na,P2,2.00\n", "papers": "org_id,id,file,shows,pay,redacted_post_id,redacted_on\n" + rows},
     )  # fmt: skip
+    units = tiny.resource("organizations", UNITS, primaryKey=["org_id"], record="org_id")
+    tiny.package(tmp_path / "data" / "registry", [units], {"organizations": "org_id\na\n"})
     (made / "attachments").mkdir()
     photo(made / "attachments" / "seen.jpg")
     photo(made / "attachments" / "unseen.jpg")
@@ -67,9 +71,7 @@ def test_only_what_was_signed_for_is_shown_and_on_its_record_s_page(tmp_path: Pa
     (small,) = (one for one in shown if ".small." in one.name)
     assert small.stat().st_size <= 40_000
     pages = [
-        one
-        for one in (site / "data/money/payments").rglob("index.html")
-        if "买水泥的收据" in one.read_text(encoding="utf-8")
+        one for one in (site / "data").rglob("*/a/**/index.html") if "买水泥的收据" in one.read_text(encoding="utf-8")
     ]
     (page,) = pages
     assert small.name in page.read_text(encoding="utf-8") and "/p1/" in page.as_posix().lower()

@@ -14,7 +14,7 @@ from pathlib import Path
 from gongkai import sandbox
 from gongkai.core.attachments import FOLDER, NEEDED, PICTURES, SHOWS, SIGNED, Attachment
 from gongkai.core.errors import Problem, Severity
-from gongkai.core.links import Records, links_of, record_of
+from gongkai.core.links import UNIT, Records, links_of, record_of
 from gongkai.core.model import Package, PublicTable, Resource
 from gongkai.core.problems import in_table
 from gongkai.core.sql import quoted
@@ -42,7 +42,9 @@ def of_packages(
             continue
         # A period is no key of a table, but the name of its page.
         named = (each for each in known.values() if each.package == one.package and each.record)
-        links = links_of(one.fields, (one, *named), known)
+        # Whose a row is says not what it belongs to: a unit's own page would show a paper of each of its payments.
+        every = zip(one.fields, links_of(one.fields, (one, *named), known), strict=True)
+        links = [link for field, link in every if field.name != UNIT]
         for number, row in _rows(one, warehouse):
             file = _file(homes[one.package], row[one.attachments])
             if (
