@@ -198,7 +198,7 @@ def test_the_rows_of_the_others_stay_with_their_numbers(tmp_path: Path, words: d
             "registry.organizations": 4, "money.rows": 2, "money.notes": 2,
         }  # fmt: skip
         (told,) = [one for one in found.problems if one.code == "unit-withheld"]
-    assert "没有公开的表：money/rows（A）。" in account.built(found.problems, "zh")
+    assert "没有公开的表：money/rows（A）。" in account.built(found.problems, found.problems, "zh")
     assert "Not published: money/rows (A)." in account.built(found.problems, "en")
     assert messages.sentence(told, "zh") == "“账目”里 A 的行有错，这些单位的行暂不发布，其他单位的照常公开。"
     assert "of A have mistakes" in messages.sentence(told, "en") and messages.hint(told, "en")
@@ -346,7 +346,7 @@ def test_a_table_with_the_same_small_counts_is_withheld_with_one_that_is_withhel
     says = {"months": "“各年”里的数和“各月”里的一样，那张表有错没有公开，这张也先不公开。",
             "years": "“各月”里的数和“各年”里的一样，那张表有错没有公开，这张也先不公开。"}[wrong]  # fmt: skip
     assert messages.sentence(told, "zh") == says and messages.hint(told, "en")
-    assert f"没有公开的表：cases/{'months'}、cases/{'years'}" in account.built(found.problems, "zh")
+    assert f"没有公开的表：cases/{'months'}、cases/{'years'}" in account.built(found.problems, found.problems, "zh")
 
 
 HELD: dict[str, dict[str, Any]] = {

@@ -118,8 +118,8 @@ def test_what_the_words_of_a_hidden_field_hold_is_nowhere(tmp_path: Path, privac
 
 
 def test_what_the_words_of_a_count_hold_is_nowhere(tmp_path: Path) -> None:
-    field = {"name": "few", "type": "integer", "title": "件数", "suppress": "k", "examples": [731], "default": 731,
-             "constraints": {"minimum": 0, "maximum": 731, "enum": [1, 50, 731]}, "categories": [{"value": 731, "label": "七三一"}]}  # fmt: skip
+    field = {"name": "few", "type": "integer", "title": "件数", "suppress": "k", "examples": [20731], "default": 20731,
+             "constraints": {"minimum": 0, "maximum": 20731, "enum": [1, 50, 20731]}, "categories": [{"value": 20731, "label": "七三一"}]}  # fmt: skip
     order, warehouse, found = checked(
         tmp_path, [*PLAIN, field], "id,n,few\n1,2,1\n2,3,50\n", resource={"primaryKey": ["id"]}
     )
@@ -129,7 +129,7 @@ def test_what_the_words_of_a_count_hold_is_nowhere(tmp_path: Path) -> None:
         for name, text in texts.items()
         if name.endswith(("datapackage.json", "index.json", ".md", "sharedStrings.xml"))
     }
-    assert words and leaking(words, "731") == [] and leaking(words, "七三一") == []
+    assert words and leaking(words, "20731") == [] and leaking(words, "七三一") == []
     assert any('"minimum": 0' in text for text in words.values())  # what goes without saying may be said
     warehouse.connection.close()
 

@@ -56,8 +56,8 @@ LIBRARIES = (
     "static/js/",
     "en/static/",
 )
-OWN = Path(up_to_date.KIT, "content", "handbook")
-"""The pictures of the kit's own handbook, which a portal without one has on its site."""
+OWN = tuple(Path(up_to_date.KIT, one) for one in ("content/handbook", "theme/static"))
+"""The pictures of the kit's own handbook and theme, which a portal without them has on its site."""
 MADE = "downloads/"
 """What a build writes there it makes of tables whose cells were searched as what their columns are: a large amount is no
 telephone there, and can't be told from one in a bare file. What a view makes of texts is searched in its page."""
@@ -263,10 +263,10 @@ def site(scan: Scan, root: Path, *, named: str = "site") -> list[Problem]:
 
 def _is_clean(scan: Scan, path: Path, root: Path, amounts: Collection[str]) -> bool:
     """Whether a document of the site is known, or was searched now and nothing was found in it but amounts of its tables."""
-    if _digest(path) in scan.read or any(_digest(path) == _digest(one) for one in OWN.rglob(f"assets/{path.name}")):
+    own = (one for folder in OWN for one in folder.rglob(path.name) if one.is_file())
+    if _digest(path) in {*scan.read, *map(_digest, own)}:
         return True
-    before = len(scan.problems)
-    place = names(scan, path.relative_to(root), below="site")
+    before, place = len(scan.problems), names(scan, path.relative_to(root), below="site")
     spared = amounts if path.relative_to(root).as_posix().startswith(MADE) else ()
     document(scan, path, place, lesser=Severity.FATAL, spared=spared)
     return len(scan.problems) == before
