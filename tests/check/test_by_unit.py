@@ -199,7 +199,7 @@ def test_the_rows_of_the_others_stay_with_their_numbers(tmp_path: Path, words: d
         }  # fmt: skip
         (told,) = [one for one in found.problems if one.code == "unit-withheld"]
     assert "没有公开的表：money/rows（A）。" in account.built(found.problems, found.problems, "zh")
-    assert "Not published: money/rows (A)." in account.built(found.problems, "en")
+    assert "Not published: money/rows (A)." in account.built(found.problems, found.problems, "en")
     assert messages.sentence(told, "zh") == "“账目”里 A 的行有错，这些单位的行暂不发布，其他单位的照常公开。"
     assert "of A have mistakes" in messages.sentence(told, "en") and messages.hint(told, "en")
 
