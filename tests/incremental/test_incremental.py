@@ -180,6 +180,7 @@ def test_one_cell_writes_the_pages_that_show_it_and_no_others(folder: Path) -> N
         "data/money/index.html",
         "data/money/rows/index.html",
         "data/places/orgs/a/index.html",
+        "embed/money/by-kind/index.html",
     }
     assert pages == own | {f"en/{name}" for name in own}
     assert {name.split("/")[1] for name in written if name.startswith("downloads/") and name.count("/") > 1} == {

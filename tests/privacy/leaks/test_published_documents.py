@@ -71,7 +71,9 @@ def test_what_nobody_can_search_stays_off_the_site_and_its_links_say_so(portal: 
         "data/money/old.doc",
         "content/files/elsewhere",
     } <= errors
-    assert re.search(r"^Note document-unread\S* content/images/good.png\n.*nobody has read the words", told, re.MULTILINE)
+    assert re.search(
+        r"^Note document-unread\S* content/images/good.png\n.*nobody has read the words", told, re.MULTILINE
+    )
     assert "Stopped document" not in told and "inspect-missing" not in told
     site = portal / "site"
     shown = {path.name for path in site.rglob("*") if path.is_file()}

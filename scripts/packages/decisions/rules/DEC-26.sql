@@ -20,4 +20,4 @@ JOIN decisions.disclosures AS d ON d.org_id = m.org_id AND d.decision_id = m.dec
     AND d.aspect = 'decision'
 WHERE d.posted_from <= m.resolved_on AND d.posted_to > m.resolved_on AND COALESCE(TRIM(d.remark), '') = ''
     AND COALESCE(m.procedure_type, '') NOT IN ('emergency', 'routine_committee')
-GROUP BY m._row, m.decision_id, m.title_zh, m.title_en, m.resolved_on
+GROUP BY m.org_id, m._row, m.decision_id, m.title_zh, m.title_en, m.resolved_on
