@@ -170,5 +170,8 @@ def test_what_is_wrong_stands_beside_its_line_on_github(tmp_path: Path, capsys: 
     lines = capsys.readouterr().out.strip().splitlines()
     assert all(one.startswith("::") for one in lines)
     (line,) = [one for one in lines if one.startswith("::error")]
-    assert line.startswith("::error file=data/money/rows.csv,line=5,title=schema.constraint-error::第5行“类别”") and "\n" not in line
+    assert (
+        line.startswith("::error file=data/money/rows.csv,line=5,title=schema.constraint-error::第5行“类别”")
+        and "\n" not in line
+    )
     assert main([*words, "--fatal"]) == 0

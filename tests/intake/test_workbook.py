@@ -185,11 +185,13 @@ def test_every_shipped_package_makes_a_workbook_that_comes_back_unchanged(tmp_pa
     assembly.write(tmp_path / "data")
     packages = load(tmp_path / "data", tmp_path / "work").packages
     assert len(packages) >= 6
-    wanted = form.Wanted("liuhe", "", "zh", date(2026, 6, 30))
     for package in packages:
-        file = tmp_path / f"{package.name}.xlsx"
-        assert form.write(file, package, packages, wanted)
-        made = plan.make(sheets.read(file), file.name, packages, plan.Wish())
-        assert not made.refused and made.merged and not made.files, package.name
-        reported = sum(one.unchanged for one in made.merged)
-        assert reported or package.name == "information_requests", package.name  # which are a township's
+        file, reported = tmp_path / f"{package.name}.xlsx", 0
+        for unit in ("liuhe", "shiqiao", "qingxi"):  # not every village has points, and enforcement is a township's
+            assert form.write(file, package, packages, form.Wanted(unit, "", "zh", date(2026, 6, 30)))
+            made = plan.make(sheets.read(file), file.name, packages, plan.Wish())
+            assert not made.refused and made.merged and not made.files, package.name
+            reported = sum(one.unchanged for one in made.merged)
+            if reported:
+                break
+        assert reported, package.name

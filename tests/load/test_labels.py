@@ -196,4 +196,4 @@ def test_no_column_of_the_kit_shows_the_number_of_something_that_has_a_name() ->
                     and not field.get("references")
                 ):
                     bare.add(f"{path.parent.name}.{one['name']}.{field['name']}")
-    assert bare == {"normative_documents.documents.comment_campaign_id"}
+    assert not bare

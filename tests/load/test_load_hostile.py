@@ -233,7 +233,7 @@ def test_broken_json_tells_line_and_column(tmp_path: Path) -> None:
     place.mkdir(parents=True)
     (place / "datapackage.json").write_text('{\n  "name": "one"\n  "resources": []\n}', encoding="utf-8")
     problem = load(tmp_path / "data").problems[0]
-    assert messages.sentence(problem, "zh") == "第3行第3列不合 JSON 格式：Expecting ',' delimiter。"
+    assert messages.sentence(problem, "zh") == "第3行第3列不合 JSON 格式：少了一个逗号或括号。"
     assert messages.sentence(problem, "en") == "Line 3, column 3 is not JSON: Expecting ',' delimiter."
 
 

@@ -35,6 +35,7 @@ _KNOWN = {
     "backslash": r"Invalid (?:\\+(?:escape|u).*)|Unescaped '\\' in a string|found unknown escape character",
     "equals": r"Expected '=' after a key in a key/value pair|Invalid statement",
     "twice": r"Cannot (?:overwrite a value|declare .* twice|mutate .*)",
+    "names-twice": r"names of the resources are not unique",
     "colon-more": r"mapping values are not allowed.*",
     "tab": r"found character that cannot start any token.*",
     "indent": r"did not find expected (?:key|'-' indicator|<document start>|node content).*",
