@@ -14,4 +14,4 @@ JOIN param AS t ON t.org_id = p.org_id AND t.key = 'committee_term_years' AND as
 LEFT JOIN registry.organizations AS org ON org.org_id = p.org_id
 WHERE p.role IN ('director', 'deputy', 'member', 'board_chair', 'board_member', 'supervision_chair', 'supervision_member')
     AND p.term_to IS NULL AND p.remark IS NULL
-    AND date_diff('day', p.term_from, as_of.day) > 366 * (CAST(t.value AS INTEGER) + 1)
+    AND date_diff('year', p.term_from, as_of.day) > CAST(t.value AS INTEGER) + 1

@@ -24,8 +24,10 @@ offered AS (
     WHERE r.key IS NULL OR d.days IS NOT NULL
 )
 SELECT f.org_id, f.zh AS remedy_zh, f.en AS remedy_en,
-    CASE WHEN f.days IS NOT NULL THEN CAST(f.days AS VARCHAR) || ' 天内' WHEN f.workdays IS NOT NULL THEN CAST(f.workdays AS VARCHAR) || ' 个工作日内' END AS within_zh,
-    CASE WHEN f.days IS NOT NULL THEN 'within ' || CAST(f.days AS VARCHAR) || ' days' WHEN f.workdays IS NOT NULL THEN 'within ' || CAST(f.workdays AS VARCHAR) || ' working days' END AS within_en,
+    CASE WHEN f.days IS NOT NULL THEN CAST(f.days AS VARCHAR) || ' 天内'
+        WHEN f.workdays IS NOT NULL THEN CAST(f.workdays AS VARCHAR) || ' 个工作日内' END AS within_zh,
+    CASE WHEN f.days IS NOT NULL THEN 'within ' || CAST(f.days AS VARCHAR) || ' days'
+        WHEN f.workdays IS NOT NULL THEN 'within ' || CAST(f.workdays AS VARCHAR) || ' working days' END AS within_en,
     CASE WHEN f.days IS NULL AND f.workdays IS NULL THEN 'not-applicable' END AS within_absent,
     b.basis_zh, b.basis_en
 FROM offered AS f
