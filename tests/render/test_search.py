@@ -14,7 +14,7 @@ PAGES = {
         "kind": "record", "title": "柳荷村村民委员会", "path": "data/v/index.html", "answer": "供水管道已经修好。",
         "topics": [{"briefs": [{"sentence": "回访 504 件", "words": [[{"text": "石桥护栏维修"}]]}]}],
         "sections": [{"kind": "table", "title": "每一笔", "table": {
-            "columns": [{"numeric": False}, {"numeric": True}],
+            "columns": [{"title": "用途", "numeric": False}, {"title": "多少", "numeric": True}],
             "rows": [[{"text": "路灯电费"}, {"text": "12,345.60"}], [{"text": "Water main repaired", "absent": ""}, {"text": "7"}]]}}],
     },
     "data/secret/index": {"kind": "record", "title": "名单", "path": "data/secret/index.html", "noindex": True, "sections": []},

@@ -7,15 +7,16 @@ from typing import Any
 
 from gongkai.core import i18n
 from gongkai.core.chart_kinds import CHART_KINDS
-from gongkai.pages import parts
+from gongkai.pages import no_data, parts
 from gongkai.pages.package import frame, package_path
 from gongkai.pages.site import Planned, Site
 
 
 def plan(site: Site) -> Iterator[Planned]:
-    """The pages."""
+    """The pages; none of a package that has no data yet, whose own page shows no chart either."""
+    none_yet = {one.name for one in site.packages if no_data.of_package(site, one)}
     for part in site.whole:
-        if part.rows and CHART_KINDS[part.view.kind].drawn:
+        if part.rows and CHART_KINDS[part.view.kind].drawn and part.view.package not in none_yet:
             yield Planned(parts.embed_path(part), embed, (part.view.package, part.identity))
 
 
