@@ -76,6 +76,11 @@ def test_only_what_was_signed_for_is_shown_and_on_its_record_s_page(tmp_path: Pa
     (page,) = pages
     assert small.name in page.read_text(encoding="utf-8") and "/p1/" in page.as_posix().lower()
     assert not list(site.rglob("*unseen*"))
+    # As serve does, in one process: the copies are made again, or are still there.
+    papers = tmp_path / "data/money/papers.csv"
+    papers.write_text(papers.read_text("utf-8").replace("买水泥的收据", "买沙的收据"), "utf-8")
+    build(BuildRequest(tmp_path / "data", tmp_path / "none", tmp_path / "site", date(2026, 6, 30)))
+    assert sorted((site / "downloads/money/attachments").iterdir()) == shown
 
 
 def test_a_copy_of_a_noisy_picture_stays_light_and_is_turned_as_its_maker_said(tmp_path: Path) -> None:

@@ -156,6 +156,21 @@ def test_a_task_may_write_its_one_file(tmp_path: Path) -> None:
     assert not other.exists()
 
 
+def test_a_folder_that_was_made_anew_is_written_into_as_the_first_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "REALM", None)  # in which the tests' processes may write anywhere
+    folder, place = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for _ in range(3):
+        place.mkdir()
+        assert (
+            run("os:open", str(place / "x"), os.O_WRONLY | os.O_CREAT, folder=folder, writes=place / "x", shape=int)
+            >= 0
+        )
+        shutil.rmtree(place)
+
+
 def test_only_data_comes_back_and_of_the_shape_that_was_asked_for(tmp_path: Path) -> None:
     now = datetime(2024, 1, 2, 3, 4, 5, 6, UTC)
     value = [None, True, 1, 1.5, "村\ud800", (1, (2,)), {"a": 1, 2: [date(2024, 1, 2), now, time(1, 2)]}, {1, 2}, frozenset("a"),

@@ -18,7 +18,6 @@ from gongkai.core.links import UNIT, Records, links_of, record_of
 from gongkai.core.model import Package, PublicTable, Resource
 from gongkai.core.problems import in_table
 from gongkai.core.sql import quoted
-from gongkai.incremental import memory
 from gongkai.load.paths import Refused, local_file
 from gongkai.warehouse import Warehouse
 
@@ -102,9 +101,7 @@ def _copies(file: Path, folder: Path) -> tuple[Path, Path | None, tuple[int, int
     paths = [folder / f"{own}.jpg", folder / f"{own}.small.jpg"]
     for path, limits in zip(paths, (LARGE, SMALL), strict=True):
         path.unlink(missing_ok=True)
-        told = memory.remember(_copied, file, path, *limits)
-        if told is None or not path.is_file():
-            told = _copied(file, path, *limits)
+        told = _copied(file, path, *limits)
         if told is None:
             return None
         size = told

@@ -96,6 +96,7 @@ class _Worker:
 
     def __init__(self, reads: str, files: str) -> None:
         self.reads, self.files = reads, files
+        self.places = _places(reads, files)
         self.temporary = tempfile.mkdtemp(prefix="gongkai-")
         start = "import sys; sys.path.insert(0, sys.argv[1]); from gongkai.sandbox.inside import serve; serve(int(sys.argv[2]))"
         self.child = processes.start(
@@ -114,9 +115,12 @@ class _Worker:
         )
 
     def serves(self, folder: str, files: str) -> bool:
-        """Whether the process can do a job in the folder, with its file in ``files``."""
-        return f"{folder}/".startswith(f"{self.reads.rstrip('/')}/") and (
-            not files or (bool(self.files) and f"{files}/".startswith(f"{self.files}/"))
+        """Whether the process can do a job in the folder, with its file in ``files``. It was let into folders and not into their
+        names: one that was taken away and made anew is another."""
+        return (
+            f"{folder}/".startswith(f"{self.reads.rstrip('/')}/")
+            and (not files or (bool(self.files) and f"{files}/".startswith(f"{self.files}/")))
+            and _places(self.reads, self.files) == self.places
         )
 
     def ask(self, job: dict[str, Any], patience: float, shape: wire.Shape = object) -> Any:
@@ -192,6 +196,12 @@ class _Worker:
 
 _idle: list[_Worker] = []
 _lock = threading.Lock()
+
+
+def _places(*folders: str) -> list[tuple[int, int]]:
+    """Which folders stand under these names now. A folder that a process was let into keeps its number while that lives."""
+    found = [os.stat(one) for one in folders if os.path.isdir(one)]  # noqa: PTH112, PTH116
+    return [(one.st_dev, one.st_ino) for one in found]
 
 
 def _take(folder: str, files: str) -> _Worker:
