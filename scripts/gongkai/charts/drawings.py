@@ -50,7 +50,8 @@ def write(told: Slices, notes: Callable[[Slice, str], str], locales: Sequence[st
     wanted = [
         Wanted(part, locale, notes(part, locale))
         for part in told.slices
-        if part.has_files and (part.rows or _lasts(part))
+        # A table that time empties (what will soon lapse, days to come) keeps its address, with the head alone.
+        if part.has_files and (part.rows or not CHART_KINDS[part.view.kind].drawn)
         for locale in locales
     ]
     for path in {*memory.current().known("picture ")} - {one.part.picture(one.locale) for one in wanted}:
@@ -58,12 +59,6 @@ def write(told: Slices, notes: Callable[[Slice, str], str], locales: Sequence[st
     new = [one for one in wanted if not _stays(told, one, build)]
     shares.out(new, partial(_draw_all, told, build), build, SHARE)
     assets.write(build / "plotly")
-
-
-def _lasts(part: Slice) -> bool:
-    """Whether a slice has its file though it has no rows: a table of the whole portal that time empties (what will soon lapse, days to
-    come) keeps its address, with the head alone."""
-    return not part.key and not CHART_KINDS[part.view.kind].drawn
 
 
 def _stays(told: Slices, one: Wanted, build: Path) -> bool:

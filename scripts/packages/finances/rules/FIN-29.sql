@@ -7,20 +7,13 @@
 -- basis: tendering-regulation-8
 -- An open tender is a duty only where state money controls or dominates; the collective's own money is none. The amount from which
 -- a project must be tendered at all is another text's.
-WITH paid AS (
-    SELECT e.org_id, e.project_id, SUM(e.amount) AS paid,
-        SUM(CASE WHEN e.fund_source IN ('fiscal_special', 'fiscal_operating') THEN e.amount ELSE 0 END) AS public_money
-    FROM signed_entries AS e
-    WHERE e.direction = 'expense' AND e.project_id IS NOT NULL
-    GROUP BY e.org_id, e.project_id
-)
 SELECT 'projects' AS _resource, p._row AS _row, 'procurement_method' AS _field, p.project_id AS project_id, p.name_zh AS project_zh,
     COALESCE(p.name_en, p.name_zh) AS project_en, CAST(COALESCE(p.contract_amount, p.budget) AS DECIMAL(18, 2)) AS amount,
     CAST(c.value AS DECIMAL(18, 2)) AS threshold, CAST(ROUND(100.0 * s.public_money / s.paid, 1) AS DECIMAL(9, 1)) AS share,
     p.procurement_method AS method
 FROM finances.projects AS p
 CROSS JOIN as_of
-JOIN paid AS s ON s.org_id = p.org_id AND s.project_id = p.project_id AND s.public_money * 2 > s.paid
+JOIN public_payments AS s ON s.org_id = p.org_id AND s.project_id = p.project_id AND s.public_money * 2 > s.paid
 JOIN param AS c ON c.org_id = p.org_id AND c.key = 'open_tender_threshold_yuan'
     AND COALESCE(p.tender_notice_on, p.award_notice_from, p.actual_start, as_of.day) BETWEEN c.valid_from AND c.valid_to
 WHERE COALESCE(p.contract_amount, p.budget) >= CAST(c.value AS DECIMAL(18, 2))

@@ -6,13 +6,6 @@
 -- hint.en: Check procurement_method and public_amount; where an exception was approved name the document.
 -- basis: tendering-regulation-8
 -- As FIN-29, by what is planned: before the first payment, and where the collective paid its own part first.
-WITH paid AS (
-    SELECT e.org_id, e.project_id, SUM(e.amount) AS paid,
-        SUM(CASE WHEN e.fund_source IN ('fiscal_special', 'fiscal_operating') THEN e.amount ELSE 0 END) AS public_money
-    FROM signed_entries AS e
-    WHERE e.direction = 'expense' AND e.project_id IS NOT NULL
-    GROUP BY e.org_id, e.project_id
-)
 SELECT 'projects' AS _resource, p._row AS _row, 'procurement_method' AS _field, p.project_id AS project_id, p.name_zh AS project_zh,
     COALESCE(p.name_en, p.name_zh) AS project_en, CAST(COALESCE(p.contract_amount, p.budget) AS DECIMAL(18, 2)) AS amount,
     CAST(c.value AS DECIMAL(18, 2)) AS threshold, CAST(p.budget AS DECIMAL(18, 2)) AS budget,
@@ -20,7 +13,7 @@ SELECT 'projects' AS _resource, p._row AS _row, 'procurement_method' AS _field, 
     CAST(ROUND(100.0 * p.public_amount / p.budget, 1) AS DECIMAL(9, 1)) AS share, p.procurement_method AS method
 FROM finances.projects AS p
 CROSS JOIN as_of
-LEFT JOIN paid AS s ON s.org_id = p.org_id AND s.project_id = p.project_id
+LEFT JOIN public_payments AS s ON s.org_id = p.org_id AND s.project_id = p.project_id
 JOIN param AS c ON c.org_id = p.org_id AND c.key = 'open_tender_threshold_yuan'
     AND COALESCE(p.tender_notice_on, p.award_notice_from, p.actual_start, as_of.day) BETWEEN c.valid_from AND c.valid_to
 WHERE COALESCE(p.contract_amount, p.budget) >= CAST(c.value AS DECIMAL(18, 2)) AND p.public_amount * 2 > p.budget
