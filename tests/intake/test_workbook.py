@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 import tiny
 from clerks_file import TABLE, imported, portal
-from demonstration import assembly
 from gongkai.__main__ import main
-from gongkai.intake import form, periods, plan
-from gongkai.load import load
-from gongkai.workbook import sheets
+from gongkai.intake import periods
 
 BALANCES = [
     {"name": "org_id", "title": "单位", "type": "string", "constraints": {"required": True}},
@@ -177,21 +173,3 @@ def test_periods_lie_in_each_other() -> None:
         periods.before(["2025", "2026H1", "2026-07"], "2026-07") == "2026H1"
         and periods.before(["2026-07"], "2026-07") == ""
     )
-
-
-@pytest.mark.slow
-def test_every_shipped_package_makes_a_workbook_that_comes_back_unchanged(tmp_path: Path) -> None:
-    """The demonstration's tables, one unit's rows: out, in, nothing changed."""
-    assembly.write(tmp_path / "data")
-    packages = load(tmp_path / "data", tmp_path / "work").packages
-    assert len(packages) >= 6
-    for package in packages:
-        file, reported = tmp_path / f"{package.name}.xlsx", 0
-        for unit in ("liuhe", "shiqiao", "qingxi"):  # not every village has points, and enforcement is a township's
-            assert form.write(file, package, packages, form.Wanted(unit, "", "zh", date(2026, 6, 30)))
-            made = plan.make(sheets.read(file), file.name, packages, plan.Wish())
-            assert not made.refused and made.merged and not made.files, package.name
-            reported = sum(one.unchanged for one in made.merged)
-            if reported:
-                break
-        assert reported, package.name

@@ -1,13 +1,12 @@
 """The files beside rows that readers may see: signed for, searched for personal data, and as copies without metadata.
 
-A picture has two copies, a small one for the page and a larger one to read; a PDF, whose text the leak scan has read, is offered as
-it is.
+A picture has two copies, a small one for the page and a larger one to read; a PDF, whose text the leak scan has read, has one.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from gongkai.core.links import UNIT, Records, links_of, record_of
 from gongkai.core.model import Package, PublicTable, Resource
 from gongkai.core.problems import in_table
 from gongkai.core.sql import quoted
+from gongkai.incremental import memory
 from gongkai.load.paths import Refused, local_file
 from gongkai.warehouse import Warehouse
 
@@ -89,32 +89,54 @@ def _file(home: Path, name: str | None) -> Path | None:
 
 
 def _copies(file: Path, folder: Path) -> tuple[Path, Path | None, tuple[int, int]] | None:
-    """The copy of a file, its small one where it is a picture, and the pixels of that; None where it can't be copied."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """The copy of a file, its small one where it is a picture, and the pixels of that; None where it can't be copied. Those of the
+    last site stay where the file is the same."""
     own = f"{file.stem}-{hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
+    name = f"attachment {folder.parent.name}/{own}{file.suffix}"
+    try:
+        memory.remember_files(name, _made, str(file), str(folder), own, below=folder.parents[2])
+    except _UnreadError:
+        return None
     if file.suffix.lower() not in PICTURES:
-        target = folder / f"{own}{file.suffix.lower()}"
-        target.unlink(missing_ok=True)
-        shutil.copyfile(file, target)
-        return target, None, (0, 0)
-    size = (0, 0)
-    paths = [folder / f"{own}.jpg", folder / f"{own}.small.jpg"]
-    for path, limits in zip(paths, (LARGE, SMALL), strict=True):
-        path.unlink(missing_ok=True)
-        told = _copied(file, path, *limits)
-        if told is None:
-            return None
-        size = told
-    return paths[0], paths[1], size
+        return folder / f"{own}.pdf", None, (0, 0)
+    sized = re.compile(re.escape(own) + r"\.(\d+)x(\d+)\.jpg")
+    small = next(found for one in folder.iterdir() if (found := sized.fullmatch(one.name)))
+    return folder / f"{own}.jpg", folder / small[0], (int(small[1]), int(small[2]))
 
 
-def _copied(file: Path, path: Path, edge: int, most: int) -> tuple[int, int] | None:
+class _UnreadError(Exception):
+    """A file that can't be copied."""
+
+
+def _made(source: str, target: str, own: str) -> list[str]:
+    """Write the copies; their paths in the site. The small one's name tells its width and height."""
+    file, folder = Path(source), Path(target)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{own}.jpg"
+    if file.suffix.lower() not in PICTURES:
+        path = path.with_suffix(".pdf")
+        _copied("pdfs", file, path)
+        return [_in_site(path)]
+    _copied("pictures", file, path, *LARGE)
+    small = folder / f"{own}.small"
+    width, height = _copied("pictures", file, small, *SMALL)
+    sized = folder / f"{own}.{width}x{height}.jpg"
+    small.replace(sized)
+    return [_in_site(path), _in_site(sized)]
+
+
+def _copied(module: str, file: Path, path: Path, *limits: int) -> list[int]:
+    """What the copying of a file gave. Raises _UnreadError."""
+    path.unlink(missing_ok=True)  # it may be the last site's
     bytes_ = file.stat().st_size
     said = sandbox.run(
-        "gongkai.export.pictures:copied", str(file), str(path), edge, most, folder=file.parent, writes=path,
+        f"gongkai.export.{module}:copied", str(file), str(path), *limits, folder=file.parent, writes=path,
         size=20 * bytes_, before=20 * bytes_, shape=[int],
     )  # fmt: skip
-    return None if isinstance(said, sandbox.Failure) else (said[0], said[1])
+    if isinstance(said, sandbox.Failure):
+        raise _UnreadError
+    numbers: list[int] = said
+    return numbers
 
 
 def _in_site(path: Path) -> str:
