@@ -30,7 +30,7 @@ CONFINED = {
     "scipy": {"privacy"},
     "sqlglot": {"warehouse"},
     "cn2an": {"intake"},
-    "pypdf": {"privacy"},
+    "pypdf": {"privacy", "export"},
     "PIL": {"privacy", "export"},
     "xlrd": {"workbook", "privacy"},
     "stdnum": {"privacy"},
