@@ -7,4 +7,4 @@
 SELECT 'yearly' AS _resource, e._row AS _row, 'value' AS _field, CAST(e.year AS VARCHAR) AS year, e.metric AS metric,
     CAST(e.value AS BIGINT) AS part, CAST(e.of_value AS BIGINT) AS whole
 FROM enforcement_parts AS e
-WHERE e.value > e.of_value
+WHERE CAST(e.value AS BIGINT) > CAST(e.of_value AS BIGINT)

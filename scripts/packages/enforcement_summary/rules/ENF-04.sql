@@ -15,4 +15,4 @@ SELECT 'yearly' AS _resource, y._row AS _row, 'value' AS _field, CAST(y.year AS 
     CAST(y.value AS BIGINT) AS value, CAST(r.value AS BIGINT) AS reported
 FROM enforcement_summary.yearly AS y
 JOIN reported AS r ON r.org_id = y.org_id AND r.year = y.year AND r.metric = y.metric
-WHERE y.value <> r.value
+WHERE CAST(y.value AS BIGINT) <> CAST(r.value AS BIGINT)

@@ -4,7 +4,7 @@
 -- hint.zh: 核对得票和收到的票。
 -- hint.en: Check the votes and the ballots.
 WITH ballots AS (
-    SELECT org_id, cycle_id, SUM(ballots - invalid) AS ballots
+    SELECT org_id, cycle_id, SUM(ballots - COALESCE(invalid, 0)) AS ballots
     FROM participatory_budget.votes_summary
     GROUP BY org_id, cycle_id
 ),
