@@ -11,9 +11,10 @@ START = """
 import json, sys, time
 sys.path.insert(0, "tests")
 import figures
-from gongkai import chart, svg
+from gongkai.charts import plotly, svg
+from gongkai.core.chart_kinds import CHART_KINDS
 import plotly.graph_objects as go
-every = [one for locale in ("zh", "en") for one in figures.examples(locale).values() if one.kind in svg.KINDS]
+every = [one for locale in ("zh", "en") for one in figures.examples(locale).values() if CHART_KINDS[one.kind].drawn]
 times = int(sys.argv[1])
 """
 OURS = (
@@ -32,7 +33,7 @@ print(json.dumps({"seconds": time.perf_counter() - started, "each": told}))
 PLOTLY = (
     START
     + """
-made = [{key: value for key, value in chart.plotly(one).items() if key != "config"} for one in every if one.kind in chart.KINDS]
+made = [{key: value for key, value in plotly.plotly(one).items() if key != "config"} for one in every]
 for one in made:
     go.Figure(one).to_json()
 started = time.perf_counter()

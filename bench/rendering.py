@@ -21,7 +21,7 @@ OURS = """
 import json, os, resource, sys, time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from gongkai import page_renderer, renderers
+from gongkai.render import page_renderer, renderers
 build, out = Path(sys.argv[1]), Path(sys.argv[2])
 started = time.perf_counter()
 names = page_renderer.names_of(build / "zh")
