@@ -58,6 +58,7 @@ class Warehouse(Catalogues):
         self.seconds = seconds
         self._trees: dict[str, Any] = {}
         self._named: dict[str, frozenset[str]] = {}
+        self._tables_in: dict[str, list[tuple[str, str]] | None] = {}
         self._untrusted = Untrusted(self._asked, folder / "spill", _BREAKING)
 
     def __enter__(self) -> Warehouse:
@@ -160,9 +161,11 @@ class Warehouse(Catalogues):
         if not memory.is_recorded():
             return
         sql = sql.removeprefix("EXPLAIN ").removeprefix("DESCRIBE ")
-        tree = json.loads(self._run("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()[0])  # type: ignore[index]
+        if sql not in self._tables_in:
+            tree = json.loads(self._run("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()[0])  # type: ignore[index]
+            self._tables_in[sql] = statements.tables_in(sql, tree)
         every = [name if "." in name else f"main.{name}" for name in (*self.raw, *self.published, *self.portal)]
-        named = statements.tables_in(sql, tree)
+        named = self._tables_in[sql]
         for catalogue, name in [("", one) for one in every] if named is None else named:
             memory.read(self, f"{PUBLISHED if catalogue in SHADOWS else catalogue or self._using}.{name}")
 
