@@ -129,6 +129,11 @@ def write_leases(tables: Tables) -> None:
             increase_type=how, useful_life_years=life, residual_rate=Decimal("0.05"),
             accumulated_depreciation=depreciation(value, date.fromisoformat(on), life, date(2025, 12, 31)), use_status=use,
         )  # fmt: skip
+        tables.add(
+            "assets_contracts.asset_events",
+            org_id=org_id, event_id=f"CHG-{asset_id.removeprefix('AST-')}", asset_id=asset_id, happened_on=date.fromisoformat(on),
+            kind=how, quantity=quantity, value=Decimal(f"{value}.00"),
+        )  # fmt: skip
     for lease in LEASES:
         _lease(tables, lease)
     for org_id, fee in GARBAGE.items():

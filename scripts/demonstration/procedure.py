@@ -25,7 +25,7 @@ _OPINIONS = {"two_committees": "列席会议，无异议", "assembly_resolution"
 
 _VILLAGE_STEPS = ("party_proposal", "two_committees", "party_members_review", "assembly_resolution")
 _CONTENT = {
-    ("before", "decision"): "方案（征求意见稿）", ("before", "process"): "议事安排和会议通知",
+    ("before", "decision"): "提交表决的方案", ("before", "process"): "议事安排和会议通知",
     ("before", "result"): "征求意见情况", ("before", "basis"): "制度依据",
     ("during", "decision"): "决议全文", ("during", "process"): "会议到会和表决情况",
     ("during", "result"): "实施安排和责任人", ("during", "basis"): "决议依据",
@@ -266,7 +266,7 @@ def _disclosures(tables: Tables, matter: Matter, random: Random) -> None:
     township = matter.procedure == "major_admin"
     routine = matter.procedure in ("routine_committee", "emergency")
     long_notice = {"compensation": (36, 31), "dispose_property": (22, 16)}
-    lead, posting = long_notice.get(matter.assembly_matter or "", (6 if township else 4 if routine else 16, 15))
+    lead, posting = long_notice.get(matter.assembly_matter or "", (6, 6) if township else (4 if routine else 16, 15))
     starts: dict[str, date | None] = {
         "before": matter.voted_on - timedelta(days=lead),
         "during": matter.voted_on + timedelta(days=4 if township else 1),

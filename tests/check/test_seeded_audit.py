@@ -65,7 +65,10 @@ SEEDS = {
         ("decisions.meetings", "SET eligible = eligible - 1 WHERE meeting_id = (SELECT MAX(meeting_id) FROM decisions.meetings "
          "WHERE org_id = 'liuhe' AND body = 'villager_reps')", {"DEC-20"}),
     "a decision of a tenth of the amount":
-        ("decisions.matters", "SET amount_involved = 38600 WHERE decision_id = 'DEC-LH-2024-003'", {"AST-20", "DEC-15", "FIN-37"}),
+        ("decisions.matters", "SET amount_involved = 38600 WHERE decision_id = 'DEC-LH-2024-003'", {"DEC-15"}),
+    "accounts posted later than the table of finance disclosures has it":
+        ("disclosure.publication_log", "SET published_on = published_on + 9, posted_from = posted_from + 9, posted_to = posted_to + 9 "
+         "WHERE pub_id = 'LOG-LH-01-012'", {"DSC-01c"}),
     "two party secretaries at once":
         ("registry.posts", "SET role = 'party_secretary' WHERE post_id = 'POST-LH-FZR'", {"REG-09"}),
 }  # fmt: skip

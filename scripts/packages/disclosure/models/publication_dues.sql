@@ -6,6 +6,7 @@ WITH entries AS (
         l.org_id,
         l.item_id,
         l.pub_id,
+        i.package_resource,
         COALESCE(replace(l.target_ref, i.package_resource || ' ', ''), l.target_ref) AS target_ref,
         l.formed_on,
         l.published_on,

@@ -8,6 +8,7 @@
 -- hint.zh: 公开了的填公开日期；没公开的尽快公开，并在备注说明原因。
 -- hint.en: Enter the date where it was published; else publish it soon and explain in the remark.
 -- A warning, not an error: a delay is a fact to show, and withholding the log would hide it.
+-- Of the accounts DSC-01c tells what the rules of the finances do not.
 SELECT
     'publication_log' AS _resource,
     d._row AS _row,
@@ -25,4 +26,5 @@ SELECT
 FROM publication_dues AS d
 CROSS JOIN as_of
 LEFT JOIN registry.organizations AS org ON org.org_id = d.org_id
-WHERE COALESCE(d.published_on, as_of.day) > d.due_on
+LEFT JOIN account_tables AS a ON a.resource = d.package_resource
+WHERE COALESCE(d.published_on, as_of.day) > d.due_on AND a.resource IS NULL

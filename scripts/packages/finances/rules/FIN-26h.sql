@@ -11,13 +11,8 @@
 WITH spans AS (
     SELECT d._row, d.org_id, d.debt_id, d.period, d.direction, d.counterparty_type, d.counterparty_name, d.purpose, d.remark, s.kind,
         CASE WHEN s.kind = 'repaid' THEN d.decrease ELSE d.increase END AS amount,
-        substr(d.period, 1, 4) || CASE WHEN length(d.period) = 7 THEN substr(d.period, 5, 3)
-            WHEN substr(d.period, 5) = 'H2' THEN '-07' WHEN substr(d.period, 5) = 'Q2' THEN '-04'
-            WHEN substr(d.period, 5) = 'Q3' THEN '-07' WHEN substr(d.period, 5) = 'Q4' THEN '-10' ELSE '-01' END AS first_month,
-        substr(d.period, 1, 4) || CASE WHEN length(d.period) = 7 THEN substr(d.period, 5, 3)
-            WHEN substr(d.period, 5) = 'H1' THEN '-06' WHEN substr(d.period, 5) = 'Q1' THEN '-03'
-            WHEN substr(d.period, 5) = 'Q2' THEN '-06' WHEN substr(d.period, 5) = 'Q3' THEN '-09' ELSE '-12' END AS last_month
-    FROM finances.debts AS d
+        d.first_month, d.last_month
+    FROM debt_spans AS d
     CROSS JOIN (VALUES ('repaid'), ('borrowed')) AS s(kind)
     WHERE d.closing IS NULL OR d.opening + d.increase - d.decrease = d.closing
 ),
