@@ -52,7 +52,7 @@ def test_a_row_of_totals_is_told_as_one(tmp_path: Path) -> None:
 
 def test_what_a_schema_checker_says_is_told_in_the_reader_s_language(tmp_path: Path) -> None:
     said = {zh(one) for one in told(tmp_path, tiny.MONEY, "收支明细")}
-    assert "资源的描述有误：“name”这里，名字“收支明细”只能用小写英文字母、数字、- . _ /（中文写在 title 里）。" in said
+    assert "表的描述有误：“name”这里，名字“收支明细”只能用小写英文字母、数字、- . _ /（中文写在 title 里）。" in said
     notes = {
         "'x' is not of type 'array' at property 'resources'": "“resources”这里，“x”的类型不对，应当是 array",
         "'fields' is a required property": "少了“fields”",

@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: “{title}”写着来自协商，协商的议题里没有一个关联到它。
+-- zh: “{title}”写着来自协商，协商的议题里没有一个写明和它有关。
 -- en: “{title}” is said to come from deliberation, and no topic leads to it.
 -- hint.zh: 在议题的“关联决策”里填上它的编号。
 -- hint.en: Enter its number as the decision of a topic.

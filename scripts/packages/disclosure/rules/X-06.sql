@@ -1,7 +1,7 @@
 -- severity: error
--- zh: 表“{resource}”有一列“{title}”（{name}）：它可以从别的列算出来，同一事实不填两遍。
+-- zh: 表“{resource}”有一栏“{title}”（{name}）：它可以从别的栏算出来，同一事实不填两遍。
 -- en: Table {resource} has a column “{title}” ({name}): it follows from other columns, and no fact is typed in twice.
--- hint.zh: 删去这一列，网站会自己算。
+-- hint.zh: 删去这一栏，网站会自己算。
 -- hint.en: Remove the column; the portal computes it.
 -- The relation fields(package, resource, name, type, title) is made from the descriptors.
 SELECT

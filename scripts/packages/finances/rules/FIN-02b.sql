@@ -2,7 +2,7 @@
 -- labels: account = accounts.kind
 -- zh: “{account}”的第一期是{period}，期初余额 {opening} 元没有说明从哪里来。
 -- en: The first period of “{account}” is {period}; nothing says where its opening balance of {opening} yuan comes from.
--- hint.zh: 在“调节说明”或“备注”一列写明，例如“2023年12月31日银行对账单结转”。
+-- hint.zh: 在“调节说明”或“备注”一栏写明，例如“2023年12月31日银行对账单结转”。
 -- hint.en: Say it in reconciliation_note or remark, for example “carried over from the bank statement of 31 December 2023”.
 WITH ordered AS (
     SELECT b.*, ROW_NUMBER() OVER (PARTITION BY b.org_id, b.account_id ORDER BY b.period) AS place

@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}{on}“{summary}”付出 {amount} 元，达到 {threshold} 元，没有填决议。
 -- en: {org}: “{summary}” of {on}, {amount} yuan, reaches {threshold} yuan and names no decision.
--- hint.zh: 在“决议”一列填批准这笔开支的决议；还没有决议的，先按程序议定。
+-- hint.zh: 在“决议”一栏填批准这笔开支的决议；还没有决议的，先按程序议定。
 -- hint.en: Put the decision that approved it into decision_id; where there is none it has to be taken first.
 SELECT 'transactions' AS _resource, t._row AS _row, 'decision_id' AS _field,
     COALESCE(org.name_zh, t.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, t.org_id) AS org_en, c.basis_id AS _basis, t.txn_date AS on,

@@ -8,7 +8,7 @@
 --     "members": ["集体经济组织成员大会", "the members' assembly of the collective"]}
 -- zh: {org}{on}“{summary}”付出 {amount} 元，属于{matter}，应由{body}议定，没有填决议。
 -- en: {org}: “{summary}” of {on}, {amount} yuan, is {matter}, which {body} decides, and names no decision.
--- hint.zh: 在“决议”一列填对应的决议，例如当年的误工补贴方案。
+-- hint.zh: 在“决议”一栏填对应的决议，例如当年的误工补贴方案。
 -- hint.en: Put the decision into decision_id, for example this year's allowance scheme.
 WITH assembly AS (
     SELECT p.org_id, p.key, ';' || p.value || ';' AS what, p.basis_id, p.valid_from, p.valid_to FROM param AS p

@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}{year}年计划第 {line} 行从 {budget} 元调整为 {revised} 元，没有填调整决议。
 -- en: {org}: line {line} of the plan of {year} was changed from {budget} yuan to {revised} yuan without naming a decision.
--- hint.zh: 在“调整决议”一列填批准调整的决议。
+-- hint.zh: 在“调整决议”一栏填批准调整的决议。
 -- hint.en: Put the decision that changed it into revision_decision_id.
 SELECT 'budget_lines' AS _resource, l._row AS _row, 'revision_decision_id' AS _field,
     COALESCE(org.name_zh, l.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, l.org_id) AS org_en,

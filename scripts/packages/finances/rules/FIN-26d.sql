@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: {org}{period}新借 {increase} 元（{debt}），没有填决议。
 -- en: {org}: in {period} {increase} yuan were newly borrowed ({debt}) without naming a decision.
--- hint.zh: 举债要经村民会议或成员大会议决，在“决议”一列填决议。
+-- hint.zh: 举债要经村民会议或成员大会议决，在“决议”一栏填决议。
 -- hint.en: Borrowing is decided by the assembly: put the decision into decision_id.
 SELECT 'debts' AS _resource, d._row AS _row, 'decision_id' AS _field, p.basis_id AS _basis,
     COALESCE(org.name_zh, d.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, d.org_id) AS org_en,

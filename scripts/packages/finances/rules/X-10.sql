@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: {what}填了 {value}，这一列的单位是百分数，像是填成了小数（应为 {percent}%）。
+-- zh: {what}填了 {value}，这一栏的单位是百分数，像是填成了小数（应为 {percent}%）。
 -- en: {what} is {value}; the column is in percent, this looks like a fraction ({percent}%).
 -- hint.zh: 85% 填 85，不填 0.85。
 -- hint.en: Enter 85% as 85, not as 0.85.

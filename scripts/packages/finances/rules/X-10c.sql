@@ -1,5 +1,5 @@
 -- severity: warning
--- zh: 合同“{contract}”的面积 {area} 亩，标的资源登记 {registered} 亩，正好差 15 倍左右，可能把公顷和亩弄混了。
+-- zh: 合同“{contract}”的面积 {area} 亩，资源登记簿里是 {registered} 亩，正好差 15 倍左右，可能把公顷和亩弄混了。
 -- en: Contract “{contract}” is about {area} mu, the resource has {registered} mu in the register: about 15 times, so hectares and mu may be mixed up.
 -- hint.zh: 1 公顷 = 15 亩，表里一律填亩。
 -- hint.en: One hectare is 15 mu; the table is in mu.

@@ -1,7 +1,7 @@
 -- severity: error
--- zh: 表“{resource}”有一列“{title}”（{name}）：比率不能填，只能由件数算出来。
+-- zh: 表“{resource}”有一栏“{title}”（{name}）：比率不能填，只能由件数算出来。
 -- en: Table {resource} has a column “{title}” ({name}): rates are never typed in, they are computed from counts.
--- hint.zh: 删去这一列，改填分子和分母的件数，网站自己算。
+-- hint.zh: 删去这一栏，改填分子和分母的件数，网站自己算。
 -- hint.en: Remove the column and give the counts above and below the line; the portal computes the rate.
 -- The relation fields(package, resource, name, type, title) is made from the descriptors.
 SELECT

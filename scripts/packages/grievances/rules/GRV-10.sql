@@ -1,6 +1,6 @@
 -- severity: warning
 -- periods: first_month, last_month
--- zh: {org}“{category}”从{first_month}到{last_month}连续 {months} 个月排在高频问题前 {rank} 位，还没有关联任何决策。
+-- zh: {org}“{category}”从{first_month}到{last_month}连续 {months} 个月排在高频问题前 {rank} 位，还没有对应的决策。
 -- en: {org}: “{category}” has been among the first {rank} hotspots for {months} months, {first_month} to {last_month}, with no decision linked to it.
 -- hint.zh: 列入议题研究，定了办法的在“关联决策”填上决策编号。
 -- hint.en: Put it on an agenda; once something is decided, enter the decision.

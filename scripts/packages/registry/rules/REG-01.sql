@@ -1,7 +1,7 @@
 -- severity: error
 -- zh: “{child}”的上级填的是“{parent}”，上级单位的层级应当高于本单位。
 -- en: “{child}” has “{parent}” as its parent, but a parent must stand on a higher level.
--- hint.zh: 在“上级单位”一列改填真正的上级单位，例如村的上级是镇。
+-- hint.zh: 在“上级单位”一栏改填真正的上级单位，例如村的上级是镇。
 -- hint.en: Put the real parent into parent_org_id, for example the township of a village.
 WITH tiers(org_type, tier) AS (
     VALUES ('county', 1), ('township', 2), ('subdistrict', 2), ('village_committee', 3), ('residents_committee', 3),

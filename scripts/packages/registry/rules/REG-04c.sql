@@ -1,7 +1,7 @@
 -- severity: warning
 -- zh: “{name}”的监督委员会有 {members} 名成员，其中具备财会知识的 {literate} 名，应至少有 {needed} 名。
 -- en: The supervision committee of “{name}” has {members} members, {literate} of them finance-literate; at least {needed} should be.
--- hint.zh: 成员中有人具备财会、管理知识的，在岗位表“具备财会知识”一列填“是”（true）。
+-- hint.zh: 成员中有人具备财会、管理知识的，在岗位表“具备财会知识”一栏填“是”（true）。
 -- hint.en: If one of the members knows accounting, put true into is_finance_literate of the post.
 WITH seats AS (
     SELECT CASE WHEN o.org_type = 'supervision_committee' THEN o.parent_org_id ELSE o.org_id END AS home,

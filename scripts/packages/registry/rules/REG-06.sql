@@ -1,7 +1,7 @@
 -- severity: error
 -- zh: “{name}”的{part} {part_count} 多于{whole} {whole_count}。
 -- en: “{name}” has more {part} ({part_count}) than {whole} ({whole_count}).
--- hint.zh: 核对这两个数，看是不是年度不同或填错了列。
+-- hint.zh: 核对这两个数，看是不是年度不同或填错了栏。
 -- hint.en: Check both numbers: they may be of different years or in the wrong column.
 WITH pairs AS (
     SELECT _row, org_id, name_zh, name_en, 'households' AS field, '户数' AS part_zh, 'households' AS part_en, households AS part,
