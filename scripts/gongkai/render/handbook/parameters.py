@@ -11,7 +11,7 @@ from gongkai.core.i18n import pick, say, words
 from gongkai.core.law import Law, Parameter
 from gongkai.render.handbook.markdown import plain, table
 
-_COLUMNS = ("key", "basis", "used")
+_COLUMNS = ("key", "basis")
 
 
 def page(law: Law, locale: str) -> list[str]:
@@ -24,12 +24,11 @@ def page(law: Law, locale: str) -> list[str]:
 
 
 def _rows(law: Law, found: Iterable[Parameter], locale: str) -> list[list[str]]:
-    """A row a parameter: three columns, so that a phone shows them all. A key may break after each of its words."""
+    """A row a parameter: two columns, so that a phone has room for both. A key may break after each of its words."""
     return [
         [
             f"{_breaking(one.key)}<br>{plain(_value(one, locale))}{_of_types(law, one, locale)}",
-            plain(_basis(law, one, locale)) + "<br>" + plain(_force(one.first, one.last, locale)),
-            plain(say("list.and", locale).join(one.used) or say("law.gate", locale)),
+            "<br>".join(plain(it) for it in (_basis(law, one, locale), _force(one.first, one.last, locale), _use(one, locale))),
         ]
         for one in found
     ]  # fmt: skip
@@ -51,6 +50,10 @@ def _of_types(law: Law, one: Parameter, locale: str) -> str:
 
 def _unit(unit: str, locale: str) -> str:
     return words(locale).get(f"law.unit.{unit}", unit)
+
+
+def _use(one: Parameter, locale: str) -> str:
+    return say("law.used", locale, names=say("list.and", locale).join(one.used) or say("law.gate", locale))
 
 
 def _basis(law: Law, one: Parameter, locale: str) -> str:
