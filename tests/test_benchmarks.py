@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from root import ROOT
 
 PROGRAMS = sorted((ROOT / "bench").glob("*.py"))

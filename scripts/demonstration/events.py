@@ -91,9 +91,9 @@ def _land(tables: Tables) -> None:
         org_id="liuhe-coop", batch_id="LAND-LHJ-2025-01", project_name="清溪至县城公路改建（柳荷段）", area_mu=Decimal("23.60"),
         pre_notice_from=_D("2024-11-04"), pre_notice_to=_D("2024-11-20"), plan_notice_from=_D("2024-12-02"),
         plan_notice_to=_D("2025-01-06"), approval_doc_no="云政土〔2025〕12号", approved_on=_D("2025-03-18"), notice_on=_D("2025-03-31"),
-        standard_per_mu=yuan(41_000), received_land=yuan(613_600), received_resettlement=yuan(354_000), received_attachments=yuan(58_320), received_social=yuan(0),
+        received_land=yuan(613_600), received_resettlement=yuan(354_000), received_attachments=yuan(58_320), received_social=yuan(0),
         retained=yuan(122_720), distributed=yuan(903_200), households_count=37, plan_decision_id="DEC-LHJ-2025-003",
-        account_id="ACC-LHJ-TD",
+        account_id="ACC-LHJ-TD", standard_per_mu=yuan(41_000),
     )  # fmt: skip
 
 
