@@ -1,4 +1,4 @@
-"""Builds that are killed, that run two at a time, and that find no room: whole sites, and the next build right.
+"""Builds and imports that are killed, builds that run two at a time and that find no room: whole sites and data, and the next one right.
 
 ``python -m bench endurance [--quick]``: a tiny portal changes between two states; after each disturbance the
 site must be one of the two, whole, and the next build must give the right one. The full disk needs the right to mount a tmpfs.
@@ -17,6 +17,8 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+import openpyxl
 
 ROOT = Path(__file__).resolve().parents[1]
 FIELDS = [
@@ -136,6 +138,76 @@ def kills(portal: Portal, count: int, seed: int) -> int:
     return struck
 
 
+class Taken:
+    """Two packages, and two workbooks that change a cell in a table of each: an import takes ``data/`` from one state to the other."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.states: list[dict[str, str]] = []
+        for rows in ROWS[0], ROWS[0].replace("1", "7").replace("20", "40"):
+            made = openpyxl.Workbook()
+            for name in ("money", "people"):
+                words = {
+                    "name": name,
+                    "path": "rows.csv",
+                    "title": name,
+                    "schema": {"fields": FIELDS, "primaryKey": ["org_id", "kind"]},
+                }
+                (folder / "data" / name).mkdir(parents=True, exist_ok=True)
+                descriptor = {"name": name, "title": name, "resources": [words]}
+                (folder / "data" / name / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+                (folder / "data" / name / "rows.csv").write_text(f"org_id,kind,people\n{rows}", encoding="utf-8")
+                sheet = made.create_sheet(name)
+                for line in ("org_id,kind,people", *rows.split()):
+                    sheet.append(line.split(","))
+            del made["Sheet"]
+            made.save(folder / f"{len(self.states)}.xlsx")
+            self.states.append(self.stands())
+
+    def stands(self) -> dict[str, str]:
+        """The text of each table."""
+        return {str(one): one.read_text(encoding="utf-8") for one in sorted((self.folder / "data").rglob("*.csv"))}
+
+    def start(self, state: int) -> subprocess.Popen[bytes]:
+        """The import of a workbook."""
+        words = ["import", f"{state}.xlsx", "--data", "data", "--content", "content", "--yes"]
+        return subprocess.Popen(
+            [sys.executable, "-P", str(ROOT / "scripts" / "gongkai" / "__main__.py"), *words],
+            cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+        )  # fmt: skip
+
+    def length(self, state: int) -> float:
+        """Seconds of an import, which must succeed."""
+        begun = time.monotonic()
+        with self.start(state) as one:
+            told = one.communicate()[1].decode()
+        assert one.returncode == 0 and self.stands() == self.states[state], told
+        return time.monotonic() - begun
+
+
+def imports(taken: Taken, count: int, seed: int) -> tuple[int, int]:
+    """Imports ended at a random moment; how many were still at work, and how many of them had changed ``data/``."""
+    chance = random.Random(seed)
+    length = (taken.length(1), taken.length(0))[1]
+    struck = changed = 0
+    for at in range(count):
+        state = (at + 1) % 2
+        with taken.start(state) as one:
+            # Tables are put in place at the very end: half of the moments are drawn from there.
+            time.sleep(chance.uniform(0 if at % 4 < 2 else 0.8 * length, length))
+            alive = one.poll() is None
+            one.send_signal(signal.SIGKILL)
+        found = taken.stands()
+        assert found in taken.states, f"import {at}: the tables are of no one state"
+        struck += alive
+        changed += alive and found == taken.states[state]
+        length = taken.length(state)
+        left = {one.name for one in taken.folder.iterdir()} - {"data", "0.xlsx", "1.xlsx", ".data.import"}
+        assert not left, f"import {at}: {left}"
+    return struck, changed
+
+
 def at_once(portal: Portal, count: int) -> int:
     """Two builds at once; how many of the second were told to wait or to come back."""
     told = 0
@@ -191,5 +263,7 @@ def measure(work: Path, pairs: int, quick: bool) -> Iterator[str]:
     portal = Portal(work / "endured")
     yield f"{twice} pairs: every site whole and right; {at_once(portal, twice)} told that another builds"
     yield f"{ended} kills, {kills(portal, ended, 1)} of them in the build: every site whole, every next build right"
+    struck, changed = imports(Taken(work / "taken"), ended, 3)
+    yield f"{ended} kills of import, {struck} in it, {changed} of them once the tables were in place: all of one state each time"
     struck = kills(Published(work / "published"), published, 2)
     yield f"{published} kills of publish, {struck} in it: no site without its record, every next publication right"

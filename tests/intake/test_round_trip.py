@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -44,6 +44,15 @@ def saved_by_libreoffice(files: Sequence[Path], out: Path) -> None:
 def written_as(path: Path, text: str) -> None:
     """The table says this."""
     path.write_text(text, encoding="utf-8", newline="")
+
+
+def as_it_lies(package: Package) -> Package:
+    """A package whose tables are read where people have them, so that it need not be loaded anew for each row that is taken out."""
+    resources = (
+        replace(one, files=tuple(home if (home := package.at_home(path)).is_file() else path for path in one.files))
+        for one in package.resources
+    )
+    return replace(package, resources=tuple(resources))
 
 
 @dataclass(frozen=True)
@@ -115,7 +124,7 @@ def test_every_shipped_package_comes_back_from_libreoffice_as_it_was(demonstrati
     data, back = tmp_path / "data", tmp_path / "back"
     shutil.copytree(demonstration, data)
     back.mkdir()
-    packages = load(data, tmp_path / "work").packages
+    packages = [as_it_lies(one) for one in load(data, tmp_path / "work").packages]
     assert {one.name for one in packages} == {one.parent.name for one in Path(PACKAGES).glob("*/datapackage.json")}
     taken: dict[str, list[Taken]] = {}
     for package in packages:

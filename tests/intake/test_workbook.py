@@ -108,6 +108,21 @@ def test_the_workbook_knows_what_is_known_and_comes_back_with_the_month(
     assert "import-sheets" not in capsys.readouterr().err  # its own sheets are nothing to be told of
 
 
+def test_a_record_that_is_new_can_be_named_in_another_sheet_of_the_same_workbook(tmp_path: Path) -> None:
+    table = balances(tmp_path)
+    assert made(tmp_path, "--org", "a", "--period", "2026-07") == 0
+    book = openpyxl.load_workbook(tmp_path / "空表.xlsx")
+    for at, value in enumerate(("a", "0002", "专户"), start=2):
+        book["账户"].cell(6, at).value = value
+    for at, value in enumerate(("a", "0002 专户", "2026-07", 0, 5), start=2):
+        book["余额"].cell(6, at).value = value
+    book["余额"]["F5"] = 12
+    book.save(tmp_path / "空表.xlsx")
+    assert imported(tmp_path / "空表.xlsx", "--yes") == 0
+    assert "a,0002,2026-07,0.00,5.00," in table.read_text(encoding="utf-8")
+    assert "a,0002,专户" in (table.parent / "accounts.csv").read_text(encoding="utf-8")
+
+
 def test_a_workbook_that_nobody_changed_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = portal(tmp_path, TABLE.replace("50.20", "1234567890123456.78"))
     before = table.read_bytes()

@@ -29,6 +29,8 @@ class Names:
     """The words of all packages' codes."""
 
     packages: Sequence[Package]
+    new: dict[str, list[Mapping[str, str]]] = field(default_factory=dict)
+    """Rows of a workbook by the tables that they are for: its other sheets may name their records."""
     _rows: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
     def labels(self, resource: Resource, one: Field, unit: str = "") -> dict[str, str]:
@@ -56,11 +58,10 @@ class Names:
         ]
 
     def rows(self, resource: Resource) -> Sequence[Mapping[str, str]]:
-        """The rows of a table as they lie in its files."""
+        """The rows of a table as they lie in its files, and those that are new."""
         if resource.id not in self._rows:
-            self._rows[resource.id] = [
-                row for path in resource.files if path.suffix == ".csv" for row in stored.cells(path)
-            ]
+            there = (row for path in resource.files if path.suffix == ".csv" for row in stored.cells(path))
+            self._rows[resource.id] = [*there, *self.new.get(resource.id, ())]
         return self._rows[resource.id]
 
     def target(self, resource: Resource, one: Field) -> Target | None:

@@ -66,6 +66,7 @@ def make(book: Book, file: str, packages: Sequence[Package], wish: Wish) -> Plan
         return plan
     names = Names(packages)
     unread: list[str] = []
+    found: list[tuple[Sheet, Header]] = []
     for sheet in book.sheets:
         if sheet.name in OWN_SHEETS or not sheet.rows:
             continue
@@ -73,6 +74,9 @@ def make(book: Book, file: str, packages: Sequence[Package], wish: Wish) -> Plan
         if header is None:
             unread.append(sheet.name)
             continue
+        found.append((sheet, header))
+    _name(found, names, file)
+    for sheet, header in found:
         given = _given(header, wish, names, tables[header.resource.id][1])
         if wrong := _unfit(header, given, file, sheet):
             plan.problems += wrong
@@ -104,6 +108,15 @@ def _header(sheet: Sheet, tables: Sequence[Resource], wish: Wish, plan: Plan, fi
         titles = "、".join(f"{one.resource.title.get('zh')}（{one.resource.id}）" for one in found)
         plan.problems.append(_error("sheet-ambiguous", file, sheet.name, sheet=sheet.name, tables=titles))
     return found[0] if len(found) == 1 else None
+
+
+def _name(found: Sequence[tuple[Sheet, Header]], names: Names, file: str) -> None:
+    """Let the sheets name each other's records: a new account comes with its first balance."""
+    fields = ((one.resource, field) for _, one in found for field in one.resource.fields)
+    named = {target.resource.id for resource, one in fields if (target := names.target(resource, one))}
+    for sheet, header in found:
+        if header.resource.id in named:
+            names.new.setdefault(header.resource.id, []).extend(Reader(file, sheet, header, names).named())
 
 
 def _given(header: Header, wish: Wish, names: Names, path: Path) -> dict[str, str]:

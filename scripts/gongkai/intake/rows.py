@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from gongkai.core.errors import Place, Problem, Severity
@@ -89,6 +90,31 @@ class Reader:
             if self._is_data(row):
                 self._row(row, scales)
         return self.found
+
+    def named(self) -> Iterator[dict[str, str]]:
+        """What other sheets may call each row: its texts as they stand, without the unit where that is a record of another table."""
+        fields = {
+            at: one
+            for at, one in self.header.fields.items()
+            if one.type == "string" and (one.name != ORG or self.names.target(self.header.resource, one) is None)
+        }
+        for row in filter(self._is_data, range(self.header.row + 1, len(self.sheet.rows) + 1)):
+            told = {}
+            for at, one in fields.items():
+                with suppress(Unclear):  # it is told when the row is read
+                    told[one.name] = self._told(row, at, one)
+            yield told
+
+    def _told(self, row: int, at: int, one: Field) -> str:
+        spot = (row, at)
+        typed = cells.as_typed(
+            self.sheet.value(row, at),
+            self.sheet.formats.get(spot, ""),
+            self.sheet.codes.get(spot, ""),
+            self.sheet.epoch,
+            1,
+        )
+        return cells.text_of(typed, one, {})
 
     def _scales(self) -> dict[int, int] | None:
         """What a plain number of each column of money stands for; None with its problem where that can't be told."""
