@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import markup
 import pytest
 from root import ROOT
 
@@ -50,6 +51,7 @@ def test_no_kind_of_page_has_a_violation(demonstration_folder: Path, browser: An
         if page == "404.html":
             path = site / page
         assert path.is_file(), page
+        found += [(page, "html", "not valid", one) for one in markup.faults(path)]
         tab.goto(path.as_uri())
         tab.evaluate(axe_api.Axe().axe_script)
         looks = [("", violations(tab, {}))]

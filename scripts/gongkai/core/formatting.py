@@ -5,6 +5,7 @@ A text is shown as it is written. Only a declared type or the word ``period`` ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -129,3 +130,9 @@ def brief(value: Value | Label, column: Field, locale: str) -> str:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return str(shown(value, column, None, locale))
     return i18n.quantity(rounded(value, column), column.unit, locale, short=True)
+
+
+def dialled(text: str) -> str:
+    """The number that a telephone dials for a text; "" where it is not one number and nothing else."""
+    number = re.sub(r"[\s()（）—–-]", "", text)
+    return number if re.fullmatch(r"\+?[0-9]{3,15}", number) else ""

@@ -25,6 +25,14 @@ def of_unit(unit: str) -> str:
     return path_of(f"units/{unit}")
 
 
+def units(site: Site) -> dict[str, str]:
+    """The web address of the feed of each unit that has one: something of its own is not as it was published."""
+    if not site.settings.site_url:
+        return {}
+    found = {ledger.unit_of(entry) for entry in ledger.entries(site)}
+    return {unit: site.settings.site_url + of_unit(unit) for unit in sorted(found) if unit and site.unit(unit)}
+
+
 def written(site: Site) -> Iterator[tuple[str, str]]:
     """The path of each feed, and its text."""
     locale = site.settings.languages[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -212,13 +211,11 @@ def cell(
     text = _written(name, field, locale, unit, *(look or (formatting.is_code(field, [name]), 0)))
     if record and record.path:
         return {"text": text, "href": record.path}
-    return {"text": text, "href": f"tel:{number}"} if field.dial and (number := _dialled(text)) else {"text": text}
-
-
-def _dialled(text: str) -> str:
-    """The number that a telephone dials for a text; "" where it is not one number and nothing else."""
-    number = re.sub(r"[\s()（）—–-]", "", text)
-    return number if re.fullmatch(r"\+?[0-9]{3,15}", number) else ""
+    return (
+        {"text": text, "href": f"tel:{number}"}
+        if field.dial and (number := formatting.dialled(text))
+        else {"text": text}
+    )
 
 
 def _written(value: Value, field: Field, locale: str, unit: bool, code: bool, places: int) -> str:

@@ -13,7 +13,7 @@ from gongkai.core.links import Key, Link, links_of
 from gongkai.core.model import Absent, Field, Resource
 from gongkai.core.sql import quoted
 from gongkai.core.withheld import UNITS
-from gongkai.pages import asking, attachments, lateness, parts, topics
+from gongkai.pages import asking, attachments, feeds, lateness, parts, topics
 from gongkai.pages.package import frame, package_path, resource_path
 from gongkai.pages.site import Planned, Site
 
@@ -31,6 +31,7 @@ def _of_table(site: Site, one: Resource) -> Iterator[Planned]:
     at = [names.index(name) for name in one.primary_key]
     told, pages = _told(site, one), site.records[one.id].pages
     neighbours, papers = _neighbours(one, pages), attachments.by_record(site)
+    fed = feeds.units(site) if one.id == UNITS else {}
     seen: set[Key] = set()
     for row in site.rows(one):
         key = tuple("" if isinstance(row[place], Absent) else str(row[place]) for place in at)
@@ -43,7 +44,18 @@ def _of_table(site: Site, one: Resource) -> Iterator[Planned]:
         yield Planned(
             record.path,
             _page,
-            (one, key, record, row, links, told.get(key, []), held, beside, tuple(papers.get(record.path, ()))),
+            (
+                one,
+                key,
+                record,
+                row,
+                links,
+                told.get(key, []),
+                held,
+                beside,
+                tuple(papers.get(record.path, ())),
+                fed.get(key[-1], ""),
+            ),
             many=True,
         )
         yield from asking.plan(site, one, key, record)
@@ -92,6 +104,7 @@ def _page(
     held: tuple[list[Resource], list[Problem]] | None,
     beside: tuple[Record | None, Record | None],
     papers: Sequence[Attachment],
+    feed: str,
     locale: str,
 ) -> dict[str, Any]:
     unit = _cell(one, row, "org_id")
@@ -115,6 +128,7 @@ def _page(
     if asked := asking.ask(site, key[-1] if one.id == UNITS else unit, locale):
         page["ask"] = asked
         page |= {"poster": asking.poster_path(record.path)} if asking.posted(slices) else {}
+    page |= {"feed": feed} if feed else {}
     if any(beside):
         page["beside"] = [
             {"title": i18n.pick(each.title, locale), "path": each.path} if each else None for each in beside

@@ -44,7 +44,8 @@ def home(site: Site, record: Record, topics: Topics, locale: str) -> dict[str, A
         if briefs:
             cards.append({**link, "briefs": [_brief(site, one, locale) for one in briefs]})
         else:
-            more.append(link)
+            within = topic.partition(".")[0]
+            more.append({**link, "within": i18n.say(f"topic.{within}", locale) if within != topic else ""})
     return {"topics": cards, "more": more}
 
 

@@ -14,7 +14,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 MOST_SIDE_BY_SIDE, MOST_STACKED = 3, 8
-"""Tables of more columns than fit a phone side by side are stacked there; those of very many scroll."""
+"""Tables of more columns than fit a phone side by side are stacked there, and those of three where one has long text; those of
+very many scroll."""
 _GAP = "\x00"  # stands in no text: JSON of ours has none
 
 
@@ -35,9 +36,9 @@ def cells(context: Context, table: Mapping[str, Any], looks: Sequence[str], name
     forms: dict[int, str] = {}
     columns = table.get("columns", ())
     # On a phone a row of several columns stands as a block, each cell behind its column's name.
-    if MOST_SIDE_BY_SIDE < len(columns) <= MOST_STACKED:
+    if columns and stacked(looks):
         looks = [
-            f"{look}{_labelled(column)}" if at else look
+            f"{look}{_labelled(column, columns[1:at])}" if at else look
             for at, (look, column) in enumerate(zip(looks, columns, strict=True))
         ]
     written: list[str] = []
@@ -50,9 +51,16 @@ def cells(context: Context, table: Mapping[str, Any], looks: Sequence[str], name
     return Markup("".join(written))
 
 
-def _labelled(column: Mapping[str, Any]) -> str:
-    """What the cells of a column say of it where it has no head."""
-    unit = f' data-unit="{escape(column["unit"])}"' if column.get("unit") else ""
+def stacked(looks: Sequence[str]) -> bool:
+    """Whether the rows of a table with such columns stand as blocks on a phone."""
+    long = any('"l"' in look for look in looks)
+    return MOST_SIDE_BY_SIDE <= len(looks) <= MOST_STACKED and (long or len(looks) > MOST_SIDE_BY_SIDE)
+
+
+def _labelled(column: Mapping[str, Any], before: Sequence[Mapping[str, Any]]) -> str:
+    """What the cells of a column say of it where it has no head. A unit that a row told ``before`` is not told again."""
+    told = any(one.get("unit") == column.get("unit") for one in before)
+    unit = f' data-{"same-" if told else ""}unit="{escape(column["unit"])}"' if column.get("unit") else ""
     return f' data-label="{escape(column["title"])}"{unit}'
 
 

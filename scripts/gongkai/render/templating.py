@@ -19,9 +19,9 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from gongkai.core import i18n, look, web_addresses
+from gongkai.core import formatting, i18n, look, web_addresses
 from gongkai.core.results import MEDIA
-from gongkai.render import fragments, table_cells
+from gongkai.render import fragments, prose_markup, table_cells
 from gongkai.render.addresses import address, is_web, prefix
 from gongkai.render.emphasis import emphasised
 from gongkai.render.escaping import escaped
@@ -82,8 +82,20 @@ def depends_on_day(page: Mapping[str, Any]) -> bool:
 
 
 def demoted(html: str) -> Markup:
-    """Prose with its top headings lowered by one, so that the page keeps its only h1. The markup is the caller's."""
-    return Markup(re.sub(r"<(/?)h1\b", r"<\1h2", html))
+    """Prose with its top headings lowered by one, so that the page keeps its only h1, and mended (see `prose_markup`). The markup
+    is the caller's."""
+    return Markup(re.sub(r"<(/?)h1\b", r"<\1h2", prose_markup.mended(html)))
+
+
+TITLE = 70
+"""Characters of a title: what browsers and search engines show of one."""
+
+
+def short(title: str, alone: str) -> str:
+    """The title of a page with the site's name where both fit, else what fits of it ``alone``."""
+    if len(title) <= TITLE:
+        return title
+    return alone if len(alone) <= TITLE else f"{re.sub(r'[ ,;:，、；：]+[^ ]*$', '', alone[:TITLE])[: TITLE - 1]}…"
 
 
 def size(count: int, locale: str) -> str:
@@ -189,7 +201,7 @@ def globals_for(portal: Mapping[str, Any], locale: str) -> dict[str, Any]:
         own = site and goal.startswith(site)
         if not goal or (":" in goal and not own and is_web(goal) and web_addresses.doubt(goal)):
             return Markup(f'<span class="{escaped(look)}">{escaped(text)}</span>') if look else escaped(text)
-        kind = f' class="{escaped(look)}"' if look else ""
+        kind = f' class="{escaped(look)}"' if look else ' class="tel"' if goal.startswith("tel:") else ""
         away = ' rel="external noopener"' if ":" in goal and is_web(goal) and not goal.startswith(site or "\0") else ""
         return Markup(f'<a href="{escaped(goal)}"{kind}{away}>{escaped(text)}</a>')
 
@@ -237,6 +249,9 @@ def filters_for(locale: str) -> dict[str, Callable[..., Any]]:
         "looks": looks,
         "absences": absences,
         "demoted": demoted,
+        "dialled": formatting.dialled,
+        "short": short,
+        "stacked": table_cells.stacked,
         "depends_on_day": depends_on_day,
         "anchors": anchors,
         "web": lambda target: target if is_web(target) else "",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import markdown
+import markup
 import portal_fixture
 import pytest
 from gongkai.core import catalogue, i18n
@@ -149,6 +150,7 @@ def test_the_handbook_in_both_languages_between_the_portals_header_and_footer(tm
     # all that is missing are the portal's own files, which are not built here
     assert {one.code for one in problems} == {"inspect-missing"}
     assert not [one for one in problems if "handbook" in str(one.facts["detail"])]
+    assert {one.name: markup.faults(one) for one in site.rglob("*.html") if markup.faults(one)} == {}
     page = (site / "handbook/reference/rules.html").read_text("utf-8")
     english = (site / "handbook/en/reference/rules.html").read_text("utf-8")
     assert 'lang="zh' in page and 'lang="en' in english

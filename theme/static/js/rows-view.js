@@ -345,7 +345,7 @@ window.gongkai = window.gongkai || {};
 
     function framed(caption, heads, body) {
       var head = make("thead", {}, [make("tr", {}, heads)]);
-      return make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": caption }, [
+      return make("section", { class: "scroll", tabindex: "0", "aria-label": caption }, [
         make("table", { class: heads.length > 8 ? "dense" : undefined }, [make("caption", { text: caption }), head, make("tbody", {}, body)]),
       ]);
     }

@@ -23,7 +23,7 @@ from gongkai.core.law import Law
 from gongkai.core.model import Package
 from gongkai.folders import processes
 from gongkai.render import left_out
-from gongkai.render.handbook import frame, reference
+from gongkai.render.handbook import frame, leftovers, reference
 
 __all__ = ["HandbookError", "build", "write"]
 
@@ -105,9 +105,7 @@ def build(build: Path, site: Path, locale: str) -> list[str]:
         path.unlink()
     out = json.loads((build / "handbook" / f"left-out-{locale}.json").read_text(encoding="utf-8"))
     for path in rendered.rglob("*.html"):
-        page, place = path.read_text(encoding="utf-8"), path.relative_to(rendered).as_posix()
-        page = page.replace('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"')
-        page = page.replace('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"')
+        page, place = leftovers.removed(path.read_text(encoding="utf-8")), path.relative_to(rendered).as_posix()
         path.write_text(left_out.with_notes(page, place, out, locale) if out else page, encoding="utf-8")
     shutil.copytree(rendered, site / HANDBOOKS[locale], dirs_exist_ok=True)
     files = [
