@@ -161,6 +161,7 @@ def test_a_unit_has_a_feed_of_what_changed_of_its_own() -> None:
         settings=Settings(site_url=URL), versions=[version], packages=[], resources={}, tables={}, as_of=date(2024, 7, 31),
         unit=lambda name: name in "ab", called=lambda units, _: units[0],
     )  # fmt: skip
+    assert feeds.units(site) == {unit: f"{URL}feeds/units/{unit}.atom.xml" for unit in "ab"}
     told = {path: feedparser.parse(text) for path, text in feeds.written(site)}
     assert set(told) == {f"feeds/{name}.atom.xml" for name in ("releases", "corrections", "units/a", "units/b")}
     assert [one.title for one in told["feeds/units/a.atom.xml"].entries] == ["money.rows a/1"]

@@ -83,6 +83,7 @@ def test_a_units_own_page_tells_in_short_and_leads_to_a_page_for_each_topic(made
         ("人和电话", "data/registry/organizations/a/people/index.html"),
     ]
     assert [one["path"] for one in home["more"]] == ["data/registry/organizations/a/money/year/index.html"]
+    assert [one["within"] for one in home["more"]] == ["钱"]
     (brief,) = home["topics"][0]["briefs"]
     assert brief["sentence"] == "收到 5.00 元。"
     assert [one["text"] for one in brief["words"][0]] == ["2024年第1季度"]

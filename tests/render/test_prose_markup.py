@@ -33,6 +33,8 @@ def test_a_table_of_two_columns_stays_one() -> None:
         ('<h2 id="_3">大</h2>', '<h2 id="part-3">大</h2>'),
         ('<a href="#_3">', '<a href="#part-3">'),
         ('<a href="../x.html#_12">', '<a href="../x.html#part-12">'),
+        ('<h2 id="-strict">', '<h2 id="part-strict">'),
+        ('<h1 id="1-record-and-per">', '<h1 id="part-1-record-and-per">'),
         ('<a href="https://example.org/#_3">', '<a href="https://example.org/#_3">'),
         ('<h2 id="a_3">', '<h2 id="a_3">'),
         ("<p>写成 #_3 的字</p>", "<p>写成 #_3 的字</p>"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import jinja2
 import portal_fixture
-from gongkai.render import templating
+from gongkai.render import table_cells, templating
 from markupsafe import escape
 
 
@@ -43,3 +43,21 @@ def test_text_stays_text_and_a_hostile_link_is_none() -> None:
 
 def test_a_nul_in_a_text_moves_no_cell() -> None:
     assert written([[{"text": "a\x00b"}, {"text": "c"}]]) == '<tr>\n<th scope="row">ab</th>\n<td>c</td>\n</tr>\n'
+
+
+def test_on_a_phone_a_table_of_three_columns_stands_in_blocks_where_one_is_long() -> None:
+    assert not table_cells.stacked(["", ' class="s"', ""])
+    assert table_cells.stacked(["", ' class="s"', ' class="l"']) and table_cells.stacked([""] * 4)
+    assert not table_cells.stacked(["", ' class="l"']) and not table_cells.stacked([' class="l"'] * 9)
+
+
+def test_a_row_tells_each_unit_once_and_a_second_unit_too() -> None:
+    environment = jinja2.Environment(autoescape=True)
+    environment.globals.update(templating.globals_for(portal_fixture.portal(), "zh"))
+    columns = [{"title": name, "unit": unit} for name, unit in (("名", ""), ("收", "元"), ("付", "元"), ("面积", "亩"))]
+    table = {"columns": columns, "rows": [[{"text": one} for one in "甲123"]]}
+    html = environment.from_string("{{ cells(table, looks, true) }}").render(
+        table=table, looks=[""] * 4, output_file="index.html"
+    )
+    assert 'data-label="收" data-unit="元"' in html and 'data-label="付" data-same-unit="元"' in html
+    assert 'data-label="面积" data-unit="亩"' in html

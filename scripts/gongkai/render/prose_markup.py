@@ -11,12 +11,13 @@ SIDE_BY_SIDE = 2
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r'<(t[hd])(?: align="(\w+)")?>(.*?)</\1>', re.DOTALL)
-_NAMED_BY_NUMBER = re.compile(r'(\bid="|\bhref="(?![a-z][a-z0-9+.-]*:)[^"#]*#)_(\d+)"', re.IGNORECASE)
+_NAMED_BY_NUMBER = re.compile(r'(\bid="|\bhref="(?![a-z][a-z0-9+.-]*:)[^"#]*#)(?:[_-]+|(?=\d))([^"]+)"', re.IGNORECASE)
 _ALIGNED = {"right": "n", "center": "mid"}
 
 
 def mended(page: str) -> str:
-    """Markup of prose, of a piece or of a whole page. A heading without a Latin letter is given the id ``_3``; ``part-3`` it is then."""
+    """Markup of prose, of a piece or of a whole page. An id that begins with no letter, as the ``_3`` of a heading without a Latin
+    letter does, begins with ``part-`` then."""
     return _NAMED_BY_NUMBER.sub(r'\1part-\2"', _TABLE.sub(_table, page))
 
 
