@@ -12,26 +12,26 @@ from demonstration.bases import DELEGATED
 from demonstration.codes import PACKAGES
 from demonstration.leases import LEASES
 from demonstration.matters import DIVIDENDS, annual_decision
-from demonstration.tables import NOT_APPLICABLE, NOT_DUE, Tables, day
+from demonstration.tables import NOT_APPLICABLE, NOT_DUE, Tables, day, named
 from demonstration.world import BY_ID, COMMITTEES, COUNTY, TOWNSHIP
 
 _D = date.fromisoformat
 _HELP = {"liuhe": "villagers-committee-law-2025-43", "dongwan": "residents-committee-law-2025-43"}
 
-# organisation, list, duty, bases, lead, who assists, what residents do, time limit, fee, service, in force from, until
+# organisation, list, duty|in English, bases, lead, who assists, what residents do, time limit, fee, service, in force from, until
 _DUTIES: tuple[tuple[str, str, str, str, str, str | None, str | None, str | None, str | None, str | None, str, str | None], ...] = (
-    ("liuhe", "self_governance", "制定、修改村规民约", "villagers-committee-law-2025-31", "liuhe", None, "想改的，向村民小组或者代表提", None, None, None, "2026-01-01", None),
-    ("liuhe", "self_governance", "公开村务和账目", "villagers-committee-law-2025-35", "liuhe", None, "看不懂、有疑问的，问监督委员会", None, None, None, "2026-01-01", None),
-    ("liuhe", "assist_government", "帮办养老保险参保登记", _HELP["liuhe"], TOWNSHIP, "liuhe", "带身份证件到便民服务站填表", "当场办理", "不收费", "SVC-QX-01", "2026-01-01", None),
-    ("liuhe", "grid_worker", "每周看望独居老人", DELEGATED, "liuhe", TOWNSHIP, "有事随时找网格员", None, None, None, "2026-01-01", None),
-    ("liuhe", "grid_worker", "报路灯、路面损坏", DELEGATED, "liuhe", "qingxi-works", "拨打12345或者告诉网格员", "3个工作日内答复", "不收费", "SVC-QX-05", "2026-01-01", None),
-    ("liuhe", "certificates", "开居住情况证明", "villagers-committee-law-2018-14", "liuhe", None, "到便民服务站", "当场办理", "不收费", None, "2024-01-01", "2025-12-31"),
-    ("liuhe", "negative", "替单位开没有依据的证明", DELEGATED, TOWNSHIP, None, None, None, None, None, "2026-01-01", None),
-    ("dongwan", "assist_government", "帮办老年人优待证", _HELP["dongwan"], TOWNSHIP, "dongwan", "带照片到便民服务站", "5个工作日", "不收费", "SVC-QX-04", "2026-01-01", None),
-    ("dongwan", "negative", "替物业催收物业费", DELEGATED, TOWNSHIP, None, None, None, None, None, "2026-01-01", None),
-    (TOWNSHIP, "township_power", "审核确认临时救助", DELEGATED, TOWNSHIP, "liuhe;shiqiao;yunquan;songping;dongwan", "向村(居)提出", "20个工作日", "不收费", "SVC-QX-02", "2025-09-01", None),
-    (TOWNSHIP, "delegated_power", "审批农村建房", DELEGATED, TOWNSHIP, None, "向村民小组提出", "30个工作日", "不收费", "SVC-QX-03", "2025-09-01", None),
-    (TOWNSHIP, "supervision", "抽查执法案卷", DELEGATED, COUNTY, "qingxi-justice", None, None, None, None, "2025-09-01", None),
+    ("liuhe", "self_governance", "制定、修改村规民约|Making and changing the village rules", "villagers-committee-law-2025-31", "liuhe", None, "想改的，向村民小组或者代表提", None, None, None, "2026-01-01", None),
+    ("liuhe", "self_governance", "公开村务和账目|Opening village affairs and books", "villagers-committee-law-2025-35", "liuhe", None, "看不懂、有疑问的，问监督委员会", None, None, None, "2026-01-01", None),
+    ("liuhe", "assist_government", "帮办养老保险参保登记|Help with registering for a pension", _HELP["liuhe"], TOWNSHIP, "liuhe", "带身份证件到便民服务站填表", "当场办理", "不收费", "SVC-QX-01", "2026-01-01", None),
+    ("liuhe", "grid_worker", "每周看望独居老人|Weekly visits to old people who live alone", DELEGATED, "liuhe", TOWNSHIP, "有事随时找网格员", None, None, None, "2026-01-01", None),
+    ("liuhe", "grid_worker", "报路灯、路面损坏|Reporting broken lamps and roads", DELEGATED, "liuhe", "qingxi-works", "拨打12345或者告诉网格员", "3个工作日内答复", "不收费", "SVC-QX-05", "2026-01-01", None),
+    ("liuhe", "certificates", "开居住情况证明|Certificates of residence", "villagers-committee-law-2018-14", "liuhe", None, "到便民服务站", "当场办理", "不收费", None, "2024-01-01", "2025-12-31"),
+    ("liuhe", "negative", "替单位开没有依据的证明|Certificates without a basis in law", DELEGATED, TOWNSHIP, None, None, None, None, None, "2026-01-01", None),
+    ("dongwan", "assist_government", "帮办老年人优待证|Help with the senior citizens’ card", _HELP["dongwan"], TOWNSHIP, "dongwan", "带照片到便民服务站", "5个工作日", "不收费", "SVC-QX-04", "2026-01-01", None),
+    ("dongwan", "negative", "替物业催收物业费|Collecting fees for the property company", DELEGATED, TOWNSHIP, None, None, None, None, None, "2026-01-01", None),
+    (TOWNSHIP, "township_power", "审核确认临时救助|Approving emergency relief", DELEGATED, TOWNSHIP, "liuhe;shiqiao;yunquan;songping;dongwan", "向村(居)提出", "20个工作日", "不收费", "SVC-QX-02", "2025-09-01", None),
+    (TOWNSHIP, "delegated_power", "审批农村建房|Permits for rural houses", DELEGATED, TOWNSHIP, None, "向村民小组提出", "30个工作日", "不收费", "SVC-QX-03", "2025-09-01", None),
+    (TOWNSHIP, "supervision", "抽查执法案卷|Spot checks of enforcement files", DELEGATED, COUNTY, "qingxi-justice", None, None, None, None, "2025-09-01", None),
 )  # fmt: skip
 
 # organisation, from which department, task, received, approved by, its number, money, whether it was accepted
@@ -59,7 +59,7 @@ def _duties(tables: Tables) -> None:
     ):
         tables.add(
             "duties.items",
-            org_id=org_id, duty_id=f"DUT-{BY_ID[org_id].short}-{number:02d}", list_kind=kind, name_zh=duty, basis_ids=bases, lead_org_id=lead,
+            org_id=org_id, duty_id=f"DUT-{BY_ID[org_id].short}-{number:02d}", list_kind=kind, **named(duty), basis_ids=bases, lead_org_id=lead,
             assist_org_ids=assist or NOT_APPLICABLE, resident_steps=steps or NOT_APPLICABLE, time_limit=limit or NOT_APPLICABLE,
             fee=fee or NOT_APPLICABLE, service_id=service, effective_from=_D(first), effective_to=last and _D(last),
             reviewed_on=None if last else _D("2026-03-20"),
@@ -110,13 +110,13 @@ def _welfare(tables: Tables) -> None:
         )  # fmt: skip
 
 
-# organisation, number, system, who runs it, purpose, bases, data, days kept, passed on to, assessed, in use since, whom to ask
+# organisation, number, system|in English, who runs it, purpose, bases, data, days kept, passed on to, assessed, in use since, whom to ask
 _SYSTEMS: tuple[tuple[str, str, str, str, str, str, str, int, str | None, str | None, str, str], ...] = (
-    ("liuhe", "01", "路口和广场监控", "liuhe", "看护公共安全", "pipl-26", "image", 30, None, "2024-10-18", "2024-11-10", "村委会值班电话"),
-    ("liuhe", "02", "水渠水位监测", "qingxi-water", "汛期看水位", DELEGATED, "none", 365, "qingxi-water", None, "2025-05-20", "镇水利服务站"),
-    ("dongwan", "01", "小区出入口门禁", "dongwan", "居民进出", "pipl-26", "face;image", 30, None, "2025-03-04", "2025-04-01", "社区物业窗口"),
-    (TOWNSHIP, "01", "网格上报小程序", TOWNSHIP, "网格员上报、派单、回访", DELEGATED, "contact;image", 730, COUNTY, "2024-02-26", "2024-03-01", "镇便民服务中心"),
-    (TOWNSHIP, "02", "城市云脑镇级平台", TOWNSHIP, "汇总各村上报的件数", DELEGATED, "none", 1095, COUNTY, None, "2025-01-06", "镇便民服务中心"),
+    ("liuhe", "01", "路口和广场监控|Cameras at crossings and squares", "liuhe", "看护公共安全", "pipl-26", "image", 30, None, "2024-10-18", "2024-11-10", "村委会值班电话"),
+    ("liuhe", "02", "水渠水位监测|Water gauges of the canals", "qingxi-water", "汛期看水位", DELEGATED, "none", 365, "qingxi-water", None, "2025-05-20", "镇水利服务站"),
+    ("dongwan", "01", "小区出入口门禁|Gates of the estate", "dongwan", "居民进出", "pipl-26", "face;image", 30, None, "2025-03-04", "2025-04-01", "社区物业窗口"),
+    (TOWNSHIP, "01", "网格上报小程序|Grid workers’ reporting app", TOWNSHIP, "网格员上报、派单、回访", DELEGATED, "contact;image", 730, COUNTY, "2024-02-26", "2024-03-01", "镇便民服务中心"),
+    (TOWNSHIP, "02", "城市云脑镇级平台|City brain, township platform", TOWNSHIP, "汇总各村上报的件数", DELEGATED, "none", 1095, COUNTY, None, "2025-01-06", "镇便民服务中心"),
 )  # fmt: skip
 _DEVICES: tuple[tuple[str, str, str, str, int, bool | None], ...] = (
     ("liuhe", "01", "camera", "public_road", 6, None), ("liuhe", "01", "camera", "square", 2, None), ("liuhe", "02", "sensor", "field", 3, None),
@@ -129,7 +129,7 @@ def _systems(tables: Tables) -> None:
     for org_id, number, name, operator, purpose, bases, data, days, passed_on, assessed, since, contact in _SYSTEMS:
         tables.add(
             "tech_register.systems",
-            org_id=org_id, system_id=f"SYS-{BY_ID[org_id].short}-{number}", name_zh=name, operator_org_id=operator, purpose=purpose,
+            org_id=org_id, system_id=f"SYS-{BY_ID[org_id].short}-{number}", **named(name), operator_org_id=operator, purpose=purpose,
             basis_ids=bases, data_categories=data, retention_days=days, shared_with_org_id=passed_on or NOT_APPLICABLE,
             pia_done_on=_D(assessed) if assessed else NOT_APPLICABLE, automated_decision=False, human_review=NOT_APPLICABLE, contact=contact,
             started_on=_D(since),

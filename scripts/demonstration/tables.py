@@ -35,6 +35,11 @@ Cell = str | int | Decimal | bool | date | None
 Row = dict[str, Cell]
 
 
+def named(text: str, what: str = "name") -> dict[str, str]:
+    """What a record is called in both languages, of "Chinese|English"."""
+    return dict(zip((f"{what}_zh", f"{what}_en"), text.split("|"), strict=True))
+
+
 class Tables:
     """Rows of every resource, in the order they were added."""
 

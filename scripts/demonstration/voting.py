@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from demonstration.tables import NOT_APPLICABLE, Tables
+from demonstration.tables import NOT_APPLICABLE, Tables, named
 from demonstration.world import BY_ID
 
 _D = date.fromisoformat
@@ -19,16 +19,16 @@ _CYCLES: tuple[tuple[str, int, str, str, int, int, tuple[str, str, str, str, str
      ("2025-02-10", "2025-02-28", "2025-03-22", "2025-03-22", "2025-03-24"), "assembly_choice", {"meeting": (318, 4)}),
 )  # fmt: skip
 
-# organisation, title, category, by whom, estimate, votes, chosen, why it did not pass
+# organisation, title|in English, category, by whom, estimate, votes, chosen, why it did not pass
 _PROPOSALS: tuple[tuple[str, str, str, str, int, int | None, bool, str | None], ...] = (
-    ("dongwan", "单元门口坡道", "适老", "老年居民", 28_000, 561, True, None),
-    ("dongwan", "儿童滑梯换新", "设施", "有孩子的居民", 24_000, 498, True, None),
-    ("dongwan", "地面球场翻新", "设施", "青年居民", 21_000, 430, False, None),
-    ("dongwan", "楼道信报箱", "设施", "一期居民", 7_500, 377, True, None),
-    ("dongwan", "门口市政路减速带", "安全", "网格员", 6_000, None, False, "市政路不归小区管，转给了城建环保所。"),
-    ("liuhe", "祠堂前休息亭", "设施", "村民代表", 18_000, 246, True, None),
-    ("liuhe", "渠边护栏", "安全", "二组村民", 15_000, 231, False, None),
-    ("liuhe", "晒谷场照明", "设施", "一组村民", 9_000, 118, True, None),
+    ("dongwan", "单元门口坡道|Ramps at the entrances", "适老", "老年居民", 28_000, 561, True, None),
+    ("dongwan", "儿童滑梯换新|A new slide", "设施", "有孩子的居民", 24_000, 498, True, None),
+    ("dongwan", "地面球场翻新|The ball court made anew", "设施", "青年居民", 21_000, 430, False, None),
+    ("dongwan", "楼道信报箱|Letter boxes", "设施", "一期居民", 7_500, 377, True, None),
+    ("dongwan", "门口市政路减速带|Speed bumps on the road outside", "安全", "网格员", 6_000, None, False, "市政路不归小区管，转给了城建环保所。"),
+    ("liuhe", "祠堂前休息亭|A shelter in front of the hall", "设施", "村民代表", 18_000, 246, True, None),
+    ("liuhe", "渠边护栏|Railings along the canal", "安全", "二组村民", 15_000, 231, False, None),
+    ("liuhe", "晒谷场照明|Lights on the drying ground", "设施", "一组村民", 9_000, 118, True, None),
 )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def write_voting(tables: Tables) -> None:
         ):
             tables.add(
                 "participatory_budget.proposals",
-                org_id=org_id, proposal_id=f"{cycle}-{number:02d}", cycle_id=cycle, title_zh=project, category=category, proposer_group=group,
+                org_id=org_id, proposal_id=f"{cycle}-{number:02d}", cycle_id=cycle, **named(project, "title"), category=category, proposer_group=group,
                 cost_estimate=Decimal(cost), screening="ineligible" if why else "eligible", screening_reason=why,
                 votes=NOT_APPLICABLE if votes is None else votes,
                 selected=chosen,

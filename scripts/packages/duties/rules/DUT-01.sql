@@ -7,10 +7,10 @@
 -- hint.zh: 改写现行的依据；没有依据了的，写上到哪天止。
 -- hint.en: Name the basis in force; where there is none any more, enter until when the duty was in force.
 WITH cited AS (
-    SELECT i._row, i.name_zh, TRIM(one.basis_id) AS basis_id
+    SELECT i._row, i.name_zh, i.name_en, TRIM(one.basis_id) AS basis_id
     FROM listed_duties AS i, unnest(string_split(i.basis_ids, ';')) AS one(basis_id)
 )
-SELECT 'items' AS _resource, c._row AS _row, 'basis_ids' AS _field, c.name_zh AS duty, b.basis_zh,
+SELECT 'items' AS _resource, c._row AS _row, 'basis_ids' AS _field, c.name_zh AS duty_zh, COALESCE(c.name_en, c.name_zh) AS duty_en, b.basis_zh,
     b.basis_en,
     CASE WHEN as_of.day < b.effective_from THEN 'not_yet' ELSE 'no_more' END AS finding,
     b.effective_from AS effective_from, b.effective_to AS effective_to

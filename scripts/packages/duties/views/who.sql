@@ -1,4 +1,4 @@
-SELECT i.org_id, i.name_zh, i.list_kind, i.lead_org_id, i.assist_org_ids, i.resident_steps,
+SELECT i.org_id, i.name_zh, COALESCE(i.name_en, i.name_zh) AS name_en, i.list_kind, i.lead_org_id, i.assist_org_ids, i.resident_steps,
     i._absent
 FROM duties.items AS i
 CROSS JOIN as_of

@@ -8,7 +8,7 @@ WITH ballots AS (
     FROM participatory_budget.votes_summary
     GROUP BY org_id, cycle_id
 )
-SELECT 'proposals' AS _resource, p._row AS _row, 'votes' AS _field, p.title_zh AS project, c.title_zh AS title_zh,
+SELECT 'proposals' AS _resource, p._row AS _row, 'votes' AS _field, p.title_zh AS project_zh, COALESCE(p.title_en, p.title_zh) AS project_en, c.title_zh AS title_zh,
     COALESCE(c.title_en, c.title_zh) AS title_en, p.votes AS votes, b.ballots AS ballots
 FROM participatory_budget.proposals AS p
 JOIN participatory_budget.cycles AS c ON c.org_id = p.org_id AND c.cycle_id = p.cycle_id

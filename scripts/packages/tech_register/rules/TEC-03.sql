@@ -7,7 +7,7 @@
 -- en: “{system}” is in use since {started_on}; {finding}. Such a system is to be assessed beforehand.
 -- hint.zh: 做了的填日期；没做的补做。
 -- hint.en: Enter the day where it was; else have it assessed.
-SELECT 'systems' AS _resource, s._row AS _row, 'pia_done_on' AS _field, s.name_zh AS system, s.started_on AS started_on,
+SELECT 'systems' AS _resource, s._row AS _row, 'pia_done_on' AS _field, s.name_zh AS system_zh, COALESCE(s.name_en, s.name_zh) AS system_en, s.started_on AS started_on,
     CASE WHEN s.pia_done_on IS NULL THEN 'missing' ELSE 'late' END AS finding, s.pia_done_on AS assessed_on
 FROM systems_in_use AS s
 JOIN registry.legal_bases AS b ON b.basis_id = 'pipl-55' AND s.started_on >= b.effective_from

@@ -10,8 +10,8 @@ WITH collecting AS (
     FROM tech_register.devices AS d
     WHERE d."count" > 0
 )
-SELECT 'devices' AS _resource, MIN(d._row) AS _row, 'kind' AS _field, s.name_zh AS system, d.kind AS kind
+SELECT 'devices' AS _resource, MIN(d._row) AS _row, 'kind' AS _field, s.name_zh AS system_zh, COALESCE(s.name_en, s.name_zh) AS system_en, d.kind AS kind
 FROM collecting AS d
 JOIN tech_register.systems AS s ON s.org_id = d.org_id AND s.system_id = d.system_id
 WHERE strpos(';' || s.data_categories || ';', ';' || d.collects || ';') = 0
-GROUP BY s.org_id, s.system_id, s.name_zh, d.kind
+GROUP BY s.org_id, s.system_id, s.name_zh, s.name_en, d.kind
