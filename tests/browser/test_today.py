@@ -16,9 +16,16 @@ from gongkai.core.model import Absent, Field, Status
 pytestmark = pytest.mark.browser
 
 PAGE = "data/decisions/matters/DEC-LHC-2026-003/index.html"
-WORDS = {"before": "未开始", "during": "公示中", "after": "公示期满", "done": "已撤下", "late": "撤晚了"}
-POSTING = Status("from", "to", "done", {key: {"zh": word} for key, word in WORDS.items()})
-FIELDS = [Field(name, "date", {"zh": name}, {}) for name in ("from", "to", "done")]
+WORDS = {
+    "before": "未开始",
+    "during": "公示中",
+    "after": "公示期满",
+    "done": "已撤下",
+    "late": "撤晚了",
+    "changed": "改了",
+}
+POSTING = Status("from", "to", "done", {key: {"zh": word} for key, word in WORDS.items()}, "changed")
+FIELDS = [Field(name, "date", {"zh": name}, {}) for name in ("from", "to", "done", "changed")]
 
 
 def section(rows: list[tuple[Any, ...]], day: date) -> dict[str, Any]:
@@ -29,7 +36,7 @@ def section(rows: list[tuple[Any, ...]], day: date) -> dict[str, Any]:
             "columns": [{"title": "到", "unit": "", "numeric": False}, {"title": "公示", "unit": "", "numeric": False, "status": True}],
             "rows": [
                 [{"text": str(row[1])},
-                 {"text": WORDS[status.on(POSTING, *[one if isinstance(one, date) else None for one in row], day)],
+                 {"text": WORDS[status.on(POSTING, *[one if isinstance(one, date) else None for one in row[:3]], day)],
                   "status": dict(status.for_browser(POSTING, FIELDS, row, "zh"))}]
                 for row in rows
             ],
@@ -40,9 +47,9 @@ def section(rows: list[tuple[Any, ...]], day: date) -> dict[str, Any]:
 AS_OF = date(2026, 6, 30)
 NONE = Absent.MISSING
 ROWS: list[tuple[Any, ...]] = [
-    (date(2026, 6, 25), date(2026, 7, 5), NONE), (date(2026, 7, 1), date(2026, 7, 10), NONE),
-    (date(2026, 6, 1), date(2026, 6, 10), NONE), (date(2026, 6, 20), NONE, NONE),
-    (date(2026, 6, 1), date(2026, 7, 5), date(2026, 7, 6)),
+    (date(2026, 6, 25), date(2026, 7, 5), NONE, NONE), (date(2026, 7, 1), date(2026, 7, 10), NONE, NONE),
+    (date(2026, 6, 1), date(2026, 6, 10), NONE, NONE), (date(2026, 6, 20), NONE, NONE, NONE),
+    (date(2026, 6, 1), date(2026, 7, 5), date(2026, 7, 6), NONE),
 ]  # fmt: skip
 
 
@@ -96,7 +103,7 @@ def test_the_browser_and_the_build_have_one_rule(browser: Any, page: Path) -> No
     tab = browser.new_context().new_page()
     tab.goto(page.as_uri())
     days = [None, *(AS_OF + timedelta(shift) for shift in (-1, 0, 1))]
-    cases = [one for one in product(days, days, days) if one[0] or (one[2] and one[2] <= AS_OF)]
+    cases = [one for one in product(days, days, days, days) if one[0] or (one[2] and one[2] <= AS_OF)]
     rows = [tuple(day or NONE for day in one) for one in cases]
     given = [dict(status.for_browser(POSTING, FIELDS, row, "zh")) for row in rows]
     found = tab.evaluate(
@@ -107,5 +114,5 @@ def test_the_browser_and_the_build_have_one_rule(browser: Any, page: Path) -> No
            })""",
         [given, AS_OF.isoformat()],
     )
-    assert found == [WORDS[status.on(POSTING, *one, AS_OF)] for one in cases]
+    assert found == [WORDS[status.on(POSTING, *one[:3], AS_OF, one[3])] for one in cases]
     tab.context.close()

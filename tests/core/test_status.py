@@ -58,6 +58,25 @@ def test_without_a_word_for_late_what_is_done_late_is_done() -> None:
     assert status.on(plain, None, BEFORE, DAY, DAY) == "done"
 
 
+PROMISE = Status("", "b", "d", {word: {"zh": word} for word in ("during", "after", "done", "late", "changed")}, "c")
+
+
+@pytest.mark.parametrize(
+    ("done", "changed", "word"),
+    [
+        (None, DAY, "changed"),
+        (None, AFTER, "after"),
+        (DAY, BEFORE, "late"),
+        (AFTER, BEFORE, "changed"),
+        (None, None, "after"),
+    ],
+)
+def test_what_was_changed_is_not_overdue_and_what_is_done_is_done(
+    done: date | None, changed: date | None, word: str
+) -> None:
+    assert status.on(PROMISE, None, BEFORE, done, DAY, changed) == word
+
+
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 
 

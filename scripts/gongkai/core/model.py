@@ -41,21 +41,22 @@ Value = str | int | Decimal | bool | date | datetime | time | Absent
 
 @dataclass(frozen=True)
 class Status:
-    """Words for a row that depend on the day: before ``start``, during, after ``end``, and once it is ``done``.
+    """Words for a row that depend on the day: before ``start``, during, after ``end``, and once it is ``done`` or ``changed``.
 
-    ``start``, ``end`` and ``done`` name date columns of the same result, "" where there is none. ``words`` has a label
-    for each of before, during, after, done and late that can come up.
+    ``start``, ``end``, ``done`` and ``changed`` name date columns of the same result, "" where there is none. ``words`` has a
+    label for each of before, during, after, done, late and changed that can come up.
     """
 
     start: str
     end: str
     done: str
     words: Mapping[str, Label]
+    changed: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The date columns that are read: those of ``start``, ``end``, ``done`` that are named."""
-        return tuple(name for name in (self.start, self.end, self.done) if name)
+        """The date columns that are read: those of ``start``, ``end``, ``done``, ``changed`` that are named."""
+        return tuple(name for name in (self.start, self.end, self.done, self.changed) if name)
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,18 @@ Row = tuple[Cell, ...]
 _One = TypeVar("_One")
 
 
-def on(status: Status, start: date | None, end: date | None, done: date | None, day: date) -> str:
+def on(
+    status: Status, start: date | None, end: date | None, done: date | None, day: date, changed: date | None = None
+) -> str:
     """Which of the status's words holds on the day; "" where the dates don't say.
 
     The first and the last day are inside. Without a last day it goes on; without a first day it has begun. What is done
-    later than its last day is "late" where there is a word for that.
+    later than its last day is "late" where there is a word for that. What was changed, and is not done, is neither open nor over.
     """
     if done and done <= day:
         return "late" if end and done > end and "late" in status.words else "done"
+    if changed and changed <= day:
+        return "changed"
     if not (start if status.start else end):
         return ""
     if start and day < start:
@@ -58,20 +62,21 @@ def _put(values: Sequence[_One], at: int, value: _One, new: bool) -> tuple[_One,
 
 
 def _word(status: Status, fields: Sequence[Field], row: Sequence[Cell], day: date) -> Cell:
-    found = on(status, *_dates(status, fields, row), day)
+    start, end, done, changed = _dates(status, fields, row)
+    found = on(status, start, end, done, day, changed)
     return status.words[found] if found else Absent.MISSING
 
 
 def _dates(
     status: Status, fields: Sequence[Field], row: Sequence[Cell]
-) -> tuple[date | None, date | None, date | None]:
+) -> tuple[date | None, date | None, date | None, date | None]:
     there = {field.name: cell for field, cell in zip(fields, row, strict=True) if isinstance(cell, date)}
-    return there.get(status.start), there.get(status.end), there.get(status.done)
+    return there.get(status.start), there.get(status.end), there.get(status.done), there.get(status.changed)
 
 
 def for_browser(status: Status, fields: Sequence[Field], row: Sequence[Cell], locale: str) -> Mapping[str, str]:
-    """The row's dates in ISO (from, to, done-on) and every word of the status in the locale."""
-    names = ("from", "to", "done-on")
+    """The row's dates in ISO (from, to, done-on, changed-on) and every word of the status in the locale."""
+    names = ("from", "to", "done-on", "changed-on")
     days = {
         name: one.isoformat() for name, one in zip(names, _dates(status, fields, row), strict=True) if one is not None
     }

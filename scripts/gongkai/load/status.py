@@ -10,9 +10,9 @@ from gongkai.core.model import Status
 from gongkai.load.labels import Translations, clean
 from gongkai.load.notes import Notes
 
-DATES = ("from", "to", "done_on")
-WORDS = ("before", "during", "after", "done", "late")
-_NEEDED = {"from": "before", "to": "after", "done_on": "done"}
+DATES = ("from", "to", "done_on", "changed_on")
+WORDS = ("before", "during", "after", "done", "late", "changed")
+_NEEDED = {"from": "before", "to": "after", "done_on": "done", "changed_on": "changed"}
 """The word that can't be missing where a date is named; "during" never can."""
 
 
@@ -38,4 +38,4 @@ def read_status(field: Mapping[str, Any], translations: Translations, view: str,
         return None
     inner = translations.at("status")
     words = {word: inner.label(declared, word) for word in WORDS if clean(declared.get(word))}
-    return Status(dates["from"], dates["to"], dates["done_on"], words)
+    return Status(dates["from"], dates["to"], dates["done_on"], words, dates["changed_on"])

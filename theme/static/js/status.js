@@ -15,7 +15,7 @@ window.gongkai = window.gongkai || {};
     return day.getFullYear() + "-" + two(day.getMonth() + 1) + "-" + two(day.getDate());
   }
 
-  // The same rule as gongkai.status.on: both ends are inside, no end goes on, done after the end is late.
+  // The same rule as gongkai.status.on: both ends are inside, no end goes on, done after the end is late, what was changed is not over.
   function wordOn(cell, today) {
     function of(name) {
       return cell.getAttribute("data-" + name);
@@ -25,6 +25,10 @@ window.gongkai = window.gongkai || {};
     var done = of("done-on");
     if (done && done <= today) {
       return (to && done > to && of("late")) || of("done");
+    }
+    var changed = of("changed-on");
+    if (changed && changed <= today) {
+      return of("changed");
     }
     if (from && today < from) {
       return of("before");
