@@ -10,7 +10,8 @@ WITH cited AS (
     SELECT s._row, s.name_zh, s.name_en, TRIM(one.basis_id) AS basis_id
     FROM systems_in_use AS s, unnest(string_split(s.basis_ids, ';')) AS one(basis_id)
 )
-SELECT 'systems' AS _resource, c._row AS _row, 'basis_ids' AS _field, c.name_zh AS system_zh, COALESCE(c.name_en, c.name_zh) AS system_en, b.title || COALESCE(b.article, '') AS basis_zh,
+SELECT 'systems' AS _resource, c._row AS _row, 'basis_ids' AS _field,
+    c.name_zh AS system_zh, COALESCE(c.name_en, c.name_zh) AS system_en, b.title || COALESCE(b.article, '') AS basis_zh,
     COALESCE(b.title_en, b.title) || COALESCE(' ' || b.article, '') AS basis_en,
     CASE WHEN as_of.day < b.effective_from THEN 'not_yet' ELSE 'no_more' END AS finding,
     b.effective_from AS effective_from, b.effective_to AS effective_to
