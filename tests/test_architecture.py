@@ -1,13 +1,16 @@
 """The floors of the house: a room imports only from lower floors, and each outside library has its rooms."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
 from root import ROOT as PROJECT
 
 ROOT = PROJECT / "scripts" / "gongkai"
+HANDBOOK = PROJECT / "content" / "handbook"
 
 FLOORS = [
     {"core", "folders", "sandbox"},
@@ -67,6 +70,14 @@ def floor(name: str) -> int:
 
 def test_every_room_has_its_floor() -> None:
     assert {room(path) for path in MODULES} - {"__init__"} == set().union(*FLOORS)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_decision_on_rooms_names_these_floors(language: str) -> None:
+    text = (HANDBOOK / language / "decisions/0012-rooms.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^\d\. (.*)", text, re.MULTILINE)
+    named = [set(re.findall(r"`(\w+)`", re.sub("[（(].*?[)）]", "", line))) for line in lines]
+    assert named == [*FLOORS[:-2], FLOORS[-2] | FLOORS[-1]]
 
 
 def test_a_room_imports_only_from_lower_floors() -> None:
