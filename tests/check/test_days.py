@@ -1,5 +1,6 @@
-"""Dates that stand the wrong way round, as the descriptors' ``in_order`` word lists them."""
+"""Dates that stand the wrong way round, as the descriptors' ``in_order`` word lists them, and dates that lie ahead."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,10 @@ def found(folder: Path, order: Any, rows: str, *fields: dict[str, Any], matters:
     tiny.package(folder / "data" / "registry", [UNITS], {"organizations": "org_id,name_zh,name_en\na,河湾村,Hewan\n"})
     tiny.package(folder / "data" / "p", [MATTERS, cases],
                  {"matters": f"org_id,id,resolved_on,note\n{matters}", "cases": f"{header}\n{rows}"})  # fmt: skip
-    request = pipeline.BuildRequest(folder / "data", folder / "content", folder / "site")
+    request = pipeline.BuildRequest(folder / "data", folder / "content", folder / "site", date(2026, 6, 30))
     with Warehouse(request.work / "warehouse") as warehouse:
-        return [one for one in pipeline.check(request, warehouse).problems if one.code.startswith("date-order")]
+        problems = pipeline.check(request, warehouse).problems
+    return [one for one in problems if one.code.startswith("date-") or one.code in ("error-limit", "field-word")]
 
 
 CHAIN = [["asked_on", "called_on", "closed_on"]]
@@ -130,6 +132,64 @@ def test_readers_are_told_no_internal_date(tmp_path: Path) -> None:
     (problem,) = found(tmp_path, [["asked_on", "closed_on"]], "a,W1,2024-03-05,2024-03-01\n", *hidden)
     shown = messages.for_readers(problem, lambda column: column == "p.cases.asked_on")
     assert "3月5日" not in messages.sentence(shown, "zh") and shown.row is None
+
+
+HAPPENED = (day("asked_on", "受理日期"), day("closed_on", "办结日期", past=True))
+
+
+def test_a_date_of_what_has_happened_lies_not_ahead(tmp_path: Path) -> None:
+    rows = "a,W1,2027-01-01,2026-06-30\na,W2,2026-06-01,2026-07-01\na,W3,2026-06-01,\n"
+    (problem,) = found(tmp_path, [], rows, *HAPPENED)
+    assert (problem.code, problem.severity) == ("date-ahead", Severity.ERROR)
+    assert (problem.row, problem.field, problem.place.unit) == (3, "closed_on", "a")
+    assert problem.place.record == ("p.cases", "a", "W2")
+    assert messages.sentence(problem, "zh") == "河湾村“W2”的办结日期填的是2026年7月1日，晚于数据截至日2026年6月30日。"
+    assert messages.sentence(problem, "en").startswith("Hewan: “W2”: 办结日期 is 1 July 2026, after the day")
+
+
+def test_readers_are_told_no_internal_date_that_lies_ahead(tmp_path: Path) -> None:
+    hidden = (day("asked_on", "受理日期"), day("closed_on", "办结日期", past=True, privacy="internal"))
+    (problem,) = found(tmp_path, [], "a,W1,2026-01-01,2026-07-01\n", *hidden)
+    shown = messages.for_readers(problem, lambda column: column == "p.cases.closed_on")
+    assert "7月1日" not in messages.sentence(shown, "zh") and shown.row is None
+
+
+def test_only_days_can_have_happened(tmp_path: Path) -> None:
+    (problem,) = found(tmp_path, [], "a,W1,2026-01-01,x\n", DATES[0], text("what", past=True))
+    assert (problem.code, problem.facts["key"]) == ("field-word", "past")
+
+
+@pytest.mark.parametrize(("order", "field"), [([], HAPPENED[1]), ([["closed_on", "asked_on"]], DATES[2])])
+def test_where_more_are_wrong_than_are_told_the_whole_table_is(
+    tmp_path: Path, order: Any, field: dict[str, Any]
+) -> None:
+    rows = "".join(f"a,W{at},2026-01-01,2026-07-01\n" for at in range(days.LIMIT + 1))
+    problems = found(tmp_path, order, rows, DATES[0], field)
+    (more,) = (one for one in problems if one.code == "error-limit")
+    assert (more.severity, more.resource, more.place.unit, len(problems)) == (
+        Severity.ERROR,
+        "cases",
+        "",
+        days.LIMIT + 1,
+    )
+
+
+AHEAD = {
+    "start_on", "end_on", "due_on", "held_on", "posted_to", "planned_on", "notice_on", "materials_on", "active_from", "active_to",
+    "effective_from", "effective_to", "effective_on", "expires_on", "repealed_on", "committee_formed_on", "voter_list_on",
+    "objections_decided_on", "vetted_on", "candidates_on", "voting_on", "use_by", "pre_notice_from", "pre_notice_to", "plan_notice_from",
+    "plan_notice_to", "award_notice_to", "planned_start", "planned_end", "warranty_until", "materials_published_on", "opened_on",
+    "closed_on", "proposals_open", "proposals_close", "vote_from", "vote_to", "term_to", "date", "deprecated_on", "period_from",
+    "rectify_by", "next_election_on", "ended_on", "posted_from",
+}  # fmt: skip
+"""Dates of the kit that may be announced before they come."""
+
+
+def test_every_date_of_the_kit_has_happened_or_may_lie_ahead() -> None:
+    resources = [one for package in load(ROOT / "scripts/packages").packages for one in package.resources]
+    dates = [(one.id, field) for one in resources for field in one.fields if field.type in days.TYPES]
+    assert any(field.past for _, field in dates)
+    assert [(name, field.name) for name, field in dates if not field.past and field.name not in AHEAD] == []
 
 
 WRONG = {

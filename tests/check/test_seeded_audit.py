@@ -141,7 +141,7 @@ MECHANISMS = {
     "a promise changed by a law to come":
         ("commitments.register", "SET change_basis_id = 'residents-committee-law-2025-43' WHERE commitment_id = 'CMT-DW-2023-01'", ("CMT-07",)),
     "a promise kept next year":
-        ("commitments.register", "SET fulfilled_on = DATE '2027-06-20' WHERE commitment_id = 'CMT-SP-2025-01'", ("X-08h",)),
+        ("commitments.register", "SET fulfilled_on = DATE '2027-06-20' WHERE commitment_id = 'CMT-SP-2025-01'", ("date-ahead",)),
     "a task that is overdue":
         ("deliberations.actions", "SET due_on = DATE '2026-06-01' WHERE action_id = 'ACT-LH-2025-01-01'", ("DLB-05",)),
     "not adopted, and no reason":

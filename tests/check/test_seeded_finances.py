@@ -129,10 +129,6 @@ SEEDS = {
         "UPDATE registry.posts SET term_from = DATE '2024-03-01' WHERE post_id = 'POST-LH-SJ'",
         "X-12", {"X-12c"},
     ),
-    "a date after the data's day": (
-        "UPDATE finances.donations SET received_on = DATE '2026-12-20' WHERE donation_id = 'DON-LH-2026-01'",
-        "X-08", set(),
-    ),
 }  # fmt: skip
 
 

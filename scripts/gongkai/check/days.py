@@ -1,4 +1,5 @@
-"""Dates of one record that stand the wrong way round, as the descriptors' ``in_order`` word lists them.
+"""Dates of one record that stand the wrong way round, as the descriptors' ``in_order`` word lists them, and dates of what has happened
+(a field's word ``past``) that lie after the day that the data are as of.
 
 A table lists fields from the earliest to the latest; ``key.field`` is a date of the record that a key leads to. An empty date is
 passed over, one day may be the same as the next. What a record says of itself against itself can't be true: an error. What
@@ -10,19 +11,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from gongkai.check import whose
+from gongkai.check.row_names import RowNames
 from gongkai.core import i18n
 from gongkai.core.errors import Problem, Severity
 from gongkai.core.lacking import left_out
-from gongkai.core.links import UNIT, key_of
+from gongkai.core.links import key_of
 from gongkai.core.model import Field, Label, Package, Resource
 from gongkai.core.problems import both, in_table
 from gongkai.core.sql import quoted
-from gongkai.core.withheld import UNITS
 from gongkai.warehouse import Warehouse
 
 LIMIT = 1000
+Row = tuple[Any, ...]
 TYPES = ("date", "datetime")
 
 
@@ -56,7 +59,8 @@ class _Day:
 
 
 def check(packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
-    """A problem for each row whose dates are out of order, and for each list that names what is no date."""
+    """A problem for each row whose dates are out of order, for each date that lies ahead and must not, and for each list that names
+    what is no date."""
     resources = {one.id: one for package in packages for one in package.resources}
     absent = left_out(packages)
     found: list[Problem] = []
@@ -71,8 +75,16 @@ def check(packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
                     facts = {"word": name, "types": ", ".join(TYPES)}
                     found.append(in_table("date-order-word", Severity.ERROR, resource, facts))
             if len(days) > 1:
-                found += whose.named([*_backward(resource, days, resources, warehouse)], resources, warehouse)
-    return found
+                found += _backward(resource, days, resources, warehouse)
+        if any(one.past for one in resource.fields) and resource.id in warehouse.raw:
+            found += _ahead(resource, resources, warehouse)
+    return [*whose.named(found, resources, warehouse)]
+
+
+def _cut(rows: Sequence[Row], resource: Resource, severity: Severity) -> tuple[Sequence[Row], list[Problem]]:
+    """As many rows as are told; where there are more, that says so, for the whole table: whose the others are nobody looked."""
+    more = [in_table("error-limit", severity, resource, {"limit": LIMIT})] if len(rows) > LIMIT else []
+    return rows[:LIMIT], more
 
 
 def _day(name: str, resource: Resource, resources: Mapping[str, Resource]) -> _Day | None:
@@ -116,27 +128,26 @@ def _backward(
     resource: Resource, days: Sequence[_Day], resources: Mapping[str, Resource], warehouse: Warehouse
 ) -> Iterator[Problem]:
     told: set[int] = set()
-    units = resources.get(UNITS) if resource.field(UNIT) and UNITS in warehouse.raw else None
-    fields = _name_fields(resource)
-    unit_fields = _name_fields(units) if units else {}
-    for row, *cells in warehouse.trusted(_sql(resource, days, fields, units, unit_fields)).rows:
-        values, (unit, key, *names) = cells[: len(days)], cells[len(days) :]
+    names = RowNames(resource, resources, warehouse)
+    of_itself = sum(not one.key for one in days) > 1
+    rows, more = _cut(
+        warehouse.trusted(_sql(resource, days, names)).rows, resource, Severity.ERROR if of_itself else Severity.WARNING
+    )
+    yield from more
+    for row, *cells in rows:
+        values = cells[: len(days)]
         pair = _pair(values, days)
         if pair is None or row in told:
             continue
         told.add(row)
         first, second = pair
-        unit_name = _said(unit_fields, names[len(fields) :], unit or "")
         facts = {
-            **both(name=_said(fields, names, key or ""), earlier=days[first].title, later=days[second].title),
-            **{f"org_{one}": i18n.say("date-order.whose", one, org=text) if text else "" for one, text in unit_name.items()},
+            **names.facts(cells[len(days) :]), **both(earlier=days[first].title, later=days[second].title),
             "earlier_on": values[first], "later_on": values[second],
         }  # fmt: skip
-        columns = [one.name for one in fields.values()] or resource.primary_key[-1:]
-        called = tuple(f"{resource.id}.{one}" for one in columns)
         made_of = {"earlier_on": (days[first].origin,), "later_on": (days[second].origin,)}
         hangs = (*made_of["earlier_on"], *made_of["later_on"])
-        origins = dict.fromkeys(facts, ()) | {f"name_{one}": called for one in i18n.LOCALES} | made_of
+        origins = dict.fromkeys(facts, ()) | {f"name_{one}": names.origins for one in i18n.LOCALES} | made_of
         severity = Severity.WARNING if days[first].key or days[second].key else Severity.ERROR
         at = next((one for one in (days[second], days[first]) if not one.key), days[second])
         problem = in_table("date-order", severity, resource, facts, row=row, field=at.column)
@@ -156,45 +167,40 @@ def _pair(values: Sequence[date | None], days: Sequence[_Day]) -> tuple[int, int
     return min(own or wrong, key=lambda one: (one[1], -values[one[0]].toordinal()), default=None)  # type: ignore[union-attr]
 
 
-def _sql(
-    resource: Resource, days: Sequence[_Day], fields: Mapping[str, Field], units: Resource | None,
-    unit_fields: Mapping[str, Field],
-) -> str:  # fmt: skip
+def _sql(resource: Resource, days: Sequence[_Day], names: RowNames) -> str:
     joins, columns = [], []
     for at, day in enumerate(days):
         columns.append(f"CAST({quoted(f'd{at}' if day.key else 't', day.field.name)} AS DATE)")
         if day.key:
             on = " AND ".join(f"d{at}.{quoted(theirs)} = t.{quoted(mine)}" for mine, theirs in day.key)
             joins.append(f"LEFT JOIN {quoted(day.table.package, day.table.name)} AS d{at} ON {on}")
-    unit = f"t.{quoted(UNIT)}::VARCHAR" if resource.field(UNIT) else "NULL"
-    names = [f"t.{quoted(one.name)}::VARCHAR" for one in fields.values()]
-    if units:
-        joins.append(f"LEFT JOIN {quoted(units.package, units.name)} AS u ON u.{quoted(UNIT)} = t.{quoted(UNIT)}")
-        names += [f"u.{quoted(one.name)}::VARCHAR" for one in unit_fields.values()]
-    key = f"t.{quoted(resource.primary_key[-1])}::VARCHAR" if resource.primary_key else "NULL"
     pairs = [f"{a} > {b}" for at, b in enumerate(columns) for a in columns[:at]]
     return (
-        f"SELECT t._row, {', '.join([*columns, unit, key, *names])} FROM {quoted(resource.package, resource.name)} AS t "
-        f"{' '.join(joins)} WHERE {' OR '.join(pairs)} ORDER BY t._row LIMIT {LIMIT}"
+        f"SELECT t._row, {', '.join([*columns, *names.columns])} FROM {quoted(resource.package, resource.name)} AS t "
+        f"{' '.join([*joins, names.join])} WHERE {' OR '.join(pairs)} ORDER BY t._row LIMIT {LIMIT + 1}"
     )
 
 
-def _name_fields(resource: Resource) -> dict[str, Field]:
-    """The field that names a row of the table, by locale: name_zh and name_en where its record field is one of such a pair. Where
-    it takes several, days among them, the row is called by its number."""
-    given = {one: names[0] for one, names in resource.label.items() if len(names) == 1} or (
-        {i18n.LOCALES[0]: resource.record} if resource.record else {}
+def _ahead(resource: Resource, resources: Mapping[str, Resource], warehouse: Warehouse) -> Iterator[Problem]:
+    fields = [one for one in resource.fields if one.past]
+    names = RowNames(resource, resources, warehouse)
+    columns = [f"CAST(t.{quoted(one.name)} AS DATE)" for one in fields]
+    sql = (
+        f"SELECT t._row, today.day, {', '.join([*columns, *names.columns])} FROM {quoted(resource.package, resource.name)} AS t "
+        f"CROSS JOIN as_of AS today {names.join} WHERE greatest({', '.join(columns)}) > today.day ORDER BY t._row LIMIT {LIMIT + 1}"
     )
-    base, _, ending = resource.record.rpartition("_")
-    if ending in i18n.LOCALES:
-        given |= {one: f"{base}_{one}" for one in i18n.LOCALES}
-    return {one: field for one, name in given.items() if (field := resource.field(name))}
-
-
-def _said(fields: Mapping[str, Field], names: Sequence[str | None], key: str) -> Label:
-    """What a row is called: by its label, by the words of a code, else by its number."""
-    told: dict[str, str] = {}
-    for (locale, field), text in zip(fields.items(), names, strict=False):
-        if text:
-            told |= field.categories.get(text) or {locale: text}
-    return told or {i18n.LOCALES[0]: key}
+    rows, more = _cut(warehouse.trusted(sql).rows, resource, Severity.ERROR)
+    yield from more
+    for row, today, *cells in rows:
+        for field, day in zip(fields, cells, strict=False):
+            if day is None or day <= today:
+                continue
+            facts = {**names.facts(cells[len(fields) :]), **both(what=field.title), "date": day, "today": today}
+            origin = (f"{resource.id}.{field.name}",)
+            origins = (
+                dict.fromkeys(facts, ()) | {f"name_{one}": names.origins for one in i18n.LOCALES} | {"date": origin}
+            )
+            problem = in_table("date-ahead", Severity.ERROR, resource, facts, row=row, field=field.name)
+            yield replace(
+                problem, origins={**origins, "_resource": (), "_row": origin, "_field": (), "_record": origin}
+            )

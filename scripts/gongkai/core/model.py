@@ -69,7 +69,7 @@ class Field:
     value to its label. ``period`` says that its texts are periods (2026, 2026H1, 2026Q1, 2026-06); no other text is ever
     taken for one. ``code`` says that its numbers count nothing (see `core.column_roles`). ``about`` says that they were reckoned in
     floats, so that their last digits are no data. ``status`` makes it, in a view, a column of words that depend on the day. ``dial``: its texts are
-    telephone numbers.
+    telephone numbers. ``past``: its days are of what has happened, so none lies after the day that the data are as of.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Field:
     about: bool = False
     status: Status | None = None
     dial: bool = False
+    past: bool = False
 
     @property
     def numeric(self) -> bool:

@@ -19,6 +19,7 @@ SUPPRESS = ("k", "sensitive")
 NAMES = ("resource", "field")
 PERIODS = ("string", "any", "yearmonth", "year", "integer")
 """Types whose values may be periods."""
+DAYS = ("date", "datetime")
 
 
 def make_field(
@@ -43,6 +44,7 @@ def make_field(
         format=str(words.get("format") or "default"),
         period=own.get("period") is True,
         dial=own.get("dial") is True,
+        past=own.get("past") is True,
     )
     return replace(field, code=column_roles.is_code(field))
 
@@ -95,6 +97,9 @@ def check_fields(fields: Iterable[Field], resource: str, house: bool, locales: I
         if one.period and one.type not in PERIODS:
             notes.add("field-word", resource=resource, field=one.name, key="period", word=f"true ({one.type})",
                       known=", ".join(PERIODS))  # fmt: skip
+        if one.past and one.type not in DAYS:
+            notes.add("field-word", resource=resource, field=one.name, key="past", word=f"true ({one.type})",
+                      known=", ".join(DAYS))  # fmt: skip
         if one.suppress and not one.numeric:
             notes.add("field-word", Severity.FATAL, resource=resource, field=one.name, key="suppress", word=f"{one.suppress} ({one.type})",
                       known="integer, number")  # fmt: skip

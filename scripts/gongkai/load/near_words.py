@@ -63,7 +63,7 @@ SCHEMA = (
 FIELD = (
     "name", "title", "description", "type", "format", "constraints", "example", "examples", "rdfType", "missingValues", "unit", "privacy",
     "suppress", "references", "names", "categories", "categoriesOrdered", "period", "bareNumber", "decimalChar", "groupChar", "trueValues",
-    "falseValues", "arrayItem", "delimiter", "itemType", "status", "labels",
+    "falseValues", "arrayItem", "delimiter", "itemType", "status", "labels", "dial", "past",
 )  # fmt: skip
 VIEW = ("name", "title", "description", "resources", "specType", "spec", "query", "transform", "labels")
 FOLDERS = ("rules", "views", "models", "lang")
