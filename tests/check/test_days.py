@@ -180,7 +180,7 @@ AHEAD = {
     "objections_decided_on", "vetted_on", "candidates_on", "voting_on", "use_by", "pre_notice_from", "pre_notice_to", "plan_notice_from",
     "plan_notice_to", "award_notice_to", "planned_start", "planned_end", "warranty_until", "materials_published_on", "opened_on",
     "closed_on", "proposals_open", "proposals_close", "vote_from", "vote_to", "term_to", "date", "deprecated_on", "period_from",
-    "rectify_by", "next_election_on", "ended_on", "posted_from",
+    "rectify_by", "next_election_on", "ended_on", "posted_from", "valuation_from", "valuation_to",
 }  # fmt: skip
 """Dates of the kit that may be announced before they come."""
 
