@@ -69,6 +69,17 @@ SEEDS = {
     "accounts posted later than the table of finance disclosures has it":
         ("disclosure.publication_log", "SET published_on = published_on + 9, posted_from = posted_from + 9, posted_to = posted_to + 9 "
          "WHERE pub_id = 'LOG-LH-01-012'", {"DSC-01c"}),
+    "interest above the rate of the loan":
+        ("finances.debts", "SET interest_rate = 2.85 WHERE debt_id = 'DEBT-YQ-01' AND period = '2025'", {"FIN-26i"}),
+    "land paid for by another area":
+        ("finances.land_compensation", "SET area_mu = 26.30 WHERE batch_id = 'LAND-LHJ-2025-01'", {"FIN-14g"}),
+    "a correction that gives another amount than was booked":
+        ("disclosure.corrections", "SET new_value = '182.00' WHERE correction_id = 'COR-LH-2026-01'", {"DSC-12b"}),
+    "more people pay the levy than live there":
+        ("finances.fundraising", "SET payers_count = (SELECT GREATEST(pop_registered, pop_resident) + 9 FROM registry.organizations "
+         "WHERE org_id = 'yunquan') WHERE fundraising_id = 'FR-YQ-2025-01'", {"X-13"}),
+    "an asset fewer than its changes leave":
+        ("assets_contracts.assets", "SET quantity = 5 WHERE asset_id = 'AST-LH-02'", {"AST-02b"}),
     "two party secretaries at once":
         ("registry.posts", "SET role = 'party_secretary' WHERE post_id = 'POST-LH-FZR'", {"REG-09"}),
 }  # fmt: skip

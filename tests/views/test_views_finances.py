@@ -270,7 +270,14 @@ def test_money_goes_into_hiding_with_the_few_people_it_is_for(demonstration: Pat
         ]
 
     assert hidden("land_compensation") == [
-        {"households_count", "received_resettlement", "received_attachments", "retained", "distributed"}
+        {
+            "households_count",
+            "standard_per_mu",
+            "received_resettlement",
+            "received_attachments",
+            "retained",
+            "distributed",
+        }
     ]
     assert hidden("fundraising") == [{"payers_count", "cash_planned", "cash_collected"}, {"exempt_people"}]
     kept = made.warehouse.select("SELECT exempt_people, payers_count FROM finances.fundraising ORDER BY _row").rows

@@ -13,7 +13,8 @@ WITH sums AS (
     FROM assets_contracts.asset_events AS e
     GROUP BY e.org_id, e.asset_id
 )
-SELECT 'assets' AS _resource, a._row AS _row, 'quantity' AS _field, COALESCE(org.name_zh, a.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, a.org_id) AS org_en,
+SELECT 'assets' AS _resource, a._row AS _row, 'quantity' AS _field,
+    COALESCE(org.name_zh, a.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, a.org_id) AS org_en,
     a.name_zh AS asset, CAST(a.quantity AS DECIMAL(18, 1)) AS listed, CAST(s.added - s.gone AS DECIMAL(18, 1)) AS left,
     CAST(s.added AS DECIMAL(18, 1)) AS added, CAST(s.gone AS DECIMAL(18, 1)) AS gone
 FROM sums AS s

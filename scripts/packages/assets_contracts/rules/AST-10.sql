@@ -8,7 +8,8 @@
 -- hint.zh: 填上评估结果公示的起止日期；没有公示的，照实写在备注里。
 -- hint.en: Enter from when to when the valuation was posted; where it was not, say so in the remark.
 -- valuation_posting_days of the day of the sale: where no law of the place asks for it nothing is told.
-SELECT 'asset_events' AS _resource, e._row AS _row, 'valuation_to' AS _field, p.basis_id AS _basis, COALESCE(org.name_zh, e.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, e.org_id) AS org_en,
+SELECT 'asset_events' AS _resource, e._row AS _row, 'valuation_to' AS _field, p.basis_id AS _basis,
+    COALESCE(org.name_zh, e.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, e.org_id) AS org_en,
     COALESCE(a.name_zh, e.asset_id) AS asset, e.happened_on AS happened_on, e.kind AS kind,
     CASE WHEN e.valuation_from IS NULL OR e.valuation_to IS NULL THEN 'none' ELSE 'short' END AS finding,
     date_diff('day', e.valuation_from, e.valuation_to) AS days, CAST(p.value AS BIGINT) AS needed

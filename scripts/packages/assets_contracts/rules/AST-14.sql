@@ -7,7 +7,8 @@
 -- en: {org}: “{asset}”, {happened_on} ({kind}, {quantity}): {finding}.
 -- hint.zh: 盘点多了少了，要议定怎么处理；把决议编号填上。
 -- hint.en: What a count finds too many or too few is for a decision: enter its id.
-SELECT 'asset_events' AS _resource, e._row AS _row, 'decision_id' AS _field, COALESCE(org.name_zh, e.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, e.org_id) AS org_en,
+SELECT 'asset_events' AS _resource, e._row AS _row, 'decision_id' AS _field,
+    COALESCE(org.name_zh, e.org_id) AS org_zh, COALESCE(org.name_en, org.name_zh, e.org_id) AS org_en,
     COALESCE(a.name_zh, e.asset_id) AS asset, e.happened_on AS happened_on, e.kind AS kind,
     CAST(e.quantity AS DECIMAL(18, 1)) AS quantity, CASE WHEN e.decision_id IS NULL THEN 'none' ELSE 'open' END AS finding,
     m.title_zh AS decision_zh, COALESCE(m.title_en, m.title_zh) AS decision_en
