@@ -14,6 +14,8 @@ from gongkai.core.model import Package
 from gongkai.warehouse import Warehouse
 from published import stock
 
+pytestmark = pytest.mark.slow
+
 SEEDS = {
     "completed before it was resolved":
         ("decisions.matters", "SET completed_on = resolved_on - 30 WHERE decision_id = 'DEC-LH-2024-003'", {"date-order"}),

@@ -11,6 +11,8 @@ from gongkai.core import messages
 from gongkai.core.errors import Problem, Severity
 from published import Rows, stock
 
+pytestmark = pytest.mark.slow
+
 PACKAGES = ("decisions", "grievances", "disclosure")
 
 

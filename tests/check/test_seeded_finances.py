@@ -20,6 +20,8 @@ from gongkai.releases import periods
 from gongkai.warehouse import Warehouse
 from published import AS_OF, EMPTY, TYPES, rows_of
 
+pytestmark = pytest.mark.slow
+
 ACCOUNT = "ACC-LH-JB"
 CASH = "ACC-LH-XJ"
 

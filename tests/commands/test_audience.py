@@ -120,6 +120,7 @@ def test_a_log_has_no_hidden_cell_and_says_where_it_is_to_be_seen(
     assert len(quoted("\n".join(every))) > len(BROKEN), "there was much to be quoted"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["build", "publish"])
 def test_a_build_leaves_no_hidden_cell_in_its_log_nor_in_what_it_remembers_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str

@@ -413,6 +413,7 @@ REPEATED = CELL + (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "make"),
     [
@@ -450,6 +451,7 @@ CELLS: list[bytes] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", CELLS, ids=range(len(CELLS)))
 @pytest.mark.parametrize("declared", [True, False])
 def test_a_table_made_to_hurt_ends_soon(tmp_path: Path, content: bytes, declared: bool) -> None:
