@@ -16,6 +16,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import tiny
 from clerks_file import TABLE, TITLES, book, imported, portal
 from gongkai.core.kit import SCRIPTS
 
@@ -141,6 +142,39 @@ def test_a_cell_that_nobody_can_read_refuses_the_file_and_comes_back_marked(
     assert imported(tmp_path / "台账-要改.xlsx", "--yes") == 0 and ADDED.strip() in text(table)
 
 
+def test_a_mistake_that_stands_in_every_row_is_told_once_with_its_cells_and_what_can_be_chosen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    portal(tmp_path)
+    rows = [[*ROW[:1], str(number), *ROW[2:4], "架桥铺路", *ROW[5:]] for number in range(3, 13)]
+    assert imported(book(tmp_path / "台账.xlsx", [TITLES, *rows]), "--yes") == 1
+    told = capsys.readouterr().err
+    assert told.count("import-label") == 1 and "台账!E2、E3、E4、E5、E6、E7、E8、E9……" in told
+    assert "可以填：修路、供水。" in told and "表头在第 1 行，10 行" in told
+    listed = openpyxl.load_workbook(tmp_path / "台账-要改.xlsx")["要改的地方"]
+    assert sum(str(row[0].value).startswith("台账!E") for row in listed.iter_rows()) == 10
+
+
+def test_a_name_is_looked_for_among_the_records_that_its_row_speaks_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = {"type": "string", "constraints": {"required": True}}
+    chart, code = {**text, "name": "chart", "title": "科目版本"}, {**text, "name": "code", "title": "科目"}
+    code["constraints"] = {"required": True, "pattern": "^[0-9]+$"}
+    key = {"fields": ["chart", "code"], "reference": {"resource": "subjects", "fields": ["chart", "code"]}}
+    made = tiny.package(
+        tmp_path / "data" / "money",
+        [tiny.resource("subjects", [chart, code, {**text, "name": "name_zh", "title": "名称"}], primaryKey=["chart", "code"]),
+         tiny.resource("rows", [{**text, "name": "no", "title": "编号"}, code, chart], title="账目", primaryKey=["no"], foreignKeys=[key])],
+        {"subjects": "chart,code,name_zh\nold,601,管理费\nnew,521,管理费\n", "rows": "no,code,chart\n"},
+    )  # fmt: skip
+    rows = [["1", "管理费", "old"], ["2", "管理费", "new"], ["3", "521 管理费", "new"]]
+    assert imported(book(tmp_path / "台账.xlsx", [["编号", "科目", "科目版本"], *rows]), "--yes") == 0
+    assert "1,601,old\n2,521,new\n3,521,new\n" in (made / "rows.csv").read_text(encoding="utf-8")
+    assert imported(book(tmp_path / "台账.xlsx", [["编号", "科目", "科目版本"], ["4", "管理", "new"]]), "--yes") == 1
+    assert "是不是“521 管理费”？" in capsys.readouterr().err
+
+
 def test_what_breaks_the_schema_or_a_rule_is_told_in_its_cell(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -196,6 +230,9 @@ def test_one_missing_required_column_is_one_message(tmp_path: Path, capsys: pyte
     assert imported(book(tmp_path / "台账.xlsx", [TITLES[:8], ROW[:8]]), "--yes") == 1
     told = capsys.readouterr().err
     assert told.count("import-columns-missing") == 1 and "少了 1 栏必填的：备注" in told
+    # Together with what is wrong in every row, and not only once that is mended.
+    assert imported(book(tmp_path / "台账.xlsx", [TITLES[:8], [*ROW[:5], "1,2OO", *ROW[6:8]]]), "--yes") == 1
+    assert "import-columns-missing" in capsys.readouterr().err
 
 
 def test_merged_cells_are_resolved_or_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -153,7 +153,9 @@ def test_yes_and_no_in_their_words() -> None:
 
 
 def test_labels_stand_for_their_codes() -> None:
-    labels = {"road": "road", "修路": "road", "water": "water", "供水": "water", "双": ""}
+    labels = words.Labels()
+    for code, told in (("road", ("修路",)), ("water", ("供水", "双")), ("power", ("供电", "双"))):
+        labels.add(code, (code, *told), told[0])
     assert (
         words.read_label(Typed(" 修 路 "), labels, False)
         == words.read_label(Typed("road 修路"), labels, False)

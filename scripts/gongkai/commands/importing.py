@@ -25,6 +25,8 @@ from gongkai.warehouse import Warehouse
 from gongkai.workbook import returned, sheets
 
 SCALES = {"元": 1, "万元": 10_000, "千元": 1_000, "亿元": 10**8}
+CELLS = 8
+"""Cells with the same mistake that are named."""
 ENCODINGS = ("gb18030", "utf-8", "utf-16")
 
 
@@ -71,7 +73,7 @@ def _imported(chosen: argparse.Namespace, data: Path, work: Path) -> int:
     plan = intake.make(book, file, loaded.packages, wish)
     found = [] if not plan.files else _checked(chosen, plan, data, work, file)
     problems = [*plan.problems, *found]
-    print(account.text(problems, locale), file=sys.stderr)
+    print(account.text(_once(problems), locale), file=sys.stderr)
     if plan.refused or any(map(_bars, found)):
         _give_back(chosen, book, problems)
         print(i18n.say("import.refused", locale), file=sys.stderr)
@@ -149,6 +151,23 @@ def _traced(problems: Iterable[Problem], plan: intake.Plan, file: str, locale: s
             title = (known.title.get(locale) or one.field) if known else one.field
             found.append(replace(one, place=Place(file, part=part, field=title), facts={**one.facts, "row": number}))
     return found
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each mistake of form once, with all its cells: what is written wrong in a column is mostly written so in every row."""
+    same: dict[tuple[object, ...], list[Problem]] = {}
+    for one in problems:
+        sheet, mark, _ = one.place.part.rpartition("!")
+        of_form = one.code.startswith("import-") and mark
+        key = (one.code, one.resource, sheet, repr(sorted(one.facts.items()))) if of_form else (id(one),)
+        same.setdefault(key, []).append(one)
+    return [_at_all(group) if len(group) > 1 else group[0] for group in same.values()]
+
+
+def _at_all(same: Sequence[Problem]) -> Problem:
+    sheet, mark, _ = same[0].place.part.rpartition("!")
+    cells = "、".join(one.place.part.rpartition("!")[2] for one in same[:CELLS]) + ("……" if len(same) > CELLS else "")
+    return replace(same[0], place=replace(same[0].place, part=f"{sheet}{mark}{cells}"))
 
 
 def _bars(problem: Problem) -> bool:

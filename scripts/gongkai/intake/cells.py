@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from gongkai.core.model import Field
 from gongkai.intake.typed import ERRORS, Typed, Unclear, days, numbers, words
+from gongkai.intake.typed.words import Labels
 
 
-def text_of(cell: Typed, one: Field, labels: Mapping[str, str]) -> str:
+def text_of(cell: Typed, one: Field, labels: Labels) -> str:
     """The text of a cell for a table; "" for an empty one. ``labels`` are the words of its codes (see `names.Names`). Raises Unclear."""
     value = cell.value
     if value is None or (isinstance(value, str) and not value.strip()):
@@ -32,7 +32,7 @@ def text_of(cell: Typed, one: Field, labels: Mapping[str, str]) -> str:
     return _words(cell, one, labels)
 
 
-def _words(cell: Typed, one: Field, labels: Mapping[str, str]) -> str:
+def _words(cell: Typed, one: Field, labels: Labels) -> str:
     pattern = str(one.constraints.get("pattern", ""))
     code = words.read_code(cell, pattern).strip()
     if not labels:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from gongkai.core import i18n
 from gongkai.core.model import Field, Package, Resource
 from gongkai.intake import stored
-from gongkai.intake.typed.words import folded
+from gongkai.intake.typed.words import Labels
 
 ORG = "org_id"
 
@@ -22,6 +23,9 @@ class Target(NamedTuple):
     names: tuple[str, ...]
     of_unit: bool
     """Whether a record belongs to the unit of the row that names it."""
+    within: tuple[tuple[str, str], ...] = ()
+    """The fields of the naming row, with those of the record, that say among which records the code is looked for: a chart of
+    accounts before an account."""
 
 
 @dataclass
@@ -33,23 +37,27 @@ class Names:
     """Rows of a workbook by the tables that they are for: its other sheets may name their records."""
     _rows: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
-    def labels(self, resource: Resource, one: Field, unit: str = "") -> dict[str, str]:
-        """The code of each word, folded, that may stand for it in a field; "" where two codes have the word. Empty where the field
-        holds no codes."""
-        words: dict[str, str] = {}
+    def labels(self, resource: Resource, one: Field, row: Mapping[str, str]) -> Labels:
+        """What may stand for each code in a field of a row, of which some cells are known. Empty where the field holds no codes."""
+        words = Labels()
         if one.categories:
             for value, label in one.categories.items():
-                _add(words, value, (value, *label.values()))
+                words.add(value, (value, *label.values()), i18n.pick(label, "zh") or value)
         elif target := self.target(resource, one):
-            for code, names in self.records(target, unit):
-                _add(words, code, (code, *names))
+            for code, names in self.records(target, row.get(ORG, ""), row):
+                words.add(code, (code, *names), " ".join(dict.fromkeys((code, *names[:1]))))
         return words
 
-    def records(self, target: Target, unit: str = "") -> list[tuple[str, tuple[str, ...]]]:
+    def records(
+        self, target: Target, unit: str = "", known: Mapping[str, str] | None = None
+    ) -> list[tuple[str, tuple[str, ...]]]:
         """The code and the names of each record that a field may name, those of one ``unit`` where it is known."""
         rows = self.rows(target.resource)
         if unit and target.of_unit:
             rows = [row for row in rows if row.get(ORG) in (unit, "", None)]
+        for own, theirs in target.within:
+            if said := (known or {}).get(own):
+                rows = [row for row in rows if row.get(theirs) == said]
         named = [one for name in target.names if (one := target.resource.field(name))]
         return [
             (row[target.code], tuple(word for one in named for word in _shown(one, row.get(one.name, ""))))
@@ -70,8 +78,10 @@ class Names:
             if one.name in key.fields and not (one.name == ORG and len(key.fields) > 1):
                 other = self._tables.get(f"{resource.package}.{key.resource}")
                 if other:
-                    code = key.reference_fields[key.fields.index(one.name)]
-                    return Target(other, code, _names(other), ORG in key.reference_fields)
+                    at = key.fields.index(one.name)
+                    pairs = zip(key.fields[:at], key.reference_fields[:at], strict=True)
+                    within = tuple(pair for pair in pairs if ORG not in pair)
+                    return Target(other, key.reference_fields[at], _names(other), ORG in key.reference_fields, within)
         package, _, rest = one.references.partition(".")
         name, _, code = rest.partition(".")
         other = self._tables.get(f"{package}.{name}")
@@ -96,10 +106,3 @@ def _shown(one: Field, value: str) -> tuple[str, ...]:
     """What readers see of a value: its labels where it is a code."""
     label = one.categories.get(value)
     return tuple(dict.fromkeys(label.values())) if label else (value,) if value else ()
-
-
-def _add(words: dict[str, str], code: str, names: Sequence[str]) -> None:
-    for one in names:
-        key = folded(one)
-        if key and words.setdefault(key, code) != code:
-            words[key] = code if folded(code) == key else "" if folded(words[key]) != key else words[key]

@@ -163,7 +163,7 @@ def _sheets(book: Book, plan: Plan, unread: Sequence[str], tables: Tables, file:
             "title": resource.title.get("zh") or resource.name,
             "table": resource.id,
             "header": one.header.row,
-            "count": len(one.rows),
+            "count": len(one.rows) + one.unsound,
         }
         yield Problem(
             "import-sheet",
@@ -205,7 +205,8 @@ def _merge(plan: Plan, tables: Tables, file: str, known: base.Base, wish: Wish) 
         lacking = [one.name for one in resource.fields if one.constraints.get("required") and not all(
             one.name in read.header.names or one.name in (read.rows[0][1] if read.rows else {}) for read in reads)]  # fmt: skip
         outside = sorted({name for read in reads for name in read.header.names} - set(table.header))
-        if merged.added and lacking:
+        unknown = any(one.unsound and not one.rows for one in reads)  # so that it is told at once
+        if (merged.added or unknown) and lacking:
             titles = "、".join(_title(resource, one) for one in lacking)
             plan.problems.append(
                 _error(

@@ -17,7 +17,7 @@ from gongkai.intake import cells
 from gongkai.intake.columns import Header
 from gongkai.intake.names import ORG, Names
 from gongkai.intake.typed import Unclear
-from gongkai.intake.typed.words import folded
+from gongkai.intake.typed.words import Labels, folded
 from gongkai.workbook.sheets import Sheet
 
 EXAMPLE = ("示例", "例", "example")
@@ -54,6 +54,8 @@ class Read:
     passed: list[int] = field(default_factory=list)
     """Captions and lines of signatures."""
     unfilled: int = 0
+    unsound: int = 0
+    """Rows with a cell that nobody can read."""
 
 
 @dataclass
@@ -71,7 +73,11 @@ class Reader:
     def __post_init__(self) -> None:
         self.found = Read(self.header, self.sheet)
         self._marks = _marks(self.header.resource)
-        self._labels: dict[tuple[str, str], dict[str, str]] = {}
+        self._labels: dict[tuple[str, ...], Labels] = {}
+        targets = ((one.name, self.names.target(self.header.resource, one)) for one in self.header.fields.values())
+        self._within = {
+            name: [ORG, *(own for own, _ in target.within)] if target else [ORG] for name, target in targets
+        }
         self._uncalculated = set(map(tuple, self.sheet.uncalculated))
         self._spans = {
             (row, column): one
@@ -114,7 +120,7 @@ class Reader:
             self.sheet.epoch,
             1,
         )
-        return cells.text_of(typed, one, {})
+        return cells.text_of(typed, one, Labels())
 
     def _scales(self) -> dict[int, int] | None:
         """What a plain number of each column of money stands for; None with its problem where that can't be told."""
@@ -187,14 +193,15 @@ class Reader:
 
     def _row(self, row: int, scales: Mapping[int, int]) -> None:
         told = {name: text for name, text in self.given.items() if self.header.resource.field(name)}
-        order = sorted(
-            self.header.fields, key=lambda at: self.header.fields[at].name != ORG
-        )  # a unit's own names come first
+        # What says among which records a code is looked for comes first: the unit, the chart of accounts.
+        asked = {name for names in self._within.values() for name in names}
+        order = sorted(self.header.fields, key=lambda at: self.header.fields[at].name not in asked)
+        order.sort(key=lambda at: self.header.fields[at].name != ORG)
         sound = True
         for at in order:
             one = self.header.fields[at]
             try:
-                text = self._cell(row, at, one, scales.get(at, 1), told.get(ORG, ""))
+                text = self._cell(row, at, one, scales.get(at, 1), told)
             except Unclear as error:
                 self._problem(error.code, row, at, title=one.title.get("zh") or one.name, **error.facts)
                 sound = False
@@ -203,8 +210,9 @@ class Reader:
                 told[one.name] = text
         if sound:
             self.found.rows.append((row, told))
+        self.found.unsound += not sound
 
-    def _cell(self, row: int, at: int, one: Field, scale: int, unit: str) -> str:
+    def _cell(self, row: int, at: int, one: Field, scale: int, known: Mapping[str, str]) -> str:
         if (row, at) in self._uncalculated:
             raise Unclear("uncalculated")
         value, spot = self.sheet.value(row, at), (row, at)
@@ -222,15 +230,16 @@ class Reader:
         typed = cells.as_typed(
             value, self.sheet.formats.get(spot, ""), self.sheet.codes.get(spot, ""), self.sheet.epoch, scale
         )
-        text = cells.text_of(typed, one, self._words(one, unit))
+        text = cells.text_of(typed, one, self._words(one, known))
         if text and (spot != (row, at) or cells.is_change(typed, text)):
             self.found.changes.append(Change(self.sheet.address(row, at), one.name, cells.told(value), text))
         return text
 
-    def _words(self, one: Field, unit: str) -> dict[str, str]:
-        if (one.name, unit) not in self._labels:
-            self._labels[one.name, unit] = self.names.labels(self.header.resource, one, unit)
-        return self._labels[one.name, unit]
+    def _words(self, one: Field, known: Mapping[str, str]) -> Labels:
+        key = (one.name, *(known.get(name, "") for name in self._within[one.name]))
+        if key not in self._labels:
+            self._labels[key] = self.names.labels(self.header.resource, one, known)
+        return self._labels[key]
 
     def _problem(self, code: str, row: int, at: int, **facts: object) -> None:
         resource = self.header.resource

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from gongkai.core import i18n
@@ -18,8 +18,27 @@ from gongkai.intake.typed.numbers import as_shown
 _YES = {"是", "对", "有", "真", "√", "✓", "✔", "☑", "true", "yes", "y", "1", "t"}
 _NO = {"否", "不是", "错", "无", "没有", "假", "×", "✗", "✘", "false", "no", "n", "0", "f"}
 _SEPARATORS = re.compile(r"\s*[;；、,，]\s*")
+MOST = 12
+"""Items of a list that are told."""
 MANY = 15
 """Digits beyond which a spreadsheet does not keep a number."""
+
+
+class Labels(dict[str, str]):
+    """The code of each word, folded, that may stand for it; "" where two codes have the word. ``shown`` is what people choose a
+    code by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: dict[str, str] = {}
+
+    def add(self, code: str, words: Sequence[str], shown: str) -> None:
+        """Let a code be called by some words."""
+        self.shown.setdefault(code, shown)
+        for one in words:
+            key = folded(one)
+            if key and self.setdefault(key, code) != code:
+                self[key] = code if folded(code) == key else "" if folded(self[key]) != key else self[key]
 
 
 def read_boolean(cell: Typed) -> bool:
@@ -32,9 +51,8 @@ def read_boolean(cell: Typed) -> bool:
     raise Unclear("boolean", cell=text(cell))
 
 
-def read_label(cell: Typed, labels: Mapping[str, str], several: bool) -> str:
-    """The code that is meant: ``labels`` leads from what people may write, folded, to codes ("" where two have the same).
-    ``several`` may be listed with ； or 、. Raises Unclear."""
+def read_label(cell: Typed, labels: Labels, several: bool) -> str:
+    """The code that is meant. ``several`` may be listed with ； or 、. Raises Unclear."""
     word = text(cell).strip()
     if (code := _code(word, labels)) is not None:
         return code
@@ -84,7 +102,7 @@ def read_code(cell: Typed, pattern: str) -> str:
     return plain if re.search(pattern, plain, re.ASCII) else told
 
 
-def _code(word: str, labels: Mapping[str, str]) -> str | None:
+def _code(word: str, labels: Labels) -> str | None:
     """The code of a word; that of "601 管理费用" where both parts mean the same. Raises Unclear where two have it."""
     key = folded(word)
     if key in labels:
@@ -97,9 +115,9 @@ def _code(word: str, labels: Mapping[str, str]) -> str | None:
     return None
 
 
-def _unknown(word: str, labels: Mapping[str, str]) -> Unclear:
-    near = difflib.get_close_matches(folded(word), labels, 1, 0.5)
-    known = [one for one in labels if labels[one]]
-    if near:
-        return Unclear("label-near", cell=word, like=near[0])
-    return Unclear("label", cell=word, known="、".join(known[:12]) + ("……" if len(known) > 12 else ""))
+def _unknown(word: str, labels: Labels) -> Unclear:
+    meant = [one for one in labels if labels[one]]
+    if near := difflib.get_close_matches(folded(word), meant, 1, 0.5):
+        return Unclear("label-near", cell=word, like=labels.shown[labels[near[0]]])
+    known = list(labels.shown.values())
+    return Unclear("label", cell=word, known="、".join(known[:MOST]) + ("……" if len(known) > MOST else ""))
