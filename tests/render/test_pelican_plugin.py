@@ -235,6 +235,7 @@ def test_every_page_is_valid(site: Path) -> None:
 def test_a_long_title_is_told_without_the_sites_name_and_a_longer_one_is_cut() -> None:
     assert templating.short("题 · 站", "题") == "题 · 站"
     assert templating.short("x" * 60 + " · " + "y" * 10, "x" * 60) == "x" * 60
+    assert templating.short("x" * 68 + "'", "y") == "y"  # five signs where it is written
     cut = templating.short("", "") + templating.short("z" * 99, "decided " * 12)
     assert len(cut) <= 70 and cut.endswith("decided…")
 

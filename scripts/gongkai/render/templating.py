@@ -93,9 +93,11 @@ TITLE = 70
 
 def short(title: str, alone: str) -> str:
     """The title of a page with the site's name where both fit, else what fits of it ``alone``."""
-    if len(title) <= TITLE:
-        return title
-    return alone if len(alone) <= TITLE else f"{re.sub(r'[ ,;:，、；：]+[^ ]*$', '', alone[:TITLE])[: TITLE - 1]}…"
+    for one in (title, alone):
+        room = TITLE - (len(escaped(one)) - len(one))  # a sign written as an entity counts as it is written
+        if len(one) <= room:
+            return one
+    return f"{re.sub(r'[ ,;:，、；：]+[^ ]*$', '', alone[:room])[: room - 1]}…"
 
 
 def size(count: int, locale: str) -> str:
