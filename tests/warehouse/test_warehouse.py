@@ -101,3 +101,7 @@ def test_a_query_that_wants_too_much_memory_is_an_error_not_a_crash(tmp_path: Pa
         one.lock(tmp_path / "out")
         with pytest.raises(QueryError):
             one.select("SELECT list(a.range * 1000 + b.range) FROM range(10000) a, range(10000) b")
+
+
+def test_no_bar_of_progress_stands_in_a_log(warehouse: Warehouse) -> None:
+    assert warehouse.trusted("SELECT current_setting('enable_progress_bar')").rows == [(False,)]

@@ -38,6 +38,7 @@ class Engine:
                 "python_enable_replacements": "false",
             },
         )
+        self.connection.execute("SET enable_progress_bar = false")  # it would stand in the middle of a log
         allowed = ", ".join(text(f"{one}/") for one in self.places)
         self.connection.execute(f"SET allowed_directories = [{allowed}]")
         self.connection.execute("SET enable_external_access = false")

@@ -232,10 +232,10 @@ def of_packages(
         problems += [
             undrawn.told(one, without_columns[one.name]) for one in package.views if one.name in without_columns
         ]
-        wanted = declared or [view for one in own for view in auto.choose(one, package, warehouse)]
-        found, wrong = of_package(wanted, tables, warehouse)
+        chosen, unchosen = ([], []) if declared else auto.of_tables(own, package, warehouse)
+        found, wrong = of_package(declared or chosen, tables, warehouse)
         slices += silent(found, without or {}, warehouse)
-        problems += [undrawn.aloud(one, tables_there) if one.code == "view-tables" else one for one in wrong]
+        problems += unchosen + [undrawn.aloud(one, tables_there) if one.code == "view-tables" else one for one in wrong]
     return slices, problems
 
 

@@ -33,6 +33,8 @@ from gongkai.warehouse.statements import QueryError as QueryError
 from gongkai.warehouse.untrusted import Untrusted
 
 SECONDS = 20.0
+PATIENCE = 10
+"""As many times as long as a package's query may take a query of this house, whose cost grows with the rows and no faster."""
 _BREAKING = (duckdb.FatalException, duckdb.InternalException, duckdb.OutOfMemoryException)
 
 
@@ -79,7 +81,7 @@ class Warehouse(Catalogues):
         """The answer to a query, already allowed, over one of the SHADOWS."""
         self._run(f"USE {shadow}")
         try:
-            return self.trusted(sql)
+            return self._answer(sql, None, self.seconds)
         finally:
             self._run(f"USE {PUBLISHED}")
 
@@ -115,7 +117,7 @@ class Warehouse(Catalogues):
         return Answer(*self._untrusted.ask(sql, catalogue, state=state, seconds=self.seconds))
 
     def _asked(self, sql: str, catalogue: str) -> tuple[Any, ...]:
-        answer = self.in_shadow(catalogue, sql) if catalogue else self.trusted(sql)
+        answer = self.in_shadow(catalogue, sql) if catalogue else self._answer(sql, None, self.seconds)
         return answer.names, answer.types, answer.rows
 
     def admit(self, sql: str, *, ordered: bool = False) -> None:
@@ -127,16 +129,19 @@ class Warehouse(Catalogues):
             raise QueryError("no ORDER BY")
 
     def trusted(self, sql: str, values: Sequence[Any] | None = None) -> Answer:
-        """The answer to a query this house wrote itself, under the same time limit."""
+        """The answer to a query this house wrote itself. Raises QueryError after PATIENCE times the limit of a package's."""
+        return self._answer(sql, values, self.seconds * PATIENCE)
+
+    def _answer(self, sql: str, values: Sequence[Any] | None, seconds: float) -> Answer:
         self._report(sql)
-        timer = threading.Timer(self.seconds, self.connection.interrupt)
+        timer = threading.Timer(seconds, self.connection.interrupt)
         timer.start()
         try:
             cursor = self._run(sql, values)
             described = cursor.description or []
             rows = cursor.fetchall()
         except duckdb.InterruptException:
-            raise QueryError(f"{self.seconds:g} s") from None
+            raise QueryError(f"{seconds:g} s") from None
         except duckdb.Error as error:
             raise QueryError(statements.first_line(error)) from None
         finally:

@@ -32,6 +32,7 @@ class Catalogues:
         self._run("SET python_enable_replacements = false")
         self._run("SET autoinstall_known_extensions = false")
         self._run("SET autoload_known_extensions = false")
+        self._run("SET enable_progress_bar = false")  # it would stand in the middle of a log
         self._run("SET TimeZone = 'UTC'")
         for catalogue in (RAW, PUBLISHED, *SHADOWS):
             self._run(f"ATTACH ':memory:' AS {catalogue}")

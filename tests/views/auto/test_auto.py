@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from chosen_charts import chosen, field, figures, published
-from gongkai.core import i18n
+from gongkai.core import i18n, messages
 from gongkai.core.model import Absent
 from gongkai.views import auto
+from gongkai.warehouse import Answer, QueryError, Warehouse
 
 
 def test_an_index_of_many_countries_is_never_summed(tmp_path: Path) -> None:
@@ -384,3 +385,33 @@ def test_a_chart_says_of_which_table_it_is_where_there_are_several(tmp_path: Pat
         (one_of_two,) = auto.choose(public, two, warehouse)
     assert alone.title["zh"] == "k各有多少amount？" and one_of_two.title["zh"] == "t：k各有多少amount？"
     assert one_of_two.title["en"] == "t: How much amount by k?"
+
+
+def test_a_table_that_is_not_reckoned_in_time_has_no_chart_and_the_others_have_theirs(tmp_path: Path) -> None:
+    with (
+        published(tmp_path, [field("k", "string"), field("amount", "number", "CNY")], [["甲", 1], ["乙", 2]]) as (
+            public,
+            package,
+            warehouse,
+        ),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(warehouse, "trusted", slow := Slow(warehouse))
+        views, problems = auto.of_tables([public, public], package, warehouse)
+    assert len(views) == 1 and slow.asked > 1
+    (problem,) = problems
+    assert (problem.code, problem.resource, problem.hurried) == ("auto-sql", "t", True)
+    assert messages.sentence(problem, "zh") == "“t”没能自动画图：200 s里没有算完。"
+
+
+class Slow:
+    """A warehouse's answers, of which the first does not come in time."""
+
+    def __init__(self, warehouse: Warehouse) -> None:
+        self.asked, self.answer = 0, warehouse.trusted
+
+    def __call__(self, sql: str) -> Answer:
+        self.asked += 1
+        if self.asked == 1:
+            raise QueryError("200 s")
+        return self.answer(sql)

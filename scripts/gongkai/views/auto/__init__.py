@@ -7,18 +7,20 @@ filled in is said: a sum with an unfilled amount in it is none, rows without a g
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.core import i18n
+from gongkai.core.errors import Problem, Severity
 from gongkai.core.model import Field, Label, Package, PublicTable, View
+from gongkai.core.problems import both, in_table
 from gongkai.core.sql import quoted
 from gongkai.views.auto import sums
 from gongkai.views.auto.columns import Columns, TableColumn, named
 from gongkai.views.auto.queries import BARS, apart, counted, single, summed
-from gongkai.warehouse import Warehouse
+from gongkai.warehouse import QueryError, Warehouse
 
-__all__ = ["BARS", "POINTS", "choose"]
+__all__ = ["BARS", "POINTS", "choose", "of_tables"]
 
 POINTS = 400
 SERIES = 6
@@ -34,6 +36,21 @@ class Drawn:
     measure: Field
     series: tuple[Field, ...]
     notes: tuple[Label, ...] = ()
+
+
+def of_tables(
+    tables: Iterable[PublicTable], package: Package, warehouse: Warehouse
+) -> tuple[list[View], list[Problem]]:
+    """The views of each table, and which tables could not be reckoned through in time."""
+    views: list[View] = []
+    problems: list[Problem] = []
+    for one in tables:
+        try:
+            views += choose(one, package, warehouse)
+        except QueryError as error:
+            facts = {"reason": str(error), **both(title=one.resource.title)}
+            problems.append(in_table("auto-sql", Severity.NOTICE, one.resource, facts))
+    return views, problems
 
 
 def choose(table: PublicTable, package: Package, warehouse: Warehouse) -> list[View]:
