@@ -65,7 +65,7 @@ def unknown(text: str) -> list[str]:
     found = [one[1] for one in NAMED.finditer(re.sub("|".join(PLACES), "，", text))]
     english = re.findall(r"\b([A-Z][a-z]+) (?:[Vv]illage|[Cc]ommunity|[Tt]ownship|[Tt]own|[Cc]ounty)\b", text)
     return [one for one in found if not GENERAL.search(one[:2])] + [
-        one for one in english if one not in PLACES_EN | {"The", "This", "Each", "Every", "Your", "Finances"}
+        one for one in english if one not in PLACES_EN | {"The", "This", "Each", "Every", "Your", "Finances", "Opening"}
     ]
 
 
