@@ -18,9 +18,15 @@ import openpyxl
 import pytest
 import tiny
 from clerks_file import TABLE, TITLES, book, imported, portal
+from gongkai.core import messages
+from gongkai.core.errors import Problem, Severity
 from gongkai.core.kit import SCRIPTS
+from gongkai.intake import plan
+from gongkai.load import load
+from gongkai.workbook import sheets
 
 ROW = ["a", "3", date(2024, 3, 5), "2024-03", "供水", 12.5, None, "是", "新的"]
+FORMATS = (".csv", ".xlsx", ".xls", ".ods")
 ADDED = "a,3,2024-03-05,2024-03,water,12.50,,true,新的\n"
 
 
@@ -316,6 +322,24 @@ def test_a_file_that_is_no_workbook_is_refused_in_plain_words(
     (tmp_path / "台账.xlsx").write_bytes(raw)
     assert imported(tmp_path / "台账.xlsx", "--yes") == 1
     assert f"import-file-{code}" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_file_that_anybody_made_is_refused_in_words_and_never_taken_for_a_table_of_ours(
+    real: Path, demonstration: Path, tmp_path: Path
+) -> None:
+    """Workbooks of offices and universities, and what is known to break readers of CSV."""
+    packages = load(demonstration, tmp_path / "work").packages
+    files = [one for place in ("excel", "dirty") for one in (real / place).rglob("*") if one.suffix in FORMATS]
+    assert len(files) > 150
+    for file in sorted(files):
+        book_ = sheets.read(file)
+        if book_.wrong:
+            assert messages.hint(Problem(f"import-file-{book_.wrong}", Severity.ERROR, facts={"head": ""}), "zh"), file
+            continue
+        made = plan.make(book_, file.name, packages, plan.Wish())
+        assert made.refused and not made.reads, file
+        assert all(messages.sentence(one, "zh") and messages.hint(one, "zh") for one in made.problems), file
 
 
 def states(folder: Path) -> dict[str, str]:
