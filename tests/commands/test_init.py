@@ -29,6 +29,7 @@ def test_options_alone_make_a_whole_portal(tmp_path: Path, capsys: pytest.Captur
     made = files(folder)
     assert {"Makefile", "README.md", ".gitignore", "requirements.txt", ".github/workflows/publish.yml",
             "content/pages/about.zh.md", "content/pages/privacy.en.md", "content/pages/contact.zh.md"} <= set(made)  # fmt: skip
+    assert "/*.xlsx" in made[".gitignore"].splitlines()  # a clerk's workbook is no part of the repository
     assert "make site" in capsys.readouterr().out and len(made["README.md"].splitlines()) <= 22
     assert made["requirements.txt"].splitlines()[1:] == [
         "--find-links https://example.org/kit/",
