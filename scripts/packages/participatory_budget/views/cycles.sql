@@ -9,7 +9,7 @@ counted AS (
     GROUP BY p.org_id, p.cycle_id
 )
 SELECT c.org_id, c.cycle_id, c.envelope, n.proposals, n.chosen, c.eligible_voters, b.ballots,
-    CASE WHEN c.eligible_voters > 0 THEN ROUND(100.0 * b.ballots / c.eligible_voters, 1) END AS turnout, c.result_on
+    CASE WHEN c.eligible_voters > 0 THEN ROUND(100.0 * b.ballots / c.eligible_voters, 1) END AS turnout
 FROM participatory_budget.cycles AS c
 LEFT JOIN cast_ballots AS b ON b.org_id = c.org_id AND b.cycle_id = c.cycle_id
 LEFT JOIN counted AS n ON n.org_id = c.org_id AND n.cycle_id = c.cycle_id
