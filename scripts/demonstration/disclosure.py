@@ -13,20 +13,20 @@ from demonstration.world import BOOKS, BY_ID, COLLECTIVES, COMMITTEES, END, TOWN
 
 _D = date.fromisoformat
 
-# number, domain, level 1, level 2, elements, limit kind, limit, least days posted, data, of vital interest
+# number, domain, level 1, level 2|in English, elements, limit kind, limit, least days posted, data, of vital interest
 _ITEMS: tuple[tuple[str, str, str, str, str, str, int | None, int, str, bool], ...] = (
-    ("01", "finance", "财务", "收支明细和账户余额", "每笔收支的日期、金额、用途、对方、票据和依据；各账户期初、收入、支出、期末",
+    ("01", "finance", "财务", "收支明细和账户余额|Receipts, payments and balances", "每笔收支的日期、金额、用途、对方、票据和依据；各账户期初、收入、支出、期末",
      "monthly_day", 10, 15, "finances.transactions", True),
-    ("02", "finance", "财务", "年度财务计划", "全年各项收入和支出计划，批准的会议和日期", "calendar_days_from_event", 10, 15, "finances.budget_lines", True),
-    ("03", "village_affairs", "民主决策", "决议", "事项、方案、会议、到会和表决情况、金额、实施安排", "calendar_days_from_event", 5, 15, "decisions.matters", True),
-    ("04", "finance", "工程和合同", "合同", "对方、金额、期限、依据的决议、竞价情况", "calendar_days_from_event", 10, 15, "assets_contracts.contracts", True),
-    ("05", "village_affairs", "基本情况", "任职和分工", "岗位、任职人、分工、任期", "permanent", None, 15, "registry.posts", False),
-    ("06", "party", "党务", "党组织研究的事和述职评议", "研究过哪些事、什么意见，协商的决议落实了几件", "calendar_days_from_event", 10, 15, "decisions.steps", False),
+    ("02", "finance", "财务", "年度财务计划|Financial plan of the year", "全年各项收入和支出计划，批准的会议和日期", "calendar_days_from_event", 10, 15, "finances.budget_lines", True),
+    ("03", "village_affairs", "民主决策", "决议|Resolutions", "事项、方案、会议、到会和表决情况、金额、实施安排", "calendar_days_from_event", 5, 15, "decisions.matters", True),
+    ("04", "finance", "工程和合同", "合同|Contracts", "对方、金额、期限、依据的决议、竞价情况", "calendar_days_from_event", 10, 15, "assets_contracts.contracts", True),
+    ("05", "village_affairs", "基本情况", "任职和分工|Posts and duties", "岗位、任职人、分工、任期", "permanent", None, 15, "registry.posts", False),
+    ("06", "party", "党务", "党组织研究的事和述职评议|What the Party branch considered, and its appraisal", "研究过哪些事、什么意见，协商的决议落实了几件", "calendar_days_from_event", 10, 15, "decisions.steps", False),
 )  # fmt: skip
 _TOWNSHIP_ITEMS: tuple[tuple[str, str, str, str, str, str, int | None, int, str, bool], ...] = (
-    ("01", "government", "重大行政决策", "决定和说明", "决定全文、征求意见和采纳情况、合法性审查情况", "workdays_from_formation", 20, 10, "decisions.matters", True),
-    ("02", "service", "诉求办理", "月度办理情况", "受理、派单、办结、回访、解决、满意件数", "monthly_day", 15, 10, "grievances.monthly_stats", False),
-    ("03", "government", "机构职能", "岗位和分工", "岗位、分工、办公地址、电话", "permanent", None, 10, "registry.posts", False),
+    ("01", "government", "重大行政决策", "决定和说明|Decisions and explanations", "决定全文、征求意见和采纳情况、合法性审查情况", "workdays_from_formation", 20, 10, "decisions.matters", True),
+    ("02", "service", "诉求办理", "月度办理情况|Complaints handled each month", "受理、派单、办结、回访、解决、满意件数", "monthly_day", 15, 10, "grievances.monthly_stats", False),
+    ("03", "government", "机构职能", "岗位和分工|Posts and their duties", "岗位、分工、办公地址、电话", "permanent", None, 10, "registry.posts", False),
 )  # fmt: skip
 
 # organisation, received, item, via, answered, result, answer
@@ -145,7 +145,7 @@ def _item(tables: Tables, org_id: str, item: tuple[str, str, str, str, str, str,
     }.get(one.org_type, "villagers-committee-law-2025-35;collective-finance-disclosure-2011" if domain == "finance" else "villagers-committee-law-2025-35")  # fmt: skip
     tables.add(
         "disclosure.catalogue",
-        org_id=org_id, item_id=f"ITEM-{one.short}-{number}", seq=int(number), domain=domain, level1=level1, level2=level2, elements=elements,
+        org_id=org_id, item_id=f"ITEM-{one.short}-{number}", seq=int(number), domain=domain, level1=level1, **dict(zip(("level2", "name_en"), level2.split("|"), strict=True)), elements=elements,
         basis_ids=bases, duty_ids=_DUTIES[one.org_type].get(number), time_limit_kind=kind, time_limit_n=limit, subject_org_id=org_id,
         channels="website;wechat_oa" if org_id == TOWNSHIP else "notice_board;wechat_group;website", audience="all", mode="proactive",
         tier="township" if org_id == TOWNSHIP else "village", min_post_days=least, package_resource=data, vital_interest=vital,

@@ -239,7 +239,7 @@ def test_what_is_due_this_month_is_the_catalogues_own_count(shown: Published, de
         if (row["mode"], row["time_limit_kind"]) == ("proactive", "monthly_day") and not row["active_to"]:
             due[row["level2"] or row["level1"], f"{month}{int(row['time_limit_n']):02d}"] += 1
     rows = shown.rows("disclosure", "due-this-month")
-    told = {(str(row["item"]), str(row["due_on"])): int(str(row["due"])) for row in rows}
+    told = {(row["item"]["zh"], str(row["due_on"])): int(str(row["due"])) for row in rows}  # type: ignore[index]
     assert due and all(told[key] == count for key, count in due.items())
     assert all(str(row["due_on"]).startswith(month) for row in rows)
     assert all(int(str(row["published"])) + int(str(row["open"])) == int(str(row["due"])) for row in rows)

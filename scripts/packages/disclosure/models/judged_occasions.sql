@@ -40,6 +40,7 @@ SELECT
     o.*,
     i.seq,
     COALESCE(i.level2, i.level1) AS item,
+    COALESCE(i.name_en, i.level2, i.level1) AS item_en,
     CASE
         WHEN o.due_on IS NULL THEN 'unknown'
         WHEN o.published_on <= o.due_on THEN 'on-time'

@@ -1,6 +1,7 @@
 SELECT
     j.org_id,
-    j.item,
+    j.item AS item_zh,
+    j.item_en,
     strftime(j.shown_on, '%Y-%m') AS month,
     CASE
         WHEN SUM(CASE WHEN j.state = 'missing' THEN 1 ELSE 0 END) > 0 THEN 'missing'
@@ -15,5 +16,5 @@ SELECT
     SUM(CASE WHEN j.state = 'missing' THEN 1 ELSE 0 END) AS missing,
     MAX(CASE WHEN j.published_on > j.due_on THEN date_diff('day', j.due_on, j.published_on) END) AS days_late
 FROM judged_occasions AS j
-GROUP BY j.org_id, j.item_id, j.item, j.seq, strftime(j.shown_on, '%Y-%m')
+GROUP BY j.org_id, j.item_id, j.item, j.item_en, j.seq, strftime(j.shown_on, '%Y-%m')
 ORDER BY j.org_id, j.seq, j.item_id, strftime(j.shown_on, '%Y-%m')

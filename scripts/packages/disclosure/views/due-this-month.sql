@@ -1,6 +1,7 @@
 -- By item and not by unit: of two hundred villages the same twenty lines.
 SELECT
-    j.item,
+    j.item AS item_zh,
+    MAX(j.item_en) AS item_en,
     j.due_on,
     COUNT(*) AS due,
     SUM(CASE WHEN j.published_on IS NULL THEN 0 ELSE 1 END) AS published,

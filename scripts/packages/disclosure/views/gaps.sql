@@ -1,6 +1,7 @@
 SELECT
     g.org_id,
-    g.item,
+    g.item AS item_zh,
+    g.item_en,
     g.due_on,
     date_diff('day', g.due_on, as_of.day) AS days_late,
     o.office_phone,

@@ -1,7 +1,8 @@
 SELECT
     q.org_id,
     q.received_on,
-    COALESCE(i.level2, i.level1) AS item,
+    COALESCE(i.level2, i.level1) AS item_zh,
+    COALESCE(i.name_en, i.level2, i.level1) AS item_en,
     q.via,
     q.answered_on,
     date_diff('day', q.received_on, q.answered_on) AS days,

@@ -1,5 +1,5 @@
 WITH ranked AS (
-    SELECT org_id, item, due_on, COUNT(*) OVER (PARTITION BY org_id) AS gaps,
+    SELECT org_id, item, item_en, due_on, COUNT(*) OVER (PARTITION BY org_id) AS gaps,
         ROW_NUMBER() OVER (PARTITION BY org_id ORDER BY due_on DESC, item_id) AS place
     FROM gaps_by_now
 ),
@@ -9,7 +9,7 @@ units AS (
 named AS (
     SELECT org_id, MAX(gaps) AS gaps,
         string_agg(CASE WHEN place <= 2 THEN item || '（应在' || strftime(due_on, '%Y年%-m月%-d日') || '）' END, '、' ORDER BY place) AS names_zh,
-        string_agg(CASE WHEN place <= 2 THEN item || ' (due ' || strftime(due_on, '%-d %B %Y') || ')' END, '; ' ORDER BY place) AS names_en
+        string_agg(CASE WHEN place <= 2 THEN item_en || ' (due ' || strftime(due_on, '%-d %B %Y') || ')' END, '; ' ORDER BY place) AS names_en
     FROM ranked
     GROUP BY org_id
 )
