@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from demonstration.matters import GARBAGE, rubbish_decision
 from demonstration.registry import open_day
-from demonstration.tables import Tables
+from demonstration.tables import NOT_APPLICABLE, Tables
 from demonstration.works import COMPANIES
 from demonstration.world import BY_ID, END
 
@@ -132,7 +132,7 @@ def write_leases(tables: Tables) -> None:
         tables.add(
             "assets_contracts.asset_events",
             org_id=org_id, event_id=f"CHG-{asset_id.removeprefix('AST-')}", asset_id=asset_id, happened_on=date.fromisoformat(on),
-            kind=how, quantity=quantity, value=Decimal(f"{value}.00"),
+            kind=how, quantity=quantity, value=Decimal(f"{value}.00"), valuation=NOT_APPLICABLE, proceeds=NOT_APPLICABLE,
         )  # fmt: skip
     for lease in LEASES:
         _lease(tables, lease)
