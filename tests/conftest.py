@@ -12,6 +12,7 @@ import pytest
 from gongkai import sandbox
 from gongkai.folders import processes
 from gongkai.incremental import memory
+from hypothesis import HealthCheck, settings
 from warm_renderers import Warm
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 # The look of the console must not decide what a test sees.
 os.environ.setdefault("PYTHONHASHSEED", "0")
+# Nor how fast the machine is.
+settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-machine")
 
 
 @pytest.fixture(scope="session")
