@@ -239,6 +239,12 @@ def test_one_missing_required_column_is_one_message(tmp_path: Path, capsys: pyte
     # Together with what is wrong in every row, and not only once that is mended.
     assert imported(book(tmp_path / "台账.xlsx", [TITLES[:8], [*ROW[:5], "1,2OO", *ROW[6:8]]]), "--yes") == 1
     assert "import-columns-missing" in capsys.readouterr().err
+    # What was said for the whole file is not missing.
+    assert (
+        imported(book(tmp_path / "台账.xlsx", [TITLES[1:8], [*ROW[1:5], "1,2OO", *ROW[6:8]]]), "--yes", "--org", "a")
+        == 1
+    )
+    assert "少了 1 栏必填的：备注" in capsys.readouterr().err
 
 
 def test_merged_cells_are_resolved_or_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -203,7 +203,7 @@ def _merge(plan: Plan, tables: Tables, file: str, known: base.Base, wish: Wish) 
         plan.problems += merged.problems
         plan.merged.append(merged)
         lacking = [one.name for one in resource.fields if one.constraints.get("required") and not all(
-            one.name in read.header.names or one.name in (read.rows[0][1] if read.rows else {}) for read in reads)]  # fmt: skip
+            one.name in read.header.names or one.name in read.given for read in reads)]  # fmt: skip
         outside = sorted({name for read in reads for name in read.header.names} - set(table.header))
         unknown = any(one.unsound and not one.rows for one in reads)  # so that it is told at once
         if (merged.added or unknown) and lacking:

@@ -54,6 +54,8 @@ class Read:
     passed: list[int] = field(default_factory=list)
     """Captions and lines of signatures."""
     unfilled: int = 0
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Cells that were said for the whole file."""
     unsound: int = 0
     """Rows with a cell that nobody can read."""
 
@@ -71,7 +73,7 @@ class Reader:
     scale: int = 0
 
     def __post_init__(self) -> None:
-        self.found = Read(self.header, self.sheet)
+        self.found = Read(self.header, self.sheet, given=self.given)
         self._marks = _marks(self.header.resource)
         self._labels: dict[tuple[str, ...], Labels] = {}
         targets = ((one.name, self.names.target(self.header.resource, one)) for one in self.header.fields.values())
