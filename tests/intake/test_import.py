@@ -247,6 +247,15 @@ def test_one_missing_required_column_is_one_message(tmp_path: Path, capsys: pyte
     assert "少了 1 栏必填的：备注" in capsys.readouterr().err
 
 
+def test_a_line_of_signatures_that_begins_in_the_column_of_numbers_is_no_row(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = portal(tmp_path)
+    rows = [TITLES[1:], ROW[1:], ["制表人：某人", None, None, "审核：某人"]]
+    assert imported(book(tmp_path / "台账.xlsx", rows), "--yes", "--org", "a") == 0
+    assert ADDED in text(table) and "第 3 行是小标题或落款" in capsys.readouterr().err
+
+
 def test_merged_cells_are_resolved_or_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = portal(tmp_path)
     for span, code in (("A2:A3", ""), ("F2:F3", "merged-number"), ("E2:F2", "merged-wide")):

@@ -166,7 +166,7 @@ class Reader:
         if (
             texts
             and len(mapped) <= 3
-            and ((_SIGNATURE.match(plain) and not self._keyed(mapped, "")) or self._is_caption(row, values))
+            and ((_SIGNATURE.match(plain) and not self._keyed(mapped, texts[0])) or self._is_caption(row, values))
         ):
             self.found.passed.append(row)
             return False
