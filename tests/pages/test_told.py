@@ -300,8 +300,11 @@ def test_disclosure_totals_most_and_last(built: Built) -> None:
     number, last = built.one("SELECT count(*), max(corrected_on) FROM disclosure.corrections")
     sentence = built.said("data/disclosure/index", "corrections")
     assert counts(sentence) == [number] and f"{last.year}年{last.month}月{last.day}日" in sentence
-    asked, answered = counts(built.said("data/disclosure/index", "inquiries"))
-    assert (asked, answered) == built.one("SELECT count(*), count(answered_on) FROM disclosure.inquiries")
+    sentence = built.said("data/disclosure/index", "inquiries")
+    asked, answered, average = built.one(
+        "SELECT count(*), count(answered_on), round(avg(date_diff('day', received_on, answered_on)), 1) FROM disclosure.inquiries"
+    )
+    assert sentence == f"问过 {asked} 次，已答复 {answered} 次，平均 {average:g} 天。"
 
 
 def test_disclosure_what_the_units_lack_adds_up_to_the_whole(built: Built) -> None:
