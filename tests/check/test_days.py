@@ -187,7 +187,7 @@ AHEAD = {
 
 def test_every_date_of_the_kit_has_happened_or_may_lie_ahead() -> None:
     resources = [one for package in load(ROOT / "scripts/packages").packages for one in package.resources]
-    dates = [(one.id, field) for one in resources for field in one.fields if field.type in days.TYPES]
+    dates = [(one.id, field) for one in resources for field in one.fields if field.type in days.DAYS]
     assert any(field.past for _, field in dates)
     assert [(name, field.name) for name, field in dates if not field.past and field.name not in AHEAD] == []
 
@@ -227,4 +227,4 @@ def test_every_list_of_the_kit_names_dates(tmp_path: Path) -> None:
     assert len(lists) > 20
     for resource, names in lists:
         own = [resource.field(name) for name in names if "." not in name]
-        assert own and all(field and field.type in days.TYPES for field in own), (resource.id, names)
+        assert own and all(field and field.type in days.DAYS for field in own), (resource.id, names)

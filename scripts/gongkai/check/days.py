@@ -22,11 +22,11 @@ from gongkai.core.links import key_of
 from gongkai.core.model import Field, Label, Package, Resource
 from gongkai.core.problems import both, in_table
 from gongkai.core.sql import quoted
+from gongkai.load.fields import DAYS
 from gongkai.warehouse import Warehouse
 
 LIMIT = 1000
 Row = tuple[Any, ...]
-TYPES = ("date", "datetime")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def check(packages: Sequence[Package], warehouse: Warehouse) -> list[Problem]:
                 if day and day.table.id in warehouse.raw:
                     days.append(day)
                 elif not day and not _is_elsewhere(name, resource, resources, absent):
-                    facts = {"word": name, "types": ", ".join(TYPES)}
+                    facts = {"word": name, "types": ", ".join(DAYS)}
                     found.append(in_table("date-order-word", Severity.ERROR, resource, facts))
             if len(days) > 1:
                 found += _backward(resource, days, resources, warehouse)
@@ -91,10 +91,10 @@ def _day(name: str, resource: Resource, resources: Mapping[str, Resource]) -> _D
     own, _, theirs = name.partition(".")
     field = resource.field(own)
     if not theirs:
-        return _Day(field, resource) if field and field.type in TYPES else None
+        return _Day(field, resource) if field and field.type in DAYS else None
     target, key = _led_to(own, resource, resources)
     there = target.field(theirs) if target else None
-    return _Day(there, target, key) if target and there and there.type in TYPES else None
+    return _Day(there, target, key) if target and there and there.type in DAYS else None
 
 
 def _led_to(
