@@ -12,12 +12,12 @@ WITH parts AS (
     WHERE i.mode = 'proactive' AND i.active_from <= as_of.day AND (i.active_to IS NULL OR i.active_to >= as_of.day)
     GROUP BY i.org_id
     UNION ALL
-    SELECT o.org_id, 3, COUNT(*) - COUNT(m.duty_id), COUNT(*)
+    SELECT o.org_id, 3, COUNT(*) - COALESCE(MAX(m.missing), 0), COUNT(*)
     FROM registry.organizations AS o
     JOIN disclosure.statutory_duties AS d ON strpos(';' || d.org_types || ';', ';' || o.org_type || ';') > 0
     JOIN registry.legal_bases AS b ON b.basis_id = d.basis_id
     CROSS JOIN as_of
-    LEFT JOIN missing_duties AS m ON m.org_id = o.org_id AND m.duty_id = d.duty_id
+    LEFT JOIN (SELECT org_id, COUNT(*) AS missing FROM missing_duties GROUP BY org_id) AS m ON m.org_id = o.org_id
     WHERE b.effective_from <= as_of.day AND (b.effective_to IS NULL OR b.effective_to >= as_of.day)
         AND o.org_id IN (SELECT i.org_id FROM disclosure.catalogue AS i)
     GROUP BY o.org_id
