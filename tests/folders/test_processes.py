@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gongkai.folders.swap import UNWRITABLE
 from gongkai.render import renderers
 from root import ROOT
 
@@ -73,3 +74,20 @@ def test_a_renderer_that_fails_stops_with_what_it_said() -> None:
     command = [sys.executable, "-c", "import sys; print('template gone'); sys.exit('line 3')"]
     with pytest.raises(renderers.RenderError, match=r"(?s)template gone.*line 3"):
         renderers.run(command, dict(os.environ))
+
+
+@pytest.mark.parametrize("number", sorted(UNWRITABLE))
+def test_a_renderer_that_finds_no_room_is_no_fault_of_a_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    broken = f"import os; raise OSError({number}, os.strerror({number}), 'index.html')"
+    with pytest.raises(OSError, match=os.strerror(number)) as found:
+        renderers.run([sys.executable, "-c", broken], dict(os.environ))
+    assert found.value.errno == number
+
+    def full(*_: object) -> None:
+        raise OSError(number, os.strerror(number), "index.html")
+
+    monkeypatch.setattr(renderers.page_renderer, "render", full)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        renderers._pages({"build": str(tmp_path), "out": str(tmp_path), "locale": "zh", "names": ["index"]})

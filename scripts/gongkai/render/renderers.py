@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -20,7 +21,7 @@ from gongkai.core import look
 from gongkai.core.errors import Stopped
 from gongkai.core.kit import KIT, PELICAN, THEME
 from gongkai.folders import processes
-from gongkai.folders.swap import MARK
+from gongkai.folders.swap import MARK, UNWRITABLE
 from gongkai.incremental import double_buffer, memory, up_to_date
 from gongkai.render import handbook, page_renderer, search, sitemap
 
@@ -189,13 +190,15 @@ def _jobs(build: Path, out: Path, locale: str, names: Sequence[str], processes: 
 
 def _pages(job: dict[str, Any]) -> None:
     """A share of the pages, each through the template of its kind: a few are written at once, many in a process of their
-    own. Raises RenderError."""
+    own. Raises RenderError, and OSError where the disk is full or may not be written."""
     if len(job["names"]) >= PAGES_A_PROCESS:
         run(processes.command("gongkai.render.page_renderer"), processes.environment({}), json.dumps(job))
         return
     try:
         page_renderer.render(Path(job["build"]), Path(job["out"]), job["locale"], job["names"])
     except Exception as error:  # whatever a template does wrong
+        if isinstance(error, OSError) and error.errno in UNWRITABLE:
+            raise
         raise RenderError("".join(traceback.format_exception(error))[-4000:]) from error
 
 
@@ -214,7 +217,11 @@ def _portal(build: Path, content: Path, out: Path, locale: str) -> None:
 
 
 def run(command: Sequence[str], environment: dict[str, str], given: str = "") -> None:
-    """Run a renderer to its end. Raises RenderError with what it printed where it fails."""
+    """Run a renderer to its end. Raises RenderError with what it printed where it fails, and OSError where it says that the disk
+    is full or may not be written."""
     status, told = processes.run(command, given=given, env=environment, cwd=ROOT)
     if status:
+        if numbers := UNWRITABLE.intersection(map(int, re.findall(r"\[Errno (\d+)\]", told))):
+            number = min(numbers)
+            raise OSError(number, os.strerror(number))
         raise RenderError(f"{' '.join(command[:6])}\n{told[-6000:]}")
