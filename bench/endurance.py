@@ -34,6 +34,8 @@ class Portal:
     """A tiny portal in a folder, its two states and what each looks like as a site."""
 
     verb = "build"
+    part = ""
+    """What of the site is compared."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -70,7 +72,7 @@ class Portal:
         """What tells the site that stands from any other, but for the number of its release; "" where there is none."""
         found = hashlib.sha256()
         site = self.folder / "site"
-        for path in sorted(site.rglob("*")) if site.is_dir() else ():
+        for path in sorted((site / self.part).rglob("*")) if site.is_dir() else ():
             if path.name != HEAD:
                 found.update(path.relative_to(site).as_posix().encode() + b"\0")
                 found.update(path.read_bytes() if path.is_file() else b"/")
@@ -94,6 +96,7 @@ class Published(Portal):
     """One that is published each time: a site that stands is in the records, and they are whole."""
 
     verb = "publish"
+    part = "downloads"  # pages tell of every release, so no two publications have the same
 
     def check(self, state: int, what: str) -> float:
         self.is_recorded(what)
