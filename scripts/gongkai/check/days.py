@@ -141,17 +141,15 @@ def _backward(
             continue
         told.add(row)
         first, second = pair
+        told_on = {"earlier_on": days[first].origin, "later_on": days[second].origin}
         facts = {
             **names.facts(cells[len(days) :]), **both(earlier=days[first].title, later=days[second].title),
             "earlier_on": values[first], "later_on": values[second],
         }  # fmt: skip
-        made_of = {"earlier_on": (days[first].origin,), "later_on": (days[second].origin,)}
-        hangs = (*made_of["earlier_on"], *made_of["later_on"])
-        origins = dict.fromkeys(facts, ()) | {f"name_{one}": names.origins for one in i18n.LOCALES} | made_of
         severity = Severity.WARNING if days[first].key or days[second].key else Severity.ERROR
         at = next((one for one in (days[second], days[first]) if not one.key), days[second])
         problem = in_table("date-order", severity, resource, facts, row=row, field=at.column)
-        yield replace(problem, origins={**origins, "_resource": (), "_row": hangs, "_field": (), "_record": hangs})
+        yield _hanging_on(problem, told_on, names)
 
 
 def _pair(values: Sequence[date | None], days: Sequence[_Day]) -> tuple[int, int] | None:
@@ -196,11 +194,14 @@ def _ahead(resource: Resource, resources: Mapping[str, Resource], warehouse: War
             if day is None or day <= today:
                 continue
             facts = {**names.facts(cells[len(fields) :]), **both(what=field.title), "date": day, "today": today}
-            origin = (f"{resource.id}.{field.name}",)
-            origins = (
-                dict.fromkeys(facts, ()) | {f"name_{one}": names.origins for one in i18n.LOCALES} | {"date": origin}
-            )
             problem = in_table("date-ahead", Severity.ERROR, resource, facts, row=row, field=field.name)
-            yield replace(
-                problem, origins={**origins, "_resource": (), "_row": origin, "_field": (), "_record": origin}
-            )
+            yield _hanging_on(problem, {"date": f"{resource.id}.{field.name}"}, names)
+
+
+def _hanging_on(problem: Problem, dates: Mapping[str, str], names: RowNames) -> Problem:
+    """The problem with what it says to readers where not all of it is public: ``dates`` are its facts that are dates with the column
+    of each; that the row is among those told hangs on them as well."""
+    hangs = tuple(dates.values())
+    own = {f"name_{one}": names.origins for one in i18n.LOCALES} | {name: (column,) for name, column in dates.items()}
+    of_row = {"_resource": (), "_row": hangs, "_field": (), "_record": hangs}
+    return replace(problem, origins={**dict.fromkeys(problem.facts, ()), **own, **of_row})
