@@ -15,7 +15,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -28,6 +28,15 @@ FIELDS = [
 ]
 ROWS = ("a,road,1\nb,water,20\n", "a,road,3\nb,water,20\nc,road,9\n")
 HEAD = "releases.json"
+
+
+def _started(words: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
+    """The command line at work in a folder."""
+    return subprocess.Popen(
+        [sys.executable, "-P", str(ROOT / "scripts" / "gongkai" / "__main__.py"), *words],
+        cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+    )  # fmt: skip
 
 
 class Portal:
@@ -51,11 +60,7 @@ class Portal:
 
     def start(self, *, out: str = "site") -> subprocess.Popen[bytes]:
         words = [self.verb, "--data", "data", "--content", "content", "--out", out, "--as-of", "2024-06-30"]
-        return subprocess.Popen(
-            [sys.executable, "-P", str(ROOT / "scripts" / "gongkai" / "__main__.py"), *words],
-            cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
-        )  # fmt: skip
+        return _started(words, self.folder)
 
     def turn(self, state: int) -> None:
         (self.folder / "data" / "money" / "rows.csv").write_text(f"org_id,kind,people\n{ROWS[state]}", encoding="utf-8")
@@ -174,11 +179,7 @@ class Taken:
     def start(self, state: int) -> subprocess.Popen[bytes]:
         """The import of a workbook."""
         words = ["import", f"{state}.xlsx", "--data", "data", "--content", "content", "--yes"]
-        return subprocess.Popen(
-            [sys.executable, "-P", str(ROOT / "scripts" / "gongkai" / "__main__.py"), *words],
-            cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
-        )  # fmt: skip
+        return _started(words, self.folder)
 
     def length(self, state: int) -> float:
         """Seconds of an import, which must succeed."""

@@ -38,5 +38,6 @@ def _table(found: re.Match[str]) -> str:
         return f"<tr>\n{''.join(written)}</tr>"
 
     rows = _ROW.sub(row, found[1])
+    look = ' class="stack"' if len(heads) > SIDE_BY_SIDE else ""
     # What is wider than its column scrolls, and is reached by the keys then.
-    return f'<table tabindex="0"{" class=" + chr(34) + "stack" + chr(34) if len(heads) > SIDE_BY_SIDE else ""}>{rows}</table>'
+    return f'<table tabindex="0"{look}>{rows}</table>'
