@@ -393,6 +393,9 @@ def test_a_matters_page_begins_with_what_was_decided_and_how_far_it_has_come(bui
 def test_matters_are_listed_by_unit_status_and_year_and_none_is_lost(built: Built) -> None:
     everything = built.page("data/decisions/matters/_all/index")
     assert len(everything["items"]) == built.one("SELECT count(*) FROM decisions.matters")
+    assert everything["answer"].endswith("最近的在前。")
+    units = built.one("SELECT count(*) FROM registry.organizations")
+    assert built.page("data/registry/organizations/_all/index")["answer"] == f"一共 {units} 条。"  # listed by no date
     of_unit = built.page("data/decisions/matters/_all/org_id/liuhe/index")
     assert len(of_unit["items"]) == built.one("SELECT count(*) FROM decisions.matters WHERE org_id = 'liuhe'")
     years = dict(

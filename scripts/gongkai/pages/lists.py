@@ -113,7 +113,8 @@ def _page(site: Site, one: Resource, listed: Sequence[Listed], field: str, value
     name = i18n.say("lists.of" if field else "lists.title", locale, table=title, value=called)
     page = frame("list", locale, path_of(one, field, value), name, crumbs)
     page["demonstration"] = owner.demonstration
-    page["answer"] = i18n.say("lists.count", locale, count=i18n.number(len(listed)))
+    dated = any(each.newest for each in listed)
+    page["answer"] = i18n.say("lists.count" if dated else "lists.count.undated", locale, count=i18n.number(len(listed)))
     page["facets"] = (
         [] if field else [_facet(one, each, values, locale) for each, values in _values(one, listed).items()]
     )
