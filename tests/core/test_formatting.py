@@ -53,6 +53,15 @@ def test_a_number_is_shown_with_the_digits_it_has(value: str, unit: str, said: s
     assert i18n.quantity(Decimal(value), unit, "zh") == said
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [("1", "item", "1 item"), ("2", "item", "2 items"), ("0", "case", "0 cases"), ("1.5", "hour", "1.5 hours"),
+     ("1", "cm", "1 cm"), ("1", "kg|m", "1 kg|m")],
+)  # fmt: skip
+def test_one_of_a_unit_is_called_otherwise_in_english(value: str, unit: str, said: str) -> None:
+    assert i18n.quantity(Decimal(value), unit, "en") == said
+
+
 def test_a_number_rounded_to_nothing_is_no_minus_nought() -> None:
     assert i18n.number(Decimal("-0.004"), 2) == "0.00"
     assert i18n.number(Decimal("-0.4"), 0) == "0"

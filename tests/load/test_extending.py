@@ -2,15 +2,18 @@
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import frictionless
 import pytest
+from gongkai import pipeline
 from gongkai.core.errors import Severity
 from gongkai.core.model import Package
 from gongkai.folders import listing
 from gongkai.load import layers, load
+from gongkai.pipeline import BuildRequest
 
 KIT: dict[str, Any] = {
     "name": "money", "title": "钱", "version": "1.2.0",
@@ -205,6 +208,41 @@ def test_a_field_that_may_be_lacking_and_is_not_there_is_left_out(kit: Path, tmp
     package, _ = loaded(portal(tmp_path, **{"rows.csv": "id,kind,payee,people,note\n1,road,,,\n"}))
     rows = package.resource("rows")
     assert rows is not None and rows.field("org_id"), "what the key needs stays, and is told as missing from the table"
+
+
+def test_a_column_that_is_lacking_in_another_language_only_is_empty_and_takes_nothing_with_it(
+    kit: Path, tmp_path: Path
+) -> None:
+    newer = json.loads(json.dumps(KIT))
+    newer["resources"][1]["schema"]["fields"] += [
+        {"name": name, "title": name, "type": "string"} for name in ("note_en", "token", "payer_en")
+    ]
+    (kit / "datapackage.json").write_text(json.dumps(newer), encoding="utf-8")
+    found = load(portal(tmp_path))
+    rows = found.packages[0].resource("rows")
+    assert rows is not None and rows.untranslated == ("note_en",), "the others say nothing that stands there in Chinese"
+    assert found.packages[0].left_out == {"other", "rows.token", "rows.payer_en"}
+    assert [one.facts["names"] for one in found.problems if one.code == "extends-absent"] == ["token, payer_en"]
+
+
+def test_what_reads_a_column_that_is_lacking_in_another_language_is_checked_and_drawn(
+    kit: Path, tmp_path: Path
+) -> None:
+    newer = json.loads(json.dumps(KIT))
+    newer["resources"][1]["schema"]["fields"].append({"name": "note_en", "title": "英文说明", "type": "string"})
+    (kit / "datapackage.json").write_text(json.dumps(newer), encoding="utf-8")
+    (kit / "rules" / "M-3.sql").write_text(
+        RULE + "SELECT 'rows' AS _resource, _row, 'note' AS _field, id FROM money.rows WHERE note_en IS NULL"
+    )
+    (kit / "views" / "by-kind.sql").write_text(
+        "SELECT kind, COUNT(*) AS n, COUNT(note_en) AS told FROM money.rows GROUP BY kind ORDER BY kind"
+    )
+    data = portal(tmp_path, **{"rows.csv": HEADER + "".join(f"v1,{at},road,,,路面\n" for at in range(5))})
+    found = pipeline.build(BuildRequest(data, tmp_path / "content", tmp_path / "site", date(2026, 6, 30)))
+    assert [str(one.place) for one in found.problems if one.code == "M-3"][:1] == ["data/money/rows.csv:2:note"]
+    assert "view-tables" not in {one.code for one in found.problems}
+    (shown,) = (tmp_path / "site/downloads/money/views").glob("by-kind*.zh.csv")
+    assert shown.read_text(encoding="utf-8-sig").splitlines()[1:] == ["修路,5,0"]
 
 
 def test_a_portal_s_rows_stand_before_the_kit_s_and_a_kit_s_row_stays_what_it_is(kit: Path, tmp_path: Path) -> None:

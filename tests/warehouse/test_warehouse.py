@@ -1,6 +1,7 @@
 """The warehouse answers SELECTs over its own tables, and nothing else."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -30,6 +31,20 @@ def test_amounts_stay_exact_and_null_differs_from_an_empty_text(warehouse: Wareh
         'SELECT sum(amount) AS total, count(day) AS days, count(note) AS notes FROM "my-money"."rows"'
     )
     assert answer.rows == [(Decimal("3.30"), 1, 2)]
+
+
+def test_a_column_that_the_table_lacks_in_another_language_is_there_and_empty(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("_row,name\n2,路灯\n", encoding="utf-8")
+    lamps = replace(resource("town", "lamps", "name"), untranslated=("name_en",))
+    with Warehouse(tmp_path / "warehouse") as one:
+        one.add(lamps, table, {"_row": "BIGINT", "name": "VARCHAR"})
+        one.publish(lamps, [("name", "name")])
+        one.lock(tmp_path / "out")
+        sql = "SELECT coalesce(name_en, name) AS told, name_en FROM town.lamps"
+        assert one.untrusted(sql).rows == [("路灯", None)]
+        one.forget_raw()
+        assert one.select(sql).rows == [("路灯", None)]
 
 
 @pytest.mark.parametrize(

@@ -145,8 +145,16 @@ def quantity(value: int | Decimal, unit: str, locale: str, *, short: bool = Fals
         return number(value, least=least)
     if is_currency(unit):
         return f"{unit} {number(value, least=2)}"
-    name = words(locale).get(f"unit.{unit}", unit)
-    return f"{number(value, least=least)} {name}"
+    return f"{number(value, least=least)} {unit_name(unit, locale, value)}"
+
+
+def unit_name(unit: str, locale: str, value: int | Decimal | None = None) -> str:
+    """What so many of a unit are called: of a word with two forms ("case|cases") the first for one. A code without a word stays."""
+    word = words(locale).get(f"unit.{unit}")
+    if word is None:
+        return unit
+    one, _, many = word.partition("|")
+    return one if value == 1 or not many else many
 
 
 def is_currency(unit: str) -> bool:

@@ -118,7 +118,8 @@ class Resource:
     row's page is called where its name alone would not say it: {columns} as they are shown. ``lists`` are the fields by which
     lists of its records are narrowed. ``attachments`` is the
     field that names a file (see `core.attachments`). ``total`` is there where the table is no file but sums of another one, made by this house
-    (see `totals.resources`). ``known_as`` is the file that people know it by (see Place).
+    (see `totals.resources`). ``known_as`` is the file that people know it by (see Place). ``untranslated`` are the
+    columns in another language that the table lacks and need not have: to a query they are there and empty.
     """
 
     package: str
@@ -141,6 +142,7 @@ class Resource:
     attachments: str = ""
     total: Total | None = None
     known_as: str = ""
+    untranslated: tuple[str, ...] = ()
 
     def place(self, row: int | None = None, field: str = "") -> Place:
         """A place in its table: in the first of its files."""

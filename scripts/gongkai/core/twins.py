@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,13 +19,16 @@ _TONGUE = re.compile(r"\s*[(（](?:zh|en|Chinese|English|中文|英文)[)）]$|^
 def pairs(fields: Sequence[Field]) -> dict[int, int]:
     """Where the Chinese of two twins stands, and where the English does."""
     places = {field.name: at for at, field in enumerate(fields) if field.type == "string" and not field.categories}
-    found = {}
-    for name, english in places.items():
-        base = "" if name == "en" else name.removesuffix("_en")
-        chinese = places.get(f"{base}_zh", places.get(base)) if base else places.get("zh")
-        if name.endswith("en") and base != name and chinese is not None:
-            found[chinese] = english
-    return found
+    chinese = {name: chinese_of(name, places) for name in places}
+    return {places[base]: places[name] for name, base in chinese.items() if base}
+
+
+def chinese_of(name: str, names: Collection[str]) -> str:
+    """Which of the columns says in Chinese what this one says in English; "" where none does."""
+    base = "" if name == "en" else name.removesuffix("_en")
+    if not name.endswith("en") or base == name:
+        return ""
+    return next((one for one in ([f"{base}_zh", base] if base else ["zh"]) if one in names), "")
 
 
 class Column(NamedTuple):

@@ -119,8 +119,8 @@ def _entry(column: SurveyedColumn) -> Sequence[str]:
     field = column.field
     codes = [f"{value} = {' / '.join(_both(label))}" for value, label in field.categories.items()]
     meaning = "\n".join([*_both(field.description), *codes])
-    unit = say(f"unit.{field.unit}", "zh") if f"unit.{field.unit}" in i18n.words("zh") else field.unit
-    return (field.name, pick(field.title, "zh"), field.title.get("en", ""), _type(column.type), unit, meaning)
+    named = (pick(field.title, "zh"), field.title.get("en", ""))
+    return (field.name, *named, _type(column.type), i18n.unit_name(field.unit, "zh"), meaning)
 
 
 def _type(name: str) -> str:

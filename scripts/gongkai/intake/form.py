@@ -243,13 +243,8 @@ def _rules(one: Field, locale: str) -> Iterator[str]:
     if not (kind == "text" and one.categories):
         yield say(f"form.type.{kind}", locale)
     if one.unit:
-        yield say(
-            "form.unit",
-            locale,
-            unit=say("form.yuan", locale)
-            if one.unit == "CNY"
-            else i18n.words(locale).get(f"unit.{one.unit}", one.unit),
-        )
+        unit = say("form.yuan", locale) if one.unit == "CNY" else i18n.unit_name(one.unit, locale)
+        yield say("form.unit", locale, unit=unit)
     for word in ("minimum", "maximum", "minLength", "maxLength"):
         if word in limits:
             yield say(f"form.{word.lower()}", locale, value=limits[word])

@@ -102,7 +102,9 @@ def _extending(made: tuple[Found, Resolved], notes: Notes) -> Package:
         replace(one, path=home / "rules" / one.path.name) if f"rules/{one.path.name}" in own else one
         for one in package.rules
     )
-    return replace(package, home=home, left_out=frozenset(resolved.left_out), own=frozenset(own), rules=rules)
+    resources = tuple(replace(one, untranslated=resolved.untranslated.get(one.name, ())) for one in package.resources)
+    left_out = frozenset(resolved.left_out)
+    return replace(package, home=home, resources=resources, left_out=left_out, own=frozenset(own), rules=rules)
 
 
 def _package(found: Found, notes: Notes) -> Package:

@@ -15,6 +15,7 @@ from typing import Any
 
 from gongkai.core.errors import Severity
 from gongkai.core.privacy import PRIVACY
+from gongkai.core.twins import chinese_of
 from gongkai.load.fields import names_of
 from gongkai.load.notes import Notes
 
@@ -30,10 +31,12 @@ _FIXED = ("type", "format")
 
 @dataclass
 class Resolved:
-    """A complete descriptor, and what of the kit's package it leaves out: "resource" and "resource.field"."""
+    """A complete descriptor, and what of the kit's package it leaves out: "resource" and "resource.field". The columns that a
+    resource lacks only in another language are not left out but empty."""
 
     words: Words
     left_out: set[str] = field(default_factory=set)
+    untranslated: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def parse(reference: Any) -> tuple[str, int, int] | None:
@@ -148,9 +151,12 @@ def _without_absent(words: Words, header: Sequence[str] | None, kit: Words, reso
     ]
     if not absent:
         return words
-    resolved.left_out |= {f"{name}.{one}" for one in absent}
-    notes.add("extends-absent", Severity.NOTICE, resource=name, names=", ".join(absent))
-    return {**words, "schema": {**schema, "fields": [one for one in schema["fields"] if one["name"] not in absent]}}
+    fields = [one for one in schema["fields"] if one["name"] not in absent]
+    resolved.untranslated[name] = tuple(one for one in absent if chinese_of(one, [each["name"] for each in fields]))
+    if missed := [one for one in absent if one not in resolved.untranslated[name]]:
+        resolved.left_out |= {f"{name}.{one}" for one in missed}
+        notes.add("extends-absent", Severity.NOTICE, resource=name, names=", ".join(missed))
+    return {**words, "schema": {**schema, "fields": fields}}
 
 
 def _members(kit: Words, own: Words, key: str, by: str, absent: set[str], notes: Notes) -> Iterator[Words]:

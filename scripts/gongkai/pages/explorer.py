@@ -11,7 +11,6 @@ from typing import Any
 from gongkai.core import formatting, i18n, twins
 from gongkai.core.links import UNIT, Link, links_of
 from gongkai.core.model import Absent, Field, Resource
-from gongkai.pages import parts
 from gongkai.pages.site import Site
 
 WORDS = "explorer."
@@ -50,7 +49,7 @@ def columns(site: Site, one: Resource, locale: str) -> list[dict[str, Any]]:
             "name": field.name, "title": i18n.pick(said.title, locale), "kind": kind_of(field),
             **({"other": True} if at not in shown else {}),
             **({"spare": shown[at].at} if at in shown and shown[at].at != at else {}),
-            **({"unit": parts.unit_name(field.unit, locale)} if field.unit else {}),
+            **({"unit": i18n.unit_name(field.unit, locale)} if field.unit else {}),
             **({"money": True} if i18n.is_currency(field.unit) else {}),
             **({"code": True} if field.numeric and formatting.is_code(field) else {}),
             **({"lead": leads.index(said.name) + 1} if at in shown and said.name in leads else {}),

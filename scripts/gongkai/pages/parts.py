@@ -176,7 +176,7 @@ def tabled(
     ]
     return {
         "columns": [
-            {"title": i18n.pick(one.title, locale), "unit": unit_name(one.unit, locale), "numeric": one.numeric}
+            {"title": i18n.pick(one.title, locale), "unit": i18n.unit_name(one.unit, locale), "numeric": one.numeric}
             | ({"status": True} if one.status else {})
             for one in (column.field for column in columns)
         ],
@@ -226,17 +226,12 @@ def _written(value: Value, field: Field, locale: str, unit: bool, code: bool, pl
     return formatting.number(value, field, code=code, places=places)
 
 
-def unit_name(unit: str, locale: str) -> str:
-    """A unit's name in a language; a code that has none stays as it is."""
-    return i18n.words(locale).get(f"unit.{unit}", unit)
-
-
 def dictionary(fields: Sequence[Field], locale: str, titles: Mapping[str, tuple[str, str]]) -> list[dict[str, Any]]:
     """The rows of a data dictionary; ``titles`` give the title and page of each resource that a field may point to."""
     return [
         {
             "name": one.name, "title": i18n.pick(one.title, locale), "description": i18n.pick(one.description, locale),
-            "type": one.type, "unit": unit_name(one.unit, locale), "privacy": one.privacy,
+            "type": one.type, "unit": i18n.unit_name(one.unit, locale), "privacy": one.privacy,
             "required": bool(one.constraints.get("required")), "constraints": _constraints(one, locale),
             "categories": [
                 {"value": value, "label": i18n.pick(label, locale)} for value, label in one.categories.items()

@@ -59,6 +59,8 @@ class Catalogues:
         read = canonical(table, types, told=resource.field(COLUMN) is None)
         if numbers:
             read = f"SELECT * REPLACE ((SELECT ?::BIGINT[])[_row - 1] AS _row) FROM ({read})"
+        if resource.untranslated:
+            read = f"SELECT {', '.join(['*', *_untranslated(resource)])} FROM ({read})"
         self._run(f"CREATE TABLE {name} AS {read}", [list(numbers)] if numbers else None)
         self.raw.add(resource.id)
         odd = any(kind.startswith(TRY) for kind in types.values())
@@ -99,7 +101,8 @@ class Catalogues:
         """Make the published table from (name, SQL expression) pairs over the raw one, of all its rows or of those that meet a
         condition (``only``) and among these one over windows (``alike``); called by the gate alone. The expressions may
         name ``_hidden``: the text that ``hidden`` gives for a row, "" for any other."""
-        chosen = ", ".join(["_row", *(f"{expression} AS {quoted(name)}" for name, expression in columns)])
+        shown = [f"{expression} AS {quoted(name)}" for name, expression in columns]
+        chosen = ", ".join(["_row", *shown, *_untranslated(resource)])
         here = quoted(PUBLISHED, resource.package, resource.name)
         raw = quoted(RAW, resource.package, resource.name)
         source = f"(SELECT * FROM {raw} WHERE {only})" if only else raw
@@ -150,3 +153,8 @@ class Catalogues:
             rows = self._run(f"SELECT count(*), sum(hash(t)), bit_xor(hash(t, 7)) FROM {table} AS t").fetchall()
             self._fingerprints[name] = repr((rows, self._run(f"DESCRIBE {table}").fetchall()))
         return self._fingerprints[name]
+
+
+def _untranslated(resource: Resource) -> list[str]:
+    """The columns of a query that stand for those that the table lacks in another language."""
+    return [f"CAST(NULL AS VARCHAR) AS {quoted(name)}" for name in resource.untranslated]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from gongkai.charts.svg import scales
-from gongkai.charts.svg.scales import linear, measure, spread, ticks
+from gongkai.charts.svg.scales import around, linear, measure, spread, ticks
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +36,22 @@ def test_ticks_enclose_the_data_and_zero_and_are_evenly_spaced(values: list[floa
 def test_nothing_but_zero_has_one_tick() -> None:
     assert ticks(0, 0) == [Decimal(0)]
     assert linear([Decimal(0)], 100, 0)(0.0) == 100
+
+
+@pytest.mark.parametrize(
+    ("values", "marks"),
+    [
+        ([1], [0, 1]),
+        ([2, 1], [0, 1, 2]),
+        ([7], [0, 2, 4, 6, 8]),
+        ([11, 3], [0, 5, 10, 15]),
+        ([-1, 1], [-1, 0, 1]),
+        ([0.5, 1], [0, "0.25", "0.5", "0.75", 1]),
+        ([250], [0, 100, 200, 300]),
+    ],
+)
+def test_an_axis_of_whole_numbers_has_no_tick_between_two(values: list[float], marks: list[int | str]) -> None:
+    assert around(values, 4) == list(map(Decimal, marks))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 from gongkai.charts.figures import Slot, amount, formatted, size, slots, timed, valued
 from gongkai.charts.palette import HUES, light
 from gongkai.core.figure import Figure
-from gongkai.core.i18n import say
+from gongkai.core.i18n import say, unit_name
 from gongkai.core.model import Value
 
 Trace = dict[str, Any]
@@ -134,11 +134,7 @@ def panels(figure: Figure) -> tuple[dict[str, str], dict[str, Any]]:
         key = "y" if not at else f"y{at + 1}"
         axes |= {one: key for one in figure.series if figure.column(one).unit == unit}
         share = 1 / len(units)
-        shown = (
-            say("chart.yuan", figure.locale)
-            if unit == "CNY"
-            else say(f"unit.{unit}", figure.locale).removeprefix("unit.")
-        )
+        shown = say("chart.yuan", figure.locale) if unit == "CNY" else unit_name(unit, figure.locale)
         layout[key.replace("y", "yaxis")] = base | {
             "domain": [1 - (at + 1) * share + (0.06 if at + 1 < len(units) else 0), 1 - at * share],
             "title": {"text": text(shown), "standoff": 4},

@@ -7,7 +7,7 @@ from decimal import Decimal
 from gongkai.charts.figures import plain, size, valued
 from gongkai.charts.figures.intervals import FEW, Estimate, base_of, estimates
 from gongkai.charts.svg.marks import SMALL, Sheet, px
-from gongkai.charts.svg.scales import linear, measure, spread, ticks
+from gongkai.charts.svg.scales import around, linear, measure
 from gongkai.charts.svg.text import fit, width
 from gongkai.core.figure import FigureColumn
 from gongkai.core.i18n import say
@@ -22,7 +22,7 @@ def draw(sheet: Sheet) -> None:
     rows = found[:MOST]
     column = figure.column(figure.series[0])
     unit = column.unit
-    marks = ticks(*spread(size(one) for row in rows for one in (row.value, row.low, row.high) if one is not None), 4)
+    marks = around((size(one) for row in rows for one in (row.value, row.low, row.high) if one is not None), 4)
     parts = base_of(figure, figure.series[0])[0] or [None] * len(found)
     texts = [fit(_told(row, part, column, sheet.locale), 190) for row, part in zip(rows, parts, strict=False)]
     side = 0.0 if sheet.phone else max(map(width, texts), default=0) + 12

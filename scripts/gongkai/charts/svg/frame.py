@@ -9,7 +9,7 @@ from itertools import pairwise
 from gongkai.charts.figures import Slot, amount, size, timed
 from gongkai.charts.svg.eras import eras
 from gongkai.charts.svg.marks import SMALL, Sheet
-from gongkai.charts.svg.scales import Measure, Scale, least, linear, measure, spread, ticks
+from gongkai.charts.svg.scales import Measure, Scale, around, least, linear, measure
 from gongkai.charts.svg.text import width, wrap
 
 
@@ -51,7 +51,7 @@ def frame(
     height: float = 0,
 ) -> Frame:
     """Draws the axes below ``sheet.y`` and leaves ``sheet.y`` under their labels."""
-    marks = ticks(*spread(values), most=4 if sheet.phone else 5)
+    marks = around(values, 4 if sheet.phone else 5)
     counted = measure(max(abs(size(one)) for one in marks), unit, sheet.locale, least(values))
     texts = [counted.tick(one) for one in marks]
     left = max(width(text, SMALL) for text in texts) + 8

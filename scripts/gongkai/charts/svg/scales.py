@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.charts.figures import plain, size
-from gongkai.core.i18n import say, words
+from gongkai.core.i18n import say, unit_name
 
 
 @dataclass(frozen=True)
@@ -25,20 +25,22 @@ class Scale:
         return self.start + (at - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def ticks(low: float, high: float, most: int = 5) -> list[Decimal]:
+def ticks(low: float, high: float, most: int = 5, *, whole: bool = False) -> list[Decimal]:
     """At most ``most`` + 1 round values, a step of 1, 2, 2.5 or 5 × 10ⁿ apart, that enclose [low, high]; [0] where both are 0.
+    ``whole``: none between two whole numbers, as there are no two and a half cases.
 
     >>> [int(one) for one in ticks(0, 87)]
     [0, 20, 40, 60, 80, 100]
     """
     if high <= low:
-        return [Decimal(0)] if not low else ticks(min(low, 0), max(low, 0), most)
+        return [Decimal(0)] if not low else ticks(min(low, 0), max(low, 0), most, whole=whole)
     rough = (high - low) / most
     power = math.floor(math.log10(rough))
+    power = max(power, 0) if whole else power
     step = next(
-        Decimal(digit).scaleb(power)
-        for digit in ("1", "2", "2.5", "5", "10", "20")
-        if _steps(low, high, float(Decimal(digit).scaleb(power))) <= most
+        step
+        for step in (Decimal(digit).scaleb(power) for digit in ("1", "2", "2.5", "5", "10", "20"))
+        if _steps(low, high, float(step)) <= most and not (whole and step != step.to_integral_value())
     )
     first, last = math.floor(low / float(step) + 1e-9), math.ceil(high / float(step) - 1e-9)
     return [step * at for at in range(first, last + 1)]
@@ -52,6 +54,12 @@ def spread(values: Iterable[float]) -> tuple[float, float]:
     """The lowest and highest of the values and of zero: bars start at 0."""
     found = [0.0, *values]
     return min(found), max(found)
+
+
+def around(values: Iterable[float], most: int = 5) -> list[Decimal]:
+    """The ticks of an axis that shows these values and zero, whole ones where all of them are."""
+    found = list(values)
+    return ticks(*spread(found), most, whole=all(one == int(one) for one in found))
 
 
 def linear(marks: list[Decimal], start: float, end: float) -> Scale:
@@ -108,7 +116,7 @@ def least(values: Iterable[float]) -> float:
 def measure(top: float, unit: str, locale: str, smallest: float = 0.0) -> Measure:
     """The unit in which an axis up to ``top`` counts: 元, 万元, 亿元; in English k, M, bn on the ticks. None in which the
     ``smallest`` amount shown would be lost, unless single units are too long."""
-    name = {"CNY": say("chart.yuan", locale)}.get(unit) or words(locale).get(f"unit.{unit}", unit)
+    name = {"CNY": say("chart.yuan", locale)}.get(unit) or unit_name(unit, locale)
     if unit == "%":
         return Measure(Decimal(1), "%", name="%")
     if locale == "zh":

@@ -99,9 +99,8 @@ def _without_unit(text: str, unit: str) -> str:
     """The text without the unit of the field behind it, where that is no currency."""
     if not unit or is_currency(unit):
         return text
-    for locale in i18n.LOCALES:
-        name = i18n.words(locale).get(f"unit.{unit}", unit)
-        if name and text.endswith(name):
+    for name in (i18n.unit_name(unit, locale, count) for locale in i18n.LOCALES for count in (None, 1)):
+        if text.endswith(name):
             return text[: -len(name)].strip()
     return text
 

@@ -2,7 +2,8 @@ WITH places(body, place) AS (
     VALUES
         ('villagers_assembly', 1), ('household_reps', 2), ('villager_reps', 3), ('group_meeting', 4),
         ('residents_assembly', 5), ('residents_reps', 6), ('collective_members', 7), ('collective_reps', 8),
-        ('party_members', 9), ('party_branch', 10), ('two_committees', 11), ('board', 12), ('township_executive', 13)
+        ('party_members', 9), ('party_branch', 10), ('two_committees', 11), ('board', 12),
+        ('owners_assembly', 13), ('township_executive', 14)
 )
 SELECT
     g.body,
