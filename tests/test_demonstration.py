@@ -127,8 +127,13 @@ def test_what_a_portal_says_of_itself_is_a_valid_descriptor(portal: Path, packag
     assert not [
         path.name
         for path in (portal / package).iterdir()
-        if path.suffix not in (".csv", ".json") and path.name != "attachments"
+        if path.suffix not in (".csv", ".json") and path.name not in ("attachments", "lang")
     ], "thin"
+    english = json.loads((portal / package / "lang" / "en.json").read_text(encoding="utf-8"))
+    assert {key: len(one) for key, one in english.items()} == {
+        key: len(descriptor[key]) for key in ("licenses", "sources")
+    }
+    assert not re.search("[一-龥]", json.dumps(english, ensure_ascii=False))
 
 
 def test_rows_are_sorted_by_organisation(portal: Path) -> None:
@@ -374,6 +379,7 @@ def test_nothing_that_the_kit_ships_stands_twice() -> None:
     data = ROOT / "data"
     mine = [path.relative_to(data) for path in data.rglob("*") if path.is_file()]
     mine = [path for path in mine if path.parts[1] != "attachments"]
+    mine = [path for path in mine if path.parts[1:] != ("lang", "en.json")]
     assert not [str(path) for path in mine if path.suffix not in (".csv", ".json") or len(path.parts) != 2]
     for path in (one for one in mine if one.suffix == ".csv" and (PACKAGES / one).is_file()):
         kits = set((PACKAGES / path).read_text(encoding="utf-8").splitlines()[1:])

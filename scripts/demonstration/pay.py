@@ -51,6 +51,6 @@ def write_allowances(tables: Tables, decision: dict[tuple[str, int], str]) -> No
                 tables.add(
                     "finances.allowances",
                     org_id=org_id, period=month, post_role=role, post_role_en=english, headcount=count,
-                    standard=f"每人每月{each}元", amount=Decimal(f"{each * count}.00"),
+                    standard=f"每人每月{each}元", standard_en=f"{each:,} yuan a person a month", amount=Decimal(f"{each * count}.00"),
                     fund_source="镇拨运转经费" if kind == "cadre_pay" else "集体资金", decision_id=decision[org_id, year],
                 )  # fmt: skip

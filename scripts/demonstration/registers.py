@@ -73,11 +73,11 @@ def _duties(tables: Tables) -> None:
 
 
 _QUARTERS = ("2025Q3", "2025Q4", "2026Q1", "2026Q2")
-# programme, standard, how often, paid a quarter to each, recipients of the first quarter in thousandths of the households, new and ended
+# programme, standard|in English, how often, paid a quarter to each, recipients of the first quarter in thousandths of the households, new and ended
 _SUPPORT: tuple[tuple[str, str, str, int, int, tuple[int, int]], ...] = (
-    ("longevity", "八十岁以上每人每月50元", "month", 150, 61, (2, 1)),
-    ("subsistence", "补到每人每月620元", "month", 1_290, 34, (1, 0)),
-    ("disability", "每人每月90元", "month", 270, 24, (0, 0)),
+    ("longevity", "八十岁以上每人每月50元|from the age of 80, 50 yuan a person a month", "month", 150, 61, (2, 1)),
+    ("subsistence", "补到每人每月620元|made up to 620 yuan a person a month", "month", 1_290, 34, (1, 0)),
+    ("disability", "每人每月90元|90 yuan a person a month", "month", 270, 24, (0, 0)),
 )
 
 
@@ -87,7 +87,8 @@ def _welfare(tables: Tables) -> None:
         for program, standard, cycle, each, thousandths, (new, ended) in _SUPPORT:
             tables.add(
                 "welfare.standards",
-                org_id=org_id, program_id=program, effective_from=_D("2025-01-01"), standard=standard, payer="清溪镇财政所", cycle=cycle,
+                org_id=org_id, program_id=program, effective_from=_D("2025-01-01"), standard=standard.partition("|")[0],
+                standard_en=standard.partition("|")[2], payer="清溪镇财政所", payer_en="Qingxi Township Finance Office", cycle=cycle,
                 complaint_phone=BY_ID[TOWNSHIP].phone,
             )  # fmt: skip
             people = (BY_ID[org_id].households or 0) * thousandths // 1000

@@ -26,6 +26,15 @@ WORDS: dict[str, object] = {
     "contributors": [{"title": "云岭县清溪镇(虚构)", "role": "publisher"}],
 }
 """What the demonstration says of each of its packages."""
+ENGLISH = {
+    "licenses": [{"title": "CC0 1.0 Universal (public domain dedication)"}],
+    "sources": [
+        {
+            "title": "Demonstration data (not real): made by this project’s own program; Yunling County and Qingxi Township are invented"
+        }
+    ],
+}
+"""The same in English, as it stands in lang/ of each package."""
 NOT_APPLICABLE, NOT_DUE = "—", "…"
 """Two of the four reasons for an empty cell: it has no meaning here; its time has not come. Nothing at all is not filled in."""
 
@@ -87,6 +96,9 @@ def write_package(tables: Tables, kit: Path, folder: Path) -> None:
     }
     lines = [f"  {json.dumps(key)}: {_lines(value)}" for key, value in words.items()]
     (folder / "datapackage.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    (folder / "lang").mkdir(exist_ok=True)
+    lines = [f"  {json.dumps(key)}: {_lines(value)}" for key, value in ENGLISH.items()]
+    (folder / "lang" / "en.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def _lines(value: object) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gongkai.core import messages
+from gongkai.core import i18n, messages
 from gongkai.core.errors import Severity
 from gongkai.core.hierarchies import By, Total
 from gongkai.core.model import Package
@@ -216,6 +216,18 @@ def test_rules_and_views_come_with_their_sentences(tmp_path: Path) -> None:
 def test_one_package_given_by_itself_is_the_same_package(tmp_path: Path) -> None:
     folder = write(tmp_path / "data", OWN)
     assert load(folder / "finances").packages == load(folder).packages
+
+
+def test_sources_and_licences_have_english_titles_at_their_places(tmp_path: Path) -> None:
+    """A list that is shorter, or holds something else, leaves the rest as the descriptor says it."""
+    chinese = [{"title": "村里的账本"}, {"title": "镇里的通知"}, {"path": "https://example.org"}]
+    descriptor = OWN["finances/datapackage.json"] | {"sources": chinese}  # type: ignore[operator]
+    english = {"sources": [{"title": "The village ledger"}, "Notice"], "licenses": {"title": "Open"}}
+    files = OWN | {"finances/datapackage.json": descriptor, "finances/lang/en.json": english}
+    (package,) = load(write(tmp_path / "data", files)).packages
+    assert [i18n.pick(one, "en") for one in package.credits["sources"]] == ["The village ledger", "镇里的通知", ""]
+    assert [i18n.pick(one, "zh") for one in package.credits["sources"]] == ["村里的账本", "镇里的通知", ""]
+    assert all("en" not in one for one in package.credits["licenses"])
 
 
 def test_translations_of_nothing_and_missing_ones_are_told(tmp_path: Path) -> None:

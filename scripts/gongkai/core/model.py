@@ -218,6 +218,8 @@ class Package:
     licenses: tuple[Mapping[str, str], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
     contributors: tuple[Mapping[str, str], ...] = ()
+    credits: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
+    """The titles of ``licenses`` and of ``sources`` in each language, in their order."""
     keywords: tuple[str, ...] = ()
     version: str = ""
     homepage: str = ""

@@ -149,6 +149,7 @@ def _package(found: Found, notes: Notes) -> Package:
         licenses=texts_of(words.get("licenses")),
         sources=texts_of(words.get("sources")),
         contributors=texts_of(words.get("contributors")),
+        credits={key: translations.titles(mappings_of(words.get(key)), key) for key in ("licenses", "sources")},
         keywords=tuple(filter(None, map(clean, list_of(words.get("keywords"))))),
         version=clean(words.get("version")),
         homepage=clean(words.get("homepage")) if is_remote(words.get("homepage")) else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,19 @@ class Translations:
                 (one for one in members if isinstance(one, dict) and value_text(one.get(by)) == value_text(name)), {}
             ) if isinstance(members, list) else {}  # fmt: skip
         return Translations(found)
+
+    def titles(self, members: Sequence[Node], key: str) -> tuple[Label, ...]:
+        """What the members of a list without names are called in each language: their translations stand at the same places."""
+        theirs = {locale: node.get(key) for locale, node in self.nodes.items()}
+        here = (
+            {
+                locale: listed[at]
+                for locale, listed in theirs.items()
+                if isinstance(listed, list) and at < len(listed) and isinstance(listed[at], dict)
+            }
+            for at in range(len(members))
+        )
+        return tuple(Translations(nodes).label(one, "title") for one, nodes in zip(members, here, strict=True))
 
     def label(self, words: Node, key: str, otherwise: str = "") -> Label:
         """The text under ``key`` in each language; ``otherwise`` where the descriptor has none."""

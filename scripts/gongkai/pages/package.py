@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gongkai.core import citations, i18n
@@ -82,13 +82,17 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
         title = i18n.say("package.about", locale)
         sections.append({"kind": "prose", "id": "readme", "title": title, "html": parts.prose(about)})
     page["sections"] = sections
-    page["metadata"] = _metadata(one)
+    page["metadata"] = _metadata(one, locale)
     return page
 
 
-def _metadata(one: Package) -> dict[str, Any]:
+def _metadata(one: Package, locale: str) -> dict[str, Any]:
+    def told(key: str, entries: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+        titles = (i18n.pick(label, locale) for label in one.credits.get(key) or ({},) * len(entries))
+        return [{**each, **({"title": title} if title else {})} for each, title in zip(entries, titles, strict=True)]
+
     return {
-        "licenses": [dict(each) for each in one.licenses], "sources": [dict(each) for each in one.sources],
+        "licenses": told("licenses", one.licenses), "sources": told("sources", one.sources),
         "contributors": [dict(each) for each in one.contributors], "keywords": list(one.keywords),
         "version": one.version, "homepage": one.homepage,
     }  # fmt: skip
@@ -169,7 +173,7 @@ def resource(site: Site, owner: Package, one: Resource, locale: str) -> dict[str
     page["demonstration"] = owner.demonstration
     page |= lateness.line(site.latest(locale, one.id, one.package))
     page["package"] = {"title": owner_title, "path": package_path(owner.name)}
-    page["metadata"] = _metadata(owner)
+    page["metadata"] = _metadata(owner, locale)
     page["noindex"] = one.id in site.safeguards.lists
     found = site.problems_of(one.package, one.name)
     findings = site.findings([each for each in found if not site.is_of_withheld(each)], locale)

@@ -8,7 +8,8 @@ WITH ranked AS (
     GROUP BY r.org_id, r.last_period
 )
 SELECT r.org_id, r.post_role AS role_zh, COALESCE(r.post_role_en, r.post_role) AS role_en, MAX(r.headcount) AS headcount,
-    MAX(CASE WHEN r.period = r.last_period THEN r.standard END) AS standard, SUM(r.amount) AS amount,
+    MAX(CASE WHEN r.period = r.last_period THEN r.standard END) AS standard_zh,
+    MAX(CASE WHEN r.period = r.last_period THEN COALESCE(r.standard_en, r.standard) END) AS standard_en, SUM(r.amount) AS amount,
     COUNT(DISTINCT r.period) AS months, substr(r.period, 1, 4) AS year, MIN(r.decision_id) AS decision_id,
     MIN(s.year || '年' || s.first_month || '月' || CASE WHEN s.first_month = s.last_month THEN '' ELSE '—' || s.last_month || '月' END) AS span_zh,
     MIN(s.year || ' (months ' || s.first_month || '–' || s.last_month || ')') AS span_en
