@@ -220,9 +220,27 @@ def test_a_column_that_is_lacking_in_another_language_only_is_empty_and_takes_no
     (kit / "datapackage.json").write_text(json.dumps(newer), encoding="utf-8")
     found = load(portal(tmp_path))
     rows = found.packages[0].resource("rows")
-    assert rows is not None and rows.untranslated == ("note_en",), "the others say nothing that stands there in Chinese"
-    assert found.packages[0].left_out == {"other", "rows.token", "rows.payer_en"}
-    assert [one.facts["names"] for one in found.problems if one.code == "extends-absent"] == ["token, payer_en"]
+    assert rows is not None and rows.untranslated == ("note_en", "payer_en")
+    assert found.packages[0].left_out == {"other", "rows.token"}
+    assert [one.facts["names"] for one in found.problems if one.code == "extends-absent"] == ["token"]
+
+
+def test_rows_beside_the_kits_need_no_english(kit: Path, tmp_path: Path) -> None:
+    newer = json.loads(json.dumps(KIT))
+    newer["resources"][0]["schema"]["fields"].append({"name": "name_en", "title": "英文名称", "type": "string"})
+    (kit / "datapackage.json").write_text(json.dumps(newer), encoding="utf-8")
+    (kit / "kinds.csv").write_text("kind,zh,name_en\nlamp,路灯,Lamps\nroad,修路,Roads\n", encoding="utf-8")
+    words = {"resources": [{"name": "rows", "path": "rows.csv"}, {"name": "kinds", "path": "kinds.csv"}]}
+    package, problems = loaded(
+        portal(tmp_path, words, **{"kinds.csv": "kind,zh\ntree,树\nlamp,路灯\nroad,大路\nwell,水井,多\npond\n"})
+    )
+    assert problems == ["extends-row error data/money/kinds.csv:4"], "a row that lacks only its English says the same"
+    (kinds,) = [one for one in package.resources if one.name == "kinds"]
+    with kinds.files[0].open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [
+            ["kind", "zh", "name_en"], ["tree", "树", ""], ["lamp", "路灯", "Lamps"], ["road", "修路", "Roads"],
+            ["well", "水井", "", "多"], ["pond"],
+        ]  # fmt: skip
 
 
 def test_what_reads_a_column_that_is_lacking_in_another_language_is_checked_and_drawn(

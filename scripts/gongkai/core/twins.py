@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,19 +16,21 @@ _TONGUE = re.compile(r"\s*[(（](?:zh|en|Chinese|English|中文|英文)[)）]$|^
 """What a title says of the language of its column."""
 
 
+def in_english(name: str) -> bool:
+    """Whether a column is named as one that says in English what another says already."""
+    return name == "en" or name.endswith("_en")
+
+
 def pairs(fields: Sequence[Field]) -> dict[int, int]:
     """Where the Chinese of two twins stands, and where the English does."""
     places = {field.name: at for at, field in enumerate(fields) if field.type == "string" and not field.categories}
-    chinese = {name: chinese_of(name, places) for name in places}
-    return {places[base]: places[name] for name, base in chinese.items() if base}
-
-
-def chinese_of(name: str, names: Collection[str]) -> str:
-    """Which of the columns says in Chinese what this one says in English; "" where none does."""
-    base = "" if name == "en" else name.removesuffix("_en")
-    if not name.endswith("en") or base == name:
-        return ""
-    return next((one for one in ([f"{base}_zh", base] if base else ["zh"]) if one in names), "")
+    found = {}
+    for name, english in places.items():
+        base = "" if name == "en" else name.removesuffix("_en")
+        chinese = places.get(f"{base}_zh", places.get(base)) if base else places.get("zh")
+        if name.endswith("en") and base != name and chinese is not None:
+            found[chinese] = english
+    return found
 
 
 class Column(NamedTuple):

@@ -15,7 +15,7 @@ from typing import Any
 
 from gongkai.core.errors import Severity
 from gongkai.core.privacy import PRIVACY
-from gongkai.core.twins import chinese_of
+from gongkai.core.twins import in_english
 from gongkai.load.fields import names_of
 from gongkai.load.notes import Notes
 
@@ -151,12 +151,11 @@ def _without_absent(words: Words, header: Sequence[str] | None, kit: Words, reso
     ]
     if not absent:
         return words
-    fields = [one for one in schema["fields"] if one["name"] not in absent]
-    resolved.untranslated[name] = tuple(one for one in absent if chinese_of(one, [each["name"] for each in fields]))
-    if missed := [one for one in absent if one not in resolved.untranslated[name]]:
+    resolved.untranslated[name] = tuple(filter(in_english, absent))
+    if missed := [one for one in absent if not in_english(one)]:
         resolved.left_out |= {f"{name}.{one}" for one in missed}
         notes.add("extends-absent", Severity.NOTICE, resource=name, names=", ".join(missed))
-    return {**words, "schema": {**schema, "fields": fields}}
+    return {**words, "schema": {**schema, "fields": [one for one in schema["fields"] if one["name"] not in absent]}}
 
 
 def _members(kit: Words, own: Words, key: str, by: str, absent: set[str], notes: Notes) -> Iterator[Words]:

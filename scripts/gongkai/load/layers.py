@@ -13,12 +13,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from gongkai.core.kit import PACKAGES as SHIPPED
+from gongkai.core.twins import in_english
 from gongkai.folders import listing
 from gongkai.load.discover import USUAL, Found
 from gongkai.load.documents import Unreadable, read_document
@@ -214,6 +215,8 @@ def _rows_of_both(kits: Path, home: Path, resource: Words, into: Path, notes: No
         columns, own = _table(existing(home, kits.name))
     except (OSError, ValueError, csv.Error, Refused):
         columns, own = [], []
+    if columns == [one for one in header if one in columns or not in_english(one)]:
+        columns, own = header, [_translated(row, columns, header, known, at) for row in own]
     if columns != header:
         notes.add("extends-header", resource=resource["name"], file=kits.name, columns=", ".join(header))
         own = []
@@ -232,6 +235,18 @@ def _rows_of_both(kits: Path, home: Path, resource: Words, into: Path, notes: No
     target.unlink(missing_ok=True)
     with target.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([header, *merged, *known.values()])
+
+
+def _translated(
+    row: list[str], columns: list[str], header: list[str], known: Mapping[tuple[str, ...], list[str]], at: list[int]
+) -> list[str]:
+    """A row of a table that lacks columns in English: what the kit says there of the same row, else nothing. One that is too short
+    or too long stays so."""
+    if len(row) < len(columns):
+        return row
+    said = dict(zip(columns, row, strict=False))
+    same = known.get(tuple(said.get(header[one], "") for one in at), [""] * len(header))
+    return [said.get(name, kits) for name, kits in zip(header, same, strict=True)] + row[len(columns) :]
 
 
 def _table(path: Path) -> tuple[list[str], list[list[str]]]:
