@@ -141,6 +141,30 @@ def test_a_push_with_an_error_is_published_without_what_is_wrong(server: Path) -
     assert sent(server, ":main").returncode != 0
 
 
+def test_two_pushes_at_once_are_published_one_after_the_other(server: Path) -> None:
+    """Each reads files that stand still, and what was pushed last is what is shown."""
+    rows = "data/money/rows.csv"
+    (server / "gongkai").write_text(
+        f'#!/bin/sh\n[ "$1" = publish ] || exit 0\nbefore=$(cat {rows})\ntouch "{server}/started"\n'
+        f'until git --git-dir "{server}/portal.git" log -1 --format=%s main | grep -q two; do sleep 0.1; done; sleep 0.7\n'
+        f'[ "$before" = "$(cat {rows})" ] || {{ echo torn >&2; exit 1; }}\ncat {rows} > "{server}/shown"\n',
+        encoding="utf-8",
+    )
+    told: list[subprocess.CompletedProcess[str]] = []
+    first = threading.Thread(target=lambda: told.append(push(server, "one", row="a,2024-05-01,road,1.00\n")))
+    first.start()
+    while not (server / "started").exists():
+        time.sleep(0.02)
+    git(server, "clone", "-q", "portal.git", "other")
+    with (server / "other" / rows).open("a", encoding="utf-8") as file:
+        file.write("a,2024-05-02,road,2.00\n")
+    git(server / "other", "commit", "-q", "-a", "-m", "two")
+    git(server / "other", "push", "-q", "origin", "main")
+    first.join()
+    assert told[0].returncode == 0 and "torn" not in told[0].stderr and "已经公布" in told[0].stderr
+    assert (server / "shown").read_text(encoding="utf-8").endswith("2024-05-02,road,2.00\n")
+
+
 def test_a_push_is_stopped_before_it_leaves(server: Path) -> None:
     clerk = server / "clerk"
     hook("pre-push", clerk / "hooks" / "pre-push")
