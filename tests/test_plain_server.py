@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import Request, urlopen
 
 import pytest
 import tiny
@@ -21,8 +24,10 @@ from gongkai.__main__ import main
 from gongkai.commands import portal_files
 from gongkai.core import i18n
 from gongkai.core.kit import PORTAL, SCRIPTS
+from root import ROOT
 
 HOOKS = Path(PORTAL, "common", "hooks")
+HOSTING = ROOT / "content" / "handbook" / "zh" / "maintainers" / "hosting.md"
 
 
 def hook(name: str, target: Path) -> None:
@@ -77,17 +82,52 @@ def web(server: Path) -> Iterator[str]:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
     user = "user root;" if os.geteuid() == 0 else ""
+    (written,) = re.findall(r"```nginx\n(.*?)```", HOSTING.read_text(encoding="utf-8"), re.DOTALL)
+    written = written.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/site", f"{server}/site")
     (server / "nginx.conf").write_text(
         f"{user} daemon off; pid {server}/nginx.pid; error_log {server}/error.log; events {{}}\n"
-        f"http {{ access_log off; server {{ listen 127.0.0.1:{port}; root {server}/site; charset utf-8; }} }}\n",
+        f"http {{ include /etc/nginx/mime.types; access_log off;\n{written} }}\n",
         encoding="utf-8",
-    )  # fmt: skip
+    )
     running = subprocess.Popen([nginx, "-c", str(server / "nginx.conf"), "-p", str(server)], stderr=subprocess.DEVNULL)
     try:
+        for _ in range(100):
+            with socket.socket() as one:
+                if not one.connect_ex(("127.0.0.1", port)):
+                    break
+            time.sleep(0.1)
         yield f"http://127.0.0.1:{port}"
     finally:
         running.terminate()
         running.wait(timeout=20)
+
+
+def test_nginx_as_the_handbook_sets_it_up(server: Path, web: str) -> None:
+    site = server / "site"
+    (site / "村").mkdir(parents=True)
+    for name, text in (("404.html", "没有"), ("村/index.html", "村里的钱" * 500), ("村/账.csv", "金额\n")):
+        (site / name).write_text(text, encoding="utf-8")
+
+    def answer(path: str) -> tuple[int, Mapping[str, str], bytes]:
+        try:
+            with urlopen(Request(web + quote(path), headers={"Accept-Encoding": "gzip"}), timeout=10) as told:
+                return told.status, told.headers, told.read()
+        except HTTPError as error:
+            return error.code, error.headers, error.read()
+
+    for path in ("/村/index.html", "/村/", "/村"):
+        status, headers, body = answer(path)
+        assert (status, headers["Content-Type"], headers["Content-Encoding"], headers["Cache-Control"]) == (
+            200, "text/html; charset=utf-8", "gzip", "no-cache",
+        )  # fmt: skip
+        assert len(body) < 300
+    assert answer("/村/账.csv")[1]["Content-Type"].endswith("; charset=utf-8")
+    status, _, body = answer("/没有/这一页")
+    assert status == 404 and body.decode() == "没有"
+    english = (ROOT / "content/handbook/en/maintainers/hosting.md").read_text(encoding="utf-8")
+    assert re.findall(r"```nginx\n.*?```", english, re.DOTALL) == re.findall(
+        r"```nginx\n.*?```", HOSTING.read_text(encoding="utf-8"), re.DOTALL
+    )
 
 
 @pytest.mark.slow
@@ -185,6 +225,30 @@ def test_the_files_for_hosts_call_the_program_itself() -> None:
     assert "--annotations" in steps["check"] and "gongkai build" in steps["preview"]
     for name in ("server", "pre-push"):
         subprocess.run(["sh", "-n", str(HOOKS / name)], check=True)
+
+
+def test_the_steps_of_gitlab_run_again_in_the_folder_of_the_last_job(server: Path) -> None:
+    """Its runners keep the folder, swept by ``git clean -ffdx``; the records are fetched all the same, and none is lost."""
+    clerk = server / "clerk"
+    git(clerk, "add", "-A")
+    git(clerk, "commit", "-q", "-m", "one")
+    (server / "portal.git" / "hooks" / "pre-receive").unlink()
+    (server / "portal.git" / "hooks" / "post-receive").unlink()
+    git(clerk, "push", "-q", "origin", "main")
+    said = yaml.safe_load(Path(PORTAL, "common", "gitlab-ci.yml").read_text(encoding="utf-8"))["pages"]["script"]
+    steps = [one for one in said if not one.startswith(("make ", "git remote ", ".venv/"))]
+    assert len(steps) == len(said) - 3
+    git(server, "clone", "-q", "portal.git", "runner")
+    runner = server / "runner"
+    for number in "12":
+        git(runner, "clean", "-q", "-ffdx")
+        subprocess.run(["sh", "-ec", "\n".join(steps)], cwd=runner, check=True)
+        records = runner / "content" / "releases"
+        (records / f"{number}.json").write_text("{}")
+        git(records, "add", "-A")
+        git(records, "commit", "-q", "-m", number)
+        git(records, "push", "-q", "origin", "releases")
+    assert git(server / "portal.git", "ls-tree", "--name-only", "releases").split() == ["1.json", "2.json"]
 
 
 def test_what_is_wrong_stands_beside_its_line_on_github(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,3 +44,19 @@ def test_each_commit_that_changes_data_has_two_people(tmp_path: Path) -> None:
 
 def test_without_git_nothing_is_claimed(tmp_path: Path) -> None:
     assert [one.code for one in sign_offs.check(tmp_path, date(2026, 7, 1))] == ["sign-off-unknown"]
+
+
+def test_a_part_of_the_history_is_not_taken_for_all_of_it(tmp_path: Path) -> None:
+    """As a workflow fetches the files when nobody says otherwise: the one commit that is there seems to bring everything."""
+    data = tmp_path / "all" / "data"
+    data.mkdir(parents=True)
+    git(tmp_path, "init", "-q", "all")
+    for name in "ab":
+        (data / f"{name}.csv").write_text("x", encoding="utf-8")
+        git(data, "add", "-A")
+        git(data, "commit", "-q", "-m", "录入\n\nEntered-by: 会计\nReviewed-by: 主任")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{tmp_path}/all", "part")
+    (found,) = sign_offs.check(tmp_path / "part" / "data", date(2026, 7, 1))
+    assert (found.code, found.type) == ("sign-off-unknown", "shallow")
+    git(tmp_path / "part", "fetch", "-q", "--unshallow")
+    assert sign_offs.check(tmp_path / "part" / "data", date(2026, 7, 1)) == []

@@ -18,14 +18,15 @@ _BETWEEN, _END = "\x1f", "\x1e"
 
 
 def check(data: Path, since: date | None) -> list[Problem]:
-    """A warning for each commit since that day which lacks a sign-off, or has one person's twice; a notice where git can't tell."""
+    """A warning for each commit since that day which lacks a sign-off, or has one person's twice; a notice where git
+    can't tell, a warning where only a part of the history is here."""
     if since is None:
         return []
+    place = Place(data.name)
     words = _BETWEEN.join(("%h", "%cs", *(f"%(trailers:key={one},valueonly,separator=%x2C)" for one in TRAILERS)))
+    git = ["git", "-C", str(data)]
     command = [
-        "git",
-        "-C",
-        str(data),
+        *git,
         "log",
         "--no-merges",
         f"--since={since.isoformat()}T00:00:00",
@@ -34,9 +35,15 @@ def check(data: Path, since: date | None) -> list[Problem]:
         ".",
     ]
     try:
-        told = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", errors="replace").stdout
+        told, shallow = (
+            subprocess.run(words, capture_output=True, check=True, encoding="utf-8", errors="replace").stdout
+            for words in (command, [*git, "rev-parse", "--is-shallow-repository"])
+        )
     except (OSError, subprocess.CalledProcessError):
-        return [Problem("sign-off-unknown", Severity.NOTICE, place=Place(data.name))]
+        return [Problem("sign-off-unknown", Severity.NOTICE, place=place)]
+    if shallow.strip() == "true":
+        # Its oldest commit seems to bring all files, and those before it are not seen at all.
+        return [Problem("sign-off-unknown", Severity.WARNING, type="shallow", place=place)]
     problems = []
     for line in filter(None, (one.strip("\n") for one in told.split(_END))):
         commit, day, entered, reviewed = line.split(_BETWEEN)
