@@ -35,15 +35,19 @@ def text_of(cell: Typed, one: Field, labels: Labels) -> str:
 def _words(cell: Typed, one: Field, labels: Labels) -> str:
     pattern = str(one.constraints.get("pattern", ""))
     code = words.read_code(cell, pattern).strip()
+    several = ";" in pattern
+    if one.references or labels.table:
+        code = words.without_names(
+            code, several
+        )  # of a record that is not known here; what is known is found by either
     if not labels:
         return code
-    several = bool(one.categories) and ";" in pattern
     try:
         return words.read_label(cell, labels, several)
     except Unclear as error:
-        # A record that is not known yet may come with another sheet; an open list of codes may have more than are named.
-        closed = bool(one.categories) and "enum" in one.constraints
-        if closed or error.code == "label-twice" or (pattern and not re.search(pattern, code)) or (several and pattern):
+        # A record that is not known yet may come with another workbook; an open list of codes may have more than are named.
+        closed = labels.closed or (bool(one.categories) and ("enum" in one.constraints or several))
+        if closed or error.code == "label-twice" or (pattern and not re.search(pattern, code)):
             raise
         return code
 

@@ -20,6 +20,7 @@ from gongkai.core.model import Field, Package, Resource
 from gongkai.intake import base, periods, stored
 from gongkai.intake.names import ORG, Names
 from gongkai.intake.plan import OWN_SHEETS
+from gongkai.intake.typed.words import folded
 from gongkai.workbook import blank
 from gongkai.workbook.blank import Column, Form
 
@@ -28,6 +29,7 @@ CARRIED = {"opening": "closing", "amount_begin": "amount_end"}
 FREE_ROWS = 40
 """Rows with unit and period filled in, where a table has none that come again."""
 _MOST_OPTIONS = 5_000
+_ENGLISH = re.compile(r"[a-z]+([_-][a-z]+)*")
 Row = Mapping[str, str]
 
 
@@ -69,6 +71,7 @@ class _Table:
         self.resource, self.there, self.names, self.wanted = resource, there, names, wanted
         self.locale = wanted.locale
         self.period = periods.field_of(resource)
+        self._words: dict[str, dict[str, str]] = {}
         self.own = [row for _, row in there.rows if row.get(ORG, wanted.unit) == wanted.unit]
         self.rows = [row for row in self.own if self._is_meant(row)]
         used = {name for row in self.own for name, text in row.items() if text}
@@ -149,20 +152,25 @@ class _Table:
                 return text
         if one.type == "boolean" and text.lower() in ("true", "false"):
             return say(f"boolean.{text.lower()}", self.locale)
-        if one.categories:
+        if ";" in str(one.constraints.get("pattern", "")) or one.categories:
             return self._labelled(one, text)
         if one.type == "year" and text.isdigit():
             return int(text)
         return self._options(one).get(text, text)
 
     def _labelled(self, one: Field, text: str) -> str:
+        """The words of a code, of each where there are several."""
         parts = text.split(";") if ";" in str(one.constraints.get("pattern", "")) else [text]
-        return "；".join(
-            i18n.pick(one.categories[part], self.locale) if part in one.categories else part for part in parts
-        )
+        options = self._options(one)
+        return "；".join(options.get(part, part) for part in parts)
 
     def _options(self, one: Field) -> dict[str, str]:
         """The words of a drop-down by their codes: labels of an enum, "601 管理费用" of a record."""
+        if one.name not in self._words:
+            self._words[one.name] = self._words_of(one)
+        return self._words[one.name]
+
+    def _words_of(self, one: Field) -> dict[str, str]:
         if one.categories:
             return {value: i18n.pick(label, self.locale) or value for value, label in one.categories.items()}
         if one.type == "boolean":
@@ -174,8 +182,9 @@ class _Table:
         if len(told) > _MOST_OPTIONS:
             return {}
         name = -1 if self.locale != "zh" else 0
+        meant = self.names.labels(self.resource, one, {ORG: self.wanted.unit})
         return {
-            code: f"{code} {names[name]}".replace("\n", " ") if names and names[name] != code else code
+            code: _shown(code, names[name].replace("\n", " "), meant) if names and names[name] != code else code
             for code, names in told
         }
 
@@ -214,6 +223,11 @@ class _Table:
             if _required(one)
             else None,
         )
+
+
+def _shown(code: str, name: str, meant: Mapping[str, str]) -> str:
+    """How a record is shown: by its number and its name, and by its name alone where its code is but English words."""
+    return name if _ENGLISH.fullmatch(code) and meant.get(folded(name)) == code else f"{code} {name}"
 
 
 def _required(one: Field) -> bool:

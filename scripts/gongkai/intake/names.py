@@ -44,6 +44,10 @@ class Names:
             for value, label in one.categories.items():
                 words.add(value, (value, *label.values()), i18n.pick(label, "zh") or value)
         elif target := self.target(resource, one):
+            words.table = i18n.pick(target.resource.title, "zh") or target.resource.name
+            # What a foreign key names is in its table, or on another sheet of the workbook: else it would dangle.
+            keyed = any(one.name in key.fields for key in resource.foreign_keys)
+            words.closed = keyed and all(path.suffix == ".csv" for path in target.resource.files)
             for code, names in self.records(target, row.get(ORG, ""), row):
                 words.add(code, (code, *names), " ".join(dict.fromkeys((code, *names[:1]))))
         return words
@@ -73,7 +77,14 @@ class Names:
         return self._rows[resource.id]
 
     def target(self, resource: Resource, one: Field) -> Target | None:
-        """What a field refers to: by a foreign key, or by its word ``references``."""
+        """What a field refers to: by a foreign key, or by its word ``references``. The unit that another table's record belongs to is
+        a record of the register of units, not of that table."""
+        target = self._named(resource, one)
+        if target and target.code == ORG and (unit := target.resource.field(ORG)):
+            return self._named(target.resource, unit) or target
+        return target
+
+    def _named(self, resource: Resource, one: Field) -> Target | None:
         for key in resource.foreign_keys:
             if one.name in key.fields and not (one.name == ORG and len(key.fields) > 1):
                 other = self._tables.get(f"{resource.package}.{key.resource}")

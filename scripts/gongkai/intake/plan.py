@@ -156,14 +156,14 @@ def _unfit(header: Header, given: Mapping[str, str], file: str, sheet: Sheet) ->
 
 def _sheets(book: Book, plan: Plan, unread: Sequence[str], tables: Tables, file: str) -> Iterator[Problem]:
     """Which sheets were read as what, and which were not."""
-    for one in plan.reads:
+    for one in filter(lambda one: one.told, plan.reads):
         resource = one.header.resource
         facts = {
             "sheet": one.sheet.name,
             "title": resource.title.get("zh") or resource.name,
             "table": resource.id,
             "header": one.header.row,
-            "count": len(one.rows) + one.unsound,
+            "count": one.told,
         }
         yield Problem(
             "import-sheet",
@@ -173,6 +173,8 @@ def _sheets(book: Book, plan: Plan, unread: Sequence[str], tables: Tables, file:
             place=Place(file, part=one.sheet.name),
             facts=facts,
         )
+    if empty := [one.sheet.name for one in plan.reads if not one.told]:
+        yield Problem("import-sheets-unfilled", Severity.NOTICE, place=Place(file), facts={"sheets": "、".join(empty)})
     hidden = [one.name for one in book.sheets if one.name in unread and one.hidden]
     others = [one for one in unread if one not in hidden]
     if hidden:

@@ -59,6 +59,11 @@ class Read:
     unsound: int = 0
     """Rows with a cell that nobody can read."""
 
+    @property
+    def told(self) -> int:
+        """How many rows somebody has filled in."""
+        return len(self.rows) + self.unsound
+
 
 @dataclass
 class Reader:
@@ -264,7 +269,7 @@ def notes(read: Read, file: str) -> Iterator[Problem]:
         yield note("totals", rows=_listed(read.totals), count=len(read.totals))
     if read.passed:
         yield note("passed", rows=_listed(read.passed), count=len(read.passed))
-    if read.unfilled:
+    if read.unfilled and read.told:
         yield note("unfilled", count=read.unfilled)
     if read.header.unknown:
         yield note(

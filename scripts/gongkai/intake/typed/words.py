@@ -17,6 +17,8 @@ from gongkai.intake.typed.numbers import as_shown
 
 _YES = {"是", "对", "有", "真", "√", "✓", "✔", "☑", "true", "yes", "y", "1", "t"}
 _NO = {"否", "不是", "错", "无", "没有", "假", "×", "✗", "✘", "false", "no", "n", "0", "f"}
+_SEMICOLONS = re.compile(r"\s*[;；]\s*")
+_SHOWN = re.compile(r"(?=[\w.-]*[A-Za-z])([\w.-]+) +.*[^\x00-\x7f].*", re.ASCII)
 _SEPARATORS = re.compile(r"\s*[;；、,，]\s*")
 MOST = 12
 """Items of a list that are told."""
@@ -26,11 +28,13 @@ MANY = 15
 
 class Labels(dict[str, str]):
     """The code of each word, folded, that may stand for it; "" where two codes have the word. ``shown`` is what people choose a
-    code by."""
+    code by, ``table`` the title of the table whose records they are, ``closed`` whether there can be no others."""
 
     def __init__(self) -> None:
         super().__init__()
         self.shown: dict[str, str] = {}
+        self.table = ""
+        self.closed = False
 
     def add(self, code: str, words: Sequence[str], shown: str) -> None:
         """Let a code be called by some words."""
@@ -56,13 +60,23 @@ def read_label(cell: Typed, labels: Labels, several: bool) -> str:
     word = text(cell).strip()
     if (code := _code(word, labels)) is not None:
         return code
-    if several and len(parts := [one for one in _SEPARATORS.split(word) if one]) > 1:
+    if not several:
+        raise _unknown(word, labels)
+    strange = word
+    for separators in (_SEMICOLONS, _SEPARATORS):  # a name may have a comma of its own
+        parts = [one.strip() for one in separators.split(word) if one.strip()]
         codes = [_code(one, labels) for one in parts]
-        for one, found in zip(parts, codes, strict=True):
-            if found is None:
-                raise _unknown(one, labels)
-        return ";".join(dict.fromkeys(str(one) for one in codes))
-    raise _unknown(word, labels)
+        if None not in codes:
+            return ";".join(dict.fromkeys(map(str, codes)))
+        strange = parts[codes.index(None)]
+    raise _unknown(strange, labels)
+
+
+def without_names(word: str, several: bool) -> str:
+    """A code as it stands, and that of "DEC-2026-001 修桥", which is how a drop-down shows a record; ``several`` may be listed."""
+    parts = _SEMICOLONS.split(word) if several else [word]
+    told = [found[1] if (found := _SHOWN.fullmatch(one.strip())) else one for one in parts]
+    return ";".join(told) if told != parts else word
 
 
 def folded(word: str) -> str:
@@ -118,6 +132,11 @@ def _code(word: str, labels: Labels) -> str | None:
 def _unknown(word: str, labels: Labels) -> Unclear:
     meant = [one for one in labels if labels[one]]
     if near := difflib.get_close_matches(folded(word), meant, 1, 0.5):
-        return Unclear("label-near", cell=word, like=labels.shown[labels[near[0]]])
+        like = labels.shown[labels[near[0]]]
+        return (
+            Unclear("record-near", cell=word, like=like, table=labels.table)
+            if labels.table
+            else Unclear("label-near", cell=word, like=like)
+        )
     known = list(labels.shown.values())
     return Unclear("label", cell=word, known="、".join(known[:MOST]) + ("……" if len(known) > MOST else ""))

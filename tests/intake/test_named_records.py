@@ -1,0 +1,107 @@
+"""Records of other tables as a clerk names them: in the drop-downs of her workbook, and when it comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+import tiny
+from clerks_file import book, imported
+from gongkai.__main__ import main
+
+TEXT = {"type": "string", "constraints": {"required": True}}
+UNIT = {**TEXT, "name": "org_id", "title": "单位", "references": "registry.organizations.org_id"}
+NAME = {**TEXT, "name": "name_zh", "title": "名称"}
+KINDS = [{**TEXT, "name": "kind", "title": "类别"}, NAME]
+MATTERS = [UNIT, {**TEXT, "name": "matter", "title": "事项编号"}, NAME]
+LISTED = {"type": "string", "constraints": {"pattern": "^[^;]+(;[^;]+)*$"}}
+ROWS = [
+    UNIT,
+    {**TEXT, "name": "no", "title": "编号"},
+    {**TEXT, "name": "kind", "title": "类别"},
+    {"name": "by", "title": "决策单位", "type": "string", "references": "decisions.matters.org_id"},
+    {"name": "matter", "title": "决议", "type": "string", "references": "decisions.matters.matter"},
+    {**LISTED, "name": "bases", "title": "依据", "references": "registry.bases.basis"},
+]
+TABLE = "org_id,no,kind,by,matter,bases\nliuhe,1,office,liuhe,D-1,law-5;law-6\n"
+TITLES = [str(one["title"]) for one in ROWS]
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    """A portal of three packages; the file of the table whose rows name records of the others."""
+    data = tmp_path / "data"
+    bases = [{**TEXT, "name": "basis", "title": "依据编号"}, NAME]
+    tiny.package(
+        data / "registry",
+        [tiny.resource("organizations", [{**UNIT, "references": ""}, NAME], title="单位", primaryKey=["org_id"]),
+         tiny.resource("bases", bases, title="制度依据", primaryKey=["basis"])],
+        {"organizations": "org_id,name_zh\nliuhe,柳荷村\nqingxi,清溪镇\n",
+         "bases": "basis,name_zh\nlaw-5,村务公开、民主管理办法\nlaw-6,村规民约\n"},
+    )  # fmt: skip
+    tiny.package(
+        data / "decisions",
+        [tiny.resource("matters", MATTERS, title="决策事项", primaryKey=["org_id", "matter"])],
+        {"matters": "org_id,matter,name_zh\nliuhe,D-1,修桥\n"},
+    )
+    key = {"fields": ["kind"], "reference": {"resource": "kinds", "fields": ["kind"]}}
+    tiny.package(
+        data / "money",
+        [tiny.resource("kinds", KINDS, title="收支类别", primaryKey=["kind"]),
+         tiny.resource("rows", ROWS, title="账目", primaryKey=["org_id", "no"], foreignKeys=[key])],
+        {"kinds": "kind,name_zh\noffice,办公费\nwork_subsidy,误工补贴\n513,管理费用\n", "rows": TABLE},
+    )  # fmt: skip
+    return data / "money" / "rows.csv"
+
+
+def test_drop_downs_say_names_for_english_words_and_units_for_units(portal: Path, tmp_path: Path) -> None:
+    """A code that is but an English word tells a clerk nothing; a number that she keeps does."""
+    file = tmp_path / "空表.xlsx"
+    assert main(["workbook", "money", "--data", str(tmp_path / "data"), "--org", "liuhe", "--out", str(file)]) == 0
+    made = openpyxl.load_workbook(file)
+    names = [one.value for one in made["账目"][2]]
+    row = dict(zip(names, (one.value for one in made["账目"][5]), strict=True))
+    assert row["org_id"] == row["by"] == "柳荷村" and row["kind"] == "办公费" and row["matter"] == "D-1 修桥"
+    assert row["bases"] == "law-5 村务公开、民主管理办法；law-6 村规民约"
+    offered = [[one.value for one in column if one.value] for column in made["选项"].iter_cols()]
+    assert ["办公费", "误工补贴", "513 管理费用"] in offered and ["柳荷村", "清溪镇"] in offered
+    assert not any("修桥" in str(one) and "D-1" not in str(one) for column in offered for one in column)
+    assert imported(file, "--yes") == 0 and portal.read_text(encoding="utf-8") == TABLE
+
+
+def test_a_record_that_is_not_there_is_told_in_its_cell_with_the_nearest(
+    portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = book(tmp_path / "台账.xlsx", [TITLES, ["liuhe", "2", "误工补帖", None, None, None]])
+    assert imported(file, "--yes") == 1 and portal.read_text(encoding="utf-8") == TABLE
+    told = capsys.readouterr().err
+    assert "import-record-near 台账.xlsx 台账!C2" in told and "schema" not in told
+    assert "“类别”里没有“误工补帖”。" in told
+    assert "是不是“work_subsidy 误工补贴”？是，从下拉里选；是新的，先在“收支类别”表里登记。" in told
+
+
+def test_a_number_with_its_name_is_kept_as_the_number_where_nobody_knows_the_record_yet(
+    portal: Path, tmp_path: Path
+) -> None:
+    """The workbook came from a portal that has the decision; here it is imported later."""
+    row = ["liuhe", "2", "办公费", "liuhe", "D-2026-2 修路、装灯", "law-6 村规民约；law-9 新办法"]
+    assert imported(book(tmp_path / "台账.xlsx", [TITLES, row]), "--yes") == 0
+    assert portal.read_text(encoding="utf-8") == TABLE + "liuhe,2,office,liuhe,D-2026-2,law-6;law-9\n"
+
+
+def test_sheets_that_nobody_filled_in_are_told_in_one_line(
+    portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = openpyxl.Workbook()
+    made.active.title = "账目"
+    for values in (TITLES, ["liuhe", "2", "办公费"]):
+        made.active.append(values)
+    for title, fields in (("决策事项", MATTERS), ("收支类别", KINDS)):
+        made.create_sheet(title).append([one["title"] for one in fields])
+    made["决策事项"].append(["liuhe"])  # filled in beforehand
+    made.save(tmp_path / "台账.xlsx")
+    assert imported(tmp_path / "台账.xlsx", "--yes") == 0
+    told = capsys.readouterr().err
+    assert told.count("说明 import") == 2 and "“账目”读作“账目”" in told
+    assert "这些工作表一行也没有填：决策事项、收支类别。" in told
