@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from git_commands import git
 from gongkai import __main__ as door
 from gongkai import __version__
 from gongkai.commands import init
@@ -51,6 +52,24 @@ def test_options_alone_make_a_whole_portal(tmp_path: Path, capsys: pytest.Captur
     )
     assert not [name for name, text in made.items() if DEMONSTRATION.search(text)]
     assert not [name for name, text in made.items() if re.search(r"\{[a-z]+(\.[a-z-]+)?\}(?!contact)", text)]
+
+
+def test_what_excel_saves_is_a_change_of_its_own_rows_alone(tmp_path: Path) -> None:
+    """It ends lines in CR LF; and a script that a Windows computer hands on still runs."""
+    assert door.main(["init", str(tmp_path), "--name", NAME, "--name-en", NAME_EN, "--packages", "registry"]) == 0
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "portal")
+    table = tmp_path / "data" / "registry" / "organizations.csv"
+    rows = table.read_bytes().replace(b"\n", b"\r\n")
+    table.write_bytes(rows + rows.splitlines(keepends=True)[1].replace(b"village", b"other", 1))
+    git(tmp_path, "add", "-A")
+    assert git(tmp_path, "diff", "--cached", "--numstat").split()[:2] == ["1", "0"]
+    git(tmp_path, "config", "core.autocrlf", "true")
+    hook = tmp_path / "hooks" / "server"
+    hook.unlink()
+    git(tmp_path, "checkout", "-q", "--", "hooks/server")
+    assert b"\r" not in hook.read_bytes()
 
 
 def test_what_a_portal_publishes_in_one_language_has_no_other(tmp_path: Path) -> None:

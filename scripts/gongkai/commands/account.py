@@ -29,16 +29,19 @@ def text(problems: Sequence[Problem], locale: str) -> str:
     """All problems, gravest first, each with its place and its cure; of a package's long list the first and a count."""
     order = list(Severity)
     lines: list[str] = []
+    masked = False
     packages = sorted({one.package for one in problems})
     for severity, package in itertools.product(order, packages):
         of_kind = [one for one in problems if (one.severity, one.package) == (severity, package)]
         for one in of_kind[:SHOWN]:
             hint = messages.hint(one, locale)
             head = f"{i18n.say(f'severity.{severity.value}', locale)} {catalogue.code_of(one)} {one.place}"
-            lines.append(f"{head}\n  {messages.sentence(one, locale)}" + (f"\n  → {hint}" if hint else ""))
+            said = messages.sentence(one, locale) + (f"\n  → {hint}" if hint else "")
+            masked |= "…" in one.facts.values() and "…" in said
+            lines.append(f"{head}\n  {said}")
         if len(of_kind) > SHOWN:
             lines.append(i18n.say("console.more", locale, count=len(of_kind) - SHOWN))
-    if any("…" in one.facts.values() for one in problems):
+    if masked:
         lines.append(i18n.say("console.masked", locale))
     counts = {f"{one.value}s": sum(problem.severity == one for problem in problems) for one in order}
     explained = [i18n.say("console.explained", locale)] if any(one.stops for one in problems) else []

@@ -60,7 +60,7 @@ def kinds(locale: str) -> dict[str, str]:
     return {kind: labels[kind] for kind in UNIT_KINDS}
 
 
-_DOTTED = {"gitignore": ".gitignore", "gitlab-ci.yml": ".gitlab-ci.yml"}
+_DOTTED = {one: f".{one}" for one in ("gitattributes", "gitignore", "gitlab-ci.yml")}
 """Files whose names begin with a dot only in a portal: here they would mean this repository."""
 
 
