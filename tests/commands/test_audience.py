@@ -11,7 +11,9 @@ import pytest
 import tiny
 from gongkai import __main__ as door
 from gongkai import pipeline
-from gongkai.core import messages
+from gongkai.commands import account
+from gongkai.core import i18n, messages
+from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.settings import Settings
 from gongkai.privacy import gate
 from one_warehouse import emptied
@@ -182,3 +184,9 @@ def test_a_log_does_not_say_how_many_of_the_hidden_cells_were_small_themselves(
         pipeline._publish(pipeline.Findings(Settings(), date(2026, 7, 31)), [], emptied())
         said.append(capsys.readouterr().err)
     assert said[0] == said[1] and "2" in said[0]
+
+
+@pytest.mark.parametrize(("facts", "said"), [({"reason": "…"}, True), ({"reason": "no room", "value": "…"}, False)])
+def test_of_hidden_words_something_is_said_only_where_one_stands(facts: dict[str, str], said: bool) -> None:
+    told = account.text([Problem("release-unsent", Severity.FATAL, place=Place("releases"), facts=facts)], "en")
+    assert (i18n.say("console.masked", "en") in told) == said
