@@ -13,6 +13,8 @@ from gongkai.__main__ import main
 TEXT = {"type": "string", "constraints": {"required": True}}
 UNIT = {**TEXT, "name": "org_id", "title": "单位", "references": "registry.organizations.org_id"}
 NAME = {**TEXT, "name": "name_zh", "title": "名称"}
+UNITS = [{**UNIT, "references": ""}, NAME, {"name": "above", "title": "上级单位", "type": "string"}]
+ABOVE = {"fields": ["above"], "reference": {"resource": "", "fields": ["org_id"]}}
 KINDS = [{**TEXT, "name": "kind", "title": "类别"}, NAME]
 MATTERS = [UNIT, {**TEXT, "name": "matter", "title": "事项编号"}, NAME]
 LISTED = {"type": "string", "constraints": {"pattern": "^[^;]+(;[^;]+)*$"}}
@@ -35,9 +37,9 @@ def portal(tmp_path: Path) -> Path:
     bases = [{**TEXT, "name": "basis", "title": "依据编号"}, NAME]
     tiny.package(
         data / "registry",
-        [tiny.resource("organizations", [{**UNIT, "references": ""}, NAME], title="单位", primaryKey=["org_id"]),
+        [tiny.resource("organizations", UNITS, title="单位", primaryKey=["org_id"], foreignKeys=[ABOVE]),
          tiny.resource("bases", bases, title="制度依据", primaryKey=["basis"])],
-        {"organizations": "org_id,name_zh\nliuhe,柳荷村\nqingxi,清溪镇\n",
+        {"organizations": "org_id,name_zh,above\nliuhe,柳荷村,qingxi\nqingxi,清溪镇,\n",
          "bases": "basis,name_zh\nlaw-5,村务公开、民主管理办法\nlaw-6,村规民约\n"},
     )  # fmt: skip
     tiny.package(
@@ -105,3 +107,10 @@ def test_sheets_that_nobody_filled_in_are_told_in_one_line(
     told = capsys.readouterr().err
     assert told.count("说明 import") == 2 and "“账目”读作“账目”" in told
     assert "这些工作表一行也没有填：决策事项、收支类别。" in told
+
+
+def test_the_unit_above_is_another_unit(portal: Path, tmp_path: Path) -> None:
+    row = ["shiqiao", "石桥村", "清溪镇"]
+    assert imported(book(tmp_path / "台账.xlsx", [[one["title"] for one in UNITS], row]), "--yes") == 0
+    units = (portal.parents[1] / "registry" / "organizations.csv").read_text(encoding="utf-8")
+    assert units.endswith("shiqiao,石桥村,qingxi\n")

@@ -92,7 +92,8 @@ class Names:
                     at = key.fields.index(one.name)
                     pairs = zip(key.fields[:at], key.reference_fields[:at], strict=True)
                     within = tuple(pair for pair in pairs if ORG not in pair)
-                    return Target(other, key.reference_fields[at], _names(other), ORG in key.reference_fields, within)
+                    code = key.reference_fields[at]
+                    return Target(other, code, _names(other), code != ORG and ORG in key.reference_fields, within)
         package, _, rest = one.references.partition(".")
         name, _, code = rest.partition(".")
         other = self._tables.get(f"{package}.{name}")
