@@ -28,6 +28,16 @@ settings.register_profile("any-machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any-machine")
 
 
+WHOLE = {"shown", "demonstration_folder"}
+"""What is made of the whole demonstration: a test that needs it is no quick one."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for one in items:
+        if WHOLE & set(getattr(one, "fixturenames", ())):
+            one.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration data, freshly made, once a run, and never written into: no test reads data/ or content/."""

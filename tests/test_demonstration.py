@@ -115,6 +115,7 @@ def test_real_data_is_never_overwritten(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("package", DESCRIPTORS)
+@pytest.mark.slow
 def test_stock_frictionless_finds_nothing_wrong(complete: Path, package: str) -> None:
     report = validate(str(complete / package / "datapackage.json"))
     assert report.valid, report.flatten(["resourceName", "rowNumber", "fieldName", "note"])[:5]

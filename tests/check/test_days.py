@@ -185,6 +185,7 @@ AHEAD = {
 """Dates of the kit that may be announced before they come."""
 
 
+@pytest.mark.slow
 def test_every_date_of_the_kit_has_happened_or_may_lie_ahead() -> None:
     resources = [one for package in load(ROOT / "scripts/packages").packages for one in package.resources]
     dates = [(one.id, field) for one in resources for field in one.fields if field.type in days.DAYS]
@@ -203,6 +204,7 @@ WRONG = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_kits_tables_list_their_dates_and_a_wrong_one_is_told_once(demonstration: Path, tmp_path: Path) -> None:
     def turned(name: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
         for row in rows[:1]:
@@ -218,6 +220,7 @@ def test_the_kits_tables_list_their_dates_and_a_wrong_one_is_told_once(demonstra
     assert sorted(f"{one.package}.{one.resource}" for one in told) == sorted(WRONG)
 
 
+@pytest.mark.slow
 def test_every_list_of_the_kit_names_dates(tmp_path: Path) -> None:
     """Also those that lead to a table: a name that is none would be told only where the table is there."""
     for one in (ROOT / "scripts" / "packages").glob("*/datapackage.json"):

@@ -135,6 +135,7 @@ def test_the_same_number_twice_is_wrong_within_a_unit_and_right_in_two(tmp_path:
 SHIPPED = ROOT / "scripts" / "packages"
 
 
+@pytest.mark.slow
 def test_no_shipped_query_mixes_two_units_numbers_up() -> None:
     resources = {one.id: one for package in load(SHIPPED).packages for one in package.resources}
     own = own_numbers(resources)

@@ -162,6 +162,7 @@ def test_publishing_the_same_twice_hides_nothing_more(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(8))
+@pytest.mark.slow
 def test_whatever_months_are_added_no_small_count_can_be_told(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     every = {

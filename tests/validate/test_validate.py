@@ -304,6 +304,7 @@ OURS = {
 
 @pytest.mark.real
 @pytest.mark.parametrize("kind", ["packages-valid", "packages-invalid"])
+@pytest.mark.slow
 def test_real_packages_get_the_verdict_stock_frictionless_gave(real: Path, tmp_path: Path, kind: str) -> None:
     expected = json.loads((real / "EXPECTED.json").read_text(encoding="utf-8"))
     loaded = load(real / kind)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import duckdb
+import pytest
 import sqlglot
 from gongkai.load import load
 from root import ROOT
@@ -59,12 +60,14 @@ def wrong_in_spark(sql: str) -> str:
     return " ".join(one.name for one in tree.find_all(expressions.Anonymous))
 
 
+@pytest.mark.slow
 def test_each_file_is_one_select_for_spark_too() -> None:
     assert wrong_in_spark("SELECT json_group_structure(a) FROM b") and wrong_in_spark("SELECT 1; SELECT 2")
     wrong = {name(path): found for path in FILES if (found := wrong_in_spark(text(path)))}
     assert not wrong, wrong
 
 
+@pytest.mark.slow
 def test_each_query_with_its_models_is_one_select_for_spark_too() -> None:
     packages = load(PACKAGES).packages
     queries = {

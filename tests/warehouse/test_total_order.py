@@ -146,6 +146,7 @@ PORTAL = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_no_shipped_query_leaves_an_order_open(tmp_path: Path) -> None:
     shipped = ROOT / "scripts" / "packages"
     packages, _ = hierarchies.complete(load(shipped).packages)

@@ -281,6 +281,7 @@ def wild(draw: st.DrawFn) -> Figure:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(wild())
+@pytest.mark.slow
 def test_no_figure_breaks_the_drawing(one: Figure) -> None:
     for markup in (svg.draw(one), svg.standalone(one, "note")):
         root = ElementTree.fromstring(markup)

@@ -75,6 +75,7 @@ def given_away(seed: int) -> Earlier:
 
 
 @pytest.mark.parametrize("seed", range(6))
+@pytest.mark.slow
 def test_coarse_atoms_give_a_reader_no_other_bounds_than_fine_ones(tmp_path: Path, seed: int) -> None:
     earlier = given_away(seed) if seed % 2 else Earlier()
     fine, merged = (assembled(tmp_path / one, seed, one, earlier) for one in ("shown", "hidden"))

@@ -155,6 +155,7 @@ def test_a_recursive_query_is_everything_that_stands_in_it() -> None:
     assert "n" in of(sql)["i"]
 
 
+@pytest.mark.slow
 def test_the_shipped_rules_are_all_understood_and_few_of_their_facts_are_private() -> None:
     data = ROOT / "scripts" / "packages"
     packages, _ = resources.complete(load(data).packages)
