@@ -50,7 +50,7 @@ def test_the_largest_payee_stands_first_with_what_sql_says_and_leads_to_the_deci
     ).rows
     found = pages(site)
     first = texts(found[paid.PATH], "payees")[0]
-    assert (first[0], first[3]) == (name, f"{total:,.2f}")
+    assert (first[0], first[1]) == (name, f"{total:,.2f}")
     own = found[paid.path_of(code)]
     assert own["title"] == name and f"{total:,.2f} 元" in own["answer"]
     years = [float(row[3].replace(",", "")) for row in texts(own, "by-year")]

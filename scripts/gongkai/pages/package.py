@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -80,10 +81,15 @@ def package(site: Site, one: Package, locale: str) -> dict[str, Any]:
         sections.append(_cite(site, one, locale))
     if about := i18n.pick(one.readme, locale):
         title = i18n.say("package.about", locale)
-        sections.append({"kind": "prose", "id": "readme", "title": title, "html": parts.prose(about)})
+        sections.append({"kind": "prose", "id": "readme", "title": title, "html": parts.prose(_untitled(about))})
     page["sections"] = sections
     page["metadata"] = _metadata(one, locale)
     return page
+
+
+def _untitled(text: str) -> str:
+    """A package's account of itself without its own first heading: the page has its name above."""
+    return re.sub(r"\A\s*# [^\n]*\n", "", text)
 
 
 def _metadata(one: Package, locale: str) -> dict[str, Any]:

@@ -83,10 +83,11 @@ def values(rows: Sequence[Sequence[Any]]) -> list[list[Value]]:
 def table(site: Site, found: Sequence[tuple[str, str, int, int, Any]], locale: str) -> dict[str, Any]:
     """Payees as a table, each a link to its page."""
     fields = [
-        column("payees.name", locale), column("payees.units", locale, "integer"), column("payees.payments", locale, "integer"),
-        column("payees.paid", locale, "number", "CNY"),
+        column("payees.name", locale), column("payees.paid", locale, "number", "CNY"),
+        column("payees.payments", locale, "integer"), column("payees.units", locale, "integer"),
     ]  # fmt: skip
-    made = parts.tabled(fields, [None] * 4, values([row[1:] for row in found]), locale, site.records)
+    rows = values([(name, paid, payments, units) for _, name, units, payments, paid in found])
+    made = parts.tabled(fields, [None] * 4, rows, locale, site.records)
     for row, (code, *_) in zip(made["rows"], found, strict=True):
         row[0]["href"] = path_of(code)
     return made

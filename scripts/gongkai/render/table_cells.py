@@ -13,9 +13,9 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-MOST_SIDE_BY_SIDE, MOST_STACKED = 3, 8
-"""Tables of more columns than fit a phone side by side are stacked there, and those of three where one has long text; those of
-very many scroll."""
+MOST_SIDE_BY_SIDE = 3
+"""Tables of more columns than fit a phone side by side are stacked there, and those of three where one has long text, so that no
+amount and no status stands outside the screen."""
 _GAP = "\x00"  # stands in no text: JSON of ours has none
 
 
@@ -53,8 +53,8 @@ def cells(context: Context, table: Mapping[str, Any], looks: Sequence[str], name
 
 def stacked(looks: Sequence[str]) -> bool:
     """Whether the rows of a table with such columns stand as blocks on a phone."""
-    long = any('"l"' in look for look in looks)
-    return MOST_SIDE_BY_SIDE <= len(looks) <= MOST_STACKED and (long or len(looks) > MOST_SIDE_BY_SIDE)
+    long = any('"l"' in look for look in looks) or [*looks[1:]].count("") > 1
+    return len(looks) > MOST_SIDE_BY_SIDE or (len(looks) == MOST_SIDE_BY_SIDE and long)
 
 
 def _labelled(column: Mapping[str, Any], before: Sequence[Mapping[str, Any]]) -> str:

@@ -12,6 +12,7 @@ import pytest
 from figures import examples, figure, half_due, money, named
 from gongkai.charts import svg
 from gongkai.charts.svg.paint import looks
+from gongkai.charts.svg.text import width
 from gongkai.core.figure import Figure, FigureColumn
 from gongkai.core.i18n import LOCALES
 from gongkai.core.model import Absent, Value
@@ -34,11 +35,11 @@ def words(element: ElementTree.Element) -> list[str]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("kind", DRAWN_KINDS)
-def test_a_picture_has_two_layouts_each_with_its_own_title_and_description(kind: str, locale: str) -> None:
+def test_a_picture_has_three_layouts_each_with_its_own_title_and_description(kind: str, locale: str) -> None:
     one = examples(locale)[kind]
     found = pictures(svg.draw(one))
-    assert [picture.get("class") for picture in found] == ["wide", "phone"]
-    assert [picture.get("viewBox", "").split()[2] for picture in found] == ["680", "328"]
+    assert [picture.get("class") for picture in found] == ["wide", "phone", "large"]
+    assert [picture.get("viewBox", "").split()[2] for picture in found] == ["680", "328", "256"]
     ids = [element.get("id") for picture in found for element in picture.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     for picture in found:
@@ -62,7 +63,7 @@ def test_every_class_in_a_picture_has_its_look_in_the_stylesheet_and_in_the_file
     used = {
         name for names in re.findall(r'class="([^"]+)"', svg.draw(one) + svg.draw_small(one)) for name in names.split()
     }
-    for name in used - {"chart", "wide", "phone", "figure", "matrix-mark", "hollow", "q5"}:
+    for name in used - {"chart", "wide", "phone", "large", "figure", "matrix-mark", "hollow", "q5"}:
         assert re.search(rf"\.{name}\b", css), name
         assert name in looks(), name
 
@@ -72,6 +73,21 @@ def test_text_is_at_least_14_pixels_on_a_360_pixel_phone(kind: str) -> None:
     phone = pictures(svg.draw(examples()[kind]))[1]
     sizes = [float(element.get("font-size", "15")) for element in phone.iter(f"{SVG}text")]
     assert min(sizes, default=14) * (360 - 2 * 16) / 328 >= 14
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", DRAWN_KINDS)
+def test_in_large_type_a_picture_fits_the_phone_and_its_text_is_larger(kind: str, locale: str) -> None:
+    """Nothing of it stands outside the screen: a bar that is cut there looks as long as its neighbour."""
+    large = pictures(svg.draw(examples(locale)[kind]))[2]
+    room = float(large.get("viewBox", "").split()[2])
+    for element in large.iter(f"{SVG}text"):
+        size = float(element.get("font-size", "15"))
+        assert size * (360 - 2 * 16) / room >= 17.5
+        text = next((one.text for one in element.iter() if one.text and one.tag != f"{SVG}title"), "") or ""
+        reach = {"end": (1.0, 0.0), "middle": (0.5, 0.5)}.get(element.get("text-anchor", ""), (0.0, 1.0))
+        x, long = float(element.get("x", "0")), width(text, size)
+        assert x - reach[0] * long >= -2 and x + reach[1] * long <= room + 2, text
 
 
 @pytest.mark.parametrize("kind", DRAWN_KINDS)
@@ -228,7 +244,7 @@ def test_axes_count_in_the_units_of_the_language() -> None:
 
 def test_long_names_lie_down_on_a_phone() -> None:
     rows = [(f"第{at}项很长很长很长很长很长的支出名称", Decimal(at)) for at in range(1, 8)]
-    wide, phone = pictures(svg.draw(figure("bar", [named("n"), money("a", "金额")], rows, ["a"])))
+    wide, phone, _ = pictures(svg.draw(figure("bar", [named("n"), money("a", "金额")], rows, ["a"])))
     assert rows[0][0] in words(phone), "whole, not shortened"
     assert "…" not in "".join(words(wide))
 
@@ -328,4 +344,4 @@ def test_an_amount_of_billions_in_a_foreign_currency_is_not_cut() -> None:
     drawn = svg.draw(
         figure("hbar", columns, [("Lump Sum", Decimal("410954230001.25")), ("甲", Decimal(5))], ["amount"])
     )
-    assert [words(one).count("USD 410,954,230,001.25") for one in pictures(drawn)] == [1, 1]
+    assert [words(one).count("USD 410,954,230,001.25") for one in pictures(drawn)] == [1, 1, 1]

@@ -1,7 +1,7 @@
 """The picture of a figure, drawn by hand as SVG at build time: real text, a title, a description, and no style of its own.
 
-``draw`` gives the markup that stands in a page: the same chart laid out twice, 680 and 328 pixels wide, of which
-charts.css shows the one that suits the screen. ``standalone`` gives a whole SVG file, ``draw_small`` the matrix as a
+``draw`` gives the markup that stands in a page: the same chart laid out three times, 680, 328 and 256 pixels
+wide, of which charts.css shows the one that suits the screen and the size of its letters. ``standalone`` gives a whole SVG file, ``draw_small`` the matrix as a
 mark for lists. The look of the first is the page's (classes and charts.css), that of the file its own literals.
 """
 
@@ -13,7 +13,7 @@ from pkgutil import resolve_name
 from gongkai.charts.figures import absence
 from gongkai.charts.figures.histogram import crowded
 from gongkai.charts.svg import histogram
-from gongkai.charts.svg.marks import PHONE, WIDE, Sheet
+from gongkai.charts.svg.marks import LARGE, PHONE, WIDE, Sheet
 from gongkai.charts.svg.paint import dressed
 from gongkai.core.chart_kinds import CHART_KINDS
 from gongkai.core.figure import Figure
@@ -22,10 +22,10 @@ from gongkai.core.model import Absent
 
 
 def draw(figure: Figure) -> str:
-    """The figure's markup for a page, one <div class="chart"> with two pictures; "" where its kind has none."""
+    """The figure's markup for a page, one <div class="chart"> with its pictures; "" where its kind has none."""
     if not CHART_KINDS[figure.kind].drawn:
         return ""
-    return f'<div class="chart">{_drawn(figure, WIDE)}{_drawn(figure, PHONE)}</div>'
+    return f'<div class="chart">{"".join(_drawn(figure, room) for room in (WIDE, PHONE, LARGE))}</div>'
 
 
 def draw_small(figure: Figure) -> str:

@@ -38,7 +38,7 @@ def _panel(sheet: Sheet, unit: str, names: list[str], places: list[Slot], order:
     titles = {name: sheet.figure.column(name).title for name in names}
     named = len(sheet.figure.series) > 1
     beside = named and not sheet.phone and len(names) <= 5 and len(places) > 1
-    right = min(150.0, max(width(text, SMALL) for text in titles.values()) + 14) if beside else 10
+    right = min(190.0, max(width(text, SMALL) for text in titles.values()) + 14) if beside else 10
     if named and not beside:
         sheet.legend(((titles[name], _sample(order[name])) for name in names), "line")
     values = [value for name in names for value in series_values(sheet, name)]

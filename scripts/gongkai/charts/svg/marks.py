@@ -16,7 +16,8 @@ from gongkai.core.i18n import say
 from gongkai.core.missing import MARKS
 from gongkai.core.model import Absent
 
-WIDE, PHONE = 680, 328
+WIDE, PHONE, LARGE = 680, 328, 256
+"""The widths that a picture is laid out for: a column, a phone, and a phone in large type, where it is drawn larger."""
 SIZE, SMALL = 15, 14
 LINE = 20
 
@@ -45,7 +46,7 @@ class Sheet:
 
     def __init__(self, figure: Figure, room: int, *, variant: str = "") -> None:
         self.figure, self.locale, self.room = figure, figure.locale, room
-        self.id = f"{safe_id(figure.id)}-{variant or ('p' if room < WIDE else 'w')}"
+        self.id = f"{safe_id(figure.id)}-{variant or self.look[0]}"
         self.y = 0.0
         self.parts: list[str] = []
         self.textures: set[str] = set()
@@ -53,8 +54,13 @@ class Sheet:
 
     @property
     def phone(self) -> bool:
-        """Whether the picture is the narrow one."""
+        """Whether the picture is one of the narrow ones."""
         return self.room < WIDE
+
+    @property
+    def look(self) -> str:
+        """The class that says for which screen the picture is laid out."""
+        return "wide" if not self.phone else "phone" if self.room > LARGE else "large"
 
     def add(self, markup: str) -> None:
         """The picture has one more mark, an SVG element, above those before it."""
@@ -196,7 +202,7 @@ class Sheet:
         title = escape(figure.title)
         defs = "".join(self._texture(name) for name in sorted(self.textures))
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="{"phone" if self.phone else "wide"}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="{self.look}" '
             f'viewBox="0 0 {self.room} {height}" font-size="{SIZE}" role="img" '
             f'aria-labelledby="{self.id}-t {self.id}-d"><title id="{self.id}-t">{title}</title>'
             f'<desc id="{self.id}-d">{escape(description)}</desc>{f"<defs>{defs}</defs>" if defs else ""}'

@@ -107,8 +107,8 @@ AMOUNTS = (
         columns=("totals", "role"),
         words={
             "total": both("余额", "Balance"),
-            "up": both("收入（增加）", "Money in (adds)"),
-            "down": both("支出（减少）", "Money out (takes away)"),
+            "up": both("增加", "Adds"),
+            "down": both("减少", "Takes away"),
         },
     ),
     ChartKind(
