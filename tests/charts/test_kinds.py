@@ -53,10 +53,10 @@ def toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("toy")
 @pytest.mark.parametrize("locale", i18n.LOCALES)
-def test_a_new_kind_is_drawn_twice_and_speaks_both_languages(locale: str) -> None:
+def test_a_new_kind_is_drawn_in_every_layout_and_speaks_both_languages(locale: str) -> None:
     figure = examples(locale)["toy"]
     dot = {"zh": "点", "en": "dot"}[locale]
-    assert svg.draw(figure).count(f">{dot}</text>") == 2 and f"4 {dot}" in svg.describe(figure)
+    assert svg.draw(figure).count(f">{dot}</text>") == 3 and f"4 {dot}" in svg.describe(figure)
     assert svg.standalone(figure).startswith("<svg") and svg.draw_small(figure) == ""
     assert plotly.plotly(figure)["data"][0]["y"] == [float(value) for value in figure.values("amount")]  # type: ignore[arg-type]
 

@@ -42,8 +42,10 @@ def test_a_picture_has_three_layouts_each_with_its_own_title_and_description(kin
     assert [picture.get("viewBox", "").split()[2] for picture in found] == ["680", "328", "256"]
     ids = [element.get("id") for picture in found for element in picture.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    for picture in found:
-        title, description = picture.find(f"{SVG}title"), picture.find(f"{SVG}desc")
+    for at, picture in enumerate(found):
+        named = found[min(at, 1)]  # the third is called by the title of the second
+        assert at < 2 or picture.find(f"{SVG}title") is picture.find(f"{SVG}desc") is None
+        title, description = named.find(f"{SVG}title"), named.find(f"{SVG}desc")
         assert title is not None and title.text == one.title
         assert description is not None and description.text and one.subtitle in description.text
         assert picture.get("role") == "img"
@@ -153,7 +155,7 @@ def test_without_data_the_picture_says_so(kind: str, rows: str) -> None:
 )
 def test_a_matrix_draws_what_is_not_due_and_what_does_not_apply_unlike_a_hole(locale: str, legend: list[str]) -> None:
     one = half_due(locale)
-    for picture in pictures(svg.draw(one)):
+    for picture in pictures(svg.draw(one))[:2]:
         looks_ = [element.get("class") for element in picture.iter(f"{SVG}rect")]
         cells, key = looks_[:12], looks_[12:]
         assert [cells.count(look) for look in ("seal", "hole", "notdue", "blank")] == [2, 1, 4, 5]

@@ -197,15 +197,16 @@ class Sheet:
         self.y += 80
 
     def markup(self, description: str) -> str:
-        """The whole picture."""
+        """The whole picture. The layout for large type is called by the title of the phone's, which stands in the same page."""
         figure, height = self.figure, px(self.y + 1)
-        title = escape(figure.title)
+        known = self.look == "large"
+        name = f"{self.id[:-1]}p" if known else self.id
+        title = f'<title id="{name}-t">{escape(figure.title)}</title><desc id="{name}-d">{escape(description)}</desc>'
         defs = "".join(self._texture(name) for name in sorted(self.textures))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="{self.look}" '
             f'viewBox="0 0 {self.room} {height}" font-size="{SIZE}" role="img" '
-            f'aria-labelledby="{self.id}-t {self.id}-d"><title id="{self.id}-t">{title}</title>'
-            f'<desc id="{self.id}-d">{escape(description)}</desc>{f"<defs>{defs}</defs>" if defs else ""}'
+            f'aria-labelledby="{name}-t {name}-d">{"" if known else title}{f"<defs>{defs}</defs>" if defs else ""}'
             f"{''.join(self.parts)}</svg>"
         )
 
