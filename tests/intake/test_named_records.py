@@ -57,7 +57,9 @@ def portal(tmp_path: Path) -> Path:
     return data / "money" / "rows.csv"
 
 
-def test_drop_downs_say_names_for_english_words_and_units_for_units(portal: Path, tmp_path: Path) -> None:
+def test_drop_downs_say_names_for_english_words_and_units_for_units(
+    portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A code that is but an English word tells a clerk nothing; a number that she keeps does."""
     file = tmp_path / "空表.xlsx"
     assert main(["workbook", "money", "--data", str(tmp_path / "data"), "--org", "liuhe", "--out", str(file)]) == 0
@@ -69,7 +71,13 @@ def test_drop_downs_say_names_for_english_words_and_units_for_units(portal: Path
     offered = [[one.value for one in column if one.value] for column in made["选项"].iter_cols()]
     assert ["办公费", "误工补贴", "513 管理费用"] in offered and ["柳荷村", "清溪镇"] in offered
     assert not any("修桥" in str(one) and "D-1" not in str(one) for column in offered for one in column)
-    assert imported(file, "--yes") == 0 and portal.read_text(encoding="utf-8") == TABLE
+    made["账目"]["D5"] = "误工补贴"
+    assert names[3] == "kind"
+    made.save(file)
+    assert imported(file, "--yes") == 0
+    assert portal.read_text(encoding="utf-8") == TABLE.replace("office", "work_subsidy")
+    shown = capsys.readouterr().out
+    assert "~ 账目!5 柳荷村 / 1：类别 办公费 → 误工补贴" in shown and "换了写法" not in shown
 
 
 def test_a_record_that_is_not_there_is_told_in_its_cell_with_the_nearest(
@@ -84,12 +92,15 @@ def test_a_record_that_is_not_there_is_told_in_its_cell_with_the_nearest(
 
 
 def test_a_number_with_its_name_is_kept_as_the_number_where_nobody_knows_the_record_yet(
-    portal: Path, tmp_path: Path
+    portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The workbook came from a portal that has the decision; here it is imported later."""
     row = ["liuhe", "2", "办公费", "liuhe", "D-2026-2 修路、装灯", "law-6 村规民约；law-9 新办法"]
     assert imported(book(tmp_path / "台账.xlsx", [TITLES, row]), "--yes") == 0
     assert portal.read_text(encoding="utf-8") == TABLE + "liuhe,2,office,liuhe,D-2026-2,law-6;law-9\n"
+    shown = capsys.readouterr().out
+    assert "+ 台账!2 柳荷村 / 2：类别 办公费、决策单位 柳荷村、决议 D-2026-2、依据 law-6 村规民约；law-9" in shown
+    assert "换了写法的 2 格" in shown and "“D-2026-2 修路、装灯” → D-2026-2" in shown
 
 
 def test_sheets_that_nobody_filled_in_are_told_in_one_line(

@@ -151,6 +151,19 @@ def test_who_changed_what_since_the_workbook_was_made_is_known(
     assert imported(tmp_path / "空表.xlsx", "--yes") == 0 and "? a / 1：工作簿里没有，没有删" in capsys.readouterr().out
 
 
+def test_a_row_that_came_after_the_workbook_was_made_is_told_and_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A clerk adds a row, imports, thinks better of it and deletes it in the same file: it may as well be somebody else's."""
+    table = portal(tmp_path)
+    assert made(tmp_path, "--org", "a") == 0
+    later = TABLE.replace("b,1,", "a,3,2024-02-03,2024-01,water,8.00,,false,\nb,1,")
+    table.write_text(later, encoding="utf-8")
+    assert imported(tmp_path / "空表.xlsx", "--yes", "--delete") == 0
+    assert "= a / 3：做这份工作簿以后才有的" in capsys.readouterr().out
+    assert table.read_text(encoding="utf-8") == later
+
+
 def test_a_workbook_is_for_a_unit_and_a_period_that_there_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from gongkai.core import i18n
 from gongkai.core.model import Field
 from gongkai.intake.typed import ERRORS, Typed, Unclear, days, numbers, words
 from gongkai.intake.typed.words import Labels
@@ -50,6 +51,13 @@ def _words(cell: Typed, one: Field, labels: Labels) -> str:
         if closed or error.code == "label-twice" or (pattern and not re.search(pattern, code)):
             raise
         return code
+
+
+def is_chosen(cell: Typed, told: str, one: Field, labels: Labels) -> bool:
+    """Whether the text of a table is the code of what was chosen from a list: people are shown that, not the code."""
+    if one.type == "boolean":
+        return bool(cell.value == i18n.say(f"boolean.{told}", "zh"))
+    return bool(labels) and set(told.split(";")) <= set(labels.shown)
 
 
 def is_change(cell: Typed, told: str) -> bool:

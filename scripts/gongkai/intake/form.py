@@ -18,9 +18,8 @@ from gongkai.core import i18n
 from gongkai.core.i18n import say
 from gongkai.core.model import Field, Package, Resource
 from gongkai.intake import base, periods, stored
-from gongkai.intake.names import ORG, Names
+from gongkai.intake.names import ORG, Names, in_words
 from gongkai.intake.plan import OWN_SHEETS
-from gongkai.intake.typed.words import folded
 from gongkai.workbook import blank
 from gongkai.workbook.blank import Column, Form
 
@@ -29,7 +28,6 @@ CARRIED = {"opening": "closing", "amount_begin": "amount_end"}
 FREE_ROWS = 40
 """Rows with unit and period filled in, where a table has none that come again."""
 _MOST_OPTIONS = 5_000
-_ENGLISH = re.compile(r"[a-z]+([_-][a-z]+)*")
 Row = Mapping[str, str]
 
 
@@ -71,7 +69,8 @@ class _Table:
         self.resource, self.there, self.names, self.wanted = resource, there, names, wanted
         self.locale = wanted.locale
         self.period = periods.field_of(resource)
-        self._words: dict[str, dict[str, str]] = {}
+        self._words: dict[str, Mapping[str, str]] = {}
+        self._of_unit = {ORG: wanted.unit}
         self.own = [row for _, row in there.rows if row.get(ORG, wanted.unit) == wanted.unit]
         self.rows = [row for row in self.own if self._is_meant(row)]
         used = {name for row in self.own for name, text in row.items() if text}
@@ -150,43 +149,18 @@ class _Table:
                 return date.fromisoformat(text)
             except ValueError:
                 return text
-        if one.type == "boolean" and text.lower() in ("true", "false"):
-            return say(f"boolean.{text.lower()}", self.locale)
-        if ";" in str(one.constraints.get("pattern", "")) or one.categories:
-            return self._labelled(one, text)
+        if one.type == "boolean":
+            text = text.lower()
         if one.type == "year" and text.isdigit():
             return int(text)
-        return self._options(one).get(text, text)
+        return in_words(one, text, self._options(one))
 
-    def _labelled(self, one: Field, text: str) -> str:
-        """The words of a code, of each where there are several."""
-        parts = text.split(";") if ";" in str(one.constraints.get("pattern", "")) else [text]
-        options = self._options(one)
-        return "；".join(options.get(part, part) for part in parts)
-
-    def _options(self, one: Field) -> dict[str, str]:
-        """The words of a drop-down by their codes: labels of an enum, "601 管理费用" of a record."""
+    def _options(self, one: Field) -> Mapping[str, str]:
+        """The words of a drop-down by their codes."""
         if one.name not in self._words:
-            self._words[one.name] = self._words_of(one)
+            found = {} if one is self.period else self.names.choices(self.resource, one, self._of_unit, self.locale)
+            self._words[one.name] = found if len(found) <= _MOST_OPTIONS else {}
         return self._words[one.name]
-
-    def _words_of(self, one: Field) -> dict[str, str]:
-        if one.categories:
-            return {value: i18n.pick(label, self.locale) or value for value, label in one.categories.items()}
-        if one.type == "boolean":
-            return {word: say(f"boolean.{word}", self.locale) for word in ("true", "false")}
-        target = self.names.target(self.resource, one)
-        if target is None or (self.period and one.name == self.period.name):
-            return {}
-        told = self.names.records(target, self.wanted.unit)
-        if len(told) > _MOST_OPTIONS:
-            return {}
-        name = -1 if self.locale != "zh" else 0
-        meant = self.names.labels(self.resource, one, {ORG: self.wanted.unit})
-        return {
-            code: _shown(code, names[name].replace("\n", " "), meant) if names and names[name] != code else code
-            for code, names in told
-        }
 
     def _column(self, one: Field) -> Column:
         several = ";" in str(one.constraints.get("pattern", ""))
@@ -223,11 +197,6 @@ class _Table:
             if _required(one)
             else None,
         )
-
-
-def _shown(code: str, name: str, meant: Mapping[str, str]) -> str:
-    """How a record is shown: by its number and its name, and by its name alone where its code is but English words."""
-    return name if _ENGLISH.fullmatch(code) and meant.get(folded(name)) == code else f"{code} {name}"
 
 
 def _required(one: Field) -> bool:

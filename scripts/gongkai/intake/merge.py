@@ -22,11 +22,12 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Changed:
-    """A row that is changed: where it stands, its key, and of each field the old and the new text."""
+    """A row that is changed: where it stands, its key, of each field the old and the new text, and the row as it becomes."""
 
     place: str
     key: KEY
     cells: Mapping[str, tuple[str, str]]
+    row: Row
 
 
 @dataclass
@@ -40,6 +41,8 @@ class Merged:
     newer: list[KEY] = field(default_factory=list)
     """Rows that the table has changed since the workbook was made, and the workbook has not: they stay."""
     missing: list[tuple[KEY, Row]] = field(default_factory=list)
+    later: list[KEY] = field(default_factory=list)
+    """Rows that came after the workbook was made, from it or from others, and that it lacks: they stay, whatever is asked."""
     deleted: bool = False
     problems: list[Problem] = field(default_factory=list)
     places: dict[KEY, tuple[Read, int]] = field(default_factory=dict)
@@ -97,9 +100,14 @@ def merge(stored: Stored, reads: Sequence[Read], file: str, known: Mapping[KEY, 
     for read in reads:
         for number, row in read.rows:
             _one(merged, read, number, row, there, seen, fields, known or {}, file)
-    merged.missing = [
-        (key, row) for key, row in there.items() if key not in seen and _meant(stored, key, row, seen, known)
+    lacking: list[tuple[KEY, Row]] = [
+        (key, row) for key, row in there.items() if key not in seen and _meant(stored, row, seen)
     ]
+    if known is None:
+        merged.missing = lacking
+        return merged
+    merged.missing = [(key, row) for key, row in there.items() if key not in seen and key in known]
+    merged.later = [key for key, _ in lacking if key not in known]
     return merged
 
 
@@ -141,14 +149,11 @@ def _one(merged: Merged, read: Read, number: int, row: Row, there: Mapping[KEY, 
                 _problem(merged, "conflict", file, place, title=title, stored=ours or "（空）", cell=theirs or "（空）")
             )
         return
-    merged.changed.append(Changed(place, key, cells))
+    merged.changed.append(Changed(place, key, cells, seen[key]))
 
 
-def _meant(stored: Stored, key: KEY, row: Row, seen: Mapping[KEY, Row], known: Mapping[KEY, str] | None) -> bool:
-    """Whether a row that the workbook lacks is one that it would have: it was in it when it was made, else it is of the same unit
-    and period."""
-    if known is not None:
-        return key in known
+def _meant(stored: Stored, row: Row, seen: Mapping[KEY, Row]) -> bool:
+    """Whether a row that the workbook lacks is one that it would have: it is of the same unit and period."""
     scopes = [one for one in stored.key if one in (ORG, "period", "month", "year")]
     if not scopes and len(stored.key) > 1:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,9 +11,10 @@ from typing import NamedTuple
 from gongkai.core import i18n
 from gongkai.core.model import Field, Package, Resource
 from gongkai.intake import stored
-from gongkai.intake.typed.words import Labels
+from gongkai.intake.typed.words import Labels, folded
 
 ORG = "org_id"
+_ENGLISH = re.compile(r"[a-z]+([_-][a-z]+)*")
 
 
 class Target(NamedTuple):
@@ -51,6 +53,24 @@ class Names:
             for code, names in self.records(target, row.get(ORG, ""), row):
                 words.add(code, (code, *names), " ".join(dict.fromkeys((code, *names[:1]))))
         return words
+
+    def choices(self, resource: Resource, one: Field, known: Mapping[str, str], locale: str) -> dict[str, str]:
+        """How people see each code of a field, in a row of which some cells are known: the label of an enum, 是 and 否, "601 管理费用"
+        of a record, and a record's name alone where its code is but English words."""
+        if one.categories:
+            return {value: i18n.pick(label, locale) or value for value, label in one.categories.items()}
+        if one.type == "boolean":
+            return {word: i18n.say(f"boolean.{word}", locale) for word in ("true", "false")}
+        target = self.target(resource, one)
+        if target is None:
+            return {}
+        meant = self.labels(resource, one, known)
+        shown = {}
+        for code, names in self.records(target, known.get(ORG, ""), known):
+            name = (names[0 if locale == "zh" else -1] if names else code).replace("\n", " ")
+            alone = name == code or (_ENGLISH.fullmatch(code) and meant.get(folded(name)) == code)
+            shown[code] = name if alone else f"{code} {name}"
+        return shown
 
     def records(
         self, target: Target, unit: str = "", known: Mapping[str, str] | None = None
@@ -118,3 +138,9 @@ def _shown(one: Field, value: str) -> tuple[str, ...]:
     """What readers see of a value: its labels where it is a code."""
     label = one.categories.get(value)
     return tuple(dict.fromkeys(label.values())) if label else (value,) if value else ()
+
+
+def in_words(one: Field, text: str, choices: Mapping[str, str]) -> str:
+    """How people see the text of a cell: its code, or each of its codes, in words."""
+    parts = text.split(";") if ";" in str(one.constraints.get("pattern", "")) else [text]
+    return "；".join(choices.get(part, part) for part in parts)

@@ -40,8 +40,9 @@ class Wish:
 
 @dataclass
 class Plan:
-    """What comes of a file: the sheets read, what each table becomes, and what is to be said."""
+    """What comes of a file: the sheets read, what each table becomes, what is to be said, and the words of the codes."""
 
+    names: Names
     reads: list[Read] = field(default_factory=list)
     merged: list[Merged] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -59,12 +60,12 @@ class Plan:
 
 def make(book: Book, file: str, packages: Sequence[Package], wish: Wish) -> Plan:
     """The plan for the sheets of a file."""
-    plan = Plan()
+    names = Names(packages)
+    plan = Plan(names)
     tables = {resource.id: (resource, path) for resource, path in _tables(packages, wish)}
     if not tables:
         plan.problems.append(_error("table-unknown", file, name=".".join(filter(None, (wish.package, wish.table)))))
         return plan
-    names = Names(packages)
     unread: list[str] = []
     found: list[tuple[Sheet, Header]] = []
     for sheet in book.sheets:

@@ -237,8 +237,10 @@ class Reader:
         typed = cells.as_typed(
             value, self.sheet.formats.get(spot, ""), self.sheet.codes.get(spot, ""), self.sheet.epoch, scale
         )
-        text = cells.text_of(typed, one, self._words(one, known))
-        if text and (spot != (row, at) or cells.is_change(typed, text)):
+        labels = self._words(one, known)
+        text = cells.text_of(typed, one, labels)
+        moved = spot != (row, at)
+        if text and (moved or (cells.is_change(typed, text) and not cells.is_chosen(typed, text, one, labels))):
             self.found.changes.append(Change(self.sheet.address(row, at), one.name, cells.told(value), text))
         return text
 
