@@ -247,6 +247,31 @@ def test_one_missing_required_column_is_one_message(tmp_path: Path, capsys: pyte
     assert "少了 1 栏必填的：备注" in capsys.readouterr().err
 
 
+def test_a_ledger_that_fits_no_table_is_told_which_it_is_like_and_what_it_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = portal(tmp_path)
+    rows = [["某村支出台账"], ["序号", "日期", "摘要", "金额（元）", "类别"], [1, "2024.3.5", "修路", 12, "修路"]]
+    assert imported(book(tmp_path / "台账.xlsx", rows), "--yes") == 1 and text(table) == TABLE
+    told = capsys.readouterr().err
+    assert "import-sheet-near 台账.xlsx 台账!2" in told and "import-no-sheet" not in told
+    assert "最像“账目”，可是栏名对不上：认得的是日期、类别、金额；认不得的是序号、摘要。" in told
+    assert "还要有这几栏：单位、编号。" in told
+
+
+def test_a_dash_where_something_is_needed_is_told_with_its_cure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    needed = {"name": "amount", "title": "金额", "type": "number", "constraints": {"required": True}}
+    number = {"name": "no", "title": "编号", "type": "string", "constraints": {"required": True}}
+    marked = tiny.resource("rows", [number, needed], title="账目", primaryKey=["no"])
+    marked["schema"]["missingValues"] = ["", "—"]
+    tiny.package(tmp_path / "data" / "money", [marked], {"rows": "no,amount\n"})
+    assert imported(book(tmp_path / "台账.xlsx", [["编号", "金额"], ["1", "—"]]), "--yes") == 1
+    told = capsys.readouterr().err
+    assert "import-needed 台账.xlsx 台账!B2" in told and "“金额”必须填，写的是“—”。" in told and "schema" not in told
+
+
 def test_a_line_of_signatures_that_begins_in_the_column_of_numbers_is_no_row(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -125,3 +125,12 @@ def test_the_unit_above_is_another_unit(portal: Path, tmp_path: Path) -> None:
     assert imported(book(tmp_path / "台账.xlsx", [[one["title"] for one in UNITS], row]), "--yes") == 0
     units = (portal.parents[1] / "registry" / "organizations.csv").read_text(encoding="utf-8")
     assert units.endswith("shiqiao,石桥村,qingxi\n")
+
+
+def test_a_name_of_no_record_is_no_code(portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [["liuhe", "2", "办公费", None, "修侨", None], ["liuhe", "3", "办公费", None, None, "law-5；村规民约法"]]
+    assert imported(book(tmp_path / "台账.xlsx", [TITLES, *rows]), "--yes") == 1
+    told = capsys.readouterr().err
+    assert "import-record-near 台账.xlsx 台账!E2" in told and "是不是“D-1 修桥”？" in told
+    assert "import-record-near 台账.xlsx 台账!F3" in told and "是不是“law-6 村规民约”？" in told
+    assert portal.read_text(encoding="utf-8") == TABLE

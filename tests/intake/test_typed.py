@@ -140,6 +140,7 @@ def test_a_period_that_could_be_two_is_refused() -> None:
     assert refused(days.read_period, Typed(datetime(2024, 3, 5)), MONTH) == "period-is-day"
     assert refused(days.read_period, Typed("2024Q1"), MONTH) == "period-kind"
     assert refused(days.read_period, Typed("2024年13月"), MONTH) == "period"
+    assert refused(days.read_period, Typed("７月份"), MONTH) == "year-missing"
     assert (
         days.read_year(Typed("2024年")) == 2024 == days.read_year(Typed(2024.0))
         and refused(days.read_year, Typed("24年")) == "year"
@@ -166,6 +167,30 @@ def test_labels_stand_for_their_codes() -> None:
     assert refused(words.read_label, Typed("xyz"), labels, False) == "label"
     assert refused(words.read_label, Typed("修路、供水"), labels, False) == "label-near"
     assert refused(words.read_label, Typed("双"), labels, False) == "label-twice"
+
+
+def test_a_part_of_a_label_stands_for_its_code_unless_another_is_called_so() -> None:
+    labels = words.Labels()
+    told = {
+        "lessor": "出租方、发包方",
+        "people": "村(居)民代表",
+        "all": "代表",
+        "some": "代表、委员",
+        "a": "诉讼(一)",
+        "b": "诉讼(二)",
+    }
+    for code, label in told.items():
+        labels.add(code, (code, label), label)
+    labels.also()
+    for word, code in {
+        "发包方": "lessor",
+        "居民代表": "people",
+        "村民代表": "people",
+        "代表": "all",
+        "委员": "some",
+    }.items():
+        assert words.read_label(Typed(word), labels, False) == code
+    assert refused(words.read_label, Typed("诉讼"), labels, False) == "label-twice"
 
 
 def test_codes_keep_their_digits() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from gongkai.core import i18n
-from gongkai.core.model import Field
+from gongkai.core.model import Field, Resource
 from gongkai.intake.typed import ERRORS, Typed, Unclear, days, numbers, words
 from gongkai.intake.typed.words import Labels
 
@@ -47,7 +48,9 @@ def _words(cell: Typed, one: Field, labels: Labels) -> str:
         return words.read_label(cell, labels, several)
     except Unclear as error:
         # A record that is not known yet may come with another workbook; an open list of codes may have more than are named.
-        closed = labels.closed or (bool(one.categories) and ("enum" in one.constraints or several))
+        # What is no code at all names a record that is not there.
+        named = bool(labels.table) and all(one.isascii() for one in labels.shown) and not code.isascii()
+        closed = labels.closed or named or (bool(one.categories) and ("enum" in one.constraints or several))
         if closed or error.code == "label-twice" or (pattern and not re.search(pattern, code)):
             raise
         return code
@@ -88,3 +91,16 @@ def told(value: Any) -> str:
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         return value.date().isoformat()
     return value if isinstance(value, str) else str(value)
+
+
+def marks(resource: Resource) -> dict[str, set[str]]:
+    """The texts of each field's schema that stand for an empty cell."""
+    schema = resource.descriptor.get("schema")
+    general = schema.get("missingValues", [""]) if isinstance(schema, Mapping) else [""]
+    fields = schema.get("fields", []) if isinstance(schema, Mapping) else []
+    own = {str(one.get("name")): one.get("missingValues", general) for one in fields if isinstance(one, Mapping)}
+    return {
+        name: {str(one.get("value") if isinstance(one, Mapping) else one) for one in marks} - {""}
+        for name, marks in own.items()
+        if isinstance(marks, list)
+    }

@@ -17,6 +17,8 @@ from gongkai.workbook.sheets import Sheet
 
 DEEPEST = 40
 """Rows that are searched for a header."""
+_LIKE = 3
+"""Columns that a sheet and a table have in common, where one is said to be like the other."""
 _NOTE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]$|[*＊:：]$")
 
 
@@ -52,6 +54,12 @@ def find(sheet: Sheet, resources: Sequence[Resource], given: frozenset[str] = fr
     best = [one for one in found if len(one.fields) == most]
     least = min(len(one.unknown) + len(one.resource.fields) for one in best)
     return [one for one in best if len(one.unknown) + len(one.resource.fields) == least]
+
+
+def nearest(sheet: Sheet, resources: Sequence[Resource]) -> Header | None:
+    """The header that knows most columns of a sheet, where it is none's: for telling people what is amiss."""
+    found = [one for one in (_best(sheet, resource) for resource in resources) if one and len(one.fields) >= _LIKE]
+    return max(found, key=lambda one: (len(one.fields), -len(one.resource.fields)), default=None)
 
 
 def _called(resource: Resource) -> set[str]:

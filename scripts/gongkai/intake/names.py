@@ -45,6 +45,7 @@ class Names:
         if one.categories:
             for value, label in one.categories.items():
                 words.add(value, (value, *label.values()), i18n.pick(label, "zh") or value)
+            words.also()
         elif target := self.target(resource, one):
             words.table = i18n.pick(target.resource.title, "zh") or target.resource.name
             # What a foreign key names is in its table, or on another sheet of the workbook: else it would dangle.

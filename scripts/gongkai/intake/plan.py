@@ -183,6 +183,10 @@ def _sheets(book: Book, plan: Plan, unread: Sequence[str], tables: Tables, file:
     if others and plan.reads:
         yield Problem("import-sheets-unread", Severity.NOTICE, place=Place(file), facts={"sheets": "、".join(others)})
     if not plan.reads and not plan.refused:
+        near = [told for sheet in book.sheets if sheet.name in others and (told := _near(sheet, tables, file))]
+        if near:
+            yield from near
+            return
         titles = "、".join(dict.fromkeys(one.title.get("zh") or one.name for one, _ in tables.values()))
         yield _error(
             "no-sheet",
@@ -190,6 +194,36 @@ def _sheets(book: Book, plan: Plan, unread: Sequence[str], tables: Tables, file:
             tables=titles if len(titles) < 120 else f"{titles[:120]}……",
             sheets="、".join(others or hidden),
         )
+
+
+def _near(sheet: Sheet, tables: Tables, file: str) -> Problem | None:
+    """What a sheet that nobody knows is most like, and why it is not that."""
+    header = columns.nearest(sheet, [one for one, _ in tables.values()])
+    if header is None:
+        return None
+    resource = header.resource
+    lacking = [
+        one.name
+        for one in resource.fields
+        if one.name not in header.names and (one.constraints.get("required") or one.name in resource.primary_key)
+    ]
+    told = {"known": header.names, "lacking": lacking}
+    facts = {
+        name: "、".join(_title(resource, one.name) for one in resource.fields if one.name in names)
+        for name, names in told.items()
+    }
+    unknown = "、".join(header.unknown.values()) or "—"
+    place = f"{sheet.name}!{header.row}"
+    return _error(
+        "sheet-near",
+        file,
+        place,
+        resource,
+        sheet=sheet.name,
+        table=resource.title.get("zh") or resource.name,
+        unknown=unknown,
+        **facts,
+    )
 
 
 def _merge(plan: Plan, tables: Tables, file: str, known: base.Base, wish: Wish) -> None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from gongkai.core.errors import Place, Problem, Severity
-from gongkai.core.model import Field, Resource
+from gongkai.core.model import Field
 from gongkai.intake import cells
 from gongkai.intake.columns import Header
 from gongkai.intake.names import ORG, Names
@@ -79,7 +79,7 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.found = Read(self.header, self.sheet, given=self.given)
-        self._marks = _marks(self.header.resource)
+        self._marks = cells.marks(self.header.resource)
         self._labels: dict[tuple[str, ...], Labels] = {}
         targets = ((one.name, self.names.target(self.header.resource, one)) for one in self.header.fields.values())
         self._within = {
@@ -229,6 +229,8 @@ class Reader:
         ):
             raise Unclear("merged-wide", cells=f"{self.sheet.address(*span[:2])}")
         if isinstance(value, str) and value.strip() in self._marks.get(one.name, ()):
+            if one.constraints.get("required"):
+                raise Unclear("needed", cell=value.strip())
             return value.strip()  # — and … say why there is nothing, where the schema has these words
         if span is not None and span[2] > span[0]:
             value, spot = self.sheet.value(span[0], span[1]), (span[0], span[1])
@@ -281,19 +283,6 @@ def notes(read: Read, file: str) -> Iterator[Problem]:
     columns = [at for at in sheet.hidden_columns if at in read.header.fields]
     if hidden or columns:
         yield note("hidden", count=len(hidden) + len(columns), rows=_listed(hidden))
-
-
-def _marks(resource: Resource) -> dict[str, set[str]]:
-    """The texts of each field's schema that stand for an empty cell."""
-    schema = resource.descriptor.get("schema")
-    general = schema.get("missingValues", [""]) if isinstance(schema, Mapping) else [""]
-    fields = schema.get("fields", []) if isinstance(schema, Mapping) else []
-    own = {str(one.get("name")): one.get("missingValues", general) for one in fields if isinstance(one, Mapping)}
-    return {
-        name: {str(one.get("value") if isinstance(one, Mapping) else one) for one in marks} - {""}
-        for name, marks in own.items()
-        if isinstance(marks, list)
-    }
 
 
 def _listed(rows: list[int]) -> str:

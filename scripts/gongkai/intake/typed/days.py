@@ -140,6 +140,8 @@ def _period(cell: Typed, pattern: str) -> str:
     if not isinstance(value, str):
         raise Unclear("period", cell=_words(cell))
     plain = _plain(value)
+    if re.fullmatch(r"\d{1,2}\s*月份?", plain):
+        raise Unclear("year-missing", cell=value.strip())
     if found := _QUARTER.fullmatch(plain):
         return f"{found[1]}Q{found[2] or found[3]}"
     if found := _HALF.fullmatch(plain):

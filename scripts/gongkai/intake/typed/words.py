@@ -44,6 +44,25 @@ class Labels(dict[str, str]):
             if key and self.setdefault(key, code) != code:
                 self[key] = code if folded(code) == key else "" if folded(self[key]) != key else self[key]
 
+    def also(self) -> None:
+        """Let each code be called by a part of what it is shown by, where nothing else is called so (see `parts`)."""
+        meant: dict[str, str] = {}
+        for code, shown in self.shown.items():
+            for key in map(folded, parts(shown)):
+                if key not in self:
+                    meant[key] = code if meant.get(key, code) == code else ""
+        self.update(meant)
+
+
+def parts(label: str) -> list[str]:
+    """What a label stands for besides itself: 出租方 and 发包方 for 出租方、发包方, 村民 and 居民 for 村(居)民."""
+    if "、" in label:
+        return [one for one in label.split("、") if one]
+    if found := re.fullmatch(r"([^()（）]+)[(（]([^()（）]+)[)）]([^()（）]*)", label):
+        before, inside, after = found.groups()
+        return [f"{before}{after}", f"{before[: -len(inside)]}{inside}{after}"]
+    return []
+
 
 def read_boolean(cell: Typed) -> bool:
     """Yes or no. Raises Unclear."""
