@@ -14,8 +14,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 MOST_SIDE_BY_SIDE = 3
-"""Tables of more columns than fit a phone side by side are stacked there, and those of three where one has long text, so that no
-amount and no status stands outside the screen."""
+"""Tables of more columns than fit a phone side by side are stacked there, and those of three where there is more than a name and
+numbers, so that no amount and no status stands outside the screen."""
 _GAP = "\x00"  # stands in no text: JSON of ours has none
 
 
@@ -53,8 +53,8 @@ def cells(context: Context, table: Mapping[str, Any], looks: Sequence[str], name
 
 def stacked(looks: Sequence[str]) -> bool:
     """Whether the rows of a table with such columns stand as blocks on a phone."""
-    long = any('"l"' in look for look in looks) or [*looks[1:]].count("") > 1
-    return len(looks) > MOST_SIDE_BY_SIDE or (len(looks) == MOST_SIDE_BY_SIDE and long)
+    words = any('"n"' not in look for look in looks[1:]) or any('"l"' in look for look in looks)
+    return len(looks) > MOST_SIDE_BY_SIDE or (len(looks) == MOST_SIDE_BY_SIDE and words)
 
 
 def _labelled(column: Mapping[str, Any], before: Sequence[Mapping[str, Any]]) -> str:

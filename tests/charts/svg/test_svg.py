@@ -35,11 +35,12 @@ def words(element: ElementTree.Element) -> list[str]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("kind", DRAWN_KINDS)
-def test_a_picture_has_three_layouts_each_with_its_own_title_and_description(kind: str, locale: str) -> None:
+def test_a_picture_has_its_layouts_each_with_its_own_title_and_description(kind: str, locale: str) -> None:
     one = examples(locale)[kind]
     found = pictures(svg.draw(one))
-    assert [picture.get("class") for picture in found] == ["wide", "phone", "large"]
-    assert [picture.get("viewBox", "").split()[2] for picture in found] == ["680", "328", "256"]
+    assert [picture.get("class") for picture in found] == ["wide", "phone", "large"][: len(found)]
+    assert len(found) == (2 if kind == "matrix" else 3), "a date does not fit into a cell of a smaller matrix"
+    assert [picture.get("viewBox", "").split()[2] for picture in found] == ["680", "328", "256"][: len(found)]
     ids = [element.get("id") for picture in found for element in picture.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     for at, picture in enumerate(found):
@@ -81,7 +82,10 @@ def test_text_is_at_least_14_pixels_on_a_360_pixel_phone(kind: str) -> None:
 @pytest.mark.parametrize("kind", DRAWN_KINDS)
 def test_in_large_type_a_picture_fits_the_phone_and_its_text_is_larger(kind: str, locale: str) -> None:
     """Nothing of it stands outside the screen: a bar that is cut there looks as long as its neighbour."""
-    large = pictures(svg.draw(examples(locale)[kind]))[2]
+    *_, large = pictures(svg.draw(examples(locale)[kind]))
+    if large.get("class") != "large":
+        assert kind == "matrix"
+        return
     room = float(large.get("viewBox", "").split()[2])
     for element in large.iter(f"{SVG}text"):
         size = float(element.get("font-size", "15"))
@@ -155,7 +159,7 @@ def test_without_data_the_picture_says_so(kind: str, rows: str) -> None:
 )
 def test_a_matrix_draws_what_is_not_due_and_what_does_not_apply_unlike_a_hole(locale: str, legend: list[str]) -> None:
     one = half_due(locale)
-    for picture in pictures(svg.draw(one))[:2]:
+    for picture in pictures(svg.draw(one)):
         looks_ = [element.get("class") for element in picture.iter(f"{SVG}rect")]
         cells, key = looks_[:12], looks_[12:]
         assert [cells.count(look) for look in ("seal", "hole", "notdue", "blank")] == [2, 1, 4, 5]

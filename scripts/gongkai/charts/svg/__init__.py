@@ -25,7 +25,8 @@ def draw(figure: Figure) -> str:
     """The figure's markup for a page, one <div class="chart"> with its pictures; "" where its kind has none."""
     if not CHART_KINDS[figure.kind].drawn:
         return ""
-    return f'<div class="chart">{"".join(_drawn(figure, room) for room in (WIDE, PHONE, LARGE))}</div>'
+    rooms = (WIDE, PHONE) if CHART_KINDS[figure.kind].roomy else (WIDE, PHONE, LARGE)
+    return f'<div class="chart">{"".join(_drawn(figure, room) for room in rooms)}</div>'
 
 
 def draw_small(figure: Figure) -> str:

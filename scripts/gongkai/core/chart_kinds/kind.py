@@ -34,7 +34,8 @@ class ChartKind:
     to the other; "beside" each other both are seen, under the same name; "" is a kind that draws rows. ``across`` is the
     option for the second axis of a place. ``forward`` lines run in order of time, whatever the query's order; ``empty``
     kinds have a picture without any value, ``bare`` ones without a series. ``simple`` are the words of the standard's own
-    "simple" views that mean it, ``words`` what its pictures say, as chart.<kind>.<word>.
+    "simple" views that mean it, ``words`` what its pictures say, as chart.<kind>.<word>. ``roomy`` kinds have words in cells: they
+    are not laid out for a phone in large type, which shows the phone's own layout.
     """
 
     name: str
@@ -50,6 +51,7 @@ class ChartKind:
     forward: bool = False
     empty: bool = False
     bare: bool = False
+    roomy: bool = False
     simple: tuple[str, ...] = ()
     words: Mapping[str, Label] = field(default_factory=dict)
 

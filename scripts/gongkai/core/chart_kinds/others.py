@@ -38,6 +38,7 @@ OTHERS = (
         mark=f"{SVG}.matrix:small",
         summary=f"{SVG}.matrix:summary",
         empty=True,
+        roomy=True,
         words={
             "public": both("已公开", "Public"),
             "hole": both("未公开", "Not public"),
