@@ -25,7 +25,8 @@ PAGES = (
 )  # fmt: skip
 
 
-CUT = "[...document.querySelectorAll(innerWidth < 500 ? '.picture, .scroll' : '.picture')].filter(one => one.scrollWidth > one.clientWidth + 2).map(one => one.getAttribute('aria-label'))"
+CUT = """[...document.querySelectorAll(innerWidth < 500 ? '.picture, .scroll' : '.picture')]
+    .filter(one => one.scrollWidth > one.clientWidth + 2).map(one => one.getAttribute('aria-label'))"""
 """Pictures, and on a phone tables, of which a part stands outside their box: a bar that is cut looks as long as its neighbour."""
 COLOURS = ("color-contrast", "link-in-text-block")
 """The rules of axe that look at colours; they take most of its time."""
