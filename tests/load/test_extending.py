@@ -9,11 +9,14 @@ from typing import Any
 import frictionless
 import pytest
 from gongkai import pipeline
+from gongkai.commands import new
 from gongkai.core.errors import Severity
 from gongkai.core.model import Package
 from gongkai.folders import listing
 from gongkai.load import layers, load
+from gongkai.load.models import RELATIONS
 from gongkai.pipeline import BuildRequest
+from gongkai.warehouse import Warehouse, splicing
 
 KIT: dict[str, Any] = {
     "name": "money", "title": "钱", "version": "1.2.0",
@@ -208,6 +211,51 @@ def test_a_field_that_may_be_lacking_and_is_not_there_is_left_out(kit: Path, tmp
     package, _ = loaded(portal(tmp_path, **{"rows.csv": "id,kind,payee,people,note\n1,road,,,\n"}))
     rows = package.resource("rows")
     assert rows is not None and rows.field("org_id"), "what the key needs stays, and is told as missing from the table"
+
+
+def test_a_new_amount_that_is_hidden_along_with_a_count_breaks_no_portal(kit: Path, tmp_path: Path) -> None:
+    newer = json.loads(json.dumps(KIT))
+    newer["resources"][1]["schema"]["fields"].append({"name": "paid", "title": "付出", "type": "number", "unit": "CNY"})
+    newer["hierarchies"] = [{"resource": "rows", "linked": [{"count": "people", "amounts": ["paid"]}]}]
+    (kit / "datapackage.json").write_text(json.dumps(newer), encoding="utf-8")
+    package, problems = loaded(portal(tmp_path))
+    rows = package.resource("rows")
+    assert problems == [] and rows is not None and rows.field("paid") is None
+    assert package.hierarchies[0].linked[0].amounts == ()
+    package, problems = loaded(portal(tmp_path, **{"rows.csv": HEADER.strip() + ",paid\nv1,1,road,,,,\n"}))
+    assert problems == [] and package.hierarchies[0].linked[0].amounts == ("paid",)
+    package, problems = loaded(portal(tmp_path, **{"rows.csv": "org_id,id,kind,payee,note\nv1,1,road,,\n"}))
+    rows = package.resource("rows")
+    assert rows is not None and rows.field("people"), "the count itself stays, and is told as missing from the table"
+
+
+def test_a_model_of_a_package_that_a_portal_does_not_have_stands_for_its_tables(kit: Path, tmp_path: Path) -> None:
+    for name, text in {
+        "datapackage.json": json.dumps({**KIT, "name": "ledger"}), "models/spans.sql": "SELECT id FROM later_spans",
+        "models/later_spans.sql": "SELECT id FROM ledger.rows",
+    }.items():  # fmt: skip
+        path = kit.parent / "ledger" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    reads = RULE + "SELECT 'rows' AS _resource, _row, 'id' AS _field, id FROM money.rows JOIN spans USING (id)"
+    data = portal(tmp_path, **{"rules/M-4.sql": reads, "rules/M-5.sql": reads.replace("spans", "spams")})
+    with Warehouse(tmp_path / "warehouse") as warehouse:
+        request = BuildRequest(data, tmp_path / "none", tmp_path / "site", as_of=date(2026, 1, 1))
+        found = pipeline.check(request, warehouse)
+    said = {one.rule.id: one.not_run for one in found.outcomes}
+    assert said["M-4"] == "ledger.rows"
+    assert [one.facts["rule"] for one in found.problems if one.code == "rule-sql"] == ["M-5"], "a misspelt one is told"
+
+
+def test_the_kit_s_packages_need_none_of_each_other(tmp_path: Path) -> None:
+    """What reads the models of a package that is not there reads, in the end, tables."""
+    for name in ("assets_contracts", "commitments", "deliberations", "disclosure", "points"):
+        new.new(name, tmp_path)
+    found = load(tmp_path)
+    assert [one for one in found.problems if one.stops] == [] and len(found.packages) == 5
+    for package in found.packages:
+        for query in (*package.rules, *package.views):
+            assert splicing.named(query.sql)[0] <= RELATIONS, query.path
 
 
 def test_a_column_that_is_lacking_in_another_language_only_is_empty_and_takes_nothing_with_it(

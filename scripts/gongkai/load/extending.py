@@ -142,7 +142,9 @@ def _without_absent(words: Words, header: Sequence[str] | None, kit: Words, reso
         *names_of(schema.get("primaryKey")),
         *(one for key in schema.get("foreignKeys", ()) for one in names_of(key.get("fields"))),
     }
-    sums = [one for one in kit.get("hierarchies", ()) if one.get("resource") == name]
+    # What is hidden along with a count is not hidden where it is not there; a sum without a part would be another sum.
+    sums = [{**one, "linked": [words["count"] for words in one.get("linked", ())]}
+            for one in kit.get("hierarchies", ()) if one.get("resource") == name]  # fmt: skip
     used |= set(re.findall(r'"([A-Za-z_]\w*)"', json.dumps(sums)))
     absent = [
         one["name"]
@@ -167,7 +169,7 @@ def _members(kit: Words, own: Words, key: str, by: str, absent: set[str], notes:
         if not absent.isdisjoint(needed) and not over:
             continue
         if key == "hierarchies":
-            yield _hierarchy(base, over, notes)
+            yield _without_linked(_hierarchy(base, over, notes), absent)
         else:
             spec = {**base.get("spec", {}), **(over.get("spec") or {})}
             yield {**_over(base, over), "spec": spec}
@@ -191,6 +193,18 @@ def _hierarchy(base: Words, over: Words, notes: Notes) -> Words:
         else:
             words[key] = value
     return words
+
+
+def _without_linked(words: Words, absent: set[str]) -> Words:
+    """The hierarchy without the fields that its table lacks among those that are hidden along with a count."""
+    if "linked" not in words:
+        return words
+    kept = [
+        {key: [name for name in said if f"{words['resource']}.{name}" not in absent] if isinstance(said, list) else said
+         for key, said in one.items()} if isinstance(one, dict) else one
+        for one in words["linked"]
+    ]  # fmt: skip
+    return {**words, "linked": kept}
 
 
 def _looser(notes: Notes, resource: str, field: str, word: str, was: Any, now: Any) -> None:

@@ -7,12 +7,13 @@ for views alike, because both only name tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from gongkai.core.errors import Place, Problem, Severity
 from gongkai.core.model import Model, Package
+from gongkai.load import layers
 from gongkai.load.notes import Notes, shown
 from gongkai.load.rule_files import sql_files
 from gongkai.warehouse import splicing
@@ -48,11 +49,22 @@ def _is_table(name: str) -> bool:
         return False
 
 
+def _read(sql: str, names: Collection[str]) -> set[str]:
+    """Which of the names a query reads as tables; none where nobody can understand it."""
+    if not set(re.findall(r"\w+", sql.casefold())) & {*names}:
+        return set()
+    try:
+        return {*names} & splicing.named(sql)[0]
+    except QueryError:
+        return set()
+
+
 def with_models(packages: Sequence[Package]) -> tuple[list[Package], list[Problem]]:
     """The packages with plain SQL in every rule and view, and what is wrong with the models. A query that reads a model that
     is not to be had stays as it is, and is told of as one that reads a table that is not there; one that nobody could understand
-    is left out."""
+    is left out. A model of a kit's package that is not here stands for its tables, which are not here either."""
     portal = _Portal(packages)
+    portal.add_absent(_kit_models({one.name for one in packages}))
     if not portal.models:
         return list(packages), portal.problems
     portal.keep_usable()
@@ -71,6 +83,11 @@ def with_models(packages: Sequence[Package]) -> tuple[list[Package], list[Proble
     return made, portal.problems
 
 
+def _kit_models(here: Collection[str]) -> dict[str, Path]:
+    """The files of the models of those packages of the kit that a portal does not have, by the models' names."""
+    return {path.stem: path for path in layers.PACKAGES.glob("*/models/*.sql") if path.parents[1].name not in here}
+
+
 class _Portal:
     """The models of all packages, by name."""
 
@@ -86,6 +103,21 @@ class _Portal:
                 self._wrong("model-twice", model, name=model.name, other=str(self._place(first.package, first.path)))
         for name in twice:
             del self.models[name]
+
+    def add_absent(self, files: Mapping[str, Path]) -> None:
+        """Those of the models in ``files`` that a query or a model reads."""
+        texts = [
+            *(one.sql for package in self.packages.values() for one in (*package.rules, *package.views)),
+            *(one.sql for one in self.models.values()),
+        ]
+        while texts:
+            wanted = {name for text in texts for name in _read(text, files.keys() - self.models.keys())}
+            added = [
+                Model(name, files[name].parents[1].name, files[name].read_text(encoding="utf-8"), files[name])
+                for name in sorted(wanted)
+            ]
+            self.models |= {one.name: one for one in added}
+            texts = [one.sql for one in added]
 
     def keep_usable(self) -> None:
         """The models that can't be read by any query are told of and left out, with those that read them."""
