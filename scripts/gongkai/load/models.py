@@ -107,7 +107,8 @@ class _Portal:
     def add_absent(self, files: Mapping[str, Path]) -> None:
         """Those of the models in ``files`` that a query or a model reads."""
         texts = [
-            *(one.sql for package in self.packages.values() for one in (*package.rules, *package.views)),
+            *(one.sql for package in self.packages.values() for one in package.rules),
+            *(one.sql for package in self.packages.values() for one in package.views),
             *(one.sql for one in self.models.values()),
         ]
         while texts:
