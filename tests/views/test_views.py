@@ -95,6 +95,14 @@ def test_a_column_given_once_a_language_is_one_column() -> None:
     ]
 
 
+def test_a_column_in_two_languages_is_called_what_the_table_calls_the_pair_and_never_by_its_code() -> None:
+    pair = Field("name_zh", "string", {"zh": "工程(中文)", "en": "Works (zh)"}, {})
+    works = replace(ROWS, fields=(pair, *ROWS.fields))
+    answer = Answer(("name_zh", "name_en", "remark_zh", "remark_en"), ("VARCHAR",) * 4, [("路", "Road", "好", "good")])
+    fields, _ = views.collapse(answer, view(group="name"), [works])
+    assert [one.title for one in fields] == [{"zh": "工程", "en": "Works"}, {"zh": "remark"}]
+
+
 def test_no_total_is_told_where_a_cell_is_absent() -> None:
     rows = [("road", Decimal(7)), ("water", None)]
     assert figure(rows).sentence == ""

@@ -50,10 +50,11 @@ def shown(fields: Sequence[Field], locale: str) -> list[Column]:
     twins = pairs(fields)
     hidden = set(twins.values())
     return [
-        Column(at, twins.get(at, at) if locale == "en" else at, _titled(field) if at in twins else field)
+        Column(at, twins.get(at, at) if locale == "en" else at, titled(field) if at in twins else field)
         for at, field in enumerate(fields) if at not in hidden
     ]  # fmt: skip
 
 
-def _titled(field: Field) -> Field:
+def titled(field: Field) -> Field:
+    """The field, its title without the language of the column."""
     return replace(field, title={locale: _TONGUE.sub("", text) for locale, text in field.title.items()})

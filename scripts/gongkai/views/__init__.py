@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gongkai.core import column_roles, formatting, i18n, missing, progress, status, withheld
+from gongkai.core import column_roles, formatting, i18n, missing, progress, status, twins, withheld
 from gongkai.core.crowds import is_crowd
 from gongkai.core.errors import Problem
 from gongkai.core.figure import Figure, FigureColumn
@@ -127,9 +127,17 @@ def _kind(duckdb_type: str) -> str:
 
 
 def _field(name: str, sql_type: str, view: View, resources: Sequence[Resource]) -> Field:
-    """What is known of a result column: from the view's own fields, else the field of that name in its resources."""
+    """What is known of a result column: from the view's own fields, else the field of that name in its resources, or the pair of
+    that name in two languages."""
     given = next((one for one in view.fields if one.name == name), None)
-    source = next((found for one in resources if (found := one.field(name))), None)
+    source = next((found for one in resources if (found := one.field(name))), None) or next(
+        (
+            twins.titled(replace(found, name=name))
+            for one in resources
+            if (found := one.field(f"{name}_{i18n.LOCALES[0]}"))
+        ),
+        None,
+    )
     kind = _kind(sql_type)
     declared = [one.type for one in (given, source) if one and kind in _TIMES.get(one.type, ())]
     made = replace(
