@@ -40,6 +40,15 @@ def test_the_rows_of_a_rule_are_violations_in_the_order_of_the_table(tmp_path: P
     assert {one.basis_id for one in found} == {"law-1"}
 
 
+def test_a_model_of_a_package_that_is_not_here_is_no_mistake_of_the_rule(tmp_path: Path) -> None:
+    """Points go by normative documents and by their ends, a model; a village may keep the points alone."""
+    words = "SELECT 'rows' AS _resource, _row, 'org_id' AS _field FROM money.rows JOIN document_ends USING (org_id)"
+    asked = outcome(tmp_path / "asked", f"{words} JOIN documents.documents USING (org_id)")
+    assert asked.not_run == "document_ends, documents.documents" and not asked.problems
+    (problem,) = outcome(tmp_path / "misspelt", words).problems
+    assert problem.code == "rule-sql" and "document_ends" in str(problem.facts["reason"])
+
+
 def test_a_row_may_name_its_own_basis(tmp_path: Path) -> None:
     sql = "SELECT 'rows' AS _resource, _row AS _row, '' AS _field, 'law-2' AS _basis FROM money.rows"
     assert {one.basis_id for one in outcome(tmp_path, sql).problems} == {"law-2"}

@@ -60,10 +60,14 @@ def apply(
     try:
         named = warehouse.tables_of(rule.sql)
         missing = named - warehouse.raw - warehouse.portal
-        # A table of a package that is not here is no mistake, nor one that is withheld; a misspelt name is one.
+        # A table of a package that is not here is no mistake, nor a model that may be that package's, nor what is withheld; a
+        # misspelt name is one.
         here = {name.partition(".")[0] for name in resources}
+        elsewhere = any("." in name and name.partition(".")[0] not in here for name in missing)
         unknown = {
-            name for name in missing - set(resources) - set(absent) if "." not in name or name.partition(".")[0] in here
+            name
+            for name in missing - set(resources) - set(absent)
+            if (name.partition(".")[0] in here if "." in name else not elsewhere)
         }
         if missing and not unknown:
             return Outcome(rule, not_run=", ".join(sorted(missing)))
