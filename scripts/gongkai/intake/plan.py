@@ -85,7 +85,7 @@ def make(book: Book, file: str, packages: Sequence[Package], wish: Wish) -> Plan
         read = Reader(file, sheet, header, names, given, wish.scale).read()
         plan.problems += [*read.problems, *notes(read, file)]
         plan.reads.append(read)
-    plan.problems += _sheets(book, plan, unread, tables, file)
+    plan.problems += _sheets(book, plan, unread, tables, file, wish)
     if plan.reads:  # the sound rows, so that all mistakes are told at once
         _merge(plan, tables, file, base.read(book.sheets), wish)
     return plan
@@ -155,7 +155,7 @@ def _unfit(header: Header, given: Mapping[str, str], file: str, sheet: Sheet) ->
     return problems
 
 
-def _sheets(book: Book, plan: Plan, unread: Sequence[str], tables: Tables, file: str) -> Iterator[Problem]:
+def _sheets(book: Book, plan: Plan, unread: Sequence[str], tables: Tables, file: str, wish: Wish) -> Iterator[Problem]:
     """Which sheets were read as what, and which were not."""
     for one in filter(lambda one: one.told, plan.reads):
         resource = one.header.resource
@@ -183,7 +183,7 @@ def _sheets(book: Book, plan: Plan, unread: Sequence[str], tables: Tables, file:
     if others and plan.reads:
         yield Problem("import-sheets-unread", Severity.NOTICE, place=Place(file), facts={"sheets": "、".join(others)})
     if not plan.reads and not plan.refused:
-        near = [told for sheet in book.sheets if sheet.name in others and (told := _near(sheet, tables, file))]
+        near = [told for sheet in book.sheets if sheet.name in others and (told := _near(sheet, tables, file, wish))]
         if near:
             yield from near
             return
@@ -196,7 +196,7 @@ def _sheets(book: Book, plan: Plan, unread: Sequence[str], tables: Tables, file:
         )
 
 
-def _near(sheet: Sheet, tables: Tables, file: str) -> Problem | None:
+def _near(sheet: Sheet, tables: Tables, file: str, wish: Wish) -> Problem | None:
     """What a sheet that nobody knows is most like, and why it is not that."""
     header = columns.nearest(sheet, [one for one, _ in tables.values()])
     if header is None:
@@ -205,7 +205,8 @@ def _near(sheet: Sheet, tables: Tables, file: str) -> Problem | None:
     lacking = [
         one.name
         for one in resource.fields
-        if one.name not in header.names and (one.constraints.get("required") or one.name in resource.primary_key)
+        if one.name not in (*header.names, *wish.given)
+        and (one.constraints.get("required") or one.name in resource.primary_key)
     ]
     told = {"known": header.names, "lacking": lacking}
     facts = {
