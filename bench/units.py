@@ -52,7 +52,8 @@ def multiply(data: Path, villages: int) -> None:
 
 
 def _recent(row: dict[str, str]) -> bool:
-    return row.get("period", RECENT) >= RECENT
+    told = re.search(r"\b\d{4}-\d\d$", row.get("target_ref", ""))
+    return row.get("period", RECENT) >= RECENT and (told is None or told[0] >= RECENT)
 
 
 def _copied(table: str, row: dict[str, str], unit: str, town: str) -> dict[str, str]:

@@ -393,7 +393,15 @@ def test_a_matters_page_begins_with_what_was_decided_and_how_far_it_has_come(bui
 def test_matters_are_listed_by_unit_status_and_year_and_none_is_lost(built: Built) -> None:
     everything = built.page("data/decisions/matters/_all/index")
     assert len(everything["items"]) == built.one("SELECT count(*) FROM decisions.matters")
-    assert everything["answer"].endswith("最近的在前。")
+    assert everything["answer"] == f"一共 {len(everything['items'])} 件，还没有日期的在前，其余最近的在前。"
+    undated, failed = built.rows(
+        "SELECT count(*), count(*) FILTER (WHERE status = 'rejected') FROM decisions.matters WHERE resolved_on IS NULL"
+    )[0]
+    assert not any(re.search(r"20\d\d年", one["note"]) for one in everything["items"][:undated])
+    years_of = [re.search(r"(20\d\d)年", one["note"])[1] for one in everything["items"][undated:]]  # type: ignore[index]
+    assert years_of == sorted(years_of, reverse=True) and len(years_of) > 10
+    assert failed and built.page("data/decisions/matters/_all/status/rejected/index")["answer"] == f"一共 {failed} 条。"
+    assert built.page("data/decisions/matters/_all/resolved_on/2025/index")["answer"].endswith("件，最近的在前。")
     units = built.one("SELECT count(*) FROM registry.organizations")
     assert built.page("data/registry/organizations/_all/index")["answer"] == f"一共 {units} 条。"  # listed by no date
     of_unit = built.page("data/decisions/matters/_all/org_id/liuhe/index")

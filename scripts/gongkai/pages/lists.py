@@ -20,6 +20,10 @@ MOST = 300
 """As many records stand on one page: the newest; of more, the page says so."""
 
 
+UNDATED = "9999"
+"""Of a record whose day is not there yet: it comes before all others."""
+
+
 class Listed(NamedTuple):
     """A record in a list: its row's values by field, what they are called in each language, and its own name and page."""
 
@@ -69,7 +73,7 @@ def _listed(site: Site, one: Resource) -> list[Listed]:
             if (value := _value(row[place]))
         )
         days = [str(row[place]) for place, field in wanted if field.type == "date"]
-        newest = "9999" if days and days[0] == str(Absent.MISSING) else (days or [""])[0]
+        newest = UNDATED if days and days[0] == str(Absent.MISSING) else (days or [""])[0]
         found.append(Listed(dict(record.title), record.path, words, newest))
     return sorted(found, key=lambda each: each.newest, reverse=True)
 
@@ -113,8 +117,7 @@ def _page(site: Site, one: Resource, listed: Sequence[Listed], field: str, value
     name = i18n.say("lists.of" if field else "lists.title", locale, table=title, value=called)
     page = frame("list", locale, path_of(one, field, value), name, crumbs)
     page["demonstration"] = owner.demonstration
-    dated = any(each.newest for each in listed)
-    page["answer"] = i18n.say("lists.count" if dated else "lists.count.undated", locale, count=i18n.number(len(listed)))
+    page["answer"] = i18n.say(f"lists.count{_order(listed)}", locale, count=i18n.number(len(listed)))
     page["facets"] = (
         [] if field else [_facet(one, each, values, locale) for each, values in _values(one, listed).items()]
     )
@@ -129,6 +132,12 @@ def _page(site: Site, one: Resource, listed: Sequence[Listed], field: str, value
     if len(listed) > MOST:
         page["more"] = i18n.say("records.listed", locale, shown=i18n.number(MOST), count=i18n.number(len(listed)))
     return page
+
+
+def _order(listed: Sequence[Listed]) -> str:
+    """The ending of the sentence that says in which order they stand: by days, after those without one, or by none."""
+    undated = [each.newest == UNDATED for each in listed]
+    return ".undated" if all(undated) or not listed[0].newest else ".partly" if any(undated) else ""
 
 
 def _facet(one: Resource, field: str, values: dict[str, tuple[dict[str, str], int]], locale: str) -> dict[str, Any]:
