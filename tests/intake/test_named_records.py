@@ -96,11 +96,14 @@ def test_a_number_with_its_name_is_kept_as_the_number_where_nobody_knows_the_rec
 ) -> None:
     """The workbook came from a portal that has the decision; here it is imported later."""
     row = ["liuhe", "2", "办公费", "liuhe", "D-2026-2 修路、装灯", "law-6 村规民约；law-9 新办法"]
-    assert imported(book(tmp_path / "台账.xlsx", [TITLES, row]), "--yes") == 0
-    assert portal.read_text(encoding="utf-8") == TABLE + "liuhe,2,office,liuhe,D-2026-2,law-6;law-9\n"
+    other = ["liuhe", "3", "办公费", "liuhe", None, "law-8；law-9"]
+    assert imported(book(tmp_path / "台账.xlsx", [TITLES, row, other]), "--yes") == 0
+    assert portal.read_text(encoding="utf-8") == (
+        TABLE + "liuhe,2,office,liuhe,D-2026-2,law-6;law-9\nliuhe,3,office,liuhe,,law-8;law-9\n"
+    )
     shown = capsys.readouterr().out
     assert "+ 台账!2 柳荷村 / 2：类别 办公费、决策单位 柳荷村、决议 D-2026-2、依据 law-6 村规民约；law-9" in shown
-    assert "换了写法的 2 格" in shown and "“D-2026-2 修路、装灯” → D-2026-2" in shown
+    assert "换了写法的 3 格" in shown and "“D-2026-2 修路、装灯” → D-2026-2" in shown
 
 
 def test_sheets_that_nobody_filled_in_are_told_in_one_line(

@@ -95,7 +95,7 @@ def without_names(word: str, several: bool) -> str:
     """A code as it stands, and that of "DEC-2026-001 修桥", which is how a drop-down shows a record; ``several`` may be listed."""
     parts = _SEMICOLONS.split(word) if several else [word]
     told = [found[1] if (found := _SHOWN.fullmatch(one.strip())) else one for one in parts]
-    return ";".join(told) if told != parts else word
+    return ";".join(told)
 
 
 def folded(word: str) -> str:
