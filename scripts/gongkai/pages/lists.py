@@ -52,7 +52,7 @@ def plan(site: Site) -> Iterator[Planned]:
 
 
 def _listed(site: Site, one: Resource) -> list[Listed]:
-    """The records, newest first by the first date that they can be narrowed by; those without one first of all."""
+    """The records, newest first by the first date that they can be narrowed by; those whose day is still to come first of all."""
     names = [field.name for field in one.fields]
     wanted = [(names.index(name), field) for name in one.lists if (field := one.field(name))]
     links = links_of(one.fields, (one,), site.resources)
@@ -72,10 +72,16 @@ def _listed(site: Site, one: Resource) -> list[Listed]:
             for place, field in wanted
             if (value := _value(row[place]))
         )
-        days = [str(row[place]) for place, field in wanted if field.type == "date"]
-        newest = UNDATED if days and days[0] == str(Absent.MISSING) else (days or [""])[0]
-        found.append(Listed(dict(record.title), record.path, words, newest))
+        days = [row[place] for place, field in wanted if field.type == "date"]
+        found.append(Listed(dict(record.title), record.path, words, _newest(days[0]) if days else ""))
     return sorted(found, key=lambda each: each.newest, reverse=True)
+
+
+def _newest(day: Any) -> str:
+    """By what a record of this day is sorted: what was rejected will never have been decided, and comes last."""
+    if isinstance(day, Absent):
+        return UNDATED if day in (Absent.MISSING, Absent.NOT_DUE) else ""
+    return str(day)
 
 
 def _value(cell: Any) -> str:
@@ -136,8 +142,8 @@ def _page(site: Site, one: Resource, listed: Sequence[Listed], field: str, value
 
 def _order(listed: Sequence[Listed]) -> str:
     """The ending of the sentence that says in which order they stand: by days, after those without one, or by none."""
-    undated = [each.newest == UNDATED for each in listed]
-    return ".undated" if all(undated) or not listed[0].newest else ".partly" if any(undated) else ""
+    days = {each.newest for each in listed}
+    return ".undated" if days <= {UNDATED, ""} else ".partly" if UNDATED in days else ""
 
 
 def _facet(one: Resource, field: str, values: dict[str, tuple[dict[str, str], int]], locale: str) -> dict[str, Any]:
