@@ -123,6 +123,39 @@ def test_a_record_that_is_new_can_be_named_in_another_sheet_of_the_same_workbook
     assert "a,0002,专户" in (table.parent / "accounts.csv").read_text(encoding="utf-8")
 
 
+def test_a_number_and_the_year_that_names_it_are_not_pushed_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The drop-down says "FR-1 2025"; the record comes on another sheet of the same workbook."""
+    code = {"type": "string", "constraints": {"required": True, "pattern": "^[A-Za-z0-9-]+$"}}
+    year = {"name": "year", "title": "年度", "type": "year"}
+    raised = tiny.resource(
+        "raised",
+        [{**code, "name": "no", "title": "编号"}, year],
+        title="筹资",
+        primaryKey=["no"],
+        label={"zh": ["year"]},
+    )
+    fields = [
+        {**code, "name": "row", "title": "明细编号"},
+        {**code, "name": "no", "title": "筹资", "references": "money.raised.no"},
+    ]
+    rows = tiny.resource("rows", fields, title="账目", primaryKey=["row"])
+    folder = tiny.package(tmp_path / "data" / "money", [raised, rows], {"raised": "no,year\n", "rows": "row,no\n"})
+    book = openpyxl.Workbook()
+    book.active.title = "账目"
+    for values in (["明细编号", "筹资"], ["1", "FR-1 2025"]):
+        book.active.append(values)
+    book.create_sheet("筹资").append(["编号", "年度"])
+    book["筹资"].append(["FR-1", 2025])
+    book.save(tmp_path / "台账.xlsx")
+    assert imported(tmp_path / "台账.xlsx", "--yes") == 0, capsys.readouterr().err
+    assert (folder / "rows.csv").read_text(encoding="utf-8") == "row,no\n1,FR-1\n"
+    book["账目"]["A2"], book["账目"]["B2"] = "2", "FR-2 2026"
+    book.save(tmp_path / "台账.xlsx")
+    assert imported(tmp_path / "台账.xlsx", "--yes") == 1 and "台账.xlsx 账目!B2" in capsys.readouterr().err
+
+
 def test_a_workbook_that_nobody_changed_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = portal(tmp_path, TABLE.replace("50.20", "1234567890123456.78"))
     before = table.read_bytes()

@@ -39,6 +39,8 @@ def _words(cell: Typed, one: Field, labels: Labels) -> str:
     code = words.read_code(cell, pattern).strip()
     several = ";" in pattern
     if one.references or labels.table:
+        told = words.text(cell).strip()
+        code = told if re.search(r"\s", told) else code  # a number and its name are not pushed together
         code = words.without_names(
             code, several
         )  # of a record that is not known here; what is known is found by either

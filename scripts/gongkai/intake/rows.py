@@ -109,7 +109,8 @@ class Reader:
         fields = {
             at: one
             for at, one in self.header.fields.items()
-            if one.type == "string" and (one.name != ORG or self.names.target(self.header.resource, one) is None)
+            if one.type in ("string", "year")
+            and (one.name != ORG or self.names.target(self.header.resource, one) is None)
         }
         for row in filter(self._is_data, range(self.header.row + 1, len(self.sheet.rows) + 1)):
             told = {}
