@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -137,3 +138,12 @@ def test_a_name_of_no_record_is_no_code(portal: Path, tmp_path: Path, capsys: py
     assert "import-record-near 台账.xlsx 台账!E2" in told and "是不是“D-1 修桥”？" in told
     assert "import-record-near 台账.xlsx 台账!F3" in told and "是不是“law-6 村规民约”？" in told
     assert portal.read_text(encoding="utf-8") == TABLE
+
+
+def test_a_unit_is_read_by_its_name_though_the_package_that_speaks_of_it_is_not_here(
+    portal: Path, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "data" / "decisions")
+    row = ["liuhe", "2", "办公费", "清溪镇", None, None]
+    assert imported(book(tmp_path / "台账.xlsx", [TITLES, row]), "--yes") == 0
+    assert portal.read_text(encoding="utf-8") == TABLE + "liuhe,2,office,qingxi,,\n"

@@ -103,6 +103,8 @@ class Names:
         target = self._named(resource, one)
         if target and target.code == ORG and (unit := target.resource.field(ORG)):
             return self._named(target.resource, unit) or target
+        if target is None and one.references.endswith(f".{ORG}") and (unit := resource.field(ORG)):
+            return self._named(resource, unit)  # of a package that is not here
         return target
 
     def _named(self, resource: Resource, one: Field) -> Target | None:
