@@ -94,11 +94,14 @@ def write_package(tables: Tables, kit: Path, folder: Path) -> None:
         **WORDS,
         "resources": resources,
     }
-    lines = [f"  {json.dumps(key)}: {_lines(value)}" for key, value in words.items()]
-    (folder / "datapackage.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    _write_json(folder / "datapackage.json", words)
     (folder / "lang").mkdir(exist_ok=True)
-    lines = [f"  {json.dumps(key)}: {_lines(value)}" for key, value in ENGLISH.items()]
-    (folder / "lang" / "en.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    _write_json(folder / "lang" / "en.json", ENGLISH)
+
+
+def _write_json(path: Path, words: Mapping[str, object]) -> None:
+    lines = [f"  {json.dumps(key)}: {_lines(value)}" for key, value in words.items()]
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def _lines(value: object) -> str:

@@ -96,6 +96,11 @@ class Field:
         """Whether its values are numbers."""
         return self.type in ("integer", "number")
 
+    @property
+    def several(self) -> bool:
+        """Whether a cell may list several values: its pattern has the semicolon that stands between them."""
+        return ";" in str(self.constraints.get("pattern", ""))
+
 
 @dataclass(frozen=True)
 class ForeignKey:

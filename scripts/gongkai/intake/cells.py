@@ -37,22 +37,19 @@ def text_of(cell: Typed, one: Field, labels: Labels) -> str:
 def _words(cell: Typed, one: Field, labels: Labels) -> str:
     pattern = str(one.constraints.get("pattern", ""))
     code = words.read_code(cell, pattern).strip()
-    several = ";" in pattern
     if one.references or labels.table:
         told = words.text(cell).strip()
-        code = told if re.search(r"\s", told) else code  # a number and its name are not pushed together
-        code = words.without_names(
-            code, several
-        )  # of a record that is not known here; what is known is found by either
+        # A number and its name are not pushed together; of a record that is not known here the name falls away.
+        code = words.without_names(told if re.search(r"\s", told) else code, one.several)
     if not labels:
         return code
     try:
-        return words.read_label(cell, labels, several)
+        return words.read_label(cell, labels, one.several)
     except Unclear as error:
         # A record that is not known yet may come with another workbook; an open list of codes may have more than are named.
         # What is no code at all names a record that is not there.
         named = bool(labels.table) and all(one.isascii() for one in labels.shown) and not code.isascii()
-        closed = labels.closed or named or (bool(one.categories) and ("enum" in one.constraints or several))
+        closed = labels.closed or named or (bool(one.categories) and ("enum" in one.constraints or one.several))
         if closed or error.code == "label-twice" or (pattern and not re.search(pattern, code)):
             raise
         return code

@@ -111,9 +111,8 @@ def _at(sheet: Sheet, resource: Resource, words: Mapping[str, Field | None], row
         named = next((found for one in titles if (found := _field(one, words))), None)
         if named is None:
             if titles:
-                unknown[column] = " ".join(
-                    _title(sheet, row, column).split()
-                )  # without what spans it: often the sheet's title
+                # Without what spans it, which is often the sheet's title.
+                unknown[column] = " ".join(_title(sheet, row, column).split())
             continue
         if named.name in seen:
             twice[named.name] = (seen[named.name], column)

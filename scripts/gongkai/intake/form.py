@@ -163,8 +163,7 @@ class _Table:
         return self._words[one.name]
 
     def _column(self, one: Field) -> Column:
-        several = ";" in str(one.constraints.get("pattern", ""))
-        options = () if several and one.categories else tuple(dict.fromkeys(self._options(one).values()))
+        options = () if one.several and one.categories else tuple(dict.fromkeys(self._options(one).values()))
         closed = one.type == "boolean" or (bool(one.categories) and "enum" in one.constraints)
         return Column(one.name, self._title(one), _kind(one), self._note(one), options, closed, _required(one))
 
@@ -233,10 +232,8 @@ def _rules(one: Field, locale: str) -> Iterator[str]:
             yield say(f"form.{word.lower()}", locale, value=limits[word])
     if one.categories:
         labels = [i18n.pick(label, locale) for label in one.categories.values()]
-        several = ";" in str(limits.get("pattern", ""))
-        yield say(
-            "form.several" if several else "form.options", locale, options=say("list.comma", locale).join(labels[:30])
-        )
+        options = say("list.comma", locale).join(labels[:30])
+        yield say("form.several" if one.several else "form.options", locale, options=options)
     if one.privacy in ("mask_name", "internal", "never", "public_post"):
         yield say(f"form.privacy.{one.privacy.replace('_', '-')}", locale)
 

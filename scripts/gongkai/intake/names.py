@@ -145,5 +145,5 @@ def _shown(one: Field, value: str) -> tuple[str, ...]:
 
 def in_words(one: Field, text: str, choices: Mapping[str, str]) -> str:
     """How people see the text of a cell: its code, or each of its codes, in words."""
-    parts = text.split(";") if ";" in str(one.constraints.get("pattern", "")) else [text]
+    parts = text.split(";") if one.several else [text]
     return "；".join(choices.get(part, part) for part in parts)

@@ -27,10 +27,9 @@ def lines(plan: Plan, locale: str) -> list[str]:
 
 def _table(merged: Merged, plan: Plan, locale: str) -> Iterator[str]:
     resource = merged.stored.resource
-    words = _Words(resource, plan.names, locale)
-    changes = [one for read in plan.reads if read.header.resource.id == resource.id for one in read.changes]
     if not (merged.places or merged.missing or merged.later):
         return  # nobody has filled it in
+    words = _Words(resource, plan.names, locale)
     yield say(
         "import.table", locale, title=resource.title.get(locale) or resource.name, table=resource.id, added=len(merged.added),
         changed=len(merged.changed), unchanged=merged.unchanged, missing=len(merged.missing),
@@ -54,6 +53,7 @@ def _table(merged: Merged, plan: Plan, locale: str) -> Iterator[str]:
         yield say("import.deleted" if merged.deleted else "import.missing", locale, record=words.record(merged, key))
     for key in merged.later:
         yield say("import.later", locale, record=words.record(merged, key))
+    changes = [one for read in plan.reads if read.header.resource.id == resource.id for one in read.changes]
     yield from _forms(changes, words, locale)
 
 

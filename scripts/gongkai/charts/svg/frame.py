@@ -58,9 +58,8 @@ def frame(
     if counted.caption:
         sheet.label(0, sheet.y + 14, counted.caption, sheet.room, "muted", size=SMALL)
         sheet.y += 16
-    top = sheet.y + (
-        12 if counted.caption or not bars else 20
-    )  # a figure stands above a bar that is as high as the axis
+    # A figure stands above a bar that is as high as the axis.
+    top = sheet.y + (12 if counted.caption or not bars else 20)
     base = top + (height or (190 if sheet.phone else 250))
     rise = linear(marks, base, top)
     for mark, text in zip(marks, texts, strict=True):
